@@ -1,0 +1,52 @@
+import { SnippetString, Uri, window, workspace } from 'vscode';
+
+/** One entry of the extension's snippets file. */
+interface Snippet {
+  readonly prefix: string;
+  readonly body: readonly string[];
+  readonly description: string;
+}
+
+/** Asks for a folder, a name and a template, and opens the new agent with the template's first field selected. */
+export async function newAgent(extensionUri: Uri): Promise<void> {
+  const folder = await window.showWorkspaceFolderPick();
+  if (!folder) {
+    if (!workspace.workspaceFolders)
+      void window.showInformationMessage('Open a folder first: agents live in its .claude/agents.');
+    return;
+  }
+  const name = await window.showInputBox({
+    title: 'New agent: name',
+    prompt: 'Lower case with hyphens, as in ‘code-reviewer’',
+    validateInput: (value) =>
+      /^[a-z0-9][a-z0-9-]*$/.test(value) ? undefined : 'Lower-case letters, digits and hyphens only',
+  });
+  if (!name) return;
+  const snippet = await pickTemplate(extensionUri);
+  if (!snippet) return;
+  const uri = Uri.joinPath(folder.uri, '.claude', 'agents', `${name}.md`);
+  if (await exists(uri)) {
+    void window.showErrorMessage(`There is an agent file ${name}.md already; nothing was changed.`);
+    await window.showTextDocument(uri);
+    return;
+  }
+  await workspace.fs.writeFile(uri, new Uint8Array());
+  const editor = await window.showTextDocument(uri);
+  const body = snippet.body.join('\n').replace(/\$\{1:[^}]*\}/, `\${1:${name}}`);
+  await editor.insertSnippet(new SnippetString(body));
+}
+
+async function pickTemplate(extensionUri: Uri): Promise<Snippet | undefined> {
+  const file = await workspace.fs.readFile(Uri.joinPath(extensionUri, 'snippets', 'agents.code-snippets'));
+  const snippets: Record<string, Snippet> = JSON.parse(new TextDecoder().decode(file));
+  const items = Object.entries(snippets)
+    .filter(([, { prefix }]) => prefix.startsWith('agent-'))
+    .map(([label, snippet]) => ({ label, detail: snippet.description, snippet }));
+  return (await window.showQuickPick(items, { title: 'New agent: template', matchOnDetail: true }))?.snippet;
+}
+
+const exists = (uri: Uri): Thenable<boolean> =>
+  workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );

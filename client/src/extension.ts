@@ -1,0 +1,22 @@
+import { commands, type ExtensionContext } from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { newAgent } from './commands/newAgent.ts';
+
+/**
+ * Which documents the server hears of: by their path, since VS Code gives agent files the language `chatagent` or
+ * `markdown` depending on its version. The server leaves out those that are no agents.
+ */
+export const CLIENT_OPTIONS: LanguageClientOptions = {
+  documentSelector: [{ scheme: 'file', pattern: '**/agents/**/*.md' }],
+  outputChannelName: 'Subagent Prompts',
+};
+
+export async function activateWith(context: ExtensionContext, client: BaseLanguageClient): Promise<void> {
+  context.subscriptions.push(
+    client,
+    commands.registerCommand('subagentPrompts.newAgent', () => newAgent(context.extensionUri)),
+    commands.registerCommand('subagentPrompts.restartServer', () => client.stop().then(() => client.start())),
+    commands.registerCommand('subagentPrompts.showOutput', () => client.outputChannel.show()),
+  );
+  await client.start();
+}

@@ -1,0 +1,71 @@
+import pc from 'picocolors';
+import { positionsInText } from '../lsp/convert.ts';
+import { type CheckedFinding, check, type Severity } from '../service/index.ts';
+import { type AgentFile, agentFiles } from './files.ts';
+import { pathArguments } from './misuse.ts';
+
+interface CheckedFile extends AgentFile {
+  readonly findings: readonly CheckedFinding[];
+}
+
+/** `check [PATH…] [--format pretty|json]` */
+export async function runCheck(args: string[]): Promise<number> {
+  const { paths, format } = pathArguments(args);
+  const files = await agentFiles(paths.length > 0 ? paths : ['.']);
+  const checked = files.map((file): CheckedFile => ({ ...file, findings: check(file.agent) }));
+  process.stdout.write(format === 'json' ? `${JSON.stringify(toJson(checked), null, 2)}\n` : pretty(checked));
+  const isBad = checked.some(({ findings }) =>
+    findings.some(({ severity }) => severity === 'error' || severity === 'warning'),
+  );
+  return isBad ? 1 : 0;
+}
+
+function toJson(files: readonly CheckedFile[]) {
+  return {
+    files: files.map(({ file, agent, findings }) => {
+      const positions = positionsInText(agent.document.text);
+      return {
+        file,
+        findings: findings.map((finding) => ({
+          code: finding.code,
+          severity: finding.severity,
+          message: finding.message,
+          range: positions.range(finding.span),
+          fixes: finding.fixes().map(({ title }) => title),
+        })),
+      };
+    }),
+  };
+}
+
+const PAINT: Readonly<Record<Severity, (text: string) => string>> = {
+  error: pc.red,
+  warning: pc.yellow,
+  information: pc.blue,
+  hint: pc.gray,
+};
+
+function pretty(files: readonly CheckedFile[]): string {
+  const lines: string[] = [];
+  const counts: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
+  for (const { file, agent, findings } of files) {
+    if (findings.length > 0) lines.push(pc.underline(file));
+    const positions = positionsInText(agent.document.text);
+    for (const { severity, span, message, code } of findings) {
+      counts[severity]++;
+      const { line, character } = positions.range(span).start;
+      lines.push(`  ${line + 1}:${character + 1}  ${PAINT[severity](severity)}  ${message}  ${pc.dim(code)}`);
+    }
+    if (findings.length > 0) lines.push('');
+  }
+  const total = [
+    count(counts.error, 'error'),
+    count(counts.warning, 'warning'),
+    `${counts.information} information`,
+    count(counts.hint, 'hint'),
+  ].join(', ');
+  lines.push(files.length === 0 ? 'No agent files found.' : `${count(files.length, 'agent file')}: ${total}`);
+  return `${lines.join('\n')}\n`;
+}
+
+const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;

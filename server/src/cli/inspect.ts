@@ -1,0 +1,21 @@
+import { type Inspection, inspect } from '../service/index.ts';
+import { agentFiles } from './files.ts';
+import { Misuse, pathArguments } from './misuse.ts';
+
+/** `inspect PATH… [--format pretty|json]` */
+export async function runInspect(args: string[]): Promise<number> {
+  const { paths, format } = pathArguments(args);
+  if (paths.length === 0) throw new Misuse('inspect needs a PATH');
+  const files = await agentFiles(paths);
+  const inspected = files.map(({ file, agent }) => ({ file, ...inspect(agent) }));
+  process.stdout.write(format === 'json' ? `${JSON.stringify(inspected, null, 2)}\n` : inspected.map(pretty).join(''));
+  return 0;
+}
+
+function pretty({ file, loads, reason, name, model, tools, portable }: Inspection & { file: string }): string {
+  if (!loads) return `${file}: not loaded (${reason})\n`;
+  const dropped = tools.dropped.length > 0 ? ` (dropped: ${tools.dropped.join(', ')})` : '';
+  const granted = tools.kind === 'list' ? tools.names.join(', ') || 'none: refused when called' : tools.kind;
+  const model_ = model === null ? '' : `, model ${model}`;
+  return `${file}: loads as ${name ?? 'the name of the file'}${model_}, tools: ${granted}${dropped}${portable ? '' : ', not portable'}\n`;
+}

@@ -1,0 +1,56 @@
+import { fileURLToPath } from 'node:url';
+import type { TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Agent, KNOWLEDGE, type Origin, placeOf, readAgent } from '../service/index.ts';
+import { type Positions, positionsIn } from './convert.ts';
+
+/** An open agent file. */
+export interface OpenAgent {
+  readonly agent: Agent;
+  readonly positions: Positions;
+}
+
+/** What the server must know of the file system. */
+export interface Files {
+  exists(path: string): Promise<boolean>;
+}
+
+/** The open documents that are agent files, each read once per version. */
+export interface OpenAgents {
+  /** Undefined for a document that is closed or no agent file. */
+  get(uri: string): Promise<OpenAgent | undefined>;
+}
+
+export function openAgents(documents: TextDocuments<TextDocument>, files: Files): OpenAgents {
+  const cache = new Map<string, { readonly version: number; readonly open: OpenAgent }>();
+  const origins = new Map<string, Promise<Origin | undefined>>();
+  documents.onDidClose(({ document }) => {
+    cache.delete(document.uri);
+    origins.delete(document.uri);
+  });
+  return {
+    async get(uri) {
+      // A plugin's manifest may come and go, but not while one looks at one version of an agent.
+      const found = origins.get(uri) ?? originOf(uri, files);
+      origins.set(uri, found);
+      const origin = await found;
+      const document = documents.get(uri);
+      if (!document || !origin) return undefined;
+      const cached = cache.get(uri);
+      if (cached?.version === document.version) return cached.open;
+      const agent = readAgent(uri, document.getText(), origin, KNOWLEDGE);
+      const open = { agent, positions: positionsIn(document) };
+      cache.set(uri, { version: document.version, open });
+      return open;
+    },
+  };
+}
+
+async function originOf(uri: string, files: Files): Promise<Origin | undefined> {
+  if (!uri.startsWith('file:')) return undefined;
+  const path = fileURLToPath(uri).replaceAll('\\', '/');
+  const place = placeOf(path);
+  if (place?.origin !== 'plugin') return place?.origin;
+  const found = await Promise.all(place.manifests.map((manifest) => files.exists(manifest)));
+  return found.includes(true) ? 'plugin' : undefined;
+}

@@ -1,0 +1,25 @@
+import type { CancellationToken, Connection } from 'vscode-languageserver';
+
+/**
+ * Wraps a handler so that a bug in one feature is logged, with the document at hand, and answered with `fallback`:
+ * it never reaches another feature or the client.
+ */
+export type Guard = <Params, Result>(
+  feature: string,
+  fallback: Result,
+  handler: (params: Params) => Promise<Result>,
+) => (params: Params, token: CancellationToken) => Promise<Result>;
+
+export const guardWith =
+  (connection: Connection): Guard =>
+  (feature, fallback, handler) =>
+  async (params, token) => {
+    if (token.isCancellationRequested) return fallback;
+    try {
+      return await handler(params);
+    } catch (error) {
+      const uri = (params as { textDocument?: { uri?: string } }).textDocument?.uri ?? '';
+      connection.console.error(`${feature} ${uri}: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
+      return fallback;
+    }
+  };

@@ -1,0 +1,35 @@
+import { type ToolEntry, toolEntries } from '../syntax/toolList.ts';
+import type { Value } from '../syntax/value.ts';
+import { remove, replace, type TextEdit } from '../text/edit.ts';
+import { lineStart, nextLineStart } from '../text/lines.ts';
+import { contains, type Span, span } from '../text/span.ts';
+
+/** Writes another name in the place of an entry's; its specifier stays. */
+export const renameEntry = (entry: ToolEntry, name: string): TextEdit[] => [replace(entry.nameSpan, name)];
+
+/**
+ * Takes an entry out of a list together with one separator.
+ * @returns undefined when it is the only entry: an empty list means something else, no tools at all
+ */
+export function removeEntry(text: string, value: Value, entry: ToolEntry): TextEdit[] | undefined {
+  const entries = toolEntries(value);
+  const index = entries.findIndex((other) => other.span.start === entry.span.start);
+  if (index < 0 || entries.length < 2) return undefined;
+  const item = value.kind === 'list' ? value.items.find((one) => contains(one.span, entry.span)) : undefined;
+  const sharesItem = entries.some((other) => other !== entries[index] && item && contains(item.span, other.span));
+  if (value.kind === 'list' && value.style === 'block' && item && !sharesItem) {
+    return [remove(span(lineStart(text, item.span.start), nextLineStart(text, item.span.end)))];
+  }
+  const places = entries.map((one) => placeOf(value, one, sharesItem));
+  const here = places[index]!;
+  const next = places[index + 1];
+  const previous = places[index - 1];
+  if (next) return [remove(span(here.start, next.start))];
+  return previous ? [remove(span(previous.end, here.end))] : undefined;
+}
+
+/** Where an entry stands with its quotes, when it is alone in a list's item. */
+function placeOf(value: Value, entry: ToolEntry, sharesItem: boolean): Span {
+  if (value.kind !== 'list' || sharesItem) return entry.span;
+  return value.items.find((item) => contains(item.span, entry.span))?.span ?? entry.span;
+}

@@ -1,0 +1,30 @@
+import type { Agent } from './agent.ts';
+import { portability } from './portability/portability.ts';
+import type { NotLoaded } from './runtime/load.ts';
+import type { EffectiveTools } from './runtime/tools.ts';
+
+/** What the runtime makes of a file, as plain data. */
+export interface Inspection {
+  readonly loads: boolean;
+  /** A stable word for why the file is not loaded; null when it is. */
+  readonly reason: NotLoaded['why'] | null;
+  readonly name: string | null;
+  readonly model: string | null;
+  readonly description: string | null;
+  readonly tools: EffectiveTools;
+  /** Whether other tools read the same from the header. */
+  readonly portable: boolean;
+}
+
+export function inspect(agent: Agent): Inspection {
+  const { loads, reason, name, model, description, tools } = agent.verdict;
+  return {
+    loads,
+    reason: reason?.why ?? null,
+    name: (loads && name) || null,
+    model: (loads && model) || null,
+    description: (loads && description) || null,
+    tools: loads ? tools : { kind: 'none', names: [], dropped: [] },
+    portable: loads && portability(agent.document).portable,
+  };
+}

@@ -1,0 +1,114 @@
+/** A tool as Claude Code 2.1.330 knows it. */
+export interface ToolInfo {
+  readonly name: string;
+  readonly summary: string;
+  /** `never`: not given to a subagent even if listed; `plan`: only in the permission mode `plan`. */
+  readonly inSubagent?: 'never' | 'plan';
+  /** Whether a subagent in the background keeps it. */
+  readonly inBackground: boolean;
+  /** Known, but not there on current models; what has taken its place. */
+  readonly retired?: string;
+}
+
+/** A name that still works, for another tool. */
+export interface ToolAlias {
+  readonly name: string;
+  readonly tool: string;
+}
+
+/** A name that stood for a tool once and is dropped now. */
+export interface RemovedTool {
+  readonly name: string;
+  /** The tools that do its work now; the first is what a fix puts in its place. */
+  readonly replacements: readonly string[];
+}
+
+const inBackground = true;
+
+export const TOOLS: readonly ToolInfo[] = [
+  { name: 'Read', summary: 'Reads files, pictures, PDFs and notebooks.', inBackground },
+  { name: 'Edit', summary: 'Replaces text in a file.', inBackground },
+  { name: 'Write', summary: 'Creates or overwrites files.', inBackground },
+  { name: 'Bash', summary: 'Runs shell commands.', inBackground },
+  { name: 'Glob', summary: 'Finds files by the pattern of their path.', inBackground },
+  { name: 'Grep', summary: 'Searches the contents of files.', inBackground },
+  { name: 'WebFetch', summary: 'Fetches a web page and answers a question about it.', inBackground },
+  { name: 'WebSearch', summary: 'Searches the web.', inBackground },
+  { name: 'NotebookEdit', summary: 'Changes cells of a Jupyter notebook.', inBackground },
+  { name: 'Skill', summary: 'Runs a skill.', inBackground },
+  { name: 'Agent', summary: 'Calls another subagent; `Agent(a, b)` only these.', inBackground: false },
+  { name: 'TaskCreate', summary: 'Adds a task to the task list.', inBackground: false },
+  { name: 'TaskGet', summary: 'Reads one task of the task list.', inBackground: false },
+  { name: 'TaskList', summary: 'Lists the tasks.', inBackground: false },
+  { name: 'TaskUpdate', summary: 'Changes a task of the task list.', inBackground: false },
+  { name: 'TaskStop', summary: 'Stops what runs in the background.', inBackground },
+  {
+    name: 'TodoWrite',
+    summary: 'Keeps a to-do list.',
+    inBackground,
+    retired: 'TaskCreate, TaskGet, TaskList and TaskUpdate',
+  },
+  { name: 'LSP', summary: 'Asks language servers about code.', inBackground: false },
+  { name: 'Monitor', summary: 'Watches a running process and reports its lines.', inBackground },
+  { name: 'PowerShell', summary: 'Runs PowerShell commands.', inBackground },
+  { name: 'ToolSearch', summary: 'Finds tools that are loaded on demand.', inBackground },
+  { name: 'Artifact', summary: 'Publishes a page or a document.', inBackground },
+  { name: 'SendMessage', summary: 'Sends a message to another agent.', inBackground },
+  { name: 'SendUserMessage', summary: 'Sends a message to the user.', inBackground: false },
+  { name: 'SendUserFile', summary: 'Sends a file to the user.', inBackground: false },
+  { name: 'SendFeedback', summary: 'Sends feedback.', inBackground: false },
+  { name: 'ListAgents', summary: 'Lists the agents that run.', inBackground: false },
+  { name: 'ListMcpResourcesTool', summary: 'Lists what MCP servers offer to read.', inBackground: false },
+  { name: 'ReadMcpResourceTool', summary: 'Reads a resource of an MCP server.', inBackground: false },
+  { name: 'ReadMcpResourceDirTool', summary: 'Reads a folder of resources of an MCP server.', inBackground: false },
+  { name: 'EnterWorktree', summary: 'Moves into a git worktree.', inBackground },
+  { name: 'ExitWorktree', summary: 'Leaves a git worktree.', inBackground },
+  { name: 'CronCreate', summary: 'Schedules a prompt.', inBackground: false },
+  { name: 'CronDelete', summary: 'Removes a scheduled prompt.', inBackground: false },
+  { name: 'CronList', summary: 'Lists scheduled prompts.', inBackground: false },
+  { name: 'RemoteTrigger', summary: 'Starts work in a remote environment.', inBackground: false },
+  { name: 'PushNotification', summary: 'Notifies the user’s devices.', inBackground: false },
+  { name: 'ReportFindings', summary: 'Reports findings of a review.', inBackground: false },
+  { name: 'Projects', summary: 'Works with projects.', inBackground: false },
+  { name: 'ShareOnboardingGuide', summary: 'Shares a guide for newcomers.', inBackground: false },
+  { name: 'AskUserQuestion', summary: 'Asks the user a question.', inSubagent: 'never', inBackground: false },
+  { name: 'EndConversation', summary: 'Ends the conversation.', inSubagent: 'never', inBackground: false },
+  { name: 'EnterPlanMode', summary: 'Begins planning.', inSubagent: 'never', inBackground: false },
+  { name: 'ExitPlanMode', summary: 'Presents a plan for approval.', inSubagent: 'plan', inBackground: false },
+  { name: 'ReadNotifications', summary: 'Reads notifications.', inSubagent: 'never', inBackground: false },
+  { name: 'ScheduleWakeup', summary: 'Plans when to go on.', inSubagent: 'never', inBackground: false },
+  { name: 'SetGoal', summary: 'Sets the goal of the session.', inSubagent: 'never', inBackground: false },
+  {
+    name: 'WaitForMcpServers',
+    summary: 'Waits until MCP servers are there.',
+    inSubagent: 'never',
+    inBackground: false,
+  },
+  { name: 'Workflow', summary: 'Runs a workflow of many agents.', inSubagent: 'never', inBackground: false },
+];
+
+export const TOOL_ALIASES: readonly ToolAlias[] = [
+  { name: 'Task', tool: 'Agent' },
+  { name: 'KillShell', tool: 'TaskStop' },
+  { name: 'KillBash', tool: 'TaskStop' },
+  { name: 'ListPeers', tool: 'ListAgents' },
+  { name: 'Brief', tool: 'SendUserMessage' },
+  { name: 'ListMcpResources', tool: 'ListMcpResourcesTool' },
+  { name: 'ReadMcpResource', tool: 'ReadMcpResourceTool' },
+  { name: 'ReadMcpResourceDir', tool: 'ReadMcpResourceDirTool' },
+];
+
+export const REMOVED_TOOLS: readonly RemovedTool[] = [
+  { name: 'MultiEdit', replacements: ['Edit'] },
+  { name: 'LS', replacements: ['Glob', 'Bash'] },
+  { name: 'NotebookRead', replacements: ['Read'] },
+  { name: 'MCPSearch', replacements: ['ToolSearch'] },
+  { name: 'BashOutput', replacements: [] },
+  { name: 'AgentOutputTool', replacements: [] },
+  { name: 'TaskOutput', replacements: [] },
+  { name: 'SlashCommand', replacements: [] },
+  { name: 'TodoRead', replacements: [] },
+];
+
+/** What `memory` adds to the tools of an agent. */
+export const MEMORY_TOOLS: readonly string[] = ['Read', 'Write', 'Edit'];

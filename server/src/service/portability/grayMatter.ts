@@ -1,0 +1,26 @@
+import matter from 'gray-matter';
+
+/** What gray-matter makes of a file: the fields, or that it gives up. */
+export type GrayMatterReading =
+  | { readonly kind: 'read'; readonly data: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'rejected' };
+
+const refuse = (): never => {
+  throw new Error('only YAML headers are read');
+};
+
+/**
+ * Reads a header as gray-matter does, the library by which most JavaScript tools read them. Its YAML engine stays its
+ * own, since that is what other tools get. Two of its traps are shut here: a header that names another language
+ * (`---js`) would be run, so every other engine refuses; and a call without options answers from a cache that holds
+ * the remains of failed readings, so there are always options.
+ */
+export function readByGrayMatter(text: string): GrayMatterReading {
+  try {
+    const engines = { js: refuse, javascript: refuse, json: refuse };
+    const { data } = matter(text, { language: 'yaml', engines });
+    return { kind: 'read', data: typeof data === 'object' && data !== null ? data : {} };
+  } catch {
+    return { kind: 'rejected' };
+  }
+}

@@ -1,0 +1,68 @@
+import { type Mending, mendHeader, rewriteFields } from '../edits/header.ts';
+import type { AgentDocument } from '../syntax/document.ts';
+import { parseAgent } from '../syntax/document.ts';
+import { applyEdits } from '../text/edit.ts';
+import { sliceOf } from '../text/span.ts';
+import { readByGrayMatter } from './grayMatter.ts';
+
+/** How other tools read the header, compared to the runtime. */
+export type Portability =
+  | { readonly portable: true }
+  /** Other tools cannot read the header at all. */
+  | { readonly portable: false; readonly why: 'rejected' }
+  /** Other tools read another value of these fields. */
+  | { readonly portable: false; readonly why: 'differs'; readonly fields: readonly string[] };
+
+/** The fields that other tools look at too. */
+const COMPARED = ['name', 'description', 'tools', 'model'];
+
+/** A header of such lines only, with no key twice, reads the same everywhere. */
+const PLAIN_LINE = /^([A-Za-z][\w-]*): +[A-Za-z][^:#\r\n]*$/;
+
+/**
+ * Whether other tools get from the header what the runtime gets. A file without a readable header counts as
+ * portable: nobody reads it.
+ */
+export function portability(document: AgentDocument): Portability {
+  const { fences, header, text } = document;
+  if (!fences || !header || header.reading === 'unreadable' || isPlain(sliceOf(text, fences.header))) {
+    return { portable: true };
+  }
+  const other = readByGrayMatter(text);
+  if (other.kind === 'rejected') return { portable: false, why: 'rejected' };
+  const root = rootOf(document);
+  const fields = COMPARED.filter((name) => !isSame(root[name] ?? null, other.data[name] ?? null));
+  return fields.length === 0 ? { portable: true } : { portable: false, why: 'differs', fields };
+}
+
+/**
+ * The edits after which other tools get from the header what the runtime gets, and the runtime what it got before;
+ * undefined when none of those that are known does it.
+ */
+export function makePortable(document: AgentDocument): Mending | undefined {
+  const mended = mendHeader(document);
+  const names = (document.header?.fields ?? []).map(({ name }) => name).filter((name) => COMPARED.includes(name));
+  const texts = names.filter((name) => typeof rootOf(document)[name] === 'string');
+  const candidates = [mended, ...texts.map((name) => rewriteFields(document, [name])), rewriteFields(document, texts)];
+  return candidates.find((candidate) => candidate && isSameButPortable(document, candidate));
+}
+
+function isSameButPortable(before: AgentDocument, { edits }: Mending): boolean {
+  const after = parseAgent(applyEdits(before.text, edits));
+  if (!portability(after).portable || after.description?.text !== before.description?.text) return false;
+  const rest = COMPARED.filter((name) => name !== 'description');
+  return rest.every((name) => isSame(rootOf(before)[name], rootOf(after)[name]));
+}
+
+const rootOf = (document: AgentDocument) => (document.header?.root ?? {}) as Readonly<Record<string, unknown>>;
+
+function isPlain(header: string): boolean {
+  const keys = new Set<string>();
+  const lines = header.replace(/\n$/, '').split('\n');
+  return lines.every((line) => {
+    const key = PLAIN_LINE.exec(line)?.[1];
+    return key !== undefined && !keys.has(key) && keys.add(key);
+  });
+}
+
+const isSame = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);

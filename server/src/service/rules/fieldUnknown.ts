@@ -1,0 +1,34 @@
+import { replace } from '../text/edit.ts';
+import type { Rule } from './rule.ts';
+import { meantField } from './suggest.ts';
+import { fixOf, quoted } from './words.ts';
+
+export const fieldUnknown: Rule = {
+  code: 'field-unknown',
+  severity: 'hint',
+  summary: 'Claude Code does not read a field of that name',
+  why: 'Unknown fields are ignored. Many files carry some for other tools, so this is a hint; a field that was plainly meant to be another one is a warning, because what it says does not happen.',
+  example: 'allowed-tools: Read, Grep',
+  *check(agent) {
+    if (agent.document.header?.reading === 'unreadable') return;
+    for (const field of agent.document.header?.fields ?? []) {
+      if (field.name === '' || field.name === '<<' || agent.knowledge.fields.has(field.name)) continue;
+      const meant = meantField(field.name, agent.knowledge);
+      // The rule about a missing field names the one that was written instead.
+      if (meant?.required && !agent.verdict.loads) continue;
+      const isTaken = agent.document.header?.fields.some(({ name }) => name === meant?.name);
+      if (!meant || isTaken) {
+        yield {
+          span: field.key,
+          message: `Claude Code does not read a field ${quoted(field.name)}.`,
+          isUnnecessary: true,
+        };
+        continue;
+      }
+      const effect = meant.whenMistaken ?? `the default applies: ${meant.byDefault}`;
+      const message = `Claude Code does not read ${quoted(field.name)}, so ${effect}. Did you mean ${quoted(meant.name)}?`;
+      const fixes = () => fixOf(`Rename to ${quoted(meant.name)}`, [replace(field.key, meant.name)]);
+      yield { span: field.key, message, severity: 'warning', fixes };
+    }
+  },
+};

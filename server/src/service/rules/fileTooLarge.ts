@@ -1,0 +1,15 @@
+import type { Rule } from './rule.ts';
+import { notLoaded } from './words.ts';
+
+export const fileTooLarge: Rule = {
+  code: 'file-too-large',
+  severity: 'error',
+  summary: 'The file is larger than Claude Code reads',
+  why: 'Claude Code passes over agent files of more than 1,048,576 bytes.',
+  example: '(a file of more than one mebibyte)',
+  *check(agent) {
+    const reason = agent.verdict.reason ?? agent.verdict.excused;
+    if (reason?.why !== 'too-large') return;
+    yield { span: reason.span, ...notLoaded(agent, `the file has ${reason.bytes} bytes; at most 1048576 are read`) };
+  },
+};

@@ -1,0 +1,59 @@
+import type { AgentDocument } from '../syntax/document.ts';
+import type { Header, RegionFault } from '../syntax/header.ts';
+import { lineNumber, lineSpan } from '../text/lines.ts';
+import { type Span, sliceOf, span } from '../text/span.ts';
+
+const WHAT: Readonly<Record<RegionFault, string>> = {
+  colon: 'has ‘: ’ in a value without quotes',
+  'ends-with-colon': 'ends with a colon, which YAML takes for the end of a field’s name',
+  'unclosed-quote': 'opens a quote that is never closed',
+  'text-after-quote': 'goes on after a closing quote',
+  'unclosed-bracket': 'opens a bracket that is never closed',
+  'special-start': 'begins a value with a character that YAML reserves',
+  'unindented-text': 'is not indented, so YAML takes it for a new field',
+  tab: 'is indented with a tab, which YAML forbids',
+  nul: 'holds a NUL character',
+  other: 'is not valid YAML',
+};
+
+/** The place at fault: the shortest piece of text that shows it. Searched in the region, after the field's name. */
+const WHERE: Readonly<Record<RegionFault, RegExp>> = {
+  colon: /[^\s:]*:(?=\s)/,
+  'ends-with-colon': /[^\s:]*:(?=[^\S\n]*(?:\n|$))/,
+  'unclosed-quote': /["']/,
+  'text-after-quote': /(?<=^\s*(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[^\S\n]*)[^\s][^\n]*/,
+  'unclosed-bracket': /[[{]/,
+  'special-start': /\S+/,
+  'unindented-text': /(?<=\n)[^\s#][^\n\r]*/,
+  tab: /(?<=\n[ ]*)\t+/,
+  nul: /\0/,
+  other: /\S[^\n\r]*/,
+};
+
+export interface HeaderProblem {
+  readonly span: Span;
+  /** `line 3 ends with …`: fit to stand after a colon. */
+  readonly what: string;
+}
+
+/** What keeps a header from being valid YAML, in the author's words: the first cause only. */
+export function headerProblem({ text, header, fences }: AgentDocument): HeaderProblem {
+  const fault = header?.faults[0];
+  if (!fault) return { span: fences?.open ?? span(0, 0), what: 'the header is not valid YAML' };
+  const at = faultSpan(text, fault);
+  const line = lineNumber(text, at.start);
+  if (fault.name === undefined) return { span: at, what: `line ${line} is no field, and not part of one` };
+  const isCrlf =
+    fault.fault === 'colon' && header?.reading === 'unreadable' && sliceOf(text, fault.span).includes('\r\n');
+  const what = `line ${line} ${WHAT[fault.fault]}`;
+  return { span: at, what: isCrlf ? `${what}, and with CRLF line ends Claude Code does not repair it` : what };
+}
+
+function faultSpan(text: string, { span: place, name, fault }: Header['faults'][number]): Span {
+  const source = sliceOf(text, place);
+  const from = name === undefined ? 0 : source.indexOf(':') + 1;
+  const found = WHERE[name === undefined ? 'other' : fault].exec(source.slice(from));
+  if (!found?.[0]) return lineSpan(text, place.start);
+  const start = place.start + from + found.index;
+  return span(start, start + found[0].trimEnd().length);
+}

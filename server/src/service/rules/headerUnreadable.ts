@@ -1,0 +1,35 @@
+import type { Agent } from '../agent.ts';
+import { mendHeader } from '../edits/header.ts';
+import { headerProblem } from './headerProblem.ts';
+import type { Rule } from './rule.ts';
+import { fixOf, listed, notLoaded } from './words.ts';
+
+export const headerUnreadable: Rule = {
+  code: 'header-unreadable',
+  severity: 'error',
+  summary: 'The header cannot be read as YAML, not even after repair',
+  why: 'Claude Code reads the header as YAML; if that fails it puts quotes around single lines and tries once more. If that fails too, it passes over the file in silence. A `|` block takes any text.',
+  example: '---\nname: reviewer\ndescription: Reviews code. Examples:\n---',
+  *check(agent) {
+    const reason = agent.verdict.reason ?? agent.verdict.excused;
+    if (reason?.why === 'not-a-mapping') {
+      yield { span: reason.span, ...notLoaded(agent, 'the header is not a list of fields like ‘name: …’') };
+    }
+    if (reason?.why !== 'unreadable') return;
+    const { span, what } = headerProblem(agent.document);
+    yield { span, ...notLoaded(agent, what), fixes: () => fixes(agent) };
+  },
+};
+
+function fixes({ document }: Agent) {
+  const mended = mendHeader(document);
+  if (!mended) return [];
+  const title = mended.fields.includes('description')
+    ? 'Turn the description into a ‘|’ block'
+    : `Mend the value of ${listed(mended.fields)}`;
+  const others = mended.fields.filter((name) => name !== 'description');
+  return fixOf(
+    others.length > 0 && others.length < mended.fields.length ? `${title}, and mend ${listed(others)}` : title,
+    mended.edits,
+  );
+}

@@ -1,0 +1,16 @@
+import type { Rule } from './rule.ts';
+import { notLoaded } from './words.ts';
+
+export const hooksInvalid: Rule = {
+  code: 'hooks-invalid',
+  severity: 'error',
+  summary: 'A hook that may guard is malformed',
+  why: 'A hook under `PreToolUse` or `PermissionRequest` may be there to forbid something. Claude Code does not load an agent whose guard it cannot read.',
+  example: '---\nname: reviewer\ndescription: Reviews code.\nhooks:\n  PreToolUse: ./guard.sh\n---',
+  *check(agent) {
+    const reason = agent.verdict.reason;
+    if (reason?.why !== 'hooks') return;
+    const { event, what } = reason.fault;
+    yield { span: reason.span, ...notLoaded(agent, event ? `${event} ${what}` : `‘hooks’ ${what}`) };
+  },
+};

@@ -1,0 +1,43 @@
+import { commentCutsText } from './commentCutsText.ts';
+import { descriptionInvalid } from './descriptionInvalid.ts';
+import { exampleLaunchesOther } from './exampleLaunchesOther.ts';
+import { fieldRepeated } from './fieldRepeated.ts';
+import { fieldUnknown } from './fieldUnknown.ts';
+import { fileTooLarge } from './fileTooLarge.ts';
+import { headerCutShort } from './headerCutShort.ts';
+import { headerNotFound } from './headerNotFound.ts';
+import { headerUnreadable } from './headerUnreadable.ts';
+import { hooksInvalid } from './hooksInvalid.ts';
+import { nameInvalid } from './nameInvalid.ts';
+import { noToolResolves } from './noToolResolves.ts';
+import { noTools } from './noTools.ts';
+import { notPortable } from './notPortable.ts';
+import type { Rule } from './rule.ts';
+import { toolRemoved } from './toolRemoved.ts';
+import { toolRenamed } from './toolRenamed.ts';
+import { toolUnavailable } from './toolUnavailable.ts';
+import { toolUnknown } from './toolUnknown.ts';
+import { valueInvalid } from './valueInvalid.ts';
+
+/** Every rule, the worst consequences first. */
+export const RULES: readonly Rule[] = [
+  fileTooLarge,
+  headerNotFound,
+  headerUnreadable,
+  nameInvalid,
+  descriptionInvalid,
+  hooksInvalid,
+  noToolResolves,
+  headerCutShort,
+  commentCutsText,
+  fieldRepeated,
+  notPortable,
+  noTools,
+  toolUnknown,
+  toolUnavailable,
+  valueInvalid,
+  exampleLaunchesOther,
+  toolRemoved,
+  toolRenamed,
+  fieldUnknown,
+];

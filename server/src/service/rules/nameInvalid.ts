@@ -1,0 +1,61 @@
+import type { Agent } from '../agent.ts';
+import { addField, quoteValue } from '../edits/header.ts';
+import { MAX_NAME_LENGTH } from '../runtime/version.ts';
+import { headerField } from '../syntax/document.ts';
+import { replace } from '../text/edit.ts';
+import type { Fix, Rule } from './rule.ts';
+import { meantField } from './suggest.ts';
+import { fixOf, notLoaded, quoted } from './words.ts';
+
+export const nameInvalid: Rule = {
+  code: 'name-invalid',
+  severity: 'error',
+  summary: 'The name is missing, or one that Claude Code refuses',
+  why: 'A file whose header has no `name` is taken for a document that is no agent. A name must be text, must not begin with `-`, and must not hold `:`, which separates a plugin from its agents.',
+  example: '---\ndescription: Reviews code.\n---',
+  *check(agent) {
+    const reason = agent.verdict.reason ?? agent.verdict.excused;
+    // In a plugin the name is optional.
+    if (!reason || (agent.origin === 'plugin' && reason.why === 'name-missing')) return;
+    const what = {
+      'name-missing': 'the header has no name',
+      'name-not-text': 'the name is not text',
+      'name-has-colon': 'the name holds a colon',
+      'name-begins-with-dash': 'the name begins with ‘-’',
+      'name-too-long': `the name is longer than ${MAX_NAME_LENGTH} characters`,
+    }[reason.why as string];
+    if (what) yield { span: reason.span, ...notLoaded(agent, what), fixes: () => fixesFor(agent, reason.why) };
+  },
+};
+
+function fixesFor(agent: Agent, why: string): Fix[] {
+  const { document, fileStem, knowledge } = agent;
+  const field = headerField(document, 'name');
+  if (why === 'name-missing') {
+    const name = nameFrom(fileStem);
+    if (name === '') return [];
+    if (field)
+      return [
+        { title: `Name it ‘${name}’`, edits: [replace({ start: field.key.end, end: field.span.end }, `: ${name}`)] },
+      ];
+    const meant = document.header?.fields.find((one) => meantField(one.name, knowledge)?.name === 'name');
+    if (meant) return fixOf(`Rename ${quoted(meant.name)} to ‘name’`, [replace(meant.key, 'name')]);
+    return fixOf(`Add ‘name: ${name}’`, addField(document, `name: ${name}`));
+  }
+  if (!field) return [];
+  if (why === 'name-not-text') {
+    return field.value.kind === 'scalar' ? fixOf('Put the name in quotes', quoteValue(field)) : [];
+  }
+  if (field.value.kind !== 'scalar' || why === 'name-too-long') return [];
+  const name = nameFrom(field.value.text.text);
+  return name === '' ? [] : fixOf(`Name it ‘${name}’`, [replace(field.value.span, name)]);
+}
+
+/** Lower-case words with hyphens, as names are by custom. */
+const nameFrom = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, MAX_NAME_LENGTH);

@@ -1,0 +1,54 @@
+import type { Agent } from '../agent.ts';
+import { makePortable, portability } from '../portability/portability.ts';
+import { headerField } from '../syntax/document.ts';
+import { commentCutsText } from './commentCutsText.ts';
+import { fieldRepeated } from './fieldRepeated.ts';
+import { headerCutShort } from './headerCutShort.ts';
+import { headerProblem } from './headerProblem.ts';
+import type { Rule } from './rule.ts';
+import { fixOf, listed } from './words.ts';
+
+/** Each of these is a cause by itself, and says so. */
+const CAUSES: readonly Rule[] = [headerCutShort, fieldRepeated, commentCutsText];
+
+export const notPortable: Rule = {
+  code: 'not-portable',
+  severity: 'warning',
+  summary: 'Claude Code reads the header, other tools do not, or not the same',
+  why: 'Claude Code repairs a header that is not valid YAML, by putting quotes around single lines. Other tools reject it (checked with gray-matter, by which most JavaScript tools read headers), and so does Claude Code itself once the file has CRLF line ends, as on Windows. A `|` block is read the same everywhere.',
+  example: 'description: Use this agent for reviews. Example: a pull request',
+  *check(agent) {
+    const { document, verdict } = agent;
+    if (!verdict.loads || !document.header || !document.fences || verdict.excused) return;
+    if (CAUSES.some((rule) => [...rule.check(agent)].length > 0)) return;
+    const result = portability(document);
+    if (result.portable) return;
+    if (result.why === 'rejected') {
+      const { span, what } = headerProblem(document);
+      const message =
+        document.header.reading === 'repaired'
+          ? `Only Claude Code can read this header: ${what}. Other tools reject it, and with CRLF line ends Claude Code does too.`
+          : 'Only Claude Code can read this header: other YAML readers reject it.';
+      yield { span, message, fixes: () => fixes(agent) };
+      return;
+    }
+    const at = headerField(document, result.fields[0]!);
+    yield {
+      span: at?.value.span ?? document.fences.open,
+      message: `Other tools read another ${listed(result.fields)} here than Claude Code does.`,
+      fixes: () => fixes(agent),
+    };
+  },
+};
+
+function fixes(agent: Agent) {
+  const mended = makePortable(agent.document);
+  if (!mended) return [];
+  const isDescription = mended.fields.length === 1 && mended.fields[0] === 'description';
+  return fixOf(
+    isDescription
+      ? 'Turn the description into a ‘|’ block'
+      : `Rewrite ${listed(mended.fields)} so that all tools can read it`,
+    mended.edits,
+  );
+}

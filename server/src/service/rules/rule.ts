@@ -1,0 +1,41 @@
+import type { Agent } from '../agent.ts';
+import type { TextEdit } from '../text/edit.ts';
+import type { Span } from '../text/span.ts';
+
+/**
+ * How bad a finding is, by its consequence. `error`: the agent is not loaded, or refused when called. `warning`:
+ * something of the file is lost. `information`: something can be brought up to date. `hint`: style.
+ */
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** A change that mends a finding and changes nothing else; applied twice it does what it does once. */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+}
+
+export interface Finding {
+  readonly span: Span;
+  /** What is wrong and what happens, in the author's words. */
+  readonly message: string;
+  /** The severity when it is not the rule's own. */
+  readonly severity?: Severity;
+  /** The text at the span has no effect: editors fade it. */
+  readonly isUnnecessary?: true;
+  /** The fixes, the preferred one first. Made when asked for. */
+  readonly fixes?: () => readonly Fix[];
+}
+
+/** One thing that can be wrong with an agent file: a file of its own in this folder. */
+export interface Rule {
+  /** Permanent, in kebab case. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** One line for lists. */
+  readonly summary: string;
+  /** Why it matters: a paragraph of Markdown for the documentation. */
+  readonly why: string;
+  /** A part of a header or file that has the finding, for the documentation. */
+  readonly example: string;
+  check(agent: Agent): Iterable<Finding>;
+}

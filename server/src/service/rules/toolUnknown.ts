@@ -1,0 +1,37 @@
+import type { Agent } from '../agent.ts';
+import { removeEntry, renameEntry } from '../edits/toolList.ts';
+import { isRefused } from './noToolResolves.ts';
+import type { Rule } from './rule.ts';
+import { meantTool } from './suggest.ts';
+import { type ListedTool, listedTools } from './toolListing.ts';
+import { fixOf, quoted } from './words.ts';
+
+export const toolUnknown: Rule = {
+  code: 'tool-unknown',
+  severity: 'warning',
+  summary: 'A tool of that name does not exist',
+  why: 'Tool names are case-sensitive, and Claude Code drops a name that it does not know without a word.',
+  example: 'tools: Read, grep',
+  *check(agent) {
+    for (const tool of listedTools(agent)) {
+      if (tool.meaning.kind !== 'unknown' || (tool.field === 'tools' && isRefused(agent))) continue;
+      const meant = meantTool(tool.entry.name, agent.knowledge);
+      const effect = tool.field === 'tools' ? 'the agent does not get it' : 'nothing is taken away';
+      const hint = meant ? ` Did you mean ${quoted(meant)}?` : '';
+      const separator = tool.entry.name.includes(';') ? ' Only commas and spaces separate tools.' : '';
+      const message = `No tool is called ${quoted(tool.entry.name)}, so ${effect}.${hint}${separator}`;
+      yield { span: tool.entry.span, message, fixes: () => fixes(agent, tool, meant) };
+    }
+  },
+};
+
+function fixes(agent: Agent, tool: ListedTool, meant: string | undefined) {
+  if (!meant) return [];
+  const isListed = [...listedTools(agent)].some((other) => other.field === tool.field && other.entry.name === meant);
+  return isListed
+    ? fixOf(
+        `Remove ${quoted(tool.entry.name)}: ${meant} is in the list`,
+        removeEntry(agent.document.text, tool.value, tool.entry),
+      )
+    : fixOf(`Change to ${quoted(meant)}`, renameEntry(tool.entry, meant));
+}

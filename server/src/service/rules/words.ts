@@ -1,0 +1,26 @@
+import type { Agent } from '../agent.ts';
+import type { Finding, Severity } from './rule.ts';
+
+/** The words and the severity for a fault in the header: a plugin's agent loads in spite of it, under another name. */
+export function notLoaded(agent: Agent, what: string): { message: string; severity: Severity } {
+  if (agent.origin === 'plugin') {
+    const message = `Header not read: ${what}. The plugin’s agent goes by the name of its file, with no description.`;
+    return { message, severity: 'warning' };
+  }
+  return { message: `Not loaded: ${what}.`, severity: 'error' };
+}
+
+/** `text` in quotation marks, cut where it gets long. */
+export const quoted = (text: string): string => `‘${text.length > 60 ? `${text.slice(0, 57)}…` : text}’`;
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(words: readonly string[]): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+/** A finding's fixes from edits that may not be certain. */
+export const fixOf = (
+  title: string,
+  edits: NonNullable<ReturnType<NonNullable<Finding['fixes']>>[number]>['edits'] | undefined,
+) => (edits && edits.length > 0 ? [{ title, edits }] : []);

@@ -1,0 +1,127 @@
+import type { Knowledge } from '../knowledge/index.ts';
+import { type AgentDocument, headerField } from '../syntax/document.ts';
+import type { FenceFault } from '../syntax/fence.ts';
+import { lineSpan } from '../text/lines.ts';
+import { type Span, span } from '../text/span.ts';
+import { fatalHookFault, type HookFault } from './hooks.ts';
+import { type EffectiveTools, effectiveTools } from './tools.ts';
+import { MAX_FILE_BYTES, MAX_NAME_LENGTH } from './version.ts';
+
+/** Where the runtime meets the file, which changes how strict it is. */
+export type Origin = 'project' | 'plugin';
+
+/** Why the runtime passes over a file. */
+export type NotLoaded =
+  | { readonly why: 'too-large'; readonly bytes: number }
+  | { readonly why: 'no-header'; readonly fault: FenceFault }
+  | { readonly why: 'unreadable' }
+  | { readonly why: 'not-a-mapping' }
+  | { readonly why: 'name-missing' }
+  | { readonly why: 'name-not-text' }
+  | { readonly why: 'name-has-colon' }
+  | { readonly why: 'name-begins-with-dash' }
+  | { readonly why: 'name-too-long'; readonly length: number }
+  | { readonly why: 'description-missing' }
+  | { readonly why: 'description-not-text' }
+  | { readonly why: 'hooks'; readonly fault: HookFault };
+
+export type NotLoadedReason = NotLoaded & { readonly span: Span };
+
+/** What the runtime makes of a file. */
+export interface Verdict {
+  readonly loads: boolean;
+  /** Undefined when the file loads. */
+  readonly reason: NotLoadedReason | undefined;
+  /** The fault of a file that loads all the same: a plugin's agent under the name of its file. */
+  readonly excused: NotLoadedReason | undefined;
+  readonly name: string | undefined;
+  readonly description: string | undefined;
+  readonly model: string | undefined;
+  readonly tools: EffectiveTools;
+}
+
+/** The runtime's own way from text to agent. */
+export function load(document: AgentDocument, knowledge: Knowledge, origin: Origin = 'project'): Verdict {
+  const reason = reasonNotLoaded(document);
+  const root = recordOf(document.header?.root);
+  const excused = origin === 'plugin' ? reason : undefined;
+  return {
+    loads: reason === undefined || excused !== undefined,
+    reason: excused ? undefined : reason,
+    excused,
+    name: textOf(root?.name),
+    description: textOf(root?.description)?.replaceAll('\\n', '\n'),
+    model: textOf(root?.model),
+    tools: effectiveTools(document, knowledge),
+  };
+}
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
+
+const recordOf = (value: unknown): Readonly<Record<string, unknown>> | undefined =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
+
+function reasonNotLoaded(document: AgentDocument): NotLoadedReason | undefined {
+  const { text, header, fences } = document;
+  const firstLine = lineSpan(text, 0);
+  const bytes = utf8Length(text);
+  if (bytes > MAX_FILE_BYTES) return { why: 'too-large', bytes, span: firstLine };
+  if (!fences || !header) return { why: 'no-header', fault: document.fenceFault ?? 'none', span: firstLine };
+  if (header.reading === 'unreadable') {
+    return { why: 'unreadable', span: header.faults[0]?.span ?? fences.header };
+  }
+  const root = recordOf(header.root);
+  if (header.root !== null && header.root !== undefined && !root) {
+    return { why: 'not-a-mapping', span: trimmed(text, fences.header) };
+  }
+  return nameFault(document, root) ?? descriptionFault(document, root) ?? hooksFault(document);
+}
+
+function nameFault(document: AgentDocument, root: Readonly<Record<string, unknown>> | undefined) {
+  const name = root?.name;
+  const field = headerField(document, 'name');
+  const at = field && (field.value.span.start < field.value.span.end ? field.value.span : field.key);
+  if (name === undefined || name === null || name === '') {
+    return { why: 'name-missing', span: at ?? document.fences!.open } as const;
+  }
+  const place = at ?? document.fences!.open;
+  if (typeof name !== 'string') return { why: 'name-not-text', span: place } as const;
+  if (name.length > MAX_NAME_LENGTH) return { why: 'name-too-long', length: name.length, span: place } as const;
+  if (name.startsWith('-')) return { why: 'name-begins-with-dash', span: place } as const;
+  if (name.normalize('NFKC').includes(':')) return { why: 'name-has-colon', span: place } as const;
+  return undefined;
+}
+
+function descriptionFault(document: AgentDocument, root: Readonly<Record<string, unknown>> | undefined) {
+  const description = root?.description;
+  const field = headerField(document, 'description');
+  const at = field && (field.value.span.start < field.value.span.end ? field.value.span : field.key);
+  const place = at ?? document.fences!.open;
+  if (description === undefined || description === null || description === '') {
+    return { why: 'description-missing', span: place } as const;
+  }
+  return typeof description === 'string' ? undefined : ({ why: 'description-not-text', span: place } as const);
+}
+
+function hooksFault(document: AgentDocument) {
+  const fault = fatalHookFault(document.header?.fields ?? []);
+  return fault && ({ why: 'hooks', fault, span: fault.span } as const);
+}
+
+function trimmed(text: string, place: Span): Span {
+  const inner = text.slice(place.start, place.end);
+  const start = place.start + (inner.length - inner.trimStart().length);
+  return span(start, Math.max(start, place.start + inner.trimEnd().length));
+}
+
+/** Length of `text` in bytes of UTF-8; a lone surrogate counts as the replacement character. */
+function utf8Length(text: string): number {
+  let bytes = text.length;
+  if (bytes * 3 <= MAX_FILE_BYTES) return bytes;
+  bytes = 0;
+  for (const char of text) {
+    const code = char.codePointAt(0)!;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+}

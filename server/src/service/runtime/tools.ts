@@ -1,0 +1,94 @@
+import type { Knowledge } from '../knowledge/index.ts';
+import { MEMORY_TOOLS } from '../knowledge/tools.ts';
+import { type AgentDocument, headerField } from '../syntax/document.ts';
+import { type ToolEntry, toolEntries } from '../syntax/toolList.ts';
+import { stringOf } from '../syntax/value.ts';
+
+/** The tools that an agent really gets. */
+export interface EffectiveTools {
+  /**
+   * `all`: the field is missing or holds `*`. `none`: it is empty, or all is taken away. `list`: what `names` says;
+   * with no names the spawn is refused.
+   */
+  readonly kind: 'all' | 'none' | 'list';
+  /** The tools by their present names, sorted; empty unless `kind` is `list`. */
+  readonly names: readonly string[];
+  /** The entries that grant nothing, as written. */
+  readonly dropped: readonly string[];
+}
+
+/** What one entry of a `tools` list stands for. */
+export type ToolMeaning =
+  | { readonly kind: 'tool'; readonly name: string; readonly alias: boolean }
+  | { readonly kind: 'mcp'; readonly name: string }
+  | { readonly kind: 'all' }
+  | { readonly kind: 'unavailable'; readonly name: string }
+  | { readonly kind: 'removed'; readonly name: string }
+  | { readonly kind: 'unknown'; readonly name: string };
+
+const MCP = /^mcp__[^_].*$|^mcp__.+__.+$/;
+
+/** @param planning whether the agent runs in the permission mode `plan` */
+export function meaningOf(entry: ToolEntry, knowledge: Knowledge, planning: boolean): ToolMeaning {
+  if (entry.text === '*') return { kind: 'all' };
+  const alias = knowledge.aliases.get(entry.name);
+  const name = alias?.tool ?? entry.name;
+  const tool = knowledge.tools.get(name);
+  if (tool) {
+    const isAvailable = !tool.inSubagent || (tool.inSubagent === 'plan' && planning);
+    return isAvailable ? { kind: 'tool', name, alias: alias !== undefined } : { kind: 'unavailable', name };
+  }
+  if (knowledge.removedTools.has(name)) return { kind: 'removed', name };
+  if (MCP.test(name) && name !== 'mcp__*') return { kind: 'mcp', name };
+  return { kind: 'unknown', name };
+}
+
+/** Whether the agent runs in the permission mode in which plans are presented. */
+export const isPlanning = (document: AgentDocument): boolean =>
+  stringOf(headerField(document, 'permissionMode')?.value) === 'plan';
+
+export function effectiveTools(document: AgentDocument, knowledge: Knowledge): EffectiveTools {
+  const planning = isPlanning(document);
+  const denied = deniedNames(document, knowledge, planning);
+  const field = headerField(document, 'tools');
+  const entries = toolEntries(field?.value);
+  const meanings = entries.map((entry) => ({ entry, meaning: meaningOf(entry, knowledge, planning) }));
+  if (!field || meanings.some(({ meaning }) => meaning.kind === 'all')) return { kind: 'all', names: [], dropped: [] };
+  const names = new Set<string>();
+  const dropped: string[] = [];
+  let isTakenAway = false;
+  for (const { entry, meaning } of meanings) {
+    if (meaning.kind !== 'tool' && meaning.kind !== 'mcp') dropped.push(entry.text);
+    else if (isDenied(meaning.name, denied)) isTakenAway = true;
+    else names.add(meaning.name);
+  }
+  if (entries.length > 0 && addsMemory(document, knowledge)) {
+    for (const name of MEMORY_TOOLS) if (!isDenied(name, denied)) names.add(name);
+  }
+  if (entries.length === 0 || (names.size === 0 && isTakenAway)) return { kind: 'none', names: [], dropped };
+  return { kind: 'list', names: [...names].sort(), dropped };
+}
+
+function addsMemory(document: AgentDocument, knowledge: Knowledge): boolean {
+  const memory = stringOf(headerField(document, 'memory')?.value);
+  const type = knowledge.fields.get('memory')?.type;
+  return type?.kind === 'enum' && type.values.some(({ value }) => value === memory);
+}
+
+function deniedNames(document: AgentDocument, knowledge: Knowledge, planning: boolean): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const entry of toolEntries(headerField(document, 'disallowedTools')?.value)) {
+    if (entry.text === '*') continue;
+    const meaning = meaningOf(entry, knowledge, planning);
+    if (meaning.kind !== 'all') names.add(meaning.name);
+  }
+  return names;
+}
+
+/** `mcp__server` and `mcp__server__*` deny every tool of the server, `mcp__*` every one of all servers. */
+function isDenied(name: string, denied: ReadonlySet<string>): boolean {
+  if (denied.has(name)) return true;
+  if (!name.startsWith('mcp__')) return false;
+  const server = name.split('__').slice(0, 2).join('__');
+  return denied.has('mcp__*') || denied.has(server) || denied.has(`${server}__*`);
+}

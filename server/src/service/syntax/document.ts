@@ -1,0 +1,56 @@
+import { type MappedText, mappedText } from '../text/mapped.ts';
+import { type Span, span } from '../text/span.ts';
+import { type Example, findExamples } from './examples.ts';
+import { type FenceFault, type Fences, findFences } from './fence.ts';
+import { type Header, readHeader } from './header.ts';
+import { decodeNewlines } from './toolList.ts';
+import { type Field, fieldNamed } from './value.ts';
+
+/** What an agent file says, with every place: an immutable value for one version of one text. */
+export interface AgentDocument {
+  readonly text: string;
+  /** Where header and body lie; undefined when the runtime sees no header. */
+  readonly fences: Fences | undefined;
+  readonly fenceFault: FenceFault | undefined;
+  readonly header: Header | undefined;
+  /** The system prompt; the whole text when there is no header. */
+  readonly body: Span;
+  /** The description as the runtime has it, line breaks decoded; undefined when it is no text. */
+  readonly description: MappedText | undefined;
+  readonly examples: readonly Example[];
+}
+
+/** Reads any text at all; never throws. */
+export function parseAgent(text: string): AgentDocument {
+  const found = findFences(text);
+  if (typeof found === 'string') {
+    const body = span(0, text.length);
+    return {
+      text,
+      fences: undefined,
+      fenceFault: found,
+      header: undefined,
+      body,
+      description: undefined,
+      examples: findExamples(identity(text, body), 'body'),
+    };
+  }
+  const header = readHeader(text, found.header);
+  const description = descriptionOf(header);
+  const examples = description ? findExamples(description, 'description') : [];
+  examples.push(...findExamples(identity(text, found.body), 'body'));
+  return { text, fences: found, fenceFault: undefined, header, body: found.body, description, examples };
+}
+
+/** The field of the header with that name: the last, when it is repeated. */
+export const headerField = (document: AgentDocument, name: string): Field | undefined =>
+  document.header && fieldNamed(document.header.fields, name);
+
+function descriptionOf(header: Header): MappedText | undefined {
+  const value = fieldNamed(header.fields, 'description')?.value;
+  if (value?.kind !== 'scalar' || typeof value.value !== 'string') return undefined;
+  return decodeNewlines(value.text, value.span);
+}
+
+const identity = (text: string, place: Span): MappedText =>
+  mappedText([{ text: text.slice(place.start, place.end), source: place }], place);

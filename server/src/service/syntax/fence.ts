@@ -1,0 +1,55 @@
+import { type Span, span } from '../text/span.ts';
+
+/**
+ * Where the header and the body of a file lie. The runtime's own rule, which is looser than Markdown's: the opening
+ * `---` must be the very start and may be followed by white space only, and the header ends at the next `---`
+ * wherever that stands, also in the middle of a line.
+ */
+export interface Fences {
+  /** The opening `---` without what follows it. */
+  readonly open: Span;
+  /** The text between the fences: what is read as YAML. */
+  readonly header: Span;
+  /** The closing `---`. */
+  readonly close: Span;
+  /** Everything after the closing fence. */
+  readonly body: Span;
+}
+
+/** Why a file has no header that the runtime would see. */
+export type FenceFault =
+  | 'none' // there is no sign of a header
+  | 'not-first' // white space or blank lines stand before the opening fence
+  | 'malformed' // the first line begins with `---` but goes on: `----`, `--- title`
+  | 'unclosed' // there is no second `---`
+  | 'carriage-returns'; // lines end with CR alone
+
+const OPEN = /^---\s*\n/;
+
+/** Length of the byte order mark at the start of `text`: the runtime drops one. */
+export const bomLength = (text: string): number => (text.startsWith('\uFEFF') ? 1 : 0);
+
+export function findFences(text: string): Fences | FenceFault {
+  const start = bomLength(text);
+  const opening = OPEN.exec(start === 0 ? text : text.slice(start));
+  if (!opening) return fault(text, start);
+  const header = start + opening[0].length;
+  const close = text.indexOf('---', header);
+  if (close < 0) return 'unclosed';
+  return {
+    open: span(start, start + 3),
+    header: span(header, close),
+    close: span(close, close + 3),
+    body: span(close + 3, text.length),
+  };
+}
+
+function fault(text: string, start: number): FenceFault {
+  const rest = text.slice(start);
+  if (rest.startsWith('---')) {
+    if (/^---[^\S\r\n]*\r(?!\n)/.test(rest)) return 'carriage-returns';
+    return /^---[^\S\r\n]*$/.test(rest) ? 'unclosed' : 'malformed';
+  }
+  // A thematic break further down is no header; one that is followed by a `name:` or `description:` line was meant so.
+  return /^\s+---[^\S\r\n]*\r?\n(?:.*\n){0,40}?\s*(?:name|description)\s*:/.test(rest) ? 'not-first' : 'none';
+}

@@ -1,0 +1,144 @@
+import { lineSpan, lineStart } from '../text/lines.ts';
+import { type Span, span } from '../text/span.ts';
+import type { AgentDocument } from './document.ts';
+
+/** Where a cursor is, as far as it matters to someone who writes there. Holds also while the header is broken. */
+export type Place =
+  /** In the body, or in a text that has no header yet. */
+  | { readonly kind: 'body' }
+  /** Where the name of a field stands or may stand; `hasColon`: a colon follows. */
+  | { readonly kind: 'field-name'; readonly word: Span; readonly hasColon: boolean }
+  | ValuePlace
+  /** In the text of a description: in a block of lines, or in a line of its own with what it is quoted by. */
+  | { readonly kind: 'description'; readonly form: 'block' | 'line'; readonly word: Span }
+  /** In the header where nothing can be offered: a comment, the text of a block. */
+  | { readonly kind: 'other' };
+
+export interface ValuePlace {
+  readonly kind: 'value';
+  readonly field: string;
+  /** `inline`: on the line of the key; `flow`: in `[…]`; `item`: after `- `; `blank`: an empty line in a list. */
+  readonly form: 'inline' | 'flow' | 'item' | 'blank';
+  /** The one word at the cursor: what lies between separators, brackets and quotes. */
+  readonly word: Span;
+  /** All of the value on this line, without its quotes. */
+  readonly whole: Span;
+  /** What stands right before the word: a space is missing after `:` or `,`. */
+  readonly before: string;
+  /** The tool in whose parentheses the cursor is: `Agent(|`. */
+  readonly insideOf: string | undefined;
+}
+
+const KEY_LINE = /^([A-Za-z_][\w-]*)[ \t]*:(?=\s|$)/;
+const WORD = /[^\s,[\]"'()]/;
+
+export function locate(document: AgentDocument, offset: number): Place {
+  const header = headerSpan(document);
+  if (!header || offset < header.start || offset > header.end) return { kind: 'body' };
+  const { text } = document;
+  const line = lineSpan(text, offset);
+  const written = text.slice(line.start, line.end);
+  const column = offset - line.start;
+  const key = /^([A-Za-z_][\w-]*)[ \t]*:/.exec(written);
+  if (key && column >= key[0].length)
+    return valuePlace(text, key[1]!, span(line.start + key[0].length, line.end), offset);
+  if (/^[\w-]*$/.test(written.slice(0, column)) && !/^-(?:\s|$)/.test(written)) {
+    const word = span(line.start, line.start + /^[\w-]*/.exec(written)![0].length);
+    return { kind: 'field-name', word, hasColon: /^[ \t]*:/.test(text.slice(word.end, line.end)) };
+  }
+  const owner = ownerOf(text, header, line.start);
+  if (!owner) return { kind: 'other' };
+  if (owner.isText) {
+    const isBlock = owner.field === 'description' && owner.isBlock;
+    return isBlock ? { kind: 'description', form: 'block', word: wordAt(text, line, offset) } : { kind: 'other' };
+  }
+  const { field } = owner;
+  const item = /^[ \t]*-(?:[ \t]+|$)/.exec(written);
+  if (item && column >= item[0].length) {
+    return { ...valuePlace(text, field, span(line.start + item[0].length, line.end), offset), form: 'item' } as Place;
+  }
+  if (written.trim() === '') {
+    const at = span(offset, offset);
+    return { kind: 'value', field, form: 'blank', word: at, whole: at, before: ' ', insideOf: undefined };
+  }
+  const indent = /^[ \t]*/.exec(written)![0].length;
+  return valuePlace(text, field, span(line.start + indent, line.end), offset);
+}
+
+/** The header, or what will be one as soon as it is closed: the lines up to the first empty one. */
+function headerSpan(document: AgentDocument): Span | undefined {
+  if (document.fences) {
+    const { header } = document.fences;
+    // The cursor at the start of the closing fence's line is behind the header.
+    return span(header.start, Math.max(header.start, header.end - 1));
+  }
+  if (document.fenceFault !== 'unclosed') return undefined;
+  const opening = /^\uFEFF?---[^\S\n]*\n/.exec(document.text);
+  if (!opening) return undefined;
+  const rest = document.text.slice(opening[0].length);
+  const empty = /(?:^|\n)[ \t]*\r?\n/.exec(rest);
+  return span(opening[0].length, opening[0].length + (empty ? empty.index + 1 : rest.length));
+}
+
+interface Owner {
+  readonly field: string;
+  /** The value is a text of several lines, not a list or a map. */
+  readonly isText: boolean;
+  readonly isBlock: boolean;
+}
+
+/** The field that an indented line belongs to: the nearest key at column 0 above. */
+function ownerOf(text: string, header: Span, start: number): Owner | undefined {
+  for (let at = start; at > header.start; ) {
+    at = lineStart(text, at - 1);
+    const line = lineSpan(text, at);
+    const written = text.slice(line.start, line.end);
+    const key = KEY_LINE.exec(written);
+    if (key) {
+      const value = written.slice(key[0].length).trim();
+      return {
+        field: key[1]!,
+        isText: /^[|>"']/.test(value) || key[1] === 'description',
+        isBlock: /^[|>]/.test(value),
+      };
+    }
+    if (/^[^\s#-]/.test(written)) return undefined;
+  }
+  return undefined;
+}
+
+/** @param value what follows the colon or the dash, to the end of the line */
+function valuePlace(text: string, field: string, value: Span, offset: number): Place {
+  const written = text.slice(value.start, value.end);
+  const comment = /(?:^|[ \t])#/.exec(written);
+  const isQuoted = /^[ \t]*["']/.test(written);
+  if (comment && !isQuoted && offset > value.start + comment.index + comment[0].length - 1) return { kind: 'other' };
+  const content = comment && !isQuoted ? written.slice(0, comment.index) : written;
+  const before = text.slice(value.start, offset);
+  const form = /^[ \t]*\[/.test(content) ? 'flow' : 'inline';
+  return {
+    kind: 'value',
+    field,
+    form,
+    word: wordAt(text, value, offset),
+    whole: wholeOf(content, value.start, offset),
+    before: text[wordAt(text, value, offset).start - 1] ?? '',
+    insideOf: /([\w-]+)\([^)]*$/.exec(before)?.[1],
+  };
+}
+
+function wordAt(text: string, value: Span, offset: number): Span {
+  let start = offset;
+  let end = offset;
+  while (start > value.start && WORD.test(text[start - 1]!)) start--;
+  while (end < value.end && WORD.test(text[end]!)) end++;
+  return span(start, end);
+}
+
+function wholeOf(content: string, start: number, offset: number): Span {
+  const match = /^[ \t]*(["']?)([\s\S]*?)\1[ \t]*$/.exec(content)!;
+  if (match[2] === '' && match[1] === '') return span(offset, offset);
+  const from = start + content.indexOf(match[1]! + match[2]!) + match[1]!.length;
+  const quoteEnd = from + match[2]!.length;
+  return offset < from || offset > quoteEnd ? span(offset, offset) : span(from, quoteEnd);
+}

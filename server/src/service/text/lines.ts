@@ -1,0 +1,40 @@
+import { type Span, span } from './span.ts';
+
+/** Offset of the first character of the line that holds `offset`. Lines end with `\n`. */
+export const lineStart = (text: string, offset: number): number => text.lastIndexOf('\n', offset - 1) + 1;
+
+/** Offset just after the last character of the line that holds `offset`, before its `\n` or `\r\n`. */
+export function lineEnd(text: string, offset: number): number {
+  const newline = text.indexOf('\n', offset);
+  if (newline < 0) return text.length;
+  return newline > 0 && text[newline - 1] === '\r' && newline - 1 >= lineStart(text, offset) ? newline - 1 : newline;
+}
+
+/** Offset of the line after the one that holds `offset`; the text's length when there is none. */
+export function nextLineStart(text: string, offset: number): number {
+  const newline = text.indexOf('\n', offset);
+  return newline < 0 ? text.length : newline + 1;
+}
+
+/** The line that holds `offset`, without its line break. */
+export const lineSpan = (text: string, offset: number): Span => span(lineStart(text, offset), lineEnd(text, offset));
+
+/** The line that holds `offset`, counted from 1, as editors show it. */
+export function lineNumber(text: string, offset: number): number {
+  let count = 1;
+  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) count++;
+  return count;
+}
+
+/** The line break that the text uses: that of its first line. */
+export function lineBreak(text: string): '\n' | '\r\n' {
+  const newline = text.indexOf('\n');
+  return newline > 0 && text[newline - 1] === '\r' ? '\r\n' : '\n';
+}
+
+/** The lines within `range`, each without its line break. */
+export function* linesIn(text: string, range: Span): Generator<Span> {
+  for (let at = range.start; at < range.end; at = nextLineStart(text, at)) {
+    yield span(at, Math.min(lineEnd(text, at), range.end));
+  }
+}

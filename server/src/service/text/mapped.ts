@@ -1,0 +1,92 @@
+import { type Span, span } from './span.ts';
+
+/**
+ * A piece of decoded text and the piece of source that it was read from. Pieces of equal length map character by
+ * character; others (an escape, a folded line break) map as a whole.
+ */
+export interface Piece {
+  readonly text: string;
+  readonly source: Span;
+}
+
+/** Decoded text that knows where each of its characters stands in the source. */
+export interface MappedText {
+  readonly text: string;
+  /** The source span that the decoded characters `[start, end)` came from. */
+  sourceOf(start: number, end: number): Span;
+  /** The pieces, in order, in decoded and in source order alike. */
+  readonly pieces: readonly Piece[];
+}
+
+export function mappedText(pieces: readonly Piece[], fallback: Span): MappedText {
+  const starts: number[] = [];
+  let length = 0;
+  for (const piece of pieces) {
+    starts.push(length);
+    length += piece.text.length;
+  }
+  const pieceAt = (offset: number): number => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (starts[middle]! <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  };
+  const source = (offset: number): Span => {
+    const index = pieceAt(offset);
+    const piece = pieces[index];
+    if (!piece) return span(fallback.start, fallback.start);
+    const within = offset - starts[index]!;
+    if (piece.text.length !== piece.source.end - piece.source.start) return piece.source;
+    return span(piece.source.start + within, piece.source.start + within + 1);
+  };
+  return {
+    text: pieces.map((piece) => piece.text).join(''),
+    pieces,
+    sourceOf(start, end) {
+      if (length === 0) return fallback;
+      if (end > start) return span(source(start).start, source(Math.min(end, length) - 1).end);
+      if (start >= length) return span(source(length - 1).end, source(length - 1).end);
+      return span(source(start).start, source(start).start);
+    },
+  };
+}
+
+/** `mapped` with every match of `pattern` (global) replaced by `text`, each match mapping as a whole. */
+export function replaceMapped(mapped: MappedText, pattern: RegExp, text: string, fallback: Span): MappedText {
+  const matches = [...mapped.text.matchAll(pattern)];
+  if (matches.length === 0) return mapped;
+  const pieces: Piece[] = [];
+  let done = 0;
+  const copy = (end: number): void => {
+    pieces.push(...slicePieces(mapped, done, end));
+  };
+  for (const match of matches) {
+    copy(match.index);
+    done = match.index + match[0].length;
+    pieces.push({ text, source: mapped.sourceOf(match.index, done) });
+  }
+  copy(mapped.text.length);
+  return mappedText(pieces, fallback);
+}
+
+function slicePieces(mapped: MappedText, start: number, end: number): Piece[] {
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const piece of mapped.pieces) {
+    const from = Math.max(start, at) - at;
+    const to = Math.min(end, at + piece.text.length) - at;
+    if (from < to) {
+      const linear = piece.text.length === piece.source.end - piece.source.start;
+      pieces.push({
+        text: piece.text.slice(from, to),
+        source: linear ? span(piece.source.start + from, piece.source.start + to) : piece.source,
+      });
+    }
+    at += piece.text.length;
+  }
+  return pieces;
+}

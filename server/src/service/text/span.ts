@@ -1,0 +1,14 @@
+/** A half-open range of absolute UTF-16 offsets into one text. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export const span = (start: number, end: number): Span => ({ start, end });
+
+/** Whether `offset` lies in the span or touches one of its ends, as a cursor does. */
+export const touches = (s: Span, offset: number): boolean => s.start <= offset && offset <= s.end;
+
+export const contains = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
+
+export const sliceOf = (text: string, s: Span): string => text.slice(s.start, s.end);

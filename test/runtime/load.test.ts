@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import { agentOf } from '../support/agent.ts';
+
+/** What becomes of a file: `name / description`, or the reason why it is not loaded. */
+function verdictOf(text: string): string {
+  const { loads, name, description, reason } = agentOf(text).verdict;
+  return loads ? `${name} / ${description}` : `not loaded: ${reason?.why}`;
+}
+
+describe('fences', () => {
+  test.each([
+    ['---\nname: a\ndescription: b\n---\n', 'a / b'],
+    ['\uFEFF---\nname: a\ndescription: b\n---\n', 'a / b'],
+    ['---  \nname: a\ndescription: b\n---  \nbody', 'a / b'],
+    ['---\r\nname: a\r\ndescription: b\r\n---\r\n', 'a / b'],
+    ['', 'not loaded: no-header'],
+    ['You review code.', 'not loaded: no-header'],
+    ['\n---\nname: a\ndescription: b\n---\n', 'not loaded: no-header'],
+    [' ---\nname: a\ndescription: b\n---\n', 'not loaded: no-header'],
+    ['----\nname: a\ndescription: b\n---\n', 'not loaded: no-header'],
+    ['---\nname: a\ndescription: b\n...\n', 'not loaded: no-header'],
+    ['---\rname: a\rdescription: b\r---\r', 'not loaded: no-header'],
+    ['---\nname: a\ndescription: b --- c\ntools: Read\n---\n', 'a / b'],
+  ])('%j: %s', (text, verdict) => expect(verdictOf(text)).toBe(verdict));
+});
+
+describe('names', () => {
+  const named = (name: string): string => verdictOf(`---\n${name}\ndescription: b\n---\n`);
+  test.each([
+    ['name: Two Words', 'Two Words / b'],
+    ['name: агент', 'агент / b'],
+    ['name: 1', 'not loaded: name-not-text'],
+    ['name: "1"', '1 / b'],
+    ['name:', 'not loaded: name-missing'],
+    ['Name: a', 'not loaded: name-missing'],
+    ['name: -a', 'not loaded: name-begins-with-dash'],
+    ['name: "a:b"', 'not loaded: name-has-colon'],
+    ['name: a：b', 'not loaded: name-has-colon'],
+    [`name: ${'x'.repeat(256)}`, `${'x'.repeat(256)} / b`],
+    [`name: ${'x'.repeat(257)}`, 'not loaded: name-too-long'],
+  ])('%j', (name, verdict) => expect(named(name)).toBe(verdict));
+});
+
+describe('descriptions', () => {
+  const described = (description: string): string => verdictOf(`---\nname: a\n${description}\n---\n`);
+  test.each([
+    ['description: One\\n\\nTwo', 'a / One\n\nTwo'],
+    ['description: "One\\\\nTwo"', 'a / One\nTwo'],
+    ['description: |\n  One\n  Two', 'a / One\nTwo\n'],
+    ['description: Fix issue #12', 'a / Fix issue'],
+    ['description: 12', 'not loaded: description-not-text'],
+    ['description:', 'not loaded: description-missing'],
+    ['description: ""', 'not loaded: description-missing'],
+  ])('%j', (description, verdict) => expect(described(description)).toBe(verdict));
+});
+
+describe('the second try', () => {
+  const described = (header: string): string => verdictOf(`---\nname: a\n${header}\n---\n`);
+  test.each([
+    ['description: Use this: now', 'a / Use this: now'],
+    ['description: Use "this": now \\n #1', 'a / Use "this": now \n #1'],
+    ['description: [a] b: c', 'a / [a] b: c'],
+    ['description: *Use* this', 'a / *Use* this'],
+    ['description: One\nx: `y`', 'a / One'],
+    // What it touches must not be more than one line, and it touches good lines too.
+    ['description: Examples:', 'not loaded: unreadable'],
+    ['description: |\n  One\nx: y: z', 'not loaded: unreadable'],
+    ["description: 'It's'", 'not loaded: unreadable'],
+    ['description: One\nkey1: y: z', 'not loaded: unreadable'],
+    ['description: Use this: now\r\nmodel: opus\r', 'not loaded: unreadable'],
+  ])('%j', (header, verdict) => expect(described(header)).toBe(verdict));
+
+  test('makes a comment part of the value', () => {
+    const agent = agentOf('---\nname: a\ndescription: Use this: now\nmodel: opus # note\n---\n');
+    expect(agent.verdict.model).toBe('opus # note');
+  });
+});
+
+test('the last of a repeated key wins, anchors and merges work', () => {
+  expect(verdictOf('---\nname: a\nname: b\ndescription: c\n---\n')).toBe('b / c');
+  expect(verdictOf('---\nname: &n a\ndescription: *n\n---\n')).toBe('a / a');
+  expect(verdictOf('---\nx: &x {description: c}\n<<: *x\nname: a\n---\n')).toBe('a / c');
+});
+
+test('a header that is no mapping, and one that is too large', () => {
+  expect(verdictOf('---\n- name: a\n- description: b\n---\n')).toBe('not loaded: not-a-mapping');
+  const large = `---\nname: a\ndescription: b\n---\n${'é'.repeat(524_288)}`;
+  expect(verdictOf(large)).toBe('not loaded: too-large');
+});
+
+describe('hooks', () => {
+  const hooked = (hooks: string): string => verdictOf(`---\nname: a\ndescription: b\n${hooks}\n---\n`);
+  const entry = (event: string, lines: string): string => `hooks:\n  ${event}:\n    - hooks:\n        - ${lines}`;
+  test.each([
+    ['hooks:', 'a / b'],
+    ['hooks: []', 'not loaded: hooks'],
+    ['hooks:\n  PreToolUse:', 'a / b'],
+    ['hooks:\n  PreToolUse: ./x.sh', 'not loaded: hooks'],
+    ['hooks:\n  PostToolUse: ./x.sh', 'a / b'],
+    ['PreToolUse: []', 'not loaded: hooks'],
+    [entry('PreToolUse', 'type: command\n          command: ./x.sh'), 'a / b'],
+    [entry('PreToolUse', 'type: command'), 'not loaded: hooks'],
+    [entry('PreToolUse', 'command: ./x.sh'), 'not loaded: hooks'],
+    [entry('PermissionRequest', 'type: shell'), 'not loaded: hooks'],
+    [entry('PreToolUse', 'type: command\n          command: ./x.sh\n          timeout: 0'), 'not loaded: hooks'],
+    [entry('Stop', 'type: shell'), 'a / b'],
+  ])('%j', (hooks, verdict) => expect(hooked(hooks)).toBe(verdict));
+});
+
+test('a plugin’s agent loads in spite of a fault', () => {
+  const { verdict } = agentOf('---\ndescription: Examples:\n---\n', '/p/agents/a.md', 'plugin');
+  expect({ loads: verdict.loads, reason: verdict.reason, excused: verdict.excused?.why }).toEqual({
+    loads: true,
+    reason: undefined,
+    excused: 'unreadable',
+  });
+});

@@ -1,0 +1,81 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { agentOf } from '../support/agent.ts';
+import { rowsOf, SHARED } from '../support/shared.ts';
+
+/** A verdict of the real runtime about one file. */
+interface Row {
+  readonly file: string;
+  readonly loaded: boolean;
+  readonly name?: string;
+  readonly model?: string | null;
+  readonly description?: string;
+  readonly descriptionSha1?: string;
+}
+
+const SETS = [
+  { rows: 'seeds.jsonl', files: 'seeds' },
+  { rows: 'cases/edge.jsonl', files: 'cases/edge' },
+  { rows: 'cases/hooks.jsonl', files: 'cases/hooks' },
+  { rows: 'cases/variants.jsonl', files: 'cases/variants' },
+];
+
+if (!SHARED) console.warn('No recorded verdicts beside the project: the comparison with the real runtime is left out.');
+
+describe.skipIf(!SHARED)('the verdict is the real runtime’s', () => {
+  const shared = SHARED ?? '';
+  for (const set of SETS) {
+    const rows = SHARED ? rowsOf<Row>(path.join(shared, set.rows)) : [];
+    test(`${set.rows}: ${rows.length} files`, () => {
+      expect(rows.length).toBeGreaterThan(0);
+      expect(rows.flatMap((row) => difference(row, path.join(shared, set.files, row.file)))).toEqual([]);
+    });
+  }
+
+  describe('real files', () => {
+    let folder = '';
+    beforeAll(() => {
+      folder = mkdtempSync(path.join(tmpdir(), 'corpus-'));
+      execFileSync('tar', ['xzf', path.join(shared, 'corpus/agents.tar.gz'), '-C', folder]);
+    });
+    afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+    test('corpus/verdicts.jsonl', () => {
+      const rows = rowsOf<Row>(path.join(shared, 'corpus/verdicts.jsonl'));
+      const root = [folder, path.join(folder, 'dev')].find((dir) => existsSync(path.join(dir, rows[0]!.file)))!;
+      expect(rows.flatMap((row) => difference(row, path.join(root, row.file)))).toEqual([]);
+    });
+  });
+
+  test('cases/tools.jsonl: the tools really given', () => {
+    interface ToolRow {
+      readonly file: string;
+      readonly kind: 'all' | 'none' | 'list' | 'refused';
+      readonly granted?: readonly string[];
+    }
+    // These depend on the session, not on the header. Whether an MCP server is there is known only at run time.
+    const isJudged = (name: string): boolean =>
+      !['Glob', 'Grep', 'TodoWrite'].includes(name) && !name.startsWith('mcp__');
+    const rows = rowsOf<ToolRow>(path.join(shared, 'cases/tools.jsonl'));
+    for (const { file, kind, granted } of rows) {
+      const { tools } = agentOf(readFileSync(path.join(shared, 'cases/tools', file), 'utf8')).verdict;
+      const expected = { kind: kind === 'refused' ? 'list' : kind, names: (granted ?? []).filter(isJudged).sort() };
+      expect({ kind: tools.kind, names: tools.names.filter(isJudged) }, file).toEqual(expected);
+    }
+  });
+});
+
+function difference(row: Row, file: string): unknown[] {
+  const { loads, name, model, description } = agentOf(readFileSync(file, 'utf8')).verdict;
+  if (!row.loaded) return loads ? [{ file: row.file, loads }] : [];
+  const sha1 = createHash('sha1')
+    .update(description ?? '')
+    .digest('hex');
+  const isText = row.descriptionSha1 ? row.descriptionSha1 === sha1 : row.description === description;
+  const isSame = loads && row.name === name && (row.model ?? undefined) === model && isText;
+  return isSame ? [] : [{ file: row.file, loads, name, model }];
+}

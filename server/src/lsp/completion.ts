@@ -25,6 +25,8 @@ export function completionItems({ agent, positions }: OpenAgent, offset: number,
     const isSnippet = snippets && item.snippet !== undefined;
     return {
       label: item.label,
+      // Beside the label; `detail` is where editors show it that do not know of label details.
+      labelDetails: { description: item.detail },
       kind: KINDS[item.kind],
       detail: item.detail,
       documentation: { kind: MarkupKind.Markdown, value: item.documentation },

@@ -1,13 +1,13 @@
 import type { Agent } from '../agent.ts';
 import type { FieldInfo } from '../knowledge/field.ts';
-import { type Knowledge, valuesOf } from '../knowledge/index.ts';
+import { valuesOf } from '../knowledge/index.ts';
 import { TEMPLATES } from '../knowledge/templates/index.ts';
 import { headerField } from '../syntax/document.ts';
 import { locate, type Place, type ValuePlace } from '../syntax/locate.ts';
 import { toolEntries } from '../syntax/toolList.ts';
 import { replace, type TextEdit } from '../text/edit.ts';
 import { touches } from '../text/span.ts';
-import { fieldMarkdown, toolMarkdown } from './describe.ts';
+import { fieldMarkdown, toolFacts, toolSummary } from './describe.ts';
 
 export interface Completion {
   readonly label: string;
@@ -111,36 +111,23 @@ function toolNames(agent: Agent, place: ValuePlace, offset: number): Completion[
       .map(({ name }) => knowledge.aliases.get(name)?.tool ?? name),
   );
   const current = [...knowledge.tools.values()].filter(({ name }) => !listed.has(name));
-  const items = current.map((tool, order) => {
-    const isUseless = place.field === 'tools' && tool.inSubagent === 'never';
-    return {
-      name: tool.name,
-      detail: tool.summary,
-      order: order + (isUseless || tool.retired ? 500 : 0),
-      isDeprecated: isUseless || tool.retired !== undefined,
-    };
+  const items = current.map(({ name, inSubagent, retired }, order) => {
+    const isUseless = retired !== undefined || (place.field === 'tools' && inSubagent === 'never');
+    return { name, order: order + (isUseless ? 500 : 0), isDeprecated: isUseless };
   });
-  const old = oldNames(knowledge).filter(({ name }) => !listed.has(name));
-  return [...items, ...old].map(({ name, detail, order, isDeprecated }) => ({
+  const old = [...knowledge.aliases.keys(), ...knowledge.removedTools.keys()].filter((name) => !listed.has(name));
+  const oldItems = old.map((name, index) => ({ name, order: 900 + index, isDeprecated: true }));
+  return [...items, ...oldItems].map(({ name, order, isDeprecated }) => ({
     label: name,
     kind: 'tool',
-    detail,
-    documentation: toolMarkdown(name, knowledge),
+    detail: toolSummary(name, knowledge),
+    documentation: toolFacts(name, knowledge),
     edit: replace(place.word, `${lead(document.text, place)}${name}`),
     snippet: undefined,
     filterText: name,
     order,
     isDeprecated,
   }));
-}
-
-function oldNames({ aliases, removedTools }: Knowledge) {
-  const renamed = [...aliases.values()].map(({ name, tool }) => ({ name, detail: `Old name of ${tool}.` }));
-  const removed = [...removedTools.values()].map(({ name, replacements }) => ({
-    name,
-    detail: replacements.length > 0 ? `Gone: use ${replacements.join(' or ')}.` : 'Gone.',
-  }));
-  return [...renamed, ...removed].map((item, index) => ({ ...item, order: 900 + index, isDeprecated: true }));
 }
 
 function values(field: FieldInfo, place: ValuePlace): Completion[] {
@@ -150,7 +137,7 @@ function values(field: FieldInfo, place: ValuePlace): Completion[] {
     label: value,
     kind: 'value',
     detail: summary,
-    documentation: summary,
+    documentation: `**${field.name}**: ${field.summary}`,
     edit: replace(place.whole, lacksSpace + value),
     snippet: undefined,
     filterText: value,
@@ -159,10 +146,10 @@ function values(field: FieldInfo, place: ValuePlace): Completion[] {
   }));
 }
 
-/** What must stand before a tool for the list to stay one: `- ` on an empty line, a space after `:` or `,`. */
+/** What must stand before a tool for the list to stay one: `- ` on an empty line, a space after `:`, `-` or `,`. */
 function lead(text: string, place: ValuePlace): string {
   if (place.form === 'blank') return '- ';
-  if (place.before === ':') return ' ';
+  if (place.before === ':' || (place.form === 'item' && place.before === '-')) return ' ';
   if (place.before !== ',') return '';
   const others = text.slice(place.whole.start, place.word.start - 1);
   return /,\S/.test(others) ? '' : ' ';

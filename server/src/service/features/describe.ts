@@ -19,28 +19,34 @@ export function fieldMarkdown(field: FieldInfo): string {
 }
 
 /** @param name a tool, an old name of one, or one that is gone */
-export function toolMarkdown(name: string, knowledge: Knowledge): string {
-  const alias = knowledge.aliases.get(name);
-  const removed = knowledge.removedTools.get(name);
-  if (removed) {
-    const instead = removed.replacements.length > 0 ? ` Use ${removed.replacements.join(' or ')}.` : '';
-    return `**${name}** is gone from Claude Code and has no effect.${instead}`;
+export const toolMarkdown = (name: string, knowledge: Knowledge): string =>
+  `**${name}**: ${toolSummary(name, knowledge)}\n\n${toolFacts(name, knowledge)}`.trimEnd();
+
+/** One line about a tool, whatever its name stands for. */
+export function toolSummary(name: string, { tools, aliases, removedTools }: Knowledge): string {
+  const removed = removedTools.get(name);
+  if (removed) return removed.replacements.length > 0 ? `Gone. Use ${removed.replacements.join(' or ')}.` : 'Gone.';
+  const alias = aliases.get(name);
+  if (alias) return `Old name of ${alias.tool}: ${tools.get(alias.tool)?.summary ?? ''}`;
+  const [, server, ...rest] = name.split('__');
+  if (name.startsWith('mcp__') && server) {
+    const tool = rest.join('__');
+    return tool === '' || tool === '*'
+      ? `All tools of the MCP server ${server}.`
+      : `${tool} of the MCP server ${server}.`;
   }
-  const tool = knowledge.tools.get(alias?.tool ?? name);
-  if (!tool)
-    return name.startsWith('mcp__') ? mcpMarkdown(name) : `**${name}**: Claude Code knows no tool of that name.`;
-  const lines = [`**${tool.name}**: ${tool.summary}`];
-  if (alias) lines.push(`${name} is an old name of it that still works.`);
-  if (tool.retired) lines.push(`Absent on current models: ${tool.retired} took its place.`);
-  if (tool.inSubagent === 'never') lines.push('No subagent gets it: it belongs to the main conversation.');
-  else if (tool.inSubagent === 'plan') lines.push('A subagent gets it only with `permissionMode: plan`.');
-  else if (!tool.inBackground) lines.push('A subagent in the background does not get it.');
-  return lines.join('\n\n');
+  return tools.get(name)?.summary ?? 'Claude Code knows no tool of that name.';
 }
 
-function mcpMarkdown(name: string): string {
-  const [, server = '', ...rest] = name.split('__');
-  const tool = rest.join('__');
-  const what = tool === '' || tool === '*' ? 'Every tool' : `The tool \`${tool}\``;
-  return `**${name}**: ${what} of the MCP server \`${server}\`. Granted only when that server is there.`;
+/** What an agent gets of a tool. */
+export function toolFacts(name: string, { tools, aliases, removedTools }: Knowledge): string {
+  if (removedTools.has(name)) return 'Claude Code drops the name without a word.';
+  if (name.startsWith('mcp__')) return 'Granted only when that server is there.';
+  const tool = tools.get(aliases.get(name)?.tool ?? name);
+  if (!tool) return '';
+  if (tool.inSubagent === 'never') return 'No subagent gets it: it belongs to the main conversation.';
+  if (tool.inSubagent === 'plan') return 'A subagent gets it only with `permissionMode: plan`.';
+  if (tool.retired) return `Absent on current models: ${tool.retired} took its place.`;
+  const background = tool.inBackground ? 'in the background too' : 'but not in the background';
+  return `Subagents can have it, ${background}.`;
 }

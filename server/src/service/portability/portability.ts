@@ -1,6 +1,7 @@
 import { type Mending, mendHeader, rewriteFields } from '../edits/header.ts';
 import type { AgentDocument } from '../syntax/document.ts';
 import { parseAgent } from '../syntax/document.ts';
+import type { Fences } from '../syntax/fence.ts';
 import { applyEdits } from '../text/edit.ts';
 import { sliceOf } from '../text/span.ts';
 import { readByGrayMatter } from './grayMatter.ts';
@@ -25,7 +26,7 @@ const PLAIN_LINE = /^([A-Za-z][\w-]*): +[A-Za-z][^:#\r\n]*$/;
  */
 export function portability(document: AgentDocument): Portability {
   const { fences, header, text } = document;
-  if (!fences || !header || header.reading === 'unreadable' || isPlain(sliceOf(text, fences.header))) {
+  if (!fences || !header || header.reading === 'unreadable' || isPlain(document, fences)) {
     return { portable: true };
   }
   const other = readByGrayMatter(text);
@@ -56,9 +57,11 @@ function isSameButPortable(before: AgentDocument, { edits }: Mending): boolean {
 
 const rootOf = (document: AgentDocument) => (document.header?.root ?? {}) as Readonly<Record<string, unknown>>;
 
-function isPlain(header: string): boolean {
+/** A header of plain lines between fences on lines of their own. */
+function isPlain({ text }: AgentDocument, { header, close }: Fences): boolean {
+  const lines = sliceOf(text, header).split('\n');
+  if (lines.pop() !== '' || !/^---[ \t]*(?:\n|$)/.test(text.slice(close.start, close.start + 20))) return false;
   const keys = new Set<string>();
-  const lines = header.replace(/\n$/, '').split('\n');
   return lines.every((line) => {
     const key = PLAIN_LINE.exec(line)?.[1];
     return key !== undefined && !keys.has(key) && keys.add(key);

@@ -2,7 +2,7 @@ import { regionsOf } from '../syntax/header.ts';
 import { lineSpan } from '../text/lines.ts';
 import { span } from '../text/span.ts';
 import type { Rule } from './rule.ts';
-import { listed } from './words.ts';
+import { listed, quoted } from './words.ts';
 
 export const headerCutShort: Rule = {
   code: 'header-cut-short',
@@ -13,19 +13,20 @@ export const headerCutShort: Rule = {
   *check({ document: { fences, text } }) {
     if (!fences) return;
     const line = lineSpan(text, fences.close.start);
-    const isOwnLine = line.start === fences.close.start && text.slice(fences.close.end, line.end).trim() === '';
-    const rest = text.slice(line.end);
-    const realEnd = /\n---[^\S\n]*(?:\r?\n|$)/.exec(rest);
-    if (isOwnLine || !realEnd) {
-      if (line.start === fences.close.start) return;
-    }
-    const lostEnd = realEnd ? line.end + realEnd.index : line.end;
-    const lost = regionsOf(text, span(Math.min(line.end + 1, lostEnd), lostEnd)).flatMap(({ name }) => name ?? []);
-    if (line.start === fences.close.start && lost.length === 0) return;
+    const isAtStart = line.start === fences.close.start;
+    if (isAtStart && text.slice(fences.close.end, line.end).trim() === '') return;
+    const lost = lostFields(text, line.end);
+    if (isAtStart && lost.length === 0) return;
     const what =
       lost.length > 0
-        ? `${listed(lost)} below ${lost.length > 1 ? 'are' : 'is'} not read`
+        ? `${listed(lost.map(quoted))} below ${lost.length > 1 ? 'are' : 'is'} not read`
         : 'the rest of the line becomes the prompt';
     yield { span: fences.close, message: `The header ends at this ‘---’: ${what}.` };
   },
 };
+
+/** The fields between a fence that came too early and the line that was meant to be the fence. */
+function lostFields(text: string, start: number): string[] {
+  const meant = /\n---[^\S\n]*(?:\r?\n|$)/.exec(text.slice(start));
+  return meant ? regionsOf(text, span(start, start + meant.index)).flatMap(({ name }) => name ?? []) : [];
+}

@@ -18,8 +18,9 @@ const WHAT: Readonly<Record<RegionFault, string>> = {
 
 /** The place at fault: the shortest piece of text that shows it. Searched in the region, after the field's name. */
 const WHERE: Readonly<Record<RegionFault, RegExp>> = {
-  colon: /[^\s:]*:(?=\s)/,
-  'ends-with-colon': /[^\s:]*:(?=[^\S\n]*(?:\n|$))/,
+  // A word does not begin within the two characters `\n`.
+  colon: /(?:(?<=\\n)|(?<![\\\p{L}\p{N}_*-]))[\p{L}\p{N}_*-]*:(?=\s)/u,
+  'ends-with-colon': /(?:(?<=\\n)|(?<![\\\p{L}\p{N}_*-]))[\p{L}\p{N}_*-]*:(?=[^\S\n]*(?:\n|$))/u,
   'unclosed-quote': /["']/,
   'text-after-quote': /(?<=^\s*(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[^\S\n]*)[^\s][^\n]*/,
   'unclosed-bracket': /[[{]/,

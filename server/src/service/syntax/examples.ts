@@ -32,7 +32,7 @@ const OPEN = /<example>/g;
 const BOUNDARY = /<example>|<\/example>/g;
 const LABEL = /(?:^|\n)[ \t]*(?:[-*] )?\**(context|user|assistant)\**:\**|<commentary>/gi;
 const LAUNCH =
-  /\b(?:us(?:e|ing)|launch(?:ing)?|invok(?:e|ing)|call(?:ing)?|engag(?:e|ing)|run(?:ning)?|deploy(?:ing)?)\s+(?:the\s+|our\s+)?["'`*@“‘]*([A-Za-z0-9][\w.-]*)["'`*”’]*\s+(?:sub-?)?agent\b/gi;
+  /\b(?:us(?:e|ing)|launch(?:ing)?|invok(?:e|ing)|call(?:ing)?|engag(?:e|ing)|run(?:ning)?|deploy(?:ing)?)\s+(?:the\s+|our\s+)?["'`*@“‘]*(?!(?:the|this|that|an?|our|another)\b)([A-Za-z0-9][\w.-]*)["'`*”’]*\s+(?:sub-?)?agent\b/gi;
 
 /**
  * The examples in a text. In a body only tags that begin a line count: elsewhere prose talks about them.

@@ -32,16 +32,22 @@ export interface ValuePlace {
 const KEY_LINE = /^([A-Za-z_][\w-]*)[ \t]*:(?=\s|$)/;
 const WORD = /[^\s,[\]"'()]/;
 
-export function locate(document: AgentDocument, offset: number): Place {
+/** @param cursor an offset; within a line break it counts as the end of the line */
+export function locate(document: AgentDocument, cursor: number): Place {
   const header = headerSpan(document);
-  if (!header || offset < header.start || offset > header.end) return { kind: 'body' };
   const { text } = document;
-  const line = lineSpan(text, offset);
+  const line = lineSpan(text, cursor);
+  const offset = Math.min(cursor, line.end);
+  if (!header || offset < header.start || offset > header.end) return { kind: 'body' };
   const written = text.slice(line.start, line.end);
   const column = offset - line.start;
   const key = /^([A-Za-z_][\w-]*)[ \t]*:/.exec(written);
-  if (key && column >= key[0].length)
-    return valuePlace(text, key[1]!, span(line.start + key[0].length, line.end), offset);
+  if (key && column >= key[0].length) {
+    const value = span(line.start + key[0].length, line.end);
+    if (key[1] !== 'description') return valuePlace(text, key[1]!, value, offset);
+    const isText = /[^\s|>]/.test(text.slice(value.start, value.end));
+    return isText ? { kind: 'description', form: 'line', word: wordAt(text, value, offset) } : { kind: 'other' };
+  }
   if (/^[\w-]*$/.test(written.slice(0, column)) && !/^-(?:\s|$)/.test(written)) {
     const word = span(line.start, line.start + /^[\w-]*/.exec(written)![0].length);
     return { kind: 'field-name', word, hasColon: /^[ \t]*:/.test(text.slice(word.end, line.end)) };
@@ -67,14 +73,15 @@ export function locate(document: AgentDocument, offset: number): Place {
 
 /** The header, or what will be one as soon as it is closed: the lines up to the first empty one. */
 function headerSpan(document: AgentDocument): Span | undefined {
-  if (document.fences) {
-    const { header } = document.fences;
-    // The cursor at the start of the closing fence's line is behind the header.
-    return span(header.start, Math.max(header.start, header.end - 1));
-  }
-  if (document.fenceFault !== 'unclosed') return undefined;
   const opening = /^\uFEFF?---[^\S\n]*\n/.exec(document.text);
   if (!opening) return undefined;
+  if (document.fences) {
+    const { header } = document.fences;
+    // The cursor at the start of the closing fence's line is behind the header. To the runtime empty lines belong to
+    // the opening fence; to the author they are the header's.
+    return span(opening[0].length, Math.max(opening[0].length, header.end - 1));
+  }
+  if (document.fenceFault !== 'unclosed') return undefined;
   const rest = document.text.slice(opening[0].length);
   const empty = /(?:^|\n)[ \t]*\r?\n/.exec(rest);
   return span(opening[0].length, opening[0].length + (empty ? empty.index + 1 : rest.length));

@@ -1,0 +1,140 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { withHeader } from '../support/agent.ts';
+import { SHARED } from '../support/shared.ts';
+
+const CLI = path.resolve(import.meta.dirname, '../../dist/cli.cjs');
+
+let folder = '';
+
+function run(...args: string[]) {
+  const env = { ...process.env, NO_COLOR: '1' };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    env,
+  });
+  return { status, stdout, stderr };
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'agents-'));
+  const files: Record<string, string> = {
+    '.claude/agents/good.md': withHeader(),
+    '.claude/agents/deep/er/bad.md': '---\nname: 🗺️\ndescription: b\ncolor: Blue\n---\n',
+    '.claude/agents/README.md': '# Agents\n',
+    '.claude/agents/NOTES.MD': '---\n---\n',
+    'plugin/.claude-plugin/plugin.json': '{}',
+    'plugin/agents/sub/tool.md': '---\ndescription: Examples:\n---\n',
+    'docs/agents/none.md': '---\nname: -\n---\n',
+    'node_modules/x/.claude/agents/x.md': '---\n---\n',
+    'loose.md': '---\ndescription: b\n---\n',
+  };
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(path.join(folder, path.dirname(file)), { recursive: true });
+    writeFileSync(path.join(folder, file), text);
+  }
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('check', () => {
+  test('a folder is searched for agents of projects and of plugins', () => {
+    const { status, stdout } = run('check', '--format', 'json');
+    const { files } = JSON.parse(stdout);
+    expect(files.map(({ file }: { file: string }) => file)).toEqual([
+      '.claude/agents/README.md',
+      '.claude/agents/deep/er/bad.md',
+      '.claude/agents/good.md',
+      'plugin/agents/sub/tool.md',
+    ]);
+    expect(status).toBe(1);
+  });
+
+  test('JSON: positions in UTF-16, fixes as titles', () => {
+    const { status, stdout } = run('check', '.claude/agents/deep', '--format=json');
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toEqual({
+      files: [
+        {
+          file: path.join('.claude/agents/deep/er/bad.md'),
+          findings: [
+            {
+              code: 'value-invalid',
+              severity: 'warning',
+              message: expect.stringContaining('color cannot be ‘Blue’'),
+              range: { start: { line: 3, character: 7 }, end: { line: 3, character: 11 } },
+              fixes: ['Change to ‘blue’'],
+            },
+          ],
+        },
+      ],
+    });
+  });
+
+  test('a file is an agent wherever it lies', () => {
+    const { status, stdout } = run('check', 'loose.md');
+    expect(status).toBe(1);
+    expect(stdout).toContain('1:1  error  Not loaded: the header has no name.  name-invalid');
+    expect(stdout).toContain('1 agent file: 1 error, 0 warnings, 0 information, 0 hints');
+  });
+
+  test('exit codes: 0 when clean, 2 for misuse', () => {
+    expect(run('check', '.claude/agents/good.md')).toMatchObject({ status: 0 });
+    expect(run('check', 'docs')).toMatchObject({ status: 0, stdout: 'No agent files found.\n' });
+    expect(run('check', 'nowhere.md')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('there is no ‘nowhere.md’'),
+    });
+    expect(run('check', '--format', 'xml')).toMatchObject({ status: 2, stderr: expect.stringContaining('‘xml’') });
+    expect(run('check', '--nope').status).toBe(2);
+    expect(run('fly')).toMatchObject({ status: 2, stderr: expect.stringContaining('there is no command ‘fly’') });
+    expect(run('lsp').status).toBe(2);
+    expect(run('inspect').status).toBe(2);
+    expect(run('--help')).toMatchObject({ status: 0, stdout: expect.stringContaining('Usage:') });
+  });
+});
+
+test('inspect says what Claude Code makes of a file', () => {
+  const { status, stdout } = run('inspect', '.claude/agents/good.md', 'loose.md', '--format', 'json');
+  expect(status).toBe(0);
+  expect(JSON.parse(stdout)).toEqual([
+    {
+      file: '.claude/agents/good.md',
+      loads: true,
+      reason: null,
+      name: 'reviewer',
+      model: null,
+      description: 'Reviews code.',
+      tools: { kind: 'all', names: [], dropped: [] },
+      portable: true,
+    },
+    expect.objectContaining({ file: 'loose.md', loads: false, reason: 'name-missing', name: null }),
+  ]);
+});
+
+test.skipIf(!SHARED)('the five seeds load, with the runtime’s names and models', () => {
+  const seeds = ['database-architect.checklist', 'database-architect.persona', 'database-architect.sqlalchemy'];
+  const files = [...seeds, 'database-expert.long', 'database-expert'].map((seed) =>
+    path.join(SHARED!, 'seeds', `${seed}.md`),
+  );
+  const inspected = JSON.parse(run('inspect', ...files, '--format', 'json').stdout) as Record<string, unknown>[];
+  expect(inspected.map(({ loads, name, model }) => [loads, name, model])).toEqual([
+    [true, 'database-architect', 'sonnet'],
+    [true, 'database-architect', 'inherit'],
+    [true, 'database-architect', 'opus'],
+    [true, 'database-expert', 'sonnet'],
+    [true, 'database-expert', 'sonnet'],
+  ]);
+});
+
+test('a header in another language is data: nothing of it runs', () => {
+  const proof = path.join(folder, 'ran');
+  const file = path.join(folder, 'script.md');
+  writeFileSync(file, `---js\n{ name: require('fs').writeFileSync(${JSON.stringify(proof)}, '') }\n---\n`);
+  const { stdout } = run('inspect', file, '--format', 'json');
+  expect(JSON.parse(stdout)[0]).toMatchObject({ loads: false, reason: 'no-header' });
+  expect(spawnSync('test', ['-e', proof]).status).toBe(1);
+});

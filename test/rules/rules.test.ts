@@ -1,0 +1,465 @@
+import { describe, expect, test } from 'vitest';
+import { check, RULES } from '../../server/src/service/index.ts';
+import { agentOf, withHeader } from '../support/agent.ts';
+import { checkFindings, checkFix, checkNoFix } from '../support/findings.ts';
+
+const messages = (text: string): string[] => check(agentOf(text)).map(({ message }) => message);
+
+const LONG = 'x'.repeat(257);
+
+describe('header-not-found', () => {
+  test('what stands before the opening fence', () => {
+    checkFindings(`
+---
+^^^ error header-not-found: Not loaded: the opening ‘---’ is not at the very start of the file.
+name: a
+description: b
+---`);
+    checkFix('header-not-found', '\n \n---\nname: a\ndescription: b\n---\n', '---\nname: a\ndescription: b\n---\n');
+  });
+
+  test('too many dashes, and a title', () => {
+    checkFindings(`----
+^^^^ error header-not-found: Not loaded: the first line is not ‘---’ alone.
+name: a
+---`);
+    checkFix('header-not-found', '----\nname: a\ndescription: b\n---\n', '---\nname: a\ndescription: b\n---\n');
+    checkNoFix('header-not-found', '--- a title\nname: a\n---\n');
+  });
+
+  test('no closing fence', () => {
+    checkFindings(`---
+^^^ error header-not-found: Not loaded: no second ‘---’ closes the header.
+name: a
+description: b`);
+    checkFix(
+      'header-not-found',
+      '---\nname: a\ndescription: b\n\nYou review.\n',
+      '---\nname: a\ndescription: b\n---\n\nYou review.\n',
+    );
+    checkFix(
+      'header-not-found',
+      '---\nname: a\ndescription: b\n...\nYou.\n',
+      '---\nname: a\ndescription: b\n---\nYou.\n',
+    );
+    checkNoFix('header-not-found', '---\n\nYou review.\n');
+  });
+
+  test('line ends of CR alone', () => {
+    checkFix('header-not-found', '---\rname: a\rdescription: b\r---\rYou.', '---\nname: a\ndescription: b\n---\nYou.');
+  });
+
+  test('a document without any header is none of our business', () => {
+    checkFindings('# Agents\n\nHere they are.\n\n---\n\nMore.');
+    checkFindings('');
+  });
+});
+
+describe('header-unreadable', () => {
+  test('a colon at the end, with text that is not indented', () => {
+    const text = '---\nname: a\ndescription: Reviews. Examples:\n<example>\nuser: "x"\n</example>\nmodel: opus\n---\n';
+    checkFindings(`---
+name: a
+description: Reviews. Examples:
+                      ^^^^^^^^^ error header-unreadable: Not loaded: line 3 ends with a colon, which YAML takes for the end of a field’s name.
+<example>
+user: "x"
+</example>
+model: opus
+---`);
+    checkFix(
+      'header-unreadable',
+      text,
+      '---\nname: a\ndescription: |-\n  Reviews. Examples:\n  <example>\n  user: "x"\n  </example>\nmodel: opus\n---\n',
+      'Turn the description into a ‘|’ block',
+    );
+  });
+
+  test('one bad line kills a block beside it', () => {
+    checkFindings(`---
+name: a
+description: |
+  Reviews.
+color: red: blue
+       ^^^^ error header-unreadable: Not loaded: line 5 has ‘: ’ in a value without quotes.
+---`);
+    checkFix(
+      'header-unreadable',
+      '---\nname: a\ndescription: |\n  Reviews.\nnotes: red: blue\n---\n',
+      '---\nname: a\ndescription: |\n  Reviews.\nnotes: "red: blue"\n---\n',
+      'Mend the value of notes',
+    );
+  });
+
+  test('CRLF keeps a header from being repaired', () => {
+    checkFix(
+      'header-unreadable',
+      '---\r\nname: a\r\ndescription: Use: it\\n\\nnow\r\n---\r\nYou.\r\n',
+      '---\r\nname: a\r\ndescription: |-\r\n  Use: it\r\n\r\n  now\r\n---\r\nYou.\r\n',
+    );
+  });
+
+  test('quotes, brackets and tabs', () => {
+    checkFindings(`---
+name: a
+description: "Reviews.
+             ^ error header-unreadable: Not loaded: line 3 opens a quote that is never closed.
+model: opus
+---`);
+    checkFindings(`---
+name: a
+description: "Reviews" code
+                       ^^^^ error header-unreadable: Not loaded: line 3 goes on after a closing quote.
+---`);
+    checkFix(
+      'header-unreadable',
+      "---\nname: a\ndescription: 'It's good'\n---\n",
+      "---\nname: a\ndescription: |-\n  It's good\n---\n",
+    );
+    checkFix(
+      'header-unreadable',
+      '---\nname: a\ndescription: b\ntools: [Read, Edit\nkey1: [x\n---\n',
+      '---\nname: a\ndescription: b\ntools: [Read, Edit]\nkey1: [x]\n---\n',
+    );
+  });
+
+  test('a header that is a list', () => {
+    checkFindings(`---
+- name: a
+^^^^^^^^^ error header-unreadable: Not loaded: the header is not a list of fields like ‘name: …’.
+---`);
+  });
+});
+
+describe('name-invalid', () => {
+  test.each([
+    ['description: b', 'the header has no name', '---\nname: reviewer\ndescription: b\n---\n'],
+    ['name:\ndescription: b', 'the header has no name', '---\nname: reviewer\ndescription: b\n---\n'],
+    ['Name: a\ndescription: b', 'the header has no name', '---\nname: a\ndescription: b\n---\n'],
+    ['name: 12\ndescription: b', 'the name is not text', '---\nname: "12"\ndescription: b\n---\n'],
+    ['name: -a\ndescription: b', 'the name begins with ‘-’', '---\nname: a\ndescription: b\n---\n'],
+    ['name: "a:b"\ndescription: b', 'the name holds a colon', '---\nname: a-b\ndescription: b\n---\n'],
+  ])('%j: %s', (header, what, fixed) => {
+    const text = `---\n${header}\n---\n`;
+    checkFix('name-invalid', text, fixed);
+    expect(agentOf(text).verdict.loads).toBe(false);
+    expect(agentOf(fixed).verdict.loads).toBe(true);
+    expect(messages(text)).toContain(`Not loaded: ${what}.`);
+  });
+
+  test('a name that is too long has no certain fix', () => {
+    checkNoFix('name-invalid', `---\nname: ${LONG}\ndescription: b\n---\n`);
+  });
+});
+
+describe('description-invalid', () => {
+  test('missing, and not text', () => {
+    checkFindings(`---
+^^^ error description-invalid: Not loaded: the header has no description.
+name: a
+---`);
+    checkFix('description-invalid', '---\nname: a\ndescription: 12\n---\n', '---\nname: a\ndescription: "12"\n---\n');
+    checkFix('description-invalid', '---\nname: a\nwhenToUse: b\n---\n', '---\nname: a\ndescription: b\n---\n');
+    checkNoFix('description-invalid', '---\nname: a\ndescription:\n---\n');
+  });
+});
+
+test('hooks-invalid', () => {
+  checkFindings(`---
+name: a
+description: b
+hooks:
+  PreToolUse: ./guard.sh
+              ^^^^^^^^^^ error hooks-invalid: Not loaded: PreToolUse must be a list.
+---`);
+  checkFindings(
+    withHeader('hooks:', '  PreToolUse:', '    - hooks:', '        - type: command', '          command: x'),
+  );
+});
+
+test('file-too-large', () => {
+  const text = `${withHeader()}${'x'.repeat(1_048_576)}`;
+  expect(messages(text)).toEqual([
+    expect.stringMatching(/^Not loaded: the file has \d+ bytes; at most 1048576 are read\.$/),
+  ]);
+});
+
+describe('tools', () => {
+  test('no-tool-resolves is the one finding of its list', () => {
+    checkFindings(`---
+name: a
+description: b
+tools: read, MultiEdit
+       ^^^^^^^^^^^^^^^ error no-tool-resolves: Refused when called: not one of these tools exists for a subagent.
+---`);
+    checkFix('no-tool-resolves', withHeader('tools: read, GREP, x9'), withHeader('tools: Read, Grep, x9'));
+    checkNoFix('no-tool-resolves', withHeader('tools: foo9'));
+  });
+
+  test('no-tools', () => {
+    checkFindings(`---
+name: a
+description: b
+tools:
+^^^^^ warning no-tools: The agent has no tools at all: the list is empty. Without the field it has all.
+---`);
+    checkFix('no-tools', withHeader('tools: []', 'model: opus'), withHeader('model: opus'));
+    checkNoFix('no-tools', withHeader('tools: {Read: true}'));
+    checkFindings(withHeader('tools: Read'));
+  });
+
+  test('tool-unknown', () => {
+    checkFindings(`---
+name: a
+description: b
+tools: Read, grep, Bash(git *), Florp9, mcp__x__y
+             ^^^^ warning tool-unknown: No tool is called ‘grep’, so the agent does not get it. Did you mean ‘Grep’?
+                                ^^^^^^ warning tool-unknown: No tool is called ‘Florp9’, so the agent does not get it.
+disallowedTools: [writ]
+                  ^^^^ warning tool-unknown: No tool is called ‘writ’, so nothing is taken away. Did you mean ‘Write’?
+---`);
+    checkFix('tool-unknown', withHeader('tools: [Read, "grpe"]'), withHeader('tools: [Read, "Grep"]'));
+    checkFix('tool-unknown', withHeader('tools: Read, Grep, grep'), withHeader('tools: Read, Grep'));
+    checkNoFix('tool-unknown', withHeader('tools: Read, Florp9'));
+    checkFindings(`---
+name: a
+description: b
+tools: Read; Grep
+       ^^^^^ warning tool-unknown: No tool is called ‘Read;’, so the agent does not get it. Only commas and spaces separate tools.
+---`);
+  });
+
+  test('tool-removed', () => {
+    checkFindings(`---
+name: a
+description: b
+tools: Read, MultiEdit, TodoWrite
+             ^^^^^^^^^ information tool-removed: MultiEdit is gone from Claude Code, so it has no effect. Use Edit.
+                        ^^^^^^^^^ information tool-removed: TodoWrite is absent on current models: TaskCreate, TaskGet, TaskList and TaskUpdate took its place.
+---`);
+    checkFix('tool-removed', withHeader('tools: Read, MultiEdit'), withHeader('tools: Read, Edit'), 'Change to ‘Edit’');
+    checkFix('tool-removed', withHeader('tools: Edit, MultiEdit, Read'), withHeader('tools: Edit, Read'));
+    checkFix('tool-removed', withHeader('tools: [BashOutput, "Read"]'), withHeader('tools: ["Read"]'));
+    checkFix('tool-removed', withHeader('tools: ["Read", "BashOutput"]'), withHeader('tools: ["Read"]'));
+    checkFix('tool-removed', withHeader('tools:', '  - BashOutput', '  - Read'), withHeader('tools:', '  - Read'));
+    checkFix('tool-removed', withHeader('tools:', '- Read', '- SlashCommand'), withHeader('tools:', '- Read'));
+    checkFix('tool-removed', withHeader('tools: Read BashOutput'), withHeader('tools: Read'));
+  });
+
+  test('tool-renamed', () => {
+    checkFindings(`---
+name: a
+description: b
+tools: Read, KillShell
+             ^^^^^^^^^ information tool-renamed: KillShell is now called TaskStop; the old name still works.
+---`);
+    checkFix('tool-renamed', withHeader('tools: Read, Task(a, b)'), withHeader('tools: Read, Agent(a, b)'));
+    checkFix('tool-renamed', withHeader('tools: KillBash, TaskStop'), withHeader('tools: TaskStop'));
+  });
+
+  test('tool-unavailable', () => {
+    checkFindings(`---
+name: a
+description: b
+tools: Read, AskUserQuestion, ExitPlanMode
+             ^^^^^^^^^^^^^^^ warning tool-unavailable: No subagent gets AskUserQuestion: it belongs to the main conversation.
+                              ^^^^^^^^^^^^ warning tool-unavailable: A subagent gets ExitPlanMode only with ‘permissionMode: plan’.
+---`);
+    checkFix('tool-unavailable', withHeader('tools: SetGoal, Read'), withHeader('tools: Read'));
+    checkFindings(withHeader('tools: Read, ExitPlanMode', 'permissionMode: plan'));
+  });
+});
+
+describe('fields', () => {
+  test('field-unknown', () => {
+    checkFindings(`---
+name: a
+description: b
+allowed-tools: Read
+^^^^^^^^^^^^^ warning field-unknown: Claude Code does not read ‘allowed-tools’, so the agent has all tools. Did you mean ‘tools’?
+max_turns: 3
+^^^^^^^^^ warning field-unknown: Claude Code does not read ‘max_turns’, so there is no limit. Did you mean ‘maxTurns’?
+version: 1
+^^^^^^^ hint field-unknown: Claude Code does not read a field ‘version’.
+mode: subagent
+^^^^ hint field-unknown: Claude Code does not read a field ‘mode’.
+---`);
+    checkFix('field-unknown', withHeader('mdoel: opus'), withHeader('model: opus'), 'Rename to ‘model’');
+    checkFix('field-unknown', withHeader('Model: opus'), withHeader('model: opus'));
+    // The field that was meant is there already.
+    checkNoFix('field-unknown', withHeader('tools: Read', 'allowed-tools: Read'));
+  });
+
+  test('field-repeated', () => {
+    checkFindings(`---
+name: a
+description: b
+model: opus
+^^^^^ warning field-repeated: This ‘model’ has no effect: the one in line 5 wins.
+model: haiku
+---`);
+    checkFix('field-repeated', withHeader('model: opus', 'model: haiku'), withHeader('model: haiku'));
+  });
+
+  test('value-invalid', () => {
+    checkFindings(`---
+name: a
+description: b
+color: Blue
+       ^^^^ warning value-invalid: color cannot be ‘Blue’, so the agent has no color. It can be red, blue, green, yellow, purple, orange, pink or cyan.
+memory: global
+        ^^^^^^ warning value-invalid: memory cannot be ‘global’, so the agent has no memory. It can be user, project or local.
+background: yes
+            ^^^ warning value-invalid: background cannot be ‘yes’, so it runs as the call asks. It can be true or false.
+maxTurns: 0
+          ^ warning value-invalid: maxTurns cannot be ‘0’, so there is no limit. It must be a whole number of at least 1.
+model: [x]
+       ^^^ warning value-invalid
+---`);
+    checkFindings(`---
+name: a
+description: b
+color: #ff0000
+^^^^^ warning value-invalid: ‘#’ begins a comment, so color is empty and the agent has no color.
+---`);
+    checkFix('value-invalid', withHeader('color: "Blue"'), withHeader('color: "blue"'), 'Change to ‘blue’');
+    checkFix('value-invalid', withHeader('permissionMode: acceptedits'), withHeader('permissionMode: acceptEdits'));
+    checkNoFix('value-invalid', withHeader('color: teal'));
+    checkFindings(
+      withHeader(
+        'color: cyan',
+        'effort: med',
+        'permissionMode: manual',
+        'background: "true"',
+        'maxTurns: "3"',
+        'model: gpt-5',
+      ),
+    );
+    checkFindings(withHeader('effort: 20', 'model: opus[1m]', 'isolation: worktree', 'omitClaudeMd: true', 'color:'));
+  });
+});
+
+describe('a header that is read, but not as it looks', () => {
+  test('header-cut-short', () => {
+    checkFindings(`---
+name: a
+description: Reviews --- quickly
+                     ^^^ warning header-cut-short: The header ends at this ‘---’: ‘tools’ below is not read.
+tools: Read
+---
+You review.`);
+    checkFindings(`---
+name: a
+description: Reviews --- quickly
+                     ^^^ warning header-cut-short: The header ends at this ‘---’: the rest of the line becomes the prompt.
+You review.`);
+    checkFindings(`${withHeader()}\n---\n\nA rule in the body, and a table:\n\n| a |\n|---|\n`);
+  });
+
+  test('comment-cuts-text', () => {
+    checkFindings(`---
+name: a
+description: Fixes issue #12 and more
+                         ^^^^^^^^^^^^ warning comment-cuts-text: ‘ #’ begins a comment, so ‘#12 and more’ is not part of the description.
+---`);
+    checkFix(
+      'comment-cuts-text',
+      '---\nname: a\ndescription: Fixes "it" #12\n---\n',
+      '---\nname: a\ndescription: "Fixes \\"it\\" #12"\n---\n',
+    );
+    checkFindings(withHeader('model: opus # for hard work'));
+  });
+
+  test('not-portable', () => {
+    checkFindings(`---
+name: a
+description: Reviews. Example: a pull request
+                      ^^^^^^^^ warning not-portable: Only Claude Code can read this header: line 3 has ‘: ’ in a value without quotes. Other tools reject it, and with CRLF line ends Claude Code does too.
+---`);
+    const before =
+      '---\nname: a\ndescription: Use it. \\n\\n<example>\\nuser: "x"\\n</example>  \nmodel: opus\n---\nYou.\n';
+    const after =
+      '---\nname: a\ndescription: |-\n  Use it. \n\n  <example>\n  user: "x"\n  </example>  \nmodel: opus\n---\nYou.\n';
+    checkFix('not-portable', before.replace('</example>  ', '</example>'), after.replace('</example>  ', '</example>'));
+  });
+
+  test('not-portable: all that repair had changed is written down', () => {
+    checkFix(
+      'not-portable',
+      '---\nname: a\ndescription: !note Reviews\nnotes: a: b\n---\n',
+      '---\nname: a\ndescription: |-\n  !note Reviews\nnotes: "a: b"\n---\n',
+    );
+  });
+
+  test('not-portable: what other tools type differently', () => {
+    checkFindings(`---
+name: 2026-01-02
+      ^^^^^^^^^^ warning not-portable: Other tools read another name here than Claude Code does.
+description: b
+---`);
+    checkFix(
+      'not-portable',
+      '---\nname: 2026-01-02\ndescription: b\n---\n',
+      '---\nname: "2026-01-02"\ndescription: b\n---\n',
+    );
+  });
+});
+
+describe('example-launches-other', () => {
+  const example = (agent: string): string =>
+    `<example>\n  user: x\n  assistant: I'll use the ${agent} agent.\n  <commentary>Use the ${agent} agent.</commentary>\n  </example>`;
+  const file = (agent: string): string => `---\nname: my-agent\ndescription: |\n  ${example(agent)}\n---\n`;
+
+  test('names the other agent', () => {
+    checkFindings(`---
+name: my-agent
+description: |
+  <example>
+  user: x
+  assistant: I'll use the old-agent agent.
+                          ^^^^^^^^^ warning example-launches-other: This example launches ‘old-agent’, not this agent, ‘my-agent’.
+  </example>
+---`);
+    checkFix('example-launches-other', file('old-agent'), file('my-agent'), 'Launch ‘my-agent’ in this example');
+  });
+
+  test('is silent where this agent is launched too, or nobody in particular', () => {
+    checkFindings(file('my-agent'));
+    checkFindings(file('right'));
+    checkFindings(file('my-agent').replace('Use the my-agent', 'Do not use the other-one'));
+  });
+
+  test('looks into one-line descriptions and bodies', () => {
+    checkFix(
+      'example-launches-other',
+      '---\nname: my-agent\ndescription: "<example>\\nassistant: use the old-one agent\\n</example>"\n---\n',
+      '---\nname: my-agent\ndescription: "<example>\\nassistant: use the my-agent agent\\n</example>"\n---\n',
+    );
+    checkFix('example-launches-other', withHeader() + example('old-one'), withHeader() + example('reviewer'));
+  });
+});
+
+describe('an agent of a plugin', () => {
+  test('loads in spite of a fault, which is a warning', () => {
+    checkFindings(
+      `---
+name: a
+description: Examples:
+             ^^^^^^^^^ warning header-unreadable: Header not read: line 3 ends with a colon, which YAML takes for the end of a field’s name. The plugin’s agent goes by the name of its file, with no description.
+---`,
+      { path: '/p/agents/a.md', origin: 'plugin' },
+    );
+  });
+
+  test('needs neither name nor description', () => {
+    checkFindings('---\nmodel: opus\n---\nYou.', { path: '/p/agents/a.md', origin: 'plugin' });
+  });
+});
+
+test('every rule is documented', () => {
+  for (const rule of RULES) {
+    expect(rule.code).toMatch(/^[a-z]+(-[a-z]+)+$/);
+    expect([rule.summary, rule.why, rule.example].every((text) => text.length > 5)).toBe(true);
+  }
+  expect(new Set(RULES.map(({ code }) => code)).size).toBe(RULES.length);
+});

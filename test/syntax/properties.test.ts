@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { applyEdits, check, complete, foldings, hover, inspect } from '../../server/src/service/index.ts';
+import type { Value } from '../../server/src/service/syntax/value.ts';
+import { contains, type Span } from '../../server/src/service/text/span.ts';
+import { agentOf } from '../support/agent.ts';
+
+/** Lines as they stand in agent files, good and bad, in any order. */
+const LINES = [
+  '---',
+  '----',
+  '...',
+  '',
+  ' ',
+  'name: a',
+  'name: "a:b"',
+  'Name: a',
+  'description: b',
+  'description: Use: it\\n\\nnow',
+  'description: |',
+  'description: "open',
+  "description: 'It's'",
+  'description: Examples:',
+  '  indented text',
+  '\ttab',
+  '<example>',
+  'user: "x"',
+  'assistant: use the old-one agent',
+  '</example>',
+  '<commentary>why</commentary>',
+  'tools: Read, read, MultiEdit, KillShell',
+  'tools: [Read, "Edit"',
+  'tools:',
+  '  - Read',
+  '- Grep',
+  'tools: {a: 1}',
+  'tools: Bash(git *), Agent(a',
+  'color: #ff0000',
+  'color: Blue',
+  'model: [x]',
+  'model: opus # note',
+  'x: &a [*a]',
+  'y: *a',
+  '<<: *a',
+  'z: !tag 🗺️',
+  'hooks: []',
+  'PreToolUse: 1',
+  'allowed-tools: Read',
+  'a: - b',
+  '? x',
+  '%x',
+  '\0',
+  'memory: project',
+  'maxTurns: 0',
+] as const;
+
+const agentText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 200 }),
+  fc
+    .tuple(
+      fc.constantFrom('', '\uFEFF'),
+      fc.array(fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...LINES) }, fc.string({ maxLength: 30 })), {
+        maxLength: 14,
+      }),
+      fc.constantFrom('\n', '\r\n', '\r'),
+    )
+    .map(([bom, lines, newline]) => `${bom}${['---', ...lines, '---', 'Body.'].join(newline)}`),
+);
+
+const RUNS = { numRuns: 1500 };
+
+describe('for any text', () => {
+  test('nothing throws, and every span lies inside the text and its parent', () => {
+    fc.assert(
+      fc.property(agentText, fc.nat(), (text, at) => {
+        const agent = agentOf(text);
+        const whole = { start: 0, end: text.length };
+        const inside = (outer: Span, inner: Span): void => {
+          expect(inner.start).toBeLessThanOrEqual(inner.end);
+          expect(contains(outer, inner)).toBe(true);
+        };
+        const walk = (outer: Span, value: Value): void => {
+          inside(outer, value.span);
+          if (value.kind === 'list') for (const item of value.items) walk(value.span, item);
+          if (value.kind === 'map') for (const field of value.fields) walk(value.span, field.value);
+        };
+        const { fences, header, examples } = agent.document;
+        if (fences) for (const place of Object.values(fences)) inside(whole, place);
+        for (const field of header?.fields ?? []) {
+          inside(fences!.header, field.span);
+          walk(field.span, field.value);
+        }
+        for (const example of examples) {
+          inside(whole, example.span);
+          inside(example.span, example.open);
+          for (const part of example.parts) inside(example.span, part.content);
+        }
+        for (const place of foldings(agent)) inside(whole, place);
+        // No cursor stands within a line break.
+        const any = at % (text.length + 1);
+        const offset = text.slice(any - 1, any + 1) === '\r\n' ? any - 1 : any;
+        for (const item of complete(agent, offset)) {
+          inside(whole, item.edit.span);
+          expect(item.edit.span.start <= offset && offset <= item.edit.span.end).toBe(true);
+        }
+        const hovered = hover(agent, offset);
+        if (hovered) inside(whole, hovered.span);
+        inspect(agent);
+      }),
+      RUNS,
+    );
+  });
+
+  test('there is one error at most, and only on a file that is not loaded or refused', () => {
+    fc.assert(
+      fc.property(agentText, (text) => {
+        const agent = agentOf(text);
+        const { loads, reason, tools } = agent.verdict;
+        const isSilent = reason?.why === 'no-header' && reason.fault === 'none';
+        const isRefused = loads && tools.kind === 'list' && tools.names.length === 0;
+        const errors = check(agent).filter(({ severity }) => severity === 'error');
+        expect(errors.length).toBe((!loads && !isSilent) || isRefused ? 1 : 0);
+      }),
+      RUNS,
+    );
+  });
+
+  test('a fix takes its finding away, keeps the body, and never harms an agent that loads', () => {
+    fc.assert(
+      fc.property(agentText, (text) => {
+        const before = agentOf(text);
+        for (const finding of check(before)) {
+          for (const fix of finding.fixes()) {
+            const after = agentOf(applyEdits(text, fix.edits));
+            expect(after.document.text).not.toBe(text);
+            const isSame = ({ code, message }: { code: string; message: string }): boolean =>
+              code === finding.code && message === finding.message;
+            expect(check(after).filter(isSame).length).toBeLessThan(check(before).filter(isSame).length);
+            if (before.verdict.loads) expect(after.verdict.loads).toBe(true);
+            const isInHeader = before.document.fences && finding.span.start < before.document.body.start;
+            if (isInHeader) expect(after.document.text.endsWith(text.slice(before.document.body.start))).toBe(true);
+          }
+        }
+      }),
+      RUNS,
+    );
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { check } from '../server/src/service/index.ts';
+import { TEMPLATES } from '../server/src/service/knowledge/templates/index.ts';
+import { agentOf, withHeader } from './support/agent.ts';
+
+/**
+ * The text a snippet leaves when every tab stop keeps its default, or with `choice` the given one of its choices.
+ * A mirror repeats what its tab stop holds.
+ */
+function expand(body: readonly string[], choice = 0): string {
+  const values = new Map<string, string>();
+  const text = body.join('\n');
+  const filled = text.replace(
+    /(\\[\\$}])|\$\{(\d+):([^}]*)\}|\$\{(\d+)\|([^}]*)\|\}/g,
+    (whole, escaped, stop, value, picker, choices) => {
+      if (escaped) return whole;
+      const found: string = stop ? value : choices.split(',').at(choice % choices.split(',').length);
+      values.set(stop ?? picker, found);
+      return found;
+    },
+  );
+  return filled.replace(
+    /\\([\\$}])|\$(\d+)|\$\{(\d+)\}/g,
+    (_whole, escaped, stop, braced) => escaped ?? values.get(stop ?? braced) ?? '',
+  );
+}
+
+const withIndent = (text: string): string => text.replaceAll('\n', '\n  ');
+
+/** The file that a template makes, inserted where it belongs. */
+function fileFrom(id: string, text: string): string[] {
+  const own = text.replaceAll('agent-name', 'reviewer');
+  if (id === 'example-block')
+    return [`---\nname: reviewer\ndescription: |\n  Use it.\n\n  ${withIndent(own)}\n---\n\nYou review.\n`];
+  if (id === 'example-line') {
+    return ['', '"', "'"].map(
+      (quote) => `---\nname: reviewer\ndescription: ${quote}Use it.${own}${quote}\n---\n\nYou review.\n`,
+    );
+  }
+  if (id === 'example-body') return [`${withHeader()}\n${own}\n`];
+  return [text];
+}
+
+describe.each(TEMPLATES)('$id', ({ id, kind, prefix, body }) => {
+  test('the prefix says what it is', () => expect(prefix.startsWith(`${kind}-`)).toBe(true));
+
+  test('whatever is chosen, the file loads and has no finding', () => {
+    for (let choice = 0; choice < 8; choice++) {
+      for (const text of fileFrom(id, expand(body, choice))) {
+        expect(text).not.toMatch(/\$\{?\d/);
+        const agent = agentOf(text);
+        expect(agent.verdict.loads).toBe(true);
+        expect(check(agent).map(({ message }) => message)).toEqual([]);
+      }
+    }
+  });
+
+  test('with CRLF line ends too', () => {
+    for (const text of fileFrom(id, expand(body))) {
+      const agent = agentOf(text.replaceAll('\n', '\r\n'));
+      expect(agent.verdict.loads).toBe(true);
+      expect(check(agent).map(({ message }) => message)).toEqual([]);
+    }
+  });
+
+  test('its examples launch this agent and have all their parts', () => {
+    const [text = ''] = fileFrom(id, expand(body));
+    const { document, verdict } = agentOf(text);
+    for (const example of document.examples) {
+      expect(example.close).toBeDefined();
+      expect([...new Set(example.parts.map((part) => part.kind))]).toEqual([
+        'context',
+        'user',
+        'assistant',
+        'commentary',
+      ]);
+      expect(example.launches.every(({ agent }) => agent === verdict.name)).toBe(true);
+    }
+    if (kind === 'example') expect(document.examples.length).toBe(1);
+  });
+});

@@ -1,0 +1,176 @@
+// Runs test/vscode/suite in a real VS Code, whichever can be had (see scripts/vscode/find.mjs). The extension must have
+// been built. Report on stdout, progress on stderr; exit code 0 only when tests ran and all passed, 124 after a time-out.
+// usage: node test/vscode/run.mjs [--grep TEXT] [--extension FOLDER] [--workspace FOLDER]
+// Environment:
+//   SUBAGENT_VSCODE, VSCODE_EXECUTABLE, CHROMIUM  which VS Code and browser
+//   SUBAGENT_SHARED    the folder that holds `seeds/`
+//   SUBAGENT_TIMEOUT   seconds for the run
+//   SUBAGENT_PICTURES  where screenshots go
+//   SUBAGENT_NO_PAGE   do without keys and pictures
+//   REPORT_FILE        where the result goes as JSON
+
+import { spawn } from 'node:child_process';
+import {
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  rmSync,
+  unwatchFile,
+  watchFile,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from 'esbuild';
+import { EXIT } from '../../scripts/vscode/exit.mjs';
+import { onStopSignal, stopGroup } from '../../scripts/vscode/processes.mjs';
+
+const PROJECT = path.resolve(import.meta.dirname, '../..');
+const BUNDLE = path.join(PROJECT, 'dist/test/vscode-suite.cjs');
+
+const { values: options } = parseArgs({
+  options: {
+    grep: { type: 'string' },
+    extension: { type: 'string', default: PROJECT },
+    workspace: { type: 'string', default: path.join(PROJECT, 'examples') },
+  },
+});
+
+process.exitCode = await main();
+
+async function main() {
+  const extension = path.resolve(options.extension);
+  if (!existsSync(path.join(extension, 'dist/extension.cjs'))) {
+    return refuse(`${path.join(extension, 'dist/extension.cjs')} is missing: run "npm run build" first`);
+  }
+  if (!existsSync(options.workspace)) return refuse(`there is no folder ${options.workspace}`);
+
+  const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'subagent-tests-')));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  await bundle();
+  const workspace = copyWorkspace(folder);
+  const report = startReport(path.join(folder, 'report.txt'));
+  const result = path.join(folder, 'result.json');
+  const code = await runSuite([BUNDLE, extension, workspace], {
+    SUBAGENT_REPORT: path.join(folder, 'report.txt'),
+    SUBAGENT_RESULT: result,
+    SUBAGENT_COLOR: process.stdout.isTTY ? '1' : '',
+    SUBAGENT_GREP: options.grep ?? '',
+    SUBAGENT_SEEDS: copySeeds(folder) ?? '',
+    SUBAGENT_PICTURES: path.resolve(process.env.SUBAGENT_PICTURES ?? path.join(PROJECT, '.vscode-test/pictures')),
+  });
+  report.stop();
+  return conclude(readResult(result), code);
+}
+
+function refuse(message) {
+  console.error(message);
+  return conclude({ passed: 0, failures: [], complete: true }, 2, message);
+}
+
+function bundle() {
+  return build({
+    entryPoints: [path.join(import.meta.dirname, 'suite/index.ts')],
+    outfile: BUNDLE,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    sourcemap: 'inline',
+    // mocha loads parts of itself by name, which a bundle would break.
+    external: ['vscode', 'mocha'],
+    logLevel: 'warning',
+  });
+}
+
+/** The examples under their own name, which the window's title shows. */
+function copyWorkspace(folder) {
+  const workspace = path.join(folder, path.basename(path.resolve(options.workspace)));
+  cpSync(options.workspace, workspace, { recursive: true });
+  return workspace;
+}
+
+/** Real agent files that are not part of the project: in a folder of their own beside the workspace. */
+function copySeeds(folder) {
+  const source = path.join(process.env.SUBAGENT_SHARED ?? path.resolve(PROJECT, '../shared'), 'seeds');
+  const files = existsSync(source) ? readdirSync(source).filter((name) => name.endsWith('.md')) : [];
+  if (files.length === 0) {
+    console.error(`no seeds in ${source}: tests on them are skipped`);
+    return undefined;
+  }
+  const seeds = path.join(folder, 'seeds/.claude/agents/seeds');
+  mkdirSync(seeds, { recursive: true });
+  for (const name of files) cpSync(path.join(source, name), path.join(seeds, name));
+  return seeds;
+}
+
+/** Copies to stdout what the suite adds to its report, which is a file as no VS Code passes stdout on faithfully. */
+function startReport(file) {
+  writeFileSync(file, '');
+  const descriptor = openSync(file, 'r');
+  const buffer = Buffer.alloc(65_536);
+  const drain = () => {
+    for (let length = readSync(descriptor, buffer); length > 0; length = readSync(descriptor, buffer)) {
+      process.stdout.write(Buffer.from(buffer.subarray(0, length)));
+    }
+  };
+  watchFile(file, { interval: 100 }, drain);
+  const stop = () => {
+    unwatchFile(file);
+    drain();
+    closeSync(descriptor);
+  };
+  return { stop };
+}
+
+/** Resolves to the exit code of the run, when all that it started has ended. */
+async function runSuite(args, env) {
+  const child = spawn(process.execPath, [path.join(PROJECT, 'scripts/vscode/run-tests.mjs'), ...args], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    detached: true,
+    env: { ...process.env, ...env },
+  });
+  onStopSignal(() => stopGroup(child, 15_000));
+  const code = await new Promise((resolve) => {
+    child.once('error', () => resolve(1));
+    child.once('exit', (status) => resolve(status ?? 1));
+  });
+  await stopGroup(child);
+  return code;
+}
+
+function readResult(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return { passed: 0, failures: [], complete: false };
+  }
+}
+
+/** Says how it went; a run that broke off counts as a failure, whatever its tests said until then. */
+function conclude({ passed, failures, complete, running }, code, reason) {
+  const all = [...failures];
+  if (!complete) all.push({ title: running ?? 'the run itself', message: brokeOff(code) });
+  else if (code !== 0 && all.length === 0) all.push({ title: 'the run itself', message: reason ?? brokeOff(code) });
+  else if (passed === 0 && all.length === 0) all.push({ title: 'the run itself', message: 'no test ran' });
+  const result = { passed, failed: all.length, failures: all };
+  if (process.env.REPORT_FILE) writeFileSync(process.env.REPORT_FILE, `${JSON.stringify(result, null, 2)}\n`);
+  for (const { title, message } of all.slice(failures.length)) console.error(`failed: ${title}: ${message}`);
+  console.log(`vscode: ${result.passed} passed, ${result.failed} failed`);
+  if (all.length === 0) return 0;
+  return code || 1;
+}
+
+function brokeOff(code) {
+  if (code === EXIT.timedOut) return 'timed out';
+  if (code === EXIT.unavailable) return 'no VS Code to run the tests in (see above)';
+  return `VS Code ended before the tests did (exit code ${code})`;
+}

@@ -1,0 +1,320 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import {
+  activated,
+  applyQuickFix,
+  completeAt,
+  diagnosticsOf,
+  foldingRangesOf,
+  hoversAt,
+  labelOf,
+  openAgent,
+  openNew,
+  rangeOf,
+  seeds,
+  setCursor,
+  setText,
+  textOf,
+  typeText,
+} from './support/editor.ts';
+import { on, page } from './support/page.ts';
+
+const SOURCE = 'subagent-prompts';
+const BATCH_TRACER = '.claude/agents/batch-tracer.md';
+
+/** Our findings of a document as `line code severity`, once they satisfy `accept`. */
+async function findingsOf(uri: vscode.Uri, accept: (findings: string[]) => boolean = (all) => all.length > 0) {
+  const ours = (all: readonly vscode.Diagnostic[]): string[] =>
+    all.filter(({ source }) => source === SOURCE).map(shown);
+  return ours(await diagnosticsOf(uri, (all) => accept(ours(all))));
+}
+
+function shown({ range, code, severity }: vscode.Diagnostic): string {
+  const value = typeof code === 'object' ? code.value : code;
+  return `${range.start.line + 1} ${value} ${vscode.DiagnosticSeverity[severity].toLowerCase()}`;
+}
+
+const wholeText = (editor: vscode.TextEditor): vscode.Range => new vscode.Range(0, 0, editor.document.lineCount, 0);
+
+const HEADER = ['---', 'name: helper', 'description: Helps.'];
+
+describe('an agent file', () => {
+  before(() => activated('subagent-prompts.subagent-prompts'));
+
+  it('completes tools', async () => {
+    const { document } = await openNew('.claude/agents/helper-1.md', [...HEADER, '---', ''].join('\n'));
+    const { items, labels } = await completeAt(document, [...HEADER, 'tools: Read, <|>', '---', ''].join('\n'), ' ');
+    const ours = items.filter(({ kind }) => kind === vscode.CompletionItemKind.Function);
+    assert.ok(ours.length > 40);
+    for (const tool of ['Edit', 'Bash', 'Grep', 'WebFetch']) assert.ok(labels.includes(tool), tool);
+    assert.ok(!ours.some((item) => labelOf(item) === 'Read'), 'Read is listed already');
+    assert.ok(ours.every(({ detail }) => detail !== undefined && detail !== ''));
+  });
+
+  it('completes models', async () => {
+    const { document } = await openNew('.claude/agents/helper-2.md', [...HEADER, '---', ''].join('\n'));
+    const { items, labels } = await completeAt(document, [...HEADER, 'model: <|>', '---', ''].join('\n'), ' ');
+    const ours = items.filter(({ detail }) => detail === 'The model of the main conversation. The default.');
+    assert.deepEqual(ours.map(labelOf), ['inherit']);
+    for (const model of ['sonnet', 'opus', 'haiku', 'opus[1m]']) assert.ok(labels.includes(model), model);
+  });
+
+  it('completes as one types, and the chosen word takes its place', async function () {
+    const window = page();
+    if (!window) return this.skip();
+    const editor = await openNew('.claude/agents/helper-3.md', [...HEADER, 'tools: Read<|>', '---', ''].join('\n'));
+    await window.type(', Gre', { waitFor: `${on.suggestions}:has-text("Grep")` });
+    await window.press('Enter');
+    await textOf(editor.document, (text) => text.includes('tools: Read, Grep\n'));
+  });
+
+  it('explains fields, tools, models and values on hover', async () => {
+    const lines = [...HEADER, 'tools: Read, KillShell', 'model: opus', 'color: cyan', '---', ''];
+    const { document } = await openNew('.claude/agents/helper-4.md', lines.join('\n'));
+    const says = (text: string) => hoversAt(document.uri, rangeOf(document, text).start);
+    assert.match(await says('tools:'), /The tools that the agent may use/);
+    assert.match(await says('KillShell'), /Old name of TaskStop/);
+    assert.match(await says('opus'), /The current Opus/);
+    assert.match(await says('cyan'), /Shows the agent in cyan/);
+  });
+
+  it('is judged as one types, and mended by its light bulb', async () => {
+    const editor = await openNew('.claude/agents/helper-5.md', [...HEADER, 'color: re<|>', '---', ''].join('\n'));
+    await findingsOf(editor.document.uri);
+    await typeText('d');
+    await findingsOf(editor.document.uri, (findings) => findings.length === 0);
+    await setText(editor, [...HEADER, 'color: Re<|>d', '---', ''].join('\n'));
+    assert.deepEqual(await findingsOf(editor.document.uri), ['4 value-invalid warning']);
+    const window = page();
+    if (window) {
+      const fix = `${on.codeActions}:has-text("Change to ‘red’")`;
+      await window.press('Control+Period', { waitFor: fix });
+      await window.click(fix);
+    } else await applyQuickFix(editor.document.uri, rangeOf(editor.document, 'Red'), 'Change to ‘red’');
+    await textOf(editor.document, (text) => text === [...HEADER, 'color: red', '---', ''].join('\n'));
+    await findingsOf(editor.document.uri, (findings) => findings.length === 0);
+  });
+
+  it('that is not loaded shows one error, and its fix makes it load', async () => {
+    const { document } = await openAgent('.claude/agents/broken.md');
+    assert.deepEqual(await findingsOf(document.uri), ['3 header-unreadable error']);
+    await applyQuickFix(document.uri, rangeOf(document, 'Examples:'), 'Turn the description into a ‘|’ block');
+    assert.deepEqual(await findingsOf(document.uri, (findings) => findings.length === 0), []);
+  });
+
+  it('of a plugin is judged too, a document beside the agents is not', async () => {
+    const label = await openAgent('plugins/brewery-tools/agents/label-checker.md');
+    await setText(label, label.document.getText().replace('model: haiku', 'model: haiku\nmemory: haiku'));
+    assert.deepEqual(await findingsOf(label.document.uri), ['6 value-invalid warning']);
+    const readme = await openAgent('.claude/agents/README.md');
+    const showcase = await openAgent('.claude/agents/showcase.md');
+    // Once a document that was opened later is judged, the earlier ones are.
+    await setText(showcase, showcase.document.getText().replace('model:', 'modle:'));
+    await findingsOf(showcase.document.uri);
+    assert.deepEqual(await findingsOf(readme.document.uri, () => true), []);
+  });
+
+  it('is made from a snippet, filled, and has no finding', async () => {
+    const editor = await openNew('.claude/agents/fresh.md', '<|>');
+    const window = page();
+    if (window) {
+      await window.type('agent-database-expert');
+      await window.press('Control+Space', { waitFor: `${on.suggestions}:has-text("agent-database-expert-full")` });
+      await window.press('Enter');
+      await textOf(editor.document, (text) => text.startsWith('---\nname: database-expert\n'));
+      await window.type('ledger-keeper');
+      await window.press('Tab');
+    } else {
+      await vscode.commands.executeCommand('editor.action.insertSnippet', {
+        langId: editor.document.languageId,
+        name: 'Database expert',
+      });
+      await textOf(editor.document, (text) => text.startsWith('---\nname: database-expert\n'));
+      await typeText('ledger-keeper');
+    }
+    await textOf(editor.document, (text) => text.startsWith('---\nname: ledger-keeper\ndescription: '));
+    // What is judged last is the whole of it: a mistake on purpose appears, and is all that appears.
+    const text = editor.document.getText();
+    await setText(editor, text.replace(/^color: .*$/m, 'color: Cyan'));
+    assert.deepEqual(await findingsOf(editor.document.uri), [
+      `${text.slice(0, text.indexOf('color:')).split('\n').length} value-invalid warning`,
+    ]);
+    await setText(editor, text);
+    await findingsOf(editor.document.uri, (findings) => findings.length === 0);
+  });
+
+  it('gets an example in the form of its description', async () => {
+    const lines = [
+      '---',
+      'name: ledger-keeper',
+      'description: |',
+      '  Keeps the ledger.',
+      '',
+      '  <|>',
+      '---',
+      'You keep.',
+      '',
+    ];
+    const editor = await openNew('.claude/agents/ledger-keeper.md', lines.join('\n'));
+    const { labels } = await completeAt(editor.document, lines.join('\n'));
+    assert.ok(labels.includes('example-block'));
+    const window = page();
+    if (!window) return;
+    await setText(editor, lines.join('\n'));
+    await window.type('example-b');
+    await window.press('Control+Space', { waitFor: `${on.suggestions}:has-text("example-block")` });
+    await window.press('Enter');
+    await textOf(
+      editor.document,
+      (text) => text.includes('\n  <example>\n  Context: ') && text.includes('\n  </example>\n'),
+    );
+    assert.match(editor.document.getText(), /launch the ledger-keeper agent/);
+    await findingsOf(editor.document.uri, (findings) => findings.length === 0);
+  });
+
+  it('folds its header, its description and its examples', async () => {
+    const { document } = await openAgent('.claude/agents/showcase.md');
+    const text = document.getText();
+    const lineOf = (piece: string, from = 0): number => document.positionAt(text.indexOf(piece, from)).line;
+    const folds = (await foldingRangesOf(document.uri)).map(({ start, end }) => `${start}-${end}`);
+    const second = text.indexOf('<example>', text.indexOf('</example>'));
+    assert.ok(folds.includes(`0-${lineOf('\n---\n') + 1}`), 'header');
+    assert.ok(folds.includes(`${lineOf('<example>')}-${lineOf('</example>')}`), 'first example');
+    assert.ok(folds.includes(`${lineOf('<example>', second)}-${lineOf('</example>', second)}`), 'second example');
+  });
+});
+
+describe('the examples of the workspace', () => {
+  const NOT_PORTABLE = '3 not-portable warning';
+  const OLD_TOOLS = [
+    '4 tool-removed information',
+    '4 tool-removed information',
+    '4 tool-renamed information',
+    '4 tool-removed information',
+  ];
+  const OTHER_AGENT = '3 example-launches-other warning';
+  const expected: Readonly<Record<string, readonly string[]>> = {
+    'stock-keeper': OLD_TOOLS,
+    'batch-tracer': [NOT_PORTABLE, OTHER_AGENT, OTHER_AGENT, OTHER_AGENT, ...OLD_TOOLS],
+    'ledger-architect': [NOT_PORTABLE],
+    'duty-modeler': [NOT_PORTABLE],
+    'schema-planner': [NOT_PORTABLE],
+  };
+  for (const [name, findings] of Object.entries(expected)) {
+    it(`${name} has exactly the findings it deserves`, async () => {
+      const { document } = await openAgent(`.claude/agents/${name}.md`);
+      assert.deepEqual((await findingsOf(document.uri)).sort(), [...findings].sort());
+    });
+  }
+});
+
+describe('the seeds', () => {
+  const NOT_PORTABLE = '3 not-portable warning';
+  const OLD_TOOLS = [
+    '4 tool-removed information',
+    '4 tool-removed information',
+    '4 tool-renamed information',
+    '4 tool-removed information',
+  ];
+  const expected: Readonly<Record<string, readonly string[]>> = {
+    'database-architect.checklist.md': [NOT_PORTABLE],
+    'database-architect.persona.md': [NOT_PORTABLE],
+    'database-architect.sqlalchemy.md': [NOT_PORTABLE],
+    'database-expert.long.md': [
+      NOT_PORTABLE,
+      ...Array<string>(3).fill('3 example-launches-other warning'),
+      ...OLD_TOOLS,
+    ],
+    'database-expert.md': OLD_TOOLS,
+  };
+
+  for (const [name, findings] of Object.entries(expected)) {
+    it(`${name}: exactly the findings it deserves, and every fix applied leaves none`, async function () {
+      const seed = seeds().find((uri) => path.basename(uri.path) === name);
+      if (!seed) return this.skip();
+      const editor = await openAgent(seed);
+      const { uri } = editor.document;
+      assert.deepEqual((await findingsOf(uri)).sort(), [...findings].sort());
+      for (let left = findings.length; left > 0; left--) {
+        const [first] = await diagnosticsOf(
+          uri,
+          (all) => all.filter(({ source }) => source === SOURCE).length === left,
+        );
+        const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+          'vscode.executeCodeActionProvider',
+          uri,
+          first?.range ?? wholeText(editor),
+          vscode.CodeActionKind.QuickFix.value,
+        );
+        const fix = actions.find(({ edit }) => edit);
+        assert.ok(fix?.edit, `a fix for ${first?.message}`);
+        assert.ok(await vscode.workspace.applyEdit(fix.edit));
+      }
+      await findingsOf(uri, (all) => all.length === 0);
+    });
+  }
+
+  it('complete and fold once expanded', async function () {
+    const seed = seeds().find((uri) => path.basename(uri.path) === 'database-expert.long.md');
+    if (!seed) return this.skip();
+    const { document } = await openAgent(seed);
+    const text = document.getText();
+    const { labels } = await completeAt(document, text.replace('tools: Bash,', 'tools: Bash, <|>,'));
+    assert.ok(labels.includes('LSP'));
+    await diagnosticsOf(document.uri, (all) =>
+      all.some(({ code }) => typeof code === 'object' && code.value === 'not-portable'),
+    );
+    await applyQuickFix(document.uri, rangeOf(document, 'Context:'), 'Turn the description into a ‘|’ block');
+    const folds = await foldingRangesOf(document.uri);
+    const openings = [...document.getText().matchAll(/^ {2}<example>$/gm)].map(
+      ({ index }) => document.positionAt(index).line,
+    );
+    assert.equal(openings.length, 3);
+    for (const line of openings)
+      assert.ok(
+        folds.some(({ start }) => start === line),
+        `example in line ${line + 1}`,
+      );
+  });
+});
+
+describe('pictures for the documentation', () => {
+  it('completion', async function () {
+    const window = page();
+    if (!window) return this.skip();
+    const editor = await openAgent('.claude/agents/showcase.md');
+    await setText(editor, editor.document.getText().replace(/^tools: .*$/m, 'tools: Read<|>'));
+    await window.type(', ', { waitFor: `${on.suggestions}:has-text("Edit")` });
+    await window.press('Control+Space', { waitFor: `${on.suggestionDetails}:visible` });
+    await window.screenshot('completion');
+  });
+
+  it('a finding and its light bulb', async function () {
+    const window = page();
+    if (!window) return this.skip();
+    const editor = await openAgent(BATCH_TRACER);
+    await findingsOf(editor.document.uri);
+    await setCursor(editor, 'BashOutput');
+    await window.press('Control+Period', { waitFor: `${on.codeActions}:has-text("Remove ‘BashOutput’")` });
+    await window.screenshot('quick-fix');
+    await window.press('Escape');
+  });
+
+  it('folded examples', async function () {
+    const window = page();
+    if (!window) return this.skip();
+    const editor = await openAgent(BATCH_TRACER);
+    await findingsOf(editor.document.uri);
+    await applyQuickFix(
+      editor.document.uri,
+      rangeOf(editor.document, 'Context:'),
+      'Turn the description into a ‘|’ block',
+    );
+    const text = editor.document.getText();
+    const lines = [...text.matchAll(/^ {2}<example>$/gm)].map(({ index }) => editor.document.positionAt(index).line);
+    await foldingRangesOf(editor.document.uri);
+    await vscode.commands.executeCommand('editor.fold', { selectionLines: lines });
+    await window.screenshot('folding', { waitFor: '.folding-collapsed, .codicon-folding-collapsed, .inline-folded' });
+  });
+});

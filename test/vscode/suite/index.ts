@@ -1,0 +1,6 @@
+/** The entry that VS Code calls in its extension host. Every test file is imported here, after the globals it uses. */
+import { runRegistered } from './support/mocha.ts';
+import './smoke.test.ts';
+import './agents.test.ts';
+
+export const run = (): Promise<void> => runRegistered();

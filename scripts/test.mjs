@@ -15,7 +15,13 @@ const RUNNERS = [
   { name: 'types', command: [path.join(BIN, 'tsc'), '-p', '.'] },
   {
     name: 'unit',
-    command: [path.join(BIN, 'vitest'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report('unit')}`],
+    command: [
+      path.join(BIN, 'vitest'),
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report('unit')}`,
+    ],
     counts: (json) => ({ passed: json.numPassedTests, failed: json.numFailedTests, skipped: json.numPendingTests }),
   },
   { name: 'grammar', command: [process.execPath, 'test/grammar/run.mjs'], counts: (json) => json },
@@ -28,7 +34,11 @@ function report(name) {
 
 function run({ name, command: [program, ...args], counts }) {
   console.log(`\n── ${name}`);
-  const { status } = spawnSync(program, args, { cwd: ROOT, stdio: 'inherit', env: { ...process.env, REPORT_FILE: report(name) } });
+  const { status } = spawnSync(program, args, {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: { ...process.env, REPORT_FILE: report(name) },
+  });
   const isFine = status === 0;
   if (!counts) return { passed: isFine ? 1 : 0, failed: isFine ? 0 : 1, skipped: 0 };
   try {
@@ -44,7 +54,9 @@ function run({ name, command: [program, ...args], counts }) {
 const total = { passed: 0, failed: 0 };
 for (const runner of RUNNERS) {
   const { passed, failed, skipped } = run(runner);
-  console.log(`${runner.name}: ${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} left out (see above)` : ''}`);
+  console.log(
+    `${runner.name}: ${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} left out (see above)` : ''}`,
+  );
   total.passed += passed;
   total.failed += failed;
   if (runner.name === 'build' && failed > 0) break;

@@ -91,10 +91,9 @@ const actions = {
 
 const answers = {
   texts: async (page, { selector }) => ({
-    texts: await page.locator(selector).evaluateAll((elements) =>
-      // biome-ignore lint/performance/useDomNodeTextContent: what is shown counts, not what is in the tree.
-      elements.map((element) => element.getAttribute('aria-label') ?? element.innerText),
-    ),
+    texts: await page
+      .locator(selector)
+      .evaluateAll((elements) => elements.map((element) => element.getAttribute('aria-label') ?? element.innerText)),
   }),
   screenshot: async (page, { name, selector }, pictures) => {
     const file = path.join(pictures, `${name}.png`);

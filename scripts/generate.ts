@@ -4,7 +4,7 @@ import { fieldMarkdown, toolMarkdown } from '../server/src/service/features/desc
 import { KNOWLEDGE } from '../server/src/service/knowledge/index.ts';
 import { TEMPLATES } from '../server/src/service/knowledge/templates/index.ts';
 import { RULES } from '../server/src/service/rules/index.ts';
-import { OBSERVED_VERSION } from '../server/src/service/runtime/version.ts';
+import { CURRENT_RUNTIME } from '../server/src/service/runtime/version.ts';
 
 /** Writes what is made from the tables. `npm run generate` runs it; a test fails when the files are stale. */
 
@@ -35,7 +35,7 @@ function rulesPage(): string {
       `## ${code}\n\n${summary}. Severity: ${severity}.\n\n${why}\n\n\`\`\`yaml\n${example}\n\`\`\`\n`,
   );
   const list = RULES.map(({ code, severity, summary }) => `- [${code}](#${code}) (${severity}): ${summary}`).join('\n');
-  return `${NOTE}\n\n# Rules\n\nAn error means that Claude Code (checked against ${OBSERVED_VERSION}) does not load the agent, or refuses to run it. A warning means that something of the file is lost. Information and hints are about what can be better.\n\n${list}\n\n${sections.join('\n')}`;
+  return `${NOTE}\n\n# Rules\n\nAn error means that Claude Code (checked against ${CURRENT_RUNTIME.version}) does not load the agent, or refuses to run it. A warning means that something of the file is lost. Information and hints are about what can be better.\n\n${list}\n\n${sections.join('\n')}`;
 }
 
 function fieldsPage(): string {
@@ -43,7 +43,7 @@ function fieldsPage(): string {
   const tools = [...KNOWLEDGE.tools.keys(), ...KNOWLEDGE.aliases.keys(), ...KNOWLEDGE.removedTools.keys()].map(
     (name) => `- \`${name}\` ${toolMarkdown(name, KNOWLEDGE).replaceAll('\n\n', ' ')}`,
   );
-  return `${NOTE}\n\n# Fields\n\nThe fields that Claude Code ${OBSERVED_VERSION} reads from an agent’s header.\n\n${fields.join('\n')}\n# Tools\n\n${tools.join('\n')}\n`;
+  return `${NOTE}\n\n# Fields\n\nThe fields that Claude Code ${CURRENT_RUNTIME.version} reads from an agent’s header.\n\n${fields.join('\n')}\n# Tools\n\n${tools.join('\n')}\n`;
 }
 
 export function writeAll(root: string): void {

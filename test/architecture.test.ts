@@ -26,7 +26,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   knowledge: [],
   syntax: ['text'],
   runtime: ['text', 'knowledge', 'syntax'],
-  edits: ['text', 'syntax'],
+  edits: ['text', 'knowledge', 'syntax'],
   portability: ['text', 'syntax', 'edits'],
   rules: ['text', 'knowledge', 'syntax', 'runtime', 'edits', 'portability'],
   features: ['text', 'knowledge', 'syntax', 'runtime'],

@@ -1,5 +1,5 @@
 // Runs a test suite in the extension host of a VS Code server, with a headless browser as its window.
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openBrowser, openPage } from './chromium.mjs';
@@ -52,7 +52,7 @@ export async function runInCodeServer({ suite, extensions, workspace, settings =
     requestsServed = servePage(page, { folder: requests, pictures });
     await page.goto(
       server.address(copy, [
-        ...extensions.map((extension) => ['extensionDevelopmentPath', server.remoteUri(extension)]),
+        ...linkAll(extensions, folder).map((link) => ['extensionDevelopmentPath', server.remoteUri(link)]),
         ['extensionTestsPath', server.remoteUri(suite)],
         ['skipWelcome', 'true'],
       ]),
@@ -66,6 +66,18 @@ export async function runInCodeServer({ suite, extensions, workspace, settings =
   } finally {
     await cleanUp();
   }
+}
+
+/**
+ * The extensions by another path. VS Code takes all that lies below that of an extension for under development, its own
+ * themes included when it lies there itself, and then shows the first of them instead of those that were set.
+ */
+function linkAll(extensions, folder) {
+  return extensions.map((extension, index) => {
+    const link = path.join(folder, `extension-${index + 1}`);
+    symlinkSync(extension, link);
+    return link;
+  });
 }
 
 /** Prepares the page for tests; `ended` resolves when they have ended, or can no longer. */

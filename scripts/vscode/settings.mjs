@@ -29,7 +29,6 @@ export const testSettings = {
   ...startSettings,
   'window.autoDetectColorScheme': false,
   'workbench.colorTheme': 'Default Dark Modern',
-  'workbench.iconTheme': 'vs-seti',
   'workbench.reduceMotion': 'on',
   'editor.cursorBlinking': 'solid',
   'editor.cursorSmoothCaretAnimation': 'off',

@@ -87,7 +87,7 @@ color: red: blue
       'header-unreadable',
       '---\nname: a\ndescription: |\n  Reviews.\nnotes: red: blue\n---\n',
       '---\nname: a\ndescription: |\n  Reviews.\nnotes: "red: blue"\n---\n',
-      'Mend the value of notes',
+      'Put the value of notes in quotes',
     );
   });
 
@@ -121,6 +121,21 @@ description: "Reviews" code
       '---\nname: a\ndescription: b\ntools: [Read, Edit\nkey1: [x\n---\n',
       '---\nname: a\ndescription: b\ntools: [Read, Edit]\nkey1: [x]\n---\n',
     );
+  });
+
+  test('several faults are mended one after the other, and the rest stays as it is', () => {
+    checkFix(
+      'header-unreadable',
+      '---\nname: a\n\tmodel: opus\ndescription:Reviews all\ncolor: red\0\njust words\ntools: [Read\n---\nBody.\n',
+      '---\nname: a\nmodel: opus\ndescription: Reviews all\ncolor: red\n# just words\ntools: [Read]\n---\nBody.\n',
+    );
+    checkFix(
+      'header-unreadable',
+      '---\n  name: a\n  description: b\n  key1: x: y\n---\n',
+      '---\nname: a\ndescription: b\nkey1: "x: y"\n---\n',
+      'Move the fields to the start of the line, and put the value of key1 in quotes',
+    );
+    checkNoFix('header-unreadable', '---\n- name: a\n- description: b\n---\n');
   });
 
   test('a header that is a list', () => {
@@ -402,6 +417,76 @@ description: b
       '---\nname: 2026-01-02\ndescription: b\n---\n',
       '---\nname: "2026-01-02"\ndescription: b\n---\n',
     );
+  });
+});
+
+describe('what the author did not mean', () => {
+  test('comment-in-value', () => {
+    checkFindings(`---
+name: a
+description: Use it: now
+                 ^^^ warning not-portable
+model: inherit # as the caller
+              ^^^^^^^^^^^^^^^^ warning comment-in-value: This comment is part of the value: model is ‘inherit # as the caller’, because Claude Code repairs this header line by line.
+tools: Read, Edit # both
+                 ^^^^^^^ warning comment-in-value
+---`);
+    const text = '---\nname: a\ndescription: Use it: now\nmodel: inherit # note\n---\n';
+    checkFix('comment-in-value', text, text.replace(' # note', ''), 'Remove the comment');
+    checkFix('not-portable', text, text.replace('Use it: now', '|-\n  Use it: now'));
+  });
+
+  test('text-taken-for-field', () => {
+    checkFindings(`---
+name: a
+description: Reviews code.
+Examples: a pull request
+^^^^^^^^ warning text-taken-for-field: ‘Examples:’ begins a field of its own because it is not indented: from here on the text is not part of the description.
+user: review this
+model: opus
+---`);
+    checkFix(
+      'text-taken-for-field',
+      '---\nname: a\ndescription: "Reviews code."\nExamples: a pull request\nuser: review this\nmodel: opus\n---\n',
+      '---\nname: a\ndescription: |-\n  Reviews code.\n  Examples: a pull request\n  user: review this\nmodel: opus\n---\n',
+    );
+    // Elsewhere such a key is just one that nobody reads.
+    checkFindings(`---
+name: a
+description: b
+model: opus
+context: fork
+^^^^^^^ hint field-unknown
+---`);
+  });
+
+  test('header-missing', () => {
+    const path = '/w/.claude/agents/code-reviewer.md';
+    checkFindings(
+      `# Code Reviewer
+^^^^^^^^^^^^^^^ warning header-missing: Not an agent: without a header, Claude Code does not load this file.
+
+## Overview
+Reviews: all of it.`,
+      { path },
+    );
+    checkFix(
+      'header-missing',
+      '# Reviewer\n\n## Overview\nYou are a reviewer of:\nall code.\n',
+      '---\nname: reviewer\ndescription: You are a reviewer of: all code.\n---\n\n'.replace(
+        'You are a reviewer of: all code.',
+        '"You are a reviewer of: all code."',
+      ) + '# Reviewer\n\n## Overview\nYou are a reviewer of:\nall code.\n',
+    );
+    for (const [file, text] of [
+      ['README.md', '# Agents\n\nYou are a reader of this.'],
+      ['agent-matrix.md', '# Agent Matrix Reviewer\n'],
+      ['conventions.md', '# Conventions\n\nHow we write.'],
+      ['code-review.md', '# Code Review\n\nHow we review.'],
+    ]) {
+      checkFindings(text!, { path: `/w/.claude/agents/${file}` });
+    }
+    checkFindings('# Code Reviewer\n', { path: '/p/agents/code-reviewer.md', origin: 'plugin' });
   });
 });
 

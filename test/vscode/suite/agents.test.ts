@@ -128,7 +128,7 @@ describe('an agent file', () => {
     } else {
       await vscode.commands.executeCommand('editor.action.insertSnippet', {
         langId: editor.document.languageId,
-        name: 'Database expert',
+        name: 'Database expert (short)',
       });
       await textOf(editor.document, (text) => text.startsWith('---\nname: database-expert\n'));
       await typeText('ledger-keeper');
@@ -285,7 +285,7 @@ describe('pictures for the documentation', () => {
     if (!window) return this.skip();
     const editor = await openAgent('.claude/agents/showcase.md');
     await setText(editor, editor.document.getText().replace(/^tools: .*$/m, 'tools: Read<|>'));
-    await window.type(', ', { waitFor: `${on.suggestions}:has-text("Edit")` });
+    await window.type(', ', { waitFor: `${on.suggestions}.focused:has-text("Edit")` });
     await window.press('Control+Space', { waitFor: `${on.suggestionDetails}:visible` });
     await window.screenshot('completion');
   });

@@ -1,4 +1,4 @@
-import { type Mending, mendHeader, rewriteFields } from '../edits/header.ts';
+import { changedFields, type Mending, mendHeader, rewriteFields } from '../edits/mend.ts';
 import type { AgentDocument } from '../syntax/document.ts';
 import { parseAgent } from '../syntax/document.ts';
 import type { Fences } from '../syntax/fence.ts';
@@ -48,11 +48,10 @@ export function makePortable(document: AgentDocument): Mending | undefined {
   return candidates.find((candidate) => candidate && isSameButPortable(document, candidate));
 }
 
-function isSameButPortable(before: AgentDocument, { edits }: Mending): boolean {
-  const after = parseAgent(applyEdits(before.text, edits));
-  if (!portability(after).portable || after.description?.text !== before.description?.text) return false;
-  const rest = COMPARED.filter((name) => name !== 'description');
-  return rest.every((name) => isSame(rootOf(before)[name], rootOf(after)[name]));
+function isSameButPortable({ header, text }: AgentDocument, { edits }: Mending): boolean {
+  const after = parseAgent(applyEdits(text, edits));
+  if (!header || !after.header || !portability(after).portable) return false;
+  return !changedFields(header, after.header).some((name) => COMPARED.includes(name));
 }
 
 const rootOf = (document: AgentDocument) => (document.header?.root ?? {}) as Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import { quoteValue } from '../edits/header.ts';
+import { quoteValue } from '../edits/fields.ts';
 import { headerField } from '../syntax/document.ts';
 import { replace } from '../text/edit.ts';
 import type { Rule } from './rule.ts';

@@ -1,8 +1,11 @@
-import { remove } from '../text/edit.ts';
-import { lineNumber, lineStart, nextLineStart } from '../text/lines.ts';
-import { span } from '../text/span.ts';
+import { removeField } from '../edits/fields.ts';
+import { changedFields } from '../edits/mend.ts';
+import { type AgentDocument, parseAgent } from '../syntax/document.ts';
+import type { Field } from '../syntax/value.ts';
+import { applyEdits } from '../text/edit.ts';
+import { lineNumber } from '../text/lines.ts';
 import type { Rule } from './rule.ts';
-import { quoted } from './words.ts';
+import { fixOf, quoted } from './words.ts';
 
 export const fieldRepeated: Rule = {
   code: 'field-repeated',
@@ -10,18 +13,26 @@ export const fieldRepeated: Rule = {
   summary: 'A field stands in the header twice',
   why: 'Claude Code takes the last one without a word; most other tools reject the whole header.',
   example: 'model: opus\nmodel: haiku',
-  *check({ document: { header, text } }) {
+  *check({ document }) {
+    const { header, text } = document;
     if (!header || header.reading === 'unreadable') return;
     for (const [index, field] of header.fields.entries()) {
       const last = header.fields.findLast((other) => other.name === field.name);
       if (!last || last === field || header.fields.indexOf(last) < index) continue;
-      const line = span(lineStart(text, field.span.start), nextLineStart(text, field.span.end));
       yield {
         span: field.key,
         message: `This ${quoted(field.name)} has no effect: the one in line ${lineNumber(text, last.key.start)} wins.`,
         isUnnecessary: true,
-        fixes: () => [{ title: `Remove this ${quoted(field.name)}`, edits: [remove(line)] }],
+        fixes: () => fixes(document, field),
       };
     }
   },
 };
+
+/** Removal changes how the rest is read where Claude Code repairs the header: then it is no certain fix. */
+function fixes(document: AgentDocument, field: Field) {
+  const edits = removeField(document, field);
+  const after = parseAgent(applyEdits(document.text, edits)).header;
+  const isHarmless = document.header && after && changedFields(document.header, after).length === 0;
+  return isHarmless ? fixOf(`Remove this ${quoted(field.name)}`, edits) : [];
+}

@@ -1,6 +1,7 @@
 import { replace } from '../text/edit.ts';
 import type { Rule } from './rule.ts';
 import { meantField } from './suggest.ts';
+import { lostFields } from './textTakenForField.ts';
 import { fixOf, quoted } from './words.ts';
 
 export const fieldUnknown: Rule = {
@@ -11,7 +12,9 @@ export const fieldUnknown: Rule = {
   example: 'allowed-tools: Read, Grep',
   *check(agent) {
     if (agent.document.header?.reading === 'unreadable') return;
+    const lost = lostFields(agent.document);
     for (const field of agent.document.header?.fields ?? []) {
+      if (lost.includes(field)) continue;
       if (field.name === '' || field.name === '<<' || agent.knowledge.fields.has(field.name)) continue;
       const meant = meantField(field.name, agent.knowledge);
       // The rule about a missing field names the one that was written instead.

@@ -1,3 +1,4 @@
+import { CURRENT_RUNTIME } from '../runtime/version.ts';
 import type { Rule } from './rule.ts';
 import { notLoaded } from './words.ts';
 
@@ -10,6 +11,9 @@ export const fileTooLarge: Rule = {
   *check(agent) {
     const reason = agent.verdict.reason ?? agent.verdict.excused;
     if (reason?.why !== 'too-large') return;
-    yield { span: reason.span, ...notLoaded(agent, `the file has ${reason.bytes} bytes; at most 1048576 are read`) };
+    yield {
+      span: reason.span,
+      ...notLoaded(agent, `the file has ${reason.bytes} bytes; at most ${CURRENT_RUNTIME.maxFileBytes} are read`),
+    };
   },
 };

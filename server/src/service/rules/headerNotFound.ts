@@ -36,7 +36,7 @@ function openingLine(text: string) {
 function fixesFor({ document: { text } }: Agent, fault: FenceFault): Fix[] {
   switch (fault) {
     case 'not-first':
-      return [{ title: 'Move the ‘---’ to the start of the file', edits: [replace(span(0, text.indexOf('---')), '')] }];
+      return [{ title: 'Move the ‘---’ to the start of the file', edits: [replace(openingDashes(text), '---')] }];
     case 'malformed': {
       const line = lineSpan(text, 0);
       const isDashes = /^-{4,}\s*$/.test(text.slice(bomLength(text), line.end));
@@ -54,6 +54,9 @@ function fixesFor({ document: { text } }: Agent, fault: FenceFault): Fix[] {
       return [];
   }
 }
+
+/** All before the opening fence, and the fence itself with however many dashes. */
+const openingDashes = (text: string) => span(0, (/^\s*-+/.exec(text)?.[0] ?? '').length);
 
 const lineEndEdits = (text: string): TextEdit[] =>
   [...text.matchAll(/\r(?!\n)/g)].map((match) => replace(span(match.index, match.index + 1), '\n'));

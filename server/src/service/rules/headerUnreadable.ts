@@ -1,8 +1,8 @@
 import type { Agent } from '../agent.ts';
-import { mendHeader } from '../edits/header.ts';
+import { mendHeader } from '../edits/mend.ts';
 import { headerProblem } from './headerProblem.ts';
 import type { Rule } from './rule.ts';
-import { fixOf, listed, notLoaded } from './words.ts';
+import { fixOf, notLoaded, sentence } from './words.ts';
 
 export const headerUnreadable: Rule = {
   code: 'header-unreadable',
@@ -23,13 +23,5 @@ export const headerUnreadable: Rule = {
 
 function fixes({ document }: Agent) {
   const mended = mendHeader(document);
-  if (!mended) return [];
-  const title = mended.fields.includes('description')
-    ? 'Turn the description into a ‘|’ block'
-    : `Mend the value of ${listed(mended.fields)}`;
-  const others = mended.fields.filter((name) => name !== 'description');
-  return fixOf(
-    others.length > 0 && others.length < mended.fields.length ? `${title}, and mend ${listed(others)}` : title,
-    mended.edits,
-  );
+  return mended ? fixOf(sentence(mended.steps), mended.edits) : [];
 }

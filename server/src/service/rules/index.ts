@@ -1,10 +1,12 @@
 import { commentCutsText } from './commentCutsText.ts';
+import { commentInValue } from './commentInValue.ts';
 import { descriptionInvalid } from './descriptionInvalid.ts';
 import { exampleLaunchesOther } from './exampleLaunchesOther.ts';
 import { fieldRepeated } from './fieldRepeated.ts';
 import { fieldUnknown } from './fieldUnknown.ts';
 import { fileTooLarge } from './fileTooLarge.ts';
 import { headerCutShort } from './headerCutShort.ts';
+import { headerMissing } from './headerMissing.ts';
 import { headerNotFound } from './headerNotFound.ts';
 import { headerUnreadable } from './headerUnreadable.ts';
 import { hooksInvalid } from './hooksInvalid.ts';
@@ -13,6 +15,7 @@ import { noToolResolves } from './noToolResolves.ts';
 import { noTools } from './noTools.ts';
 import { notPortable } from './notPortable.ts';
 import type { Rule } from './rule.ts';
+import { textTakenForField } from './textTakenForField.ts';
 import { toolRemoved } from './toolRemoved.ts';
 import { toolRenamed } from './toolRenamed.ts';
 import { toolUnavailable } from './toolUnavailable.ts';
@@ -28,8 +31,11 @@ export const RULES: readonly Rule[] = [
   descriptionInvalid,
   hooksInvalid,
   noToolResolves,
+  headerMissing,
   headerCutShort,
   commentCutsText,
+  textTakenForField,
+  commentInValue,
   fieldRepeated,
   notPortable,
   noTools,

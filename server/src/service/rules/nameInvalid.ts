@@ -1,6 +1,6 @@
 import type { Agent } from '../agent.ts';
-import { addField, quoteValue } from '../edits/header.ts';
-import { MAX_NAME_LENGTH } from '../runtime/version.ts';
+import { addLine, quoteValue } from '../edits/fields.ts';
+import { CURRENT_RUNTIME } from '../runtime/version.ts';
 import { headerField } from '../syntax/document.ts';
 import { replace } from '../text/edit.ts';
 import type { Fix, Rule } from './rule.ts';
@@ -22,7 +22,7 @@ export const nameInvalid: Rule = {
       'name-not-text': 'the name is not text',
       'name-has-colon': 'the name holds a colon',
       'name-begins-with-dash': 'the name begins with ‘-’',
-      'name-too-long': `the name is longer than ${MAX_NAME_LENGTH} characters`,
+      'name-too-long': `the name is longer than ${CURRENT_RUNTIME.maxNameLength} characters`,
     }[reason.why as string];
     if (what) yield { span: reason.span, ...notLoaded(agent, what), fixes: () => fixesFor(agent, reason.why) };
   },
@@ -40,7 +40,7 @@ function fixesFor(agent: Agent, why: string): Fix[] {
       ];
     const meant = document.header?.fields.find((one) => meantField(one.name, knowledge)?.name === 'name');
     if (meant) return fixOf(`Rename ${quoted(meant.name)} to ‘name’`, [replace(meant.key, 'name')]);
-    return fixOf(`Add ‘name: ${name}’`, addField(document, `name: ${name}`));
+    return fixOf(`Add ‘name: ${name}’`, addLine(document, `name: ${name}`));
   }
   if (!field) return [];
   if (why === 'name-not-text') {
@@ -58,4 +58,4 @@ const nameFrom = (text: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '')
-    .slice(0, MAX_NAME_LENGTH);
+    .slice(0, CURRENT_RUNTIME.maxNameLength);

@@ -1,8 +1,6 @@
+import { removeField } from '../edits/fields.ts';
 import { headerField } from '../syntax/document.ts';
 import { toolEntries } from '../syntax/toolList.ts';
-import { remove } from '../text/edit.ts';
-import { lineStart, nextLineStart } from '../text/lines.ts';
-import { span } from '../text/span.ts';
 import type { Rule } from './rule.ts';
 
 export const noTools: Rule = {
@@ -19,11 +17,11 @@ export const noTools: Rule = {
     const message = isEmpty
       ? 'The agent has no tools at all: the list is empty. Without the field it has all.'
       : 'The agent has no tools at all: this is neither text nor a list.';
-    const line = span(lineStart(document.text, field.span.start), nextLineStart(document.text, field.span.end));
     yield {
       span: value.span.start < value.span.end ? value.span : field.key,
       message,
-      fixes: () => (isEmpty ? [{ title: 'Remove ‘tools’, so that the agent has all', edits: [remove(line)] }] : []),
+      fixes: () =>
+        isEmpty ? [{ title: 'Remove ‘tools’, so that the agent has all', edits: removeField(document, field) }] : [],
     };
   },
 };

@@ -6,7 +6,7 @@ import { fieldRepeated } from './fieldRepeated.ts';
 import { headerCutShort } from './headerCutShort.ts';
 import { headerProblem } from './headerProblem.ts';
 import type { Rule } from './rule.ts';
-import { fixOf, listed } from './words.ts';
+import { fixOf, listed, sentence } from './words.ts';
 
 /** Each of these is a cause by itself, and says so. */
 const CAUSES: readonly Rule[] = [headerCutShort, fieldRepeated, commentCutsText];
@@ -41,14 +41,7 @@ export const notPortable: Rule = {
   },
 };
 
-function fixes(agent: Agent) {
-  const mended = makePortable(agent.document);
-  if (!mended) return [];
-  const isDescription = mended.fields.length === 1 && mended.fields[0] === 'description';
-  return fixOf(
-    isDescription
-      ? 'Turn the description into a ‘|’ block'
-      : `Rewrite ${listed(mended.fields)} so that all tools can read it`,
-    mended.edits,
-  );
+function fixes({ document }: Agent) {
+  const mended = makePortable(document);
+  return mended ? fixOf(sentence(mended.steps), mended.edits) : [];
 }

@@ -3,6 +3,7 @@ import { isPlanning, meaningOf, type ToolMeaning } from '../runtime/tools.ts';
 import { headerField } from '../syntax/document.ts';
 import { type ToolEntry, toolEntries } from '../syntax/toolList.ts';
 import type { Value } from '../syntax/value.ts';
+import { repairedComment } from './repairedComment.ts';
 
 /** An entry of `tools` or `disallowedTools` and what it stands for. */
 export interface ListedTool {
@@ -15,9 +16,11 @@ export interface ListedTool {
 export function* listedTools({ document, knowledge }: Agent): Generator<ListedTool> {
   const planning = isPlanning(document);
   for (const field of ['tools', 'disallowedTools'] as const) {
-    const value = headerField(document, field)?.value;
-    if (!value) continue;
-    for (const entry of toolEntries(value))
+    const found = headerField(document, field);
+    if (!found) continue;
+    const { value } = found;
+    const comment = repairedComment(document, found);
+    for (const entry of toolEntries(value).filter(({ span }) => !comment || span.end <= comment.start))
       yield { field, value, entry, meaning: meaningOf(entry, knowledge, planning) };
   }
 }

@@ -2,6 +2,7 @@ import type { FieldInfo } from '../knowledge/field.ts';
 import { valuesOf } from '../knowledge/index.ts';
 import type { Field } from '../syntax/value.ts';
 import { replace } from '../text/edit.ts';
+import { repairedComment } from './repairedComment.ts';
 import type { Rule } from './rule.ts';
 import { nearest } from './suggest.ts';
 import { fixOf, listed, quoted } from './words.ts';
@@ -12,12 +13,13 @@ export const valueInvalid: Rule = {
   summary: 'A value that the field does not take',
   why: 'Claude Code ignores a value that it does not know, and the field counts as missing.',
   example: 'color: Blue',
-  *check({ document: { header, text }, knowledge, verdict, origin }) {
+  *check({ document, knowledge, verdict, origin }) {
+    const { header, text } = document;
     if (!header || header.reading === 'unreadable' || !verdict.loads) return;
     for (const field of header.fields) {
       const info = knowledge.fields.get(field.name);
       const isRead = info && !(origin === 'plugin' && info.inPlugin === 'ignored');
-      if (!isRead || !isInvalid(field, info, text)) continue;
+      if (!isRead || !isInvalid(field, info, text) || repairedComment(document, field)) continue;
       const { start, end } = innerSpan(field);
       const written = text.slice(start, end);
       const isComment = written === '' && isCommentedOut(field, text);

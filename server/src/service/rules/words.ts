@@ -24,3 +24,9 @@ export const fixOf = (
   title: string,
   edits: NonNullable<ReturnType<NonNullable<Finding['fixes']>>[number]>['edits'] | undefined,
 ) => (edits && edits.length > 0 ? [{ title, edits }] : []);
+
+/** Steps as a title: `Remove the NUL character, and close the bracket of tools`. */
+export function sentence(steps: readonly string[]): string {
+  const text = steps.join(', and ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

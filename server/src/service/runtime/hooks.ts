@@ -1,4 +1,4 @@
-import { GUARD_EVENTS, HOOK_SHELLS, HOOK_TYPES } from '../knowledge/hooks.ts';
+import { HOOK_SHELLS, HOOK_TYPES } from '../knowledge/hooks.ts';
 import { type Field, fieldNamed, plainOf, type Value } from '../syntax/value.ts';
 import type { Span } from '../text/span.ts';
 
@@ -12,9 +12,10 @@ export interface HookFault {
 /**
  * The fault that keeps an agent from loading: `hooks` is no map, or there is any fault under an event that may guard.
  * @param fields the fields of the header
+ * @param guards the events that may guard
  */
-export function fatalHookFault(fields: readonly Field[]): HookFault | undefined {
-  const misplaced = fields.find((field) => GUARD_EVENTS.includes(field.name));
+export function fatalHookFault(fields: readonly Field[], guards: readonly string[]): HookFault | undefined {
+  const misplaced = fields.find((field) => guards.includes(field.name));
   if (misplaced) return { event: misplaced.name, what: 'stands outside ‘hooks’', span: misplaced.key };
   const hooks = fieldNamed(fields, 'hooks');
   if (!hooks || isNull(hooks.value)) return undefined;
@@ -22,7 +23,7 @@ export function fatalHookFault(fields: readonly Field[]): HookFault | undefined 
     return { event: undefined, what: 'must be a map of events', span: hooks.value.span };
   }
   for (const event of hooks.value.fields) {
-    const fault = GUARD_EVENTS.includes(event.name) ? eventFault(event) : undefined;
+    const fault = guards.includes(event.name) ? eventFault(event) : undefined;
     if (fault) return fault;
   }
   return undefined;

@@ -5,7 +5,7 @@ import { lineSpan } from '../text/lines.ts';
 import { type Span, span } from '../text/span.ts';
 import { fatalHookFault, type HookFault } from './hooks.ts';
 import { type EffectiveTools, effectiveTools } from './tools.ts';
-import { MAX_FILE_BYTES, MAX_NAME_LENGTH } from './version.ts';
+import { CURRENT_RUNTIME, type Runtime } from './version.ts';
 
 /** Where the runtime meets the file, which changes how strict it is. */
 export type Origin = 'project' | 'plugin';
@@ -41,8 +41,13 @@ export interface Verdict {
 }
 
 /** The runtime's own way from text to agent. */
-export function load(document: AgentDocument, knowledge: Knowledge, origin: Origin = 'project'): Verdict {
-  const reason = reasonNotLoaded(document);
+export function load(
+  document: AgentDocument,
+  knowledge: Knowledge,
+  origin: Origin = 'project',
+  runtime: Runtime = CURRENT_RUNTIME,
+): Verdict {
+  const reason = reasonNotLoaded(document, runtime);
   const root = recordOf(document.header?.root);
   const excused = origin === 'plugin' ? reason : undefined;
   return {
@@ -61,11 +66,11 @@ const textOf = (value: unknown): string | undefined => (typeof value === 'string
 const recordOf = (value: unknown): Readonly<Record<string, unknown>> | undefined =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
 
-function reasonNotLoaded(document: AgentDocument): NotLoadedReason | undefined {
+function reasonNotLoaded(document: AgentDocument, runtime: Runtime): NotLoadedReason | undefined {
   const { text, header, fences } = document;
   const firstLine = lineSpan(text, 0);
-  const bytes = utf8Length(text);
-  if (bytes > MAX_FILE_BYTES) return { why: 'too-large', bytes, span: firstLine };
+  const bytes = text.length * 3 <= runtime.maxFileBytes ? 0 : utf8Length(text);
+  if (bytes > runtime.maxFileBytes) return { why: 'too-large', bytes, span: firstLine };
   if (!fences || !header) return { why: 'no-header', fault: document.fenceFault ?? 'none', span: firstLine };
   if (header.reading === 'unreadable') {
     return { why: 'unreadable', span: header.faults[0]?.span ?? fences.header };
@@ -74,10 +79,10 @@ function reasonNotLoaded(document: AgentDocument): NotLoadedReason | undefined {
   if (header.root !== null && header.root !== undefined && !root) {
     return { why: 'not-a-mapping', span: trimmed(text, fences.header) };
   }
-  return nameFault(document, root) ?? descriptionFault(document, root) ?? hooksFault(document);
+  return nameFault(document, root, runtime) ?? descriptionFault(document, root) ?? hooksFault(document, runtime);
 }
 
-function nameFault(document: AgentDocument, root: Readonly<Record<string, unknown>> | undefined) {
+function nameFault(document: AgentDocument, root: Readonly<Record<string, unknown>> | undefined, runtime: Runtime) {
   const name = root?.name;
   const field = headerField(document, 'name');
   const at = field && (field.value.span.start < field.value.span.end ? field.value.span : field.key);
@@ -86,9 +91,9 @@ function nameFault(document: AgentDocument, root: Readonly<Record<string, unknow
   }
   const place = at ?? document.fences!.open;
   if (typeof name !== 'string') return { why: 'name-not-text', span: place } as const;
-  if (name.length > MAX_NAME_LENGTH) return { why: 'name-too-long', length: name.length, span: place } as const;
-  if (name.startsWith('-')) return { why: 'name-begins-with-dash', span: place } as const;
-  if (name.normalize('NFKC').includes(':')) return { why: 'name-has-colon', span: place } as const;
+  if (name.length > runtime.maxNameLength) return { why: 'name-too-long', length: name.length, span: place } as const;
+  if (name.startsWith(runtime.notBeforeName)) return { why: 'name-begins-with-dash', span: place } as const;
+  if (name.normalize('NFKC').includes(runtime.notInName)) return { why: 'name-has-colon', span: place } as const;
   return undefined;
 }
 
@@ -103,8 +108,8 @@ function descriptionFault(document: AgentDocument, root: Readonly<Record<string,
   return typeof description === 'string' ? undefined : ({ why: 'description-not-text', span: place } as const);
 }
 
-function hooksFault(document: AgentDocument) {
-  const fault = fatalHookFault(document.header?.fields ?? []);
+function hooksFault(document: AgentDocument, runtime: Runtime) {
+  const fault = fatalHookFault(document.header?.fields ?? [], runtime.guardEvents);
   return fault && ({ why: 'hooks', fault, span: fault.span } as const);
 }
 
@@ -116,9 +121,7 @@ function trimmed(text: string, place: Span): Span {
 
 /** Length of `text` in bytes of UTF-8; a lone surrogate counts as the replacement character. */
 function utf8Length(text: string): number {
-  let bytes = text.length;
-  if (bytes * 3 <= MAX_FILE_BYTES) return bytes;
-  bytes = 0;
+  let bytes = 0;
   for (const char of text) {
     const code = char.codePointAt(0)!;
     bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;

@@ -1,11 +1,30 @@
+import { GUARD_EVENTS } from '../knowledge/hooks.ts';
+
 /**
- * The runtime that this code agrees with: the verdicts it is tested against were recorded from this version of
- * Claude Code. Earlier ones judged names with `:`, byte order marks, repeated keys, tabs and hooks differently.
+ * What may change from one version of Claude Code to the next, as data: another version is another value of this type,
+ * with recorded verdicts to test it against.
  */
-export const OBSERVED_VERSION = '2.1.330';
+export interface Runtime {
+  /** The version of Claude Code in which this was observed. */
+  readonly version: string;
+  /** A larger file is skipped, in bytes of UTF-8. */
+  readonly maxFileBytes: number;
+  /** The longest name that loads, in UTF-16 units. */
+  readonly maxNameLength: number;
+  /** A name must not begin with this; it would read as an option. */
+  readonly notBeforeName: string;
+  /** A name must not hold this, not even as a compatible character: it separates a plugin from its agents. */
+  readonly notInName: string;
+  /** Events under which a malformed hook keeps the agent from loading. */
+  readonly guardEvents: readonly string[];
+}
 
-/** A file larger than this is skipped by the runtime, in bytes of UTF-8. */
-export const MAX_FILE_BYTES = 1_048_576;
-
-/** The longest name that loads, in UTF-16 units. */
-export const MAX_NAME_LENGTH = 256;
+/** Earlier versions judged names with `:`, byte order marks, repeated keys, tabs and hooks differently. */
+export const CURRENT_RUNTIME: Runtime = {
+  version: '2.1.330',
+  maxFileBytes: 1_048_576,
+  maxNameLength: 256,
+  notBeforeName: '-',
+  notInName: ':',
+  guardEvents: GUARD_EVENTS,
+};

@@ -1,9 +1,8 @@
-import { type MappedText, mappedText } from '../text/mapped.ts';
+import { type MappedText, mappedText, replaceMapped } from '../text/mapped.ts';
 import { type Span, span } from '../text/span.ts';
 import { type Example, findExamples } from './examples.ts';
 import { type FenceFault, type Fences, findFences } from './fence.ts';
 import { type Header, readHeader } from './header.ts';
-import { decodeNewlines } from './toolList.ts';
 import { type Field, fieldNamed } from './value.ts';
 
 /** What an agent file says, with every place: an immutable value for one version of one text. */
@@ -49,7 +48,8 @@ export const headerField = (document: AgentDocument, name: string): Field | unde
 function descriptionOf(header: Header): MappedText | undefined {
   const value = fieldNamed(header.fields, 'description')?.value;
   if (value?.kind !== 'scalar' || typeof value.value !== 'string') return undefined;
-  return decodeNewlines(value.text, value.span);
+  // The runtime's own escape: the two characters `\n` are a line break, in whatever style the value is written.
+  return replaceMapped(value.text, /\\n/g, '\n', value.span);
 }
 
 const identity = (text: string, place: Span): MappedText =>

@@ -51,5 +51,5 @@ function fault(text: string, start: number): FenceFault {
     return /^---[^\S\r\n]*$/.test(rest) ? 'unclosed' : 'malformed';
   }
   // A thematic break further down is no header; one that is followed by a `name:` or `description:` line was meant so.
-  return /^\s+---[^\S\r\n]*\r?\n(?:.*\n){0,40}?\s*(?:name|description)\s*:/.test(rest) ? 'not-first' : 'none';
+  return /^\s+-{3,}[^\S\r\n]*\r?\n(?:.*\n){0,40}?\s*(?:name|description)\s*:/.test(rest) ? 'not-first' : 'none';
 }

@@ -2,8 +2,9 @@ import { lineStart, linesIn } from '../text/lines.ts';
 import { mappedText } from '../text/mapped.ts';
 import { type Span, span } from '../text/span.ts';
 import { fieldsOf } from './fields.ts';
+import { readPlainHeader } from './plainHeader.ts';
 import { repairHeader } from './repair.ts';
-import type { Field } from './value.ts';
+import { type Field, plainOf } from './value.ts';
 import { isMappingText, parseYaml, plainValue } from './yaml.ts';
 
 /** Which of the runtime's two tries read the header: the plain one, the one after repair, or neither. */
@@ -42,11 +43,20 @@ export interface Header {
 }
 
 /** Lines like these in a header are dialogue from an example, never a field. */
-const NOT_A_FIELD = /^(?:user|assistant|human|system|context|commentary|note|examples?)$/i;
+const DIALOGUE = /^(?:user|assistant|human|system|context|commentary|note|examples?)$/i;
+
+/** Whether a key is rather the label of a line of an example. */
+export const isDialogue = (name: string): boolean => DIALOGUE.test(name);
+
 const FIELD_LINE = /^(?:"([\w-]+)"|'([\w-]+)'|([A-Za-z_][\w-]*))\s*:(?:\s|$)/;
 
 /** Reads the header of `text` as the runtime does; where the runtime gives up, as far as its parts allow. */
 export function readHeader(text: string, place: Span): Header {
+  const plain = readPlainHeader(text, place);
+  if (plain) {
+    const root = Object.fromEntries(plain.map(({ name, value }) => [name, plainOf(value)]));
+    return { reading: 'strict', root, fields: plain, faults: [] };
+  }
   const source = text.slice(place.start, place.end);
   const hasNul = source.includes('\0');
   const strict = parseYaml(source);
@@ -55,7 +65,8 @@ export function readHeader(text: string, place: Span): Header {
     const fields = fieldsOf(strict, { text: source, toSource: (offset) => place.start + offset });
     return { reading: 'strict', root: strictValue.value, fields, faults: [] };
   }
-  const faults = regionsOf(text, place).filter((region) => region.fault !== undefined) as Header['faults'];
+  const regions = regionsOf(text, place);
+  const faults = regions.filter((region) => region.fault !== undefined) as Header['faults'];
   const repaired = repairHeader(source);
   const doc = parseYaml(repaired.text);
   const value = hasNul ? undefined : plainValue(doc);
@@ -64,7 +75,7 @@ export function readHeader(text: string, place: Span): Header {
     const fields = fieldsOf(doc, { text: repaired.text, toSource });
     return { reading: 'repaired', root: value.value, fields, faults };
   }
-  const fields = regionsOf(text, place).flatMap((region) => regionFields(text, region));
+  const fields = regions.flatMap((region) => regionFields(text, region));
   return { reading: 'unreadable', root: undefined, fields, faults };
 }
 
@@ -89,7 +100,7 @@ export function regionsOf(text: string, place: Span): Region[] {
 function fieldNameAt(line: string): string | undefined {
   const match = FIELD_LINE.exec(line);
   const name = match?.[1] ?? match?.[2] ?? match?.[3];
-  if (name === undefined || NOT_A_FIELD.test(name)) return undefined;
+  if (name === undefined || isDialogue(name)) return undefined;
   // A capital begins a sentence (`Examples: …`) far more often than a field.
   return /^[A-Z]/.test(name) && !/^(?:Name|Description|Tools|Model|Color)$/.test(name) ? undefined : name;
 }

@@ -1,5 +1,5 @@
-import { type MappedText, replaceMapped } from '../text/mapped.ts';
-import { type Span, span } from '../text/span.ts';
+import type { MappedText } from '../text/mapped.ts';
+import type { Span } from '../text/span.ts';
 import type { Value } from './value.ts';
 
 /** One tool as listed: `Bash(git *)` has the name `Bash` and the specifier `git *`. */
@@ -59,7 +59,3 @@ function entryAt(mapped: MappedText, start: number, end: number): ToolEntry {
     nameSpan: mapped.sourceOf(from, from + name.length),
   };
 }
-
-/** Text with the runtime's own escape decoded: the two characters `\n` are a line break. */
-export const decodeNewlines = (mapped: MappedText, place: Span): MappedText =>
-  replaceMapped(mapped, /\\n/g, '\n', span(place.start, place.end));

@@ -1,0 +1,33 @@
+import type { AgentDocument } from '../syntax/document.ts';
+import type { Field } from '../syntax/value.ts';
+import { insert, remove, replace, type TextEdit } from '../text/edit.ts';
+import { lineBreak, lineStart, nextLineStart } from '../text/lines.ts';
+import { type Span, sliceOf, span } from '../text/span.ts';
+import { doubleQuoted, literalBlock } from './scalar.ts';
+
+/** Writes the value of a field anew in double quotes, with the same text. */
+export function quoteValue(field: Field): TextEdit[] | undefined {
+  if (field.value.kind !== 'scalar') return undefined;
+  return [replace(field.value.span, doubleQuoted(field.value.text.text))];
+}
+
+/** Adds a line at the start of the header. */
+export const addLine = ({ text, fences }: AgentDocument, line: string): TextEdit[] =>
+  fences ? [insert(fences.header.start, line + lineBreak(text))] : [];
+
+/** Takes a field out with its lines. */
+export function removeField({ text }: AgentDocument, { span: place }: Field): TextEdit[] {
+  // The value of an empty block ends where the next line begins.
+  const end = place.start + sliceOf(text, place).trimEnd().length;
+  return [remove(span(lineStart(text, place.start), nextLineStart(text, end)))];
+}
+
+/**
+ * Replaces what follows a key by a `|` block.
+ * @returns undefined when a block cannot hold the content, or a comment follows that would have no place
+ */
+export function writeBlock(text: string, key: Span, value: Span, content: string): TextEdit[] | undefined {
+  const block = literalBlock(content, lineBreak(text));
+  if (!block || /^[ \t]*#/.test(text.slice(value.end))) return undefined;
+  return [replace(span(text.indexOf(':', key.end) + 1, value.end), ` ${block}`)];
+}

@@ -1,0 +1,127 @@
+import { type AgentDocument, headerField, parseAgent } from '../syntax/document.ts';
+import type { Header } from '../syntax/header.ts';
+import { type Field, stringOf } from '../syntax/value.ts';
+import { applyEdits, replace, type TextEdit } from '../text/edit.ts';
+import { span } from '../text/span.ts';
+import { writeBlock } from './fields.ts';
+import { type Repair, repairsFor, unindentLines } from './repairs.ts';
+import { doubleQuoted } from './scalar.ts';
+
+/** A whole repair of a header: one edit or several, and what they do, step by step. */
+export interface Mending {
+  readonly edits: readonly TextEdit[];
+  readonly steps: readonly string[];
+}
+
+/** More faults than this in one header are not mended by guessing. */
+const MAX_STEPS = 12;
+
+/**
+ * Makes a header strict YAML, one fault after the other; undefined when that is not certain. Each step is read again
+ * before the next, and where the runtime could read the header before, it must read the same afterwards.
+ */
+export function mendHeader(document: AgentDocument): Mending | undefined {
+  const { header } = document;
+  if (!header || header.reading === 'strict') return undefined;
+  const steps: Repair[] = [];
+  let mended = document;
+  while (mended.header?.reading !== 'strict') {
+    const next = steps.length < MAX_STEPS ? nextRepair(mended) : undefined;
+    if (!next) return undefined;
+    steps.push(next.repair);
+    mended = next.outcome;
+  }
+  if (header.reading === 'repaired') {
+    // Repair had put quotes around other lines too; those whose value they changed must get them for good.
+    const changed = changedFields(header, mended.header);
+    const rewritten = changed.length > 0 ? restoreFields(document, mended, changed) : { outcome: mended, steps: [] };
+    if (!rewritten) return undefined;
+    mended = rewritten.outcome;
+    steps.push(...rewritten.steps);
+  }
+  const [only, ...others] = steps;
+  const edits = only && others.length === 0 ? only.edits : [difference(document.text, mended.text)];
+  return { edits, steps: [...new Set(steps.map(({ does }) => does))] };
+}
+
+/** Writes fields anew with the same text: a description as a `|` block, others in quotes. */
+export function rewriteFields(document: AgentDocument, names: readonly string[]): Mending | undefined {
+  const repairs = names.map((name) => {
+    const field = headerField(document, name);
+    const content = name === 'description' ? document.description?.text : stringOf(field?.value);
+    return field && content !== undefined ? writeValue(document.text, field, content) : undefined;
+  });
+  if (repairs.length === 0 || repairs.includes(undefined)) return undefined;
+  const done = repairs as Repair[];
+  return { edits: done.flatMap(({ edits }) => edits), steps: done.map(({ does }) => does) };
+}
+
+/** The first repair after which there are fewer faults, or as many but another one comes first. */
+function nextRepair(document: AgentDocument): { repair: Repair; outcome: AgentDocument } | undefined {
+  const { header, fences } = document;
+  if (!header || !fences) return undefined;
+  const fault = header.faults[0];
+  const repairs = fault ? repairsFor(document, fault) : [unindentLines(document.text, fences.header)];
+  for (const repair of repairs) {
+    const outcome = repair && parseAgent(applyEdits(document.text, repair.edits));
+    if (repair && outcome?.header && isProgress(header, outcome.header)) return { repair, outcome };
+  }
+  return undefined;
+}
+
+function isProgress(before: Header, after: Header): boolean {
+  if (after.reading === 'strict' || after.faults.length !== before.faults.length) {
+    return after.reading === 'strict' || after.faults.length < before.faults.length;
+  }
+  const [old, now] = [before.faults[0], after.faults[0]];
+  return old?.name !== now?.name || old?.fault !== now?.fault;
+}
+
+/** Writes down the values that fields had before, with all that stands between key and value: a tag, an anchor. */
+function restoreFields(before: AgentDocument, mended: AgentDocument, names: readonly string[]) {
+  let outcome = mended;
+  const steps: Repair[] = [];
+  for (const name of names) {
+    const meant = name === 'description' ? before.description?.text : stringOf(headerField(before, name)?.value);
+    const field = headerField(outcome, name);
+    if (meant === undefined || !field) return undefined;
+    const repair = writeValue(outcome.text, field, meant);
+    if (!repair) return undefined;
+    outcome = parseAgent(applyEdits(outcome.text, repair.edits));
+    steps.push(repair);
+  }
+  const isSame = outcome.header?.reading === 'strict' && changedFields(before.header!, outcome.header).length === 0;
+  return isSame ? { outcome, steps } : undefined;
+}
+
+function writeValue(text: string, { name, key, value }: Field, content: string): Repair | undefined {
+  if (name === 'description') {
+    const edits = writeBlock(text, key, value.span, content);
+    return edits && { edits, does: 'turn the description into a ‘|’ block' };
+  }
+  const edits = [replace(span(text.indexOf(':', key.end) + 1, value.span.end), ` ${doubleQuoted(content)}`)];
+  return { edits, does: `put the value of ${name} in quotes` };
+}
+
+/** The fields whose value differs between two readings, `\n` and line breaks being the same. */
+export function changedFields(before: Header, after: Header): string[] {
+  const old = (before.root ?? {}) as Readonly<Record<string, unknown>>;
+  const now = (after.root ?? {}) as Readonly<Record<string, unknown>>;
+  const meaning = (value: unknown): string | undefined => JSON.stringify(value)?.replaceAll('\\\\n', '\\n');
+  // Repair makes a comment part of the value; that it is a comment again is what was meant.
+  const isComment = (name: string): boolean =>
+    name !== 'description' && typeof now[name] === 'string' && String(old[name]).replace(/\s+#.*$/, '') === now[name];
+  return [...new Set([...Object.keys(old), ...Object.keys(now)])].filter(
+    (name) => meaning(old[name]) !== meaning(now[name]) && !isComment(name),
+  );
+}
+
+/** One edit that leads from one text to the other, as short as can be. */
+function difference(before: string, after: string): TextEdit {
+  const limit = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < limit && before[start] === after[start]) start++;
+  let same = 0;
+  while (same < limit - start && before.at(-1 - same) === after.at(-1 - same)) same++;
+  return replace(span(start, before.length - same), after.slice(start, after.length - same));
+}

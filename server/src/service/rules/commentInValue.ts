@@ -1,0 +1,25 @@
+import { fieldNamed } from '../syntax/value.ts';
+import { remove } from '../text/edit.ts';
+import { repairedComment } from './repairedComment.ts';
+import type { Rule } from './rule.ts';
+import { fixOf, quoted } from './words.ts';
+
+export const commentInValue: Rule = {
+  code: 'comment-in-value',
+  severity: 'warning',
+  summary: 'A comment became part of a value',
+  why: 'Where one line of the header is not valid YAML, Claude Code puts quotes around every line that holds a special character, also around one that ends in a comment: the comment is part of the value then.',
+  example: 'description: Use it: now\nmodel: inherit # as the caller',
+  *check({ document }) {
+    for (const field of document.header?.fields ?? []) {
+      const comment = field.name === 'description' ? undefined : repairedComment(document, field);
+      if (!comment || fieldNamed(document.header!.fields, field.name) !== field) continue;
+      const whole = field.value.kind === 'scalar' ? field.value.text.text : '';
+      yield {
+        span: comment,
+        message: `This comment is part of the value: ${field.name} is ${quoted(whole)}, because Claude Code repairs this header line by line.`,
+        fixes: () => fixOf('Remove the comment', [remove(comment)]),
+      };
+    }
+  },
+};

@@ -1,0 +1,69 @@
+import type { Agent } from '../agent.ts';
+import { doubleQuoted } from '../edits/scalar.ts';
+import { insert } from '../text/edit.ts';
+import { lineBreak, lineSpan } from '../text/lines.ts';
+import type { Rule } from './rule.ts';
+import { fixOf } from './words.ts';
+
+export const headerMissing: Rule = {
+  code: 'header-missing',
+  severity: 'warning',
+  summary: 'A prompt without a header is no agent',
+  why: 'Without `name` and `description` between two lines `---` at its start, Claude Code takes a file for a document. A file is reported only if it reads like a prompt: its title is the name of the file and that of somebody who does a job, or it says “You are …”. A README or another document is none.',
+  example: '# Code Reviewer\n\nYou are a careful reviewer.',
+  *check(agent) {
+    const { document, origin } = agent;
+    if (origin !== 'project' || document.fenceFault !== 'none' || !isPrompt(agent)) return;
+    yield {
+      span: lineSpan(document.text, document.text.search(/\S/)),
+      message: 'Not an agent: without a header, Claude Code does not load this file.',
+      fixes: () => fixes(agent),
+    };
+  },
+};
+
+/** Words in the names of files that are documents about agents. */
+const DOCUMENT =
+  /(?:^|-)(?:readme|changelog|contributing|license|index|overview|summary|matrix|guide|template|templates|notes|todo|list|catalog|roadmap|agents|claude|conventions|example|examples)(?:-|$)/;
+/** The last word of a title that names somebody. */
+const SOMEBODY =
+  /(?:^| )(?:agent|assistant|expert|specialist|lead|maestro|pro|guru|coach|[a-z]{2,}(?:er|or|ist|ian|yst|ect))$/;
+
+function isPrompt({ document: { text }, fileStem }: Agent): boolean {
+  const stem = fileStem.toLowerCase();
+  if (text.trim() === '' || DOCUMENT.test(stem)) return false;
+  if (/\bYou are (?:an?|the)\b/.test(text.slice(0, 2000))) return true;
+  const title =
+    /^\s*#{1,2} (.+)/
+      .exec(text)?.[1]
+      ?.replace(/\(.*?\)/g, '')
+      .toLowerCase()
+      .match(/[a-z0-9]+/g) ?? [];
+  return title.length > 1 && title.join('-').startsWith(stem) && SOMEBODY.test(title.join(' '));
+}
+
+/** A header with the name of the file and the first paragraph. */
+function fixes({ document: { text }, fileStem }: Agent) {
+  const paragraph = text
+    .split(/\r?\n[ \t]*\r?\n/)
+    .map((part) =>
+      part
+        .replace(/^\s*#.*$/gm, '')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    )
+    .find((part) => part !== '');
+  // A header further down, perhaps in a code block, is the real one.
+  if (!paragraph || paragraph.includes('---') || /^---\s*\n\s*name:/m.test(text)) return [];
+  const isPlain = /^[A-Za-z](?:(?!: | #)[^\\])*[^:\\]$/.test(paragraph);
+  const description = isPlain ? paragraph : doubleQuoted(paragraph);
+  const header = [
+    '---',
+    `name: ${fileStem.toLowerCase().replace(/[^a-z0-9-]+/g, '-')}`,
+    `description: ${description}`,
+    '---',
+    '',
+    '',
+  ];
+  return fixOf('Add a header, described by the first paragraph', [insert(0, header.join(lineBreak(text)))]);
+}

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parseAgent } from '../../server/src/service/syntax/document.ts';
+import { readPlainHeader } from '../../server/src/service/syntax/plainHeader.ts';
+import { corpusTexts } from '../support/shared.ts';
+
+const BODY = '---\nBody.\n';
+
+/** What a header says, as data: a comment at its end leads past the short way, and says nothing itself. */
+function said(header: string, end = '') {
+  const { header: read } = parseAgent(`---\n${header}${end}${BODY}`);
+  const fields = read?.fields.map(({ name, key, value, span }) => ({
+    name,
+    key,
+    span,
+    value: { ...value, text: undefined },
+  }));
+  return { reading: read?.reading, root: read?.root, fields };
+}
+
+function isPlain(header: string): boolean {
+  const text = `---\n${header}${BODY}`;
+  return readPlainHeader(text, { start: 4, end: 4 + header.length }) !== undefined;
+}
+
+test.each([
+  ['name: a\ndescription: Some text, with [brackets] and 100 %\n', true],
+  ['name: a \r\ndescription: b\r\n', true],
+  ['name: a\nname: b\n', true],
+  ['tools: Bash(git *), Read\n', true],
+  ['name: Straße “x”\n', true],
+  ['name: a\ndescription: b: c\n', false],
+  ['name: a:\n', false],
+  ['name: a #b\n', false],
+  ['name: null\n', false],
+  ['true: a\n', false],
+  ['name: 1\n', false],
+  ['name: "a"\n', false],
+  ['name:\n', false],
+  ['name: a\n  b\n', false],
+  ['name: a\n\n', false],
+  ['name: a', false],
+])('%j is plain: %s', (header, expected) => expect(isPlain(header)).toBe(expected));
+
+test('the short way reads what the YAML library reads', () => {
+  const word = fc.stringMatching(/^[A-Za-z][\w :#,'"[\]{}|>&*!%@`\\é“—\t.-]{0,12}$/);
+  const line = fc.tuple(fc.stringMatching(/^[A-Za-z][\w-]{0,6}$/), word).map(([key, value]) => `${key}: ${value}`);
+  const header = fc.tuple(fc.array(line, { minLength: 1, maxLength: 4 }), fc.constantFrom('\n', '\r\n'));
+  fc.assert(
+    fc.property(header, ([lines, newline]) => {
+      const text = lines.map((one) => one + newline).join('');
+      if (isPlain(text)) expect(said(text)).toEqual(said(text, '# end\n'));
+    }),
+    { numRuns: 4000 },
+  );
+});
+
+const texts = corpusTexts();
+test.skipIf(texts.length === 0)(`the same on ${texts.length} real headers, most of which are plain`, () => {
+  const headers = texts.flatMap((text) => /^---\n([\s\S]*?)---/.exec(text)?.[1] ?? []);
+  const plain = headers.filter(isPlain);
+  for (const header of plain) expect(said(header)).toEqual(said(header, '# end\n'));
+  expect(plain.length / headers.length).toBeGreaterThan(0.5);
+});

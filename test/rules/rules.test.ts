@@ -45,6 +45,30 @@ description: b`);
     checkNoFix('header-not-found', '---\n\nYou review.\n');
   });
 
+  test('no opening fence, and one below a title', () => {
+    checkFindings(`name: a
+^^^^^^^ error header-not-found: Not loaded: no ‘---’ opens the header.
+description: b
+---
+You review.`);
+    checkFix('header-not-found', 'name: a\ndescription: b\n---\nYou.\n', '---\nname: a\ndescription: b\n---\nYou.\n');
+    checkFix(
+      'header-not-found',
+      '# Title\n\n---\nname: a\ndescription: b\n---\nYou.\n',
+      '---\nname: a\ndescription: b\n---\n\n# Title\nYou.\n',
+    );
+    // A document that shows how agents are written.
+    checkFindings('# How to\n\n```markdown\n---\nname: a\n---\n```\n', { path: '/w/.claude/agents/how-to.md' });
+  });
+
+  test('the fence goes before the first empty line', () => {
+    checkFix(
+      'header-not-found',
+      '---\r\nname: a\r\ndescription: b\r\n\r\n- Be kind\r\n',
+      '---\r\nname: a\r\ndescription: b\r\n---\r\n\r\n- Be kind\r\n',
+    );
+  });
+
   test('line ends of CR alone', () => {
     checkFix('header-not-found', '---\rname: a\rdescription: b\r---\rYou.', '---\nname: a\ndescription: b\n---\nYou.');
   });
@@ -121,6 +145,40 @@ description: "Reviews" code
       '---\nname: a\ndescription: b\ntools: [Read, Edit\nkey1: [x\n---\n',
       '---\nname: a\ndescription: b\ntools: [Read, Edit]\nkey1: [x]\n---\n',
     );
+  });
+
+  test('a half-typed field is not taken for text', () => {
+    checkNoFix('header-unreadable', '---\nname: a\ndescription: b\nmod\n---\n');
+    checkNoFix('header-unreadable', '---\nname: a\ndescription: b\ntools: Read\nmod\n---\n');
+    expect(messages('---\nname: a\ndescription: b\ntools: Reed\nmod\n---\n')).toHaveLength(1);
+  });
+
+  test('lists of tools are not put in quotes', () => {
+    checkFix(
+      'header-unreadable',
+      '---\nname: a\ndescription: b\ntools: "Read", "Grep"\n---\n',
+      '---\nname: a\ndescription: b\ntools: Read, Grep\n---\n',
+      'Take the quotes from tools',
+    );
+  });
+
+  test('a quote in single quotes, a nested fault, a tab', () => {
+    checkFix(
+      'header-unreadable',
+      "---\nname: a\ndescription: 'it''s ok\n---\n",
+      "---\nname: a\ndescription: |-\n  it's ok\n---\n",
+    );
+    checkFindings(`---
+name: a
+description: b
+hooks:
+  Stop:
+    - hooks:
+        - type: command
+          command: echo: x
+^^^^^^^^^^^^^^^^^^^^^^^^^^ error header-unreadable: Not loaded: line 8 has ‘: ’ in a value without quotes.
+---`);
+    checkFix('header-unreadable', '---\nname: a\n\tdescription: b\n---\n', '---\nname: a\ndescription: b\n---\n');
   });
 
   test('several faults are mended one after the other, and the rest stays as it is', () => {
@@ -218,9 +276,34 @@ description: b
 tools:
 ^^^^^ warning no-tools: The agent has no tools at all: the list is empty. Without the field it has all.
 ---`);
-    checkFix('no-tools', withHeader('tools: []', 'model: opus'), withHeader('model: opus'));
-    checkNoFix('no-tools', withHeader('tools: {Read: true}'));
+    // All tools or none: only the author knows.
+    checkNoFix('no-tools', withHeader('tools: []'));
+    expect(messages(withHeader('tools: {Read: true}'))).toEqual([
+      'The agent has no tools at all: this is neither text nor a list.',
+    ]);
+    expect(messages(withHeader('tools: Read', 'disallowedTools: Read'))).toEqual([
+      'The agent has no tools at all: ‘disallowedTools’ takes away every one that is listed.',
+    ]);
     checkFindings(withHeader('tools: Read'));
+  });
+
+  test('no-tool-resolves says why, and mends what is certain', () => {
+    expect(messages(withHeader('tools: |', '  Read', '  Edit'))).toEqual([
+      'Refused when called: only commas and spaces separate tools, not lines.',
+    ]);
+    expect(messages(withHeader('tools: Bash(git *'))).toEqual(['Refused when called: a parenthesis is never closed.']);
+    checkFix(
+      'no-tool-resolves',
+      withHeader('tools: "[Read, Edit]"'),
+      withHeader('tools: [Read, Edit]'),
+      'Take the quotes away',
+    );
+    checkFix(
+      'no-tool-resolves',
+      withHeader('tools: [Read,'),
+      withHeader('tools: [Read,]'),
+      'Close the bracket of tools',
+    );
   });
 
   test('tool-unknown', () => {
@@ -236,6 +319,11 @@ disallowedTools: [writ]
     checkFix('tool-unknown', withHeader('tools: [Read, "grpe"]'), withHeader('tools: [Read, "Grep"]'));
     checkFix('tool-unknown', withHeader('tools: Read, Grep, grep'), withHeader('tools: Read, Grep'));
     checkNoFix('tool-unknown', withHeader('tools: Read, Florp9'));
+    checkFix('tool-unknown', withHeader('tools: Read; Grep'), withHeader('tools: Read, Grep'), 'Separate by commas');
+    expect(messages(withHeader('tools: Read, mcp__*'))).toEqual([
+      'Only disallowedTools takes ‘mcp__*’; here it has no effect. Name the servers: ‘mcp__server’.',
+    ]);
+    checkFindings(withHeader('disallowedTools: mcp__*'));
     checkFindings(`---
 name: a
 description: b
@@ -250,7 +338,7 @@ name: a
 description: b
 tools: Read, MultiEdit, TodoWrite
              ^^^^^^^^^ information tool-removed: MultiEdit is gone from Claude Code, so it has no effect. Use Edit.
-                        ^^^^^^^^^ information tool-removed: TodoWrite is absent on current models: TaskCreate, TaskGet, TaskList and TaskUpdate took its place.
+                        ^^^^^^^^^ information tool-retired: TodoWrite is absent on current models: TaskCreate, TaskGet, TaskList and TaskUpdate took its place.
 ---`);
     checkFix('tool-removed', withHeader('tools: Read, MultiEdit'), withHeader('tools: Read, Edit'), 'Change to ‘Edit’');
     checkFix('tool-removed', withHeader('tools: Edit, MultiEdit, Read'), withHeader('tools: Edit, Read'));
@@ -325,7 +413,7 @@ color: Blue
 memory: global
         ^^^^^^ warning value-invalid: memory cannot be ‘global’, so the agent has no memory. It can be user, project or local.
 background: yes
-            ^^^ warning value-invalid: background cannot be ‘yes’, so it runs as the call asks. It can be true or false.
+            ^^^ warning value-invalid: background cannot be ‘yes’, so the default applies: the background. It can be true or false.
 maxTurns: 0
           ^ warning value-invalid: maxTurns cannot be ‘0’, so there is no limit. It must be a whole number of at least 1.
 model: [x]
@@ -524,6 +612,68 @@ description: |
   });
 });
 
+describe('what is read otherwise than it looks', () => {
+  test('tag-cuts-text', () => {
+    checkFindings(`---
+name: a
+description: !important Reviews code
+             ^^^^^^^^^^ warning tag-cuts-text: ‘!important’ has a meaning in YAML here, so it is not part of the description.
+---`);
+    checkFix(
+      'tag-cuts-text',
+      '---\nname: a\ndescription: &note Reviews\n---\n',
+      '---\nname: a\ndescription: |-\n  &note Reviews\n---\n',
+    );
+  });
+
+  test('hook-ignored', () => {
+    checkFindings(`---
+name: a
+description: b
+hooks:
+  postToolUse: []
+  ^^^^^^^^^^^ warning hook-ignored: There is no event ‘postToolUse’, so its hooks never run. Did you mean ‘PostToolUse’?
+  Stop: ./x.sh
+        ^^^^^^ warning hook-ignored: Ignored: Stop must be a list.
+---`);
+    checkFix('hook-ignored', withHeader('hooks:', '  stop: []'), withHeader('hooks:', '  Stop: []'));
+  });
+
+  test('values that come by << count, and have no finding of their own', () => {
+    const text = '---\nname: a\ndescription: b\nbase: &b {tools: Reed, color: Blue}\n<<: *b\n---\n';
+    expect(agentOf(text).verdict.tools.dropped).toEqual(['Reed']);
+  });
+});
+
+describe('fixes that would do harm are not offered', () => {
+  test.each([
+    ['field-repeated', '---\n{name: a, name: b, description: c}\n---\n'],
+    ['tool-removed', '---\nd: &d Read, MultiEdit, Bash\nname: a\ndescription: b\ntools: *d\n---\n'],
+    ['name-invalid', '---\n  description: b\n---\n'],
+  ])('%s: %j', (code, text) => checkNoFix(code, text));
+
+  test.each([
+    [
+      'field-repeated',
+      withHeader('tools:', '  - Read', 'model: opus', 'tools: Bash'),
+      withHeader('model: opus', 'tools: Bash'),
+    ],
+    [
+      'tool-removed',
+      withHeader('tools:', '  - "Read, BashOutput"', '  - Edit'),
+      withHeader('tools:', '  - "Read"', '  - Edit'),
+    ],
+    ['tool-removed', withHeader('tools: ["BashOutput, Read", Edit]'), withHeader('tools: ["Read", Edit]')],
+    ['name-invalid', '---\nname: |\n  a:b\ndescription: c\n---\n', '---\nname: a-b\ndescription: c\n---\n'],
+    ['name-invalid', '---\nname: # todo\ndescription: c\n---\n', '---\nname: reviewer # todo\ndescription: c\n---\n'],
+    [
+      'value-invalid',
+      '---\nname: a\ndescription: x: d\ncolor: blue!\n---\n',
+      '---\nname: a\ndescription: x: d\ncolor: blue\n---\n',
+    ],
+  ])('%s is exact: %j', (code, before, after) => checkFix(code, before, after));
+});
+
 describe('an agent of a plugin', () => {
   test('loads in spite of a fault, which is a warning', () => {
     checkFindings(
@@ -531,6 +681,18 @@ describe('an agent of a plugin', () => {
 name: a
 description: Examples:
              ^^^^^^^^^ warning header-unreadable: Header not read: line 3 ends with a colon, which YAML takes for the end of a field’s name. The plugin’s agent goes by the name of its file, with no description.
+---`,
+      { path: '/p/agents/a.md', origin: 'plugin' },
+    );
+  });
+
+  test('has fields that are ignored there', () => {
+    checkFindings(
+      `---
+name: a
+description: b
+permissionMode: plan
+^^^^^^^^^^^^^^ warning field-ignored: Claude Code ignores ‘permissionMode’ in an agent of a plugin.
 ---`,
       { path: '/p/agents/a.md', origin: 'plugin' },
     );

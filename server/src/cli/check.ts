@@ -11,7 +11,7 @@ interface CheckedFile extends AgentFile {
 /** `check [PATH…] [--format pretty|json]` */
 export async function runCheck(args: string[]): Promise<number> {
   const { paths, format } = pathArguments(args);
-  const files = await agentFiles(paths.length > 0 ? paths : ['.']);
+  const files = await agentFiles(paths.length > 0 ? paths : ['.'], 'by place');
   const checked = files.map((file): CheckedFile => ({ ...file, findings: check(file.agent) }));
   process.stdout.write(format === 'json' ? `${JSON.stringify(toJson(checked), null, 2)}\n` : pretty(checked));
   const isBad = checked.some(({ findings }) =>

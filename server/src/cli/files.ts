@@ -10,15 +10,26 @@ export interface AgentFile {
   readonly agent: Agent;
 }
 
+/** Files read at the same time: systems limit how many may be open. */
+const MAX_OPEN = 64;
+
 /**
- * The agents at the paths: a file is one wherever it lies, of a plugin if it lies in one; a folder is searched.
- * @throws Misuse when a path does not exist or a file cannot be read
+ * The agents at the paths: a file is one wherever it lies; a folder is searched. A file that cannot be read is said
+ * on standard error and left out.
+ * @param named how a file that is given by name is judged: by where it lies, or as a project's wherever that is
+ * @throws Misuse when a path does not exist
  */
-export async function agentFiles(paths: readonly string[]): Promise<AgentFile[]> {
+export async function agentFiles(paths: readonly string[], named: 'by place' | 'project'): Promise<AgentFile[]> {
   const manifests = manifestCache();
-  const found = await Promise.all(paths.map((given) => candidates(given, manifests)));
+  const found = await Promise.all(paths.map((given) => candidates(given, named, manifests)));
   const unique = new Map(found.flat().map((candidate) => [path.resolve(candidate.file), candidate]));
-  return Promise.all([...unique.values()].map(read));
+  const all = [...unique.values()];
+  const files: AgentFile[] = [];
+  for (let start = 0; start < all.length; start += MAX_OPEN) {
+    const batch = await Promise.all(all.slice(start, start + MAX_OPEN).map(read));
+    files.push(...batch.filter((file) => file !== undefined));
+  }
+  return files;
 }
 
 interface Candidate {
@@ -26,10 +37,17 @@ interface Candidate {
   readonly origin: Origin;
 }
 
-async function candidates(given: string, manifests: (file: string) => Promise<boolean>): Promise<Candidate[]> {
+async function candidates(
+  given: string,
+  named: 'by place' | 'project',
+  manifests: (file: string) => Promise<boolean>,
+): Promise<Candidate[]> {
   const stats = await stat(given).catch(() => undefined);
   if (!stats) throw new Misuse(`there is no ‘${given}’`);
-  if (!stats.isDirectory()) return [{ file: given, origin: (await originOf(given, manifests)) ?? 'project' }];
+  if (!stats.isDirectory()) {
+    const origin = named === 'project' ? named : ((await originOf(given, manifests)) ?? 'project');
+    return [{ file: given, origin }];
+  }
   const names = await glob(['**/*.md'], { cwd: given, dot: true, ignore: ['**/node_modules/**', '**/.git/**'] });
   const files = names.sort().map((name) => path.join(given, name));
   const judged = await Promise.all(files.map(async (file) => ({ file, origin: await originOf(file, manifests) })));
@@ -57,9 +75,13 @@ function manifestCache(): (file: string) => Promise<boolean> {
   };
 }
 
-async function read({ file, origin }: Candidate): Promise<AgentFile> {
-  const text = await readFile(file, 'utf8').catch((error: Error) => {
-    throw new Misuse(`‘${file}’ cannot be read: ${error.message}`);
-  });
-  return { file, agent: readAgent(path.resolve(file), text, origin, KNOWLEDGE) };
+async function read({ file, origin }: Candidate): Promise<AgentFile | undefined> {
+  try {
+    const text = await readFile(file, 'utf8');
+    return { file, agent: readAgent(path.resolve(file), text, origin, KNOWLEDGE) };
+  } catch (error) {
+    process.stderr.write(`subagent-prompts: ‘${file}’ cannot be read: ${(error as Error).message}\n`);
+    process.exitCode = 2;
+    return undefined;
+  }
 }

@@ -6,7 +6,7 @@ import { Misuse, pathArguments } from './misuse.ts';
 export async function runInspect(args: string[]): Promise<number> {
   const { paths, format } = pathArguments(args);
   if (paths.length === 0) throw new Misuse('inspect needs a PATH');
-  const files = await agentFiles(paths);
+  const files = await agentFiles(paths, 'project');
   const inspected = files.map(({ file, agent }) => ({ file, ...inspect(agent) }));
   process.stdout.write(format === 'json' ? `${JSON.stringify(inspected, null, 2)}\n` : inspected.map(pretty).join(''));
   return 0;
@@ -16,6 +16,8 @@ function pretty({ file, loads, reason, name, model, tools, portable }: Inspectio
   if (!loads) return `${file}: not loaded (${reason})\n`;
   const dropped = tools.dropped.length > 0 ? ` (dropped: ${tools.dropped.join(', ')})` : '';
   const granted = tools.kind === 'list' ? tools.names.join(', ') || 'none: refused when called' : tools.kind;
-  const model_ = model === null ? '' : `, model ${model}`;
-  return `${file}: loads as ${name ?? 'the name of the file'}${model_}, tools: ${granted}${dropped}${portable ? '' : ', not portable'}\n`;
+  const facts = [`loads as ${name ?? 'the name of the file'}`, `tools: ${granted}${dropped}`];
+  if (model !== null) facts.splice(1, 0, `model ${model}`);
+  if (!portable) facts.push('not portable');
+  return `${file}: ${facts.join(', ')}\n`;
 }

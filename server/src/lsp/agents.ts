@@ -47,10 +47,19 @@ export function openAgents(documents: TextDocuments<TextDocument>, files: Files)
 }
 
 async function originOf(uri: string, files: Files): Promise<Origin | undefined> {
-  if (!uri.startsWith('file:')) return undefined;
-  const path = fileURLToPath(uri).replaceAll('\\', '/');
+  const path = pathOf(uri);
+  if (path === undefined) return undefined;
   const place = placeOf(path);
   if (place?.origin !== 'plugin') return place?.origin;
   const found = await Promise.all(place.manifests.map((manifest) => files.exists(manifest)));
   return found.includes(true) ? 'plugin' : undefined;
+}
+
+/** The path of a file's URI; undefined for what is no file of this machine. */
+function pathOf(uri: string): string | undefined {
+  try {
+    return uri.startsWith('file:') ? fileURLToPath(uri).replaceAll('\\', '/') : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,7 +1,9 @@
-import type { Agent } from './agent.ts';
+import { type Agent, readAgent } from './agent.ts';
+import { changedFields } from './edits/mend.ts';
 import { RULES } from './rules/index.ts';
-import type { Fix, Severity } from './rules/rule.ts';
-import type { Span } from './text/span.ts';
+import type { Finding, Fix, Rule, Severity } from './rules/rule.ts';
+import { applyEdits, type TextEdit } from './text/edit.ts';
+import { type Span, sliceOf } from './text/span.ts';
 
 /** A finding of a rule, complete. */
 export interface CheckedFinding {
@@ -10,23 +12,62 @@ export interface CheckedFinding {
   readonly span: Span;
   readonly message: string;
   readonly isUnnecessary: boolean;
+  /** The fixes that hold what a fix promises, the preferred one first. Made when asked for. */
   fixes(): readonly Fix[];
 }
 
 /** Everything that is wrong with an agent file, in the order of the file. */
 export function check(agent: Agent): CheckedFinding[] {
-  const findings: CheckedFinding[] = [];
-  for (const rule of RULES) {
-    for (const finding of rule.check(agent)) {
-      findings.push({
-        code: rule.code,
-        severity: finding.severity ?? rule.severity,
-        span: finding.span,
-        message: finding.message,
-        isUnnecessary: finding.isUnnecessary ?? false,
-        fixes: finding.fixes ?? (() => []),
-      });
-    }
-  }
+  const findings = RULES.flatMap((rule) => [...rule.check(agent)].map((finding) => complete(agent, rule, finding)));
   return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+const complete = (agent: Agent, rule: Rule, finding: Finding): CheckedFinding => ({
+  code: rule.code,
+  severity: finding.severity ?? rule.severity,
+  span: finding.span,
+  message: finding.message,
+  isUnnecessary: finding.isUnnecessary ?? false,
+  fixes: () =>
+    (isLarge(agent) ? [] : (finding.fixes?.() ?? [])).filter((fix) => keepsItsPromise(agent, rule, finding, fix)),
+});
+
+/** No one writes such a header by hand, and to mend it step by step would take long. */
+const MAX_MENDED_HEADER = 20_000;
+
+const isLarge = ({ document: { fences } }: Agent): boolean =>
+  fences !== undefined && fences.header.end - fences.header.start > MAX_MENDED_HEADER;
+
+/**
+ * Whether a fix does what it says and nothing else, seen by reading its outcome: the finding is gone, an agent that
+ * loaded still does, no field has another value but those in which something was edited, and the body is untouched.
+ */
+function keepsItsPromise(agent: Agent, rule: Rule, { message }: Finding, { edits }: Fix): boolean {
+  const { document, verdict, origin, fileStem, knowledge } = agent;
+  if (areOverlapping(edits)) return false;
+  const text = applyEdits(document.text, edits);
+  if (text === document.text) return false;
+  const after = readAgent(fileStem, text, origin, knowledge);
+  const count = (one: Agent): number => [...rule.check(one)].filter((other) => other.message === message).length;
+  if (count(after) >= count(agent) || (verdict.loads && !verdict.excused && !after.verdict.loads)) return false;
+  if (document.header && after.document.header && document.header.reading !== 'unreadable') {
+    const changed = changedFields(document.header, after.document.header);
+    if (changed.some((name) => !isEdited(agent, name, edits))) return false;
+  }
+  const isBodyEdited = edits.some(({ span }) => span.end > document.body.start);
+  return isBodyEdited || text.endsWith(sliceOf(document.text, document.body));
+}
+
+const areOverlapping = (edits: readonly TextEdit[]): boolean => {
+  const spans = edits.map(({ span }) => span).sort((a, b) => a.start - b.start || a.end - b.end);
+  return spans.some((span, index) => index > 0 && span.start < spans[index - 1]!.end);
+};
+
+/** Whether an edit touches a field of that name, or writes one that was not there. */
+function isEdited({ document }: Agent, name: string, edits: readonly TextEdit[]): boolean {
+  const fields = document.header?.fields.filter((field) => field.name === name) ?? [];
+  if (fields.length === 0) return edits.some(({ newText }) => newText.includes(name));
+  return fields.some((field) =>
+    edits.some(({ span }) => span.start <= field.span.end + 1 && field.span.start <= span.end),
+  );
 }

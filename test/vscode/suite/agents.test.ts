@@ -188,7 +188,7 @@ describe('an agent file', () => {
 describe('the examples of the workspace', () => {
   const NOT_PORTABLE = '3 not-portable warning';
   const OLD_TOOLS = [
-    '4 tool-removed information',
+    '4 tool-retired information',
     '4 tool-removed information',
     '4 tool-renamed information',
     '4 tool-removed information',
@@ -212,7 +212,7 @@ describe('the examples of the workspace', () => {
 describe('the seeds', () => {
   const NOT_PORTABLE = '3 not-portable warning';
   const OLD_TOOLS = [
-    '4 tool-removed information',
+    '4 tool-retired information',
     '4 tool-removed information',
     '4 tool-renamed information',
     '4 tool-removed information',

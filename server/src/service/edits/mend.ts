@@ -1,6 +1,6 @@
 import { type AgentDocument, headerField, parseAgent } from '../syntax/document.ts';
 import type { Header } from '../syntax/header.ts';
-import { type Field, stringOf } from '../syntax/value.ts';
+import { comparable, type Field, stringOf } from '../syntax/value.ts';
 import { applyEdits, replace, type TextEdit } from '../text/edit.ts';
 import { span } from '../text/span.ts';
 import { writeBlock } from './fields.ts';
@@ -11,6 +11,8 @@ import { doubleQuoted } from './scalar.ts';
 export interface Mending {
   readonly edits: readonly TextEdit[];
   readonly steps: readonly string[];
+  /** The fields whose value becomes another one on purpose. */
+  readonly changes: readonly string[];
 }
 
 /** More faults than this in one header are not mended by guessing. */
@@ -33,15 +35,18 @@ export function mendHeader(document: AgentDocument): Mending | undefined {
   }
   if (header.reading === 'repaired') {
     // Repair had put quotes around other lines too; those whose value they changed must get them for good.
-    const changed = changedFields(header, mended.header);
-    const rewritten = changed.length > 0 ? restoreFields(document, mended, changed) : { outcome: mended, steps: [] };
+    const meant = new Set(steps.map(({ changes }) => changes));
+    const changed = changedFields(header, mended.header).filter((name) => !meant.has(name));
+    const rewritten =
+      changed.length > 0 ? restoreFields(document, mended, changed, meant) : { outcome: mended, steps: [] };
     if (!rewritten) return undefined;
     mended = rewritten.outcome;
     steps.push(...rewritten.steps);
   }
   const [only, ...others] = steps;
   const edits = only && others.length === 0 ? only.edits : [difference(document.text, mended.text)];
-  return { edits, steps: [...new Set(steps.map(({ does }) => does))] };
+  const changes = steps.flatMap((step) => step.changes ?? []);
+  return { edits, steps: [...new Set(steps.map(({ does }) => does))], changes };
 }
 
 /** Writes fields anew with the same text: a description as a `|` block, others in quotes. */
@@ -53,7 +58,7 @@ export function rewriteFields(document: AgentDocument, names: readonly string[])
   });
   if (repairs.length === 0 || repairs.includes(undefined)) return undefined;
   const done = repairs as Repair[];
-  return { edits: done.flatMap(({ edits }) => edits), steps: done.map(({ does }) => does) };
+  return { edits: done.flatMap(({ edits }) => edits), steps: done.map(({ does }) => does), changes: [] };
 }
 
 /** The first repair after which there are fewer faults, or as many but another one comes first. */
@@ -78,7 +83,12 @@ function isProgress(before: Header, after: Header): boolean {
 }
 
 /** Writes down the values that fields had before, with all that stands between key and value: a tag, an anchor. */
-function restoreFields(before: AgentDocument, mended: AgentDocument, names: readonly string[]) {
+function restoreFields(
+  before: AgentDocument,
+  mended: AgentDocument,
+  names: readonly string[],
+  meant: ReadonlySet<string | undefined>,
+) {
   let outcome = mended;
   const steps: Repair[] = [];
   for (const name of names) {
@@ -90,7 +100,8 @@ function restoreFields(before: AgentDocument, mended: AgentDocument, names: read
     outcome = parseAgent(applyEdits(outcome.text, repair.edits));
     steps.push(repair);
   }
-  const isSame = outcome.header?.reading === 'strict' && changedFields(before.header!, outcome.header).length === 0;
+  const { header } = outcome;
+  const isSame = header?.reading === 'strict' && changedFields(before.header!, header).every((name) => meant.has(name));
   return isSame ? { outcome, steps } : undefined;
 }
 
@@ -107,7 +118,7 @@ function writeValue(text: string, { name, key, value }: Field, content: string):
 export function changedFields(before: Header, after: Header): string[] {
   const old = (before.root ?? {}) as Readonly<Record<string, unknown>>;
   const now = (after.root ?? {}) as Readonly<Record<string, unknown>>;
-  const meaning = (value: unknown): string | undefined => JSON.stringify(value)?.replaceAll('\\\\n', '\\n');
+  const meaning = (value: unknown): string | undefined => comparable(value)?.replaceAll('\\\\n', '\\n');
   // Repair makes a comment part of the value; that it is a comment again is what was meant.
   const isComment = (name: string): boolean =>
     name !== 'description' && typeof now[name] === 'string' && String(old[name]).replace(/\s+#.*$/, '') === now[name];

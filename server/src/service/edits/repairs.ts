@@ -11,6 +11,8 @@ import { doubleQuoted } from './scalar.ts';
 export interface Repair {
   readonly edits: readonly TextEdit[];
   readonly does: string;
+  /** The field whose value becomes another one, because the runtime reads nonsense from it. */
+  readonly changes?: string;
 }
 
 /** A field at fault: where it stands, and the text of its value as written. */
@@ -29,6 +31,7 @@ const REPAIRS: readonly ((faulty: Faulty) => Repair | undefined)[] = [
   unindentFields,
   spaceAfterColon,
   closeBracket,
+  unquoteEntries,
   tabsToSpaces,
   describeInBlock,
   commentOutText,
@@ -39,8 +42,8 @@ const REPAIRS: readonly ((faulty: Faulty) => Repair | undefined)[] = [
 export function repairsFor(document: AgentDocument, region: Header['faults'][number]): Repair[] {
   const source = sliceOf(document.text, region.span);
   if (region.name === undefined) {
-    const unindented = unindentLines(document.text, region.span);
-    return unindented ? [unindented] : [];
+    const { text } = document;
+    return [spaceAfterColonIn(text, region.span), unindentLines(text, region.span)].filter((one) => one !== undefined);
   }
   const colon = source.indexOf(':');
   const { start } = region.span;
@@ -85,8 +88,12 @@ export function unindentLines(text: string, place: Span): Repair | undefined {
   return { edits, does: 'move the fields to the start of the line' };
 }
 
+function spaceAfterColon({ document, place }: Faulty): Repair | undefined {
+  return spaceAfterColonIn(document.text, place);
+}
+
 /** `description:Reviews` is no field until a space follows the colon. */
-function spaceAfterColon({ document: { text }, place }: Faulty): Repair | undefined {
+function spaceAfterColonIn(text: string, place: Span): Repair | undefined {
   const edits = [...sliceOf(text, place).matchAll(/^([A-Za-z]+):(?=\S)/gm)]
     .filter(({ 1: name = '' }) => KNOWLEDGE.fields.has(name))
     .map(({ index, 0: found }) => insert(place.start + index + found.length, ' '));
@@ -96,7 +103,14 @@ function spaceAfterColon({ document: { text }, place }: Faulty): Repair | undefi
 function closeBracket({ document: { text }, name, value, fault }: Faulty): Repair | undefined {
   if (fault !== 'unclosed-bracket' || name === 'description') return undefined;
   const bracket = sliceOf(text, value).includes('[') ? ']' : '}';
-  return { edits: [insert(value.end, bracket)], does: `close the bracket of ${name}` };
+  return { edits: [insert(value.end, bracket)], does: `close the bracket of ${name}`, changes: name };
+}
+
+/** `tools: "Read", "Edit"`: each name in quotes of its own. */
+function unquoteEntries({ document: { text }, name, value }: Faulty): Repair | undefined {
+  const written = sliceOf(text, value);
+  if (!isList(name) || !/^\s*(?:(["'])[^"',]+\1\s*,?\s*)+$/.test(written)) return undefined;
+  return { edits: [replace(value, written.replace(/["']/g, ''))], does: `take the quotes from ${name}`, changes: name };
 }
 
 function tabsToSpaces({ document: { text }, place, fault }: Faulty): Repair | undefined {
@@ -109,14 +123,16 @@ function tabsToSpaces({ document: { text }, place, fault }: Faulty): Repair | un
 
 function describeInBlock(faulty: Faulty): Repair | undefined {
   const { document, name, key, value } = faulty;
-  if (name !== 'description') return undefined;
+  if (name !== 'description' || endsInWord(faulty)) return undefined;
   const edits = writeBlock(document.text, key, value, meantText(faulty));
   return edits && { edits, does: 'turn the description into a ‘|’ block' };
 }
 
 /** Text at column 0 that belongs to no field is kept as a comment. */
-function commentOutText({ document: { text }, value, fault }: Faulty): Repair | undefined {
-  if (fault !== 'unindented-text') return undefined;
+function commentOutText(faulty: Faulty): Repair | undefined {
+  const { document, value, fault } = faulty;
+  const { text } = document;
+  if (fault !== 'unindented-text' || endsInWord(faulty)) return undefined;
   const edits = [...sliceOf(text, value).matchAll(/\n(?=[^\s#-])/g)].map(({ index }) =>
     insert(value.start + index + 1, '# '),
   );
@@ -125,11 +141,21 @@ function commentOutText({ document: { text }, value, fault }: Faulty): Repair | 
 
 function quote(faulty: Faulty): Repair | undefined {
   const content = meantText(faulty);
-  if (content.includes('\n') || content === '') return undefined;
+  if (isList(faulty.name) || content.includes('\n') || content === '') return undefined;
   return {
     edits: [replace(faulty.value, ` ${doubleQuoted(content)}`)],
     does: `put the value of ${faulty.name} in quotes`,
   };
+}
+
+/** A last line of one word is more likely a field that is being typed than part of a text. */
+const endsInWord = ({ document: { text }, value, fault }: Faulty): boolean =>
+  fault === 'unindented-text' && /\n[A-Za-z][\w-]*\s*$/.test(sliceOf(text, value));
+
+/** Whether the field holds names, which a pair of quotes around all of them would change. */
+function isList(name: string): boolean {
+  const kind = KNOWLEDGE.fields.get(name)?.type.kind;
+  return kind === 'tools' || kind === 'skills' || kind === 'servers' || kind === 'hooks' || kind === 'map';
 }
 
 /** What the author of a faulty value meant: what the runtime reads, or else the bare text without its quotes. */

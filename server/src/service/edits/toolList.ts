@@ -2,10 +2,14 @@ import { type ToolEntry, toolEntries } from '../syntax/toolList.ts';
 import type { Value } from '../syntax/value.ts';
 import { remove, replace, type TextEdit } from '../text/edit.ts';
 import { lineStart, nextLineStart } from '../text/lines.ts';
-import { contains, type Span, span } from '../text/span.ts';
+import { contains, type Span, sliceOf, span } from '../text/span.ts';
 
-/** Writes another name in the place of an entry's; its specifier stays. */
-export const renameEntry = (entry: ToolEntry, name: string): TextEdit[] => [replace(entry.nameSpan, name)];
+/**
+ * Writes another name in the place of an entry's; its specifier stays.
+ * @returns undefined when the name does not stand in the file as it is read: it came through an alias or an escape
+ */
+export const renameEntry = (text: string, entry: ToolEntry, name: string): TextEdit[] | undefined =>
+  sliceOf(text, entry.nameSpan) === entry.name ? [replace(entry.nameSpan, name)] : undefined;
 
 /**
  * Takes an entry out of a list together with one separator.
@@ -14,18 +18,19 @@ export const renameEntry = (entry: ToolEntry, name: string): TextEdit[] => [repl
 export function removeEntry(text: string, value: Value, entry: ToolEntry): TextEdit[] | undefined {
   const entries = toolEntries(value);
   const index = entries.findIndex((other) => other.span.start === entry.span.start);
-  if (index < 0 || entries.length < 2) return undefined;
+  if (index < 0 || entries.length < 2 || sliceOf(text, entry.span) !== entry.text) return undefined;
   const item = value.kind === 'list' ? value.items.find((one) => contains(one.span, entry.span)) : undefined;
   const sharesItem = entries.some((other) => other !== entries[index] && item && contains(item.span, other.span));
   if (value.kind === 'list' && value.style === 'block' && item && !sharesItem) {
     return [remove(span(lineStart(text, item.span.start), nextLineStart(text, item.span.end)))];
   }
-  const places = entries.map((one) => placeOf(value, one, sharesItem));
-  const here = places[index]!;
-  const next = places[index + 1];
-  const previous = places[index - 1];
-  if (next) return [remove(span(here.start, next.start))];
-  return previous ? [remove(span(previous.end, here.end))] : undefined;
+  const here = placeOf(value, entries[index]!, sharesItem);
+  const isNear = (other: ToolEntry | undefined): other is ToolEntry =>
+    other !== undefined && (!sharesItem || contains(item!.span, other.span));
+  const next = entries[index + 1];
+  if (isNear(next)) return [remove(span(here.start, placeOf(value, next, sharesItem).start))];
+  const previous = entries[index - 1];
+  return isNear(previous) ? [remove(span(placeOf(value, previous, sharesItem).end, here.end))] : undefined;
 }
 
 /** Where an entry stands with its quotes, when it is alone in a list's item. */

@@ -3,7 +3,7 @@ import type { FieldInfo } from '../knowledge/field.ts';
 import { valuesOf } from '../knowledge/index.ts';
 import { TEMPLATES } from '../knowledge/templates/index.ts';
 import { headerField } from '../syntax/document.ts';
-import { locate, type Place, type ValuePlace } from '../syntax/locate.ts';
+import { locate, type Place, type ValuePlace, writtenFields } from '../syntax/locate.ts';
 import { toolEntries } from '../syntax/toolList.ts';
 import { replace, type TextEdit } from '../text/edit.ts';
 import { touches } from '../text/span.ts';
@@ -62,7 +62,9 @@ const snippetText = (text: string): string => text.replace(/[\\$}]/g, '\\$&');
 
 function fieldNames({ document, knowledge, fileStem }: Agent, place: Place & { kind: 'field-name' }): Completion[] {
   const present = new Set(
-    document.header?.fields.filter(({ key }) => key.start !== place.word.start).map(({ name }) => name),
+    writtenFields(document)
+      .filter(({ start }) => start !== place.word.start)
+      .map(({ name }) => name),
   );
   return [...knowledge.fields.values()]
     .filter(({ name }) => !present.has(name))
@@ -103,12 +105,15 @@ function snippetValue(field: FieldInfo, fileStem: string): string {
 }
 
 function toolNames(agent: Agent, place: ValuePlace, offset: number): Completion[] {
-  if (place.insideOf) return [];
+  // Behind a closing bracket or parenthesis a separator must come first.
+  if (place.insideOf || place.before === ']' || place.before === ')') return [];
   const { document, knowledge } = agent;
   const listed = new Set(
     toolEntries(headerField(document, place.field)?.value)
       .filter((entry) => !touches(entry.nameSpan, offset))
-      .map(({ name }) => knowledge.aliases.get(name)?.tool ?? name),
+      // In a list that is not closed yet, a bracket or a quote may cling to the name.
+      .map(({ name }) => name.replace(/^[["']+|["'\]]+$/g, ''))
+      .map((name) => knowledge.aliases.get(name)?.tool ?? name),
   );
   const current = [...knowledge.tools.values()].filter(({ name }) => !listed.has(name));
   const items = current.map(({ name, inSubagent, retired }, order) => {
@@ -138,7 +143,7 @@ function values(field: FieldInfo, place: ValuePlace): Completion[] {
     kind: 'value',
     detail: summary,
     documentation: `**${field.name}**: ${field.summary}`,
-    edit: replace(place.whole, lacksSpace + value),
+    edit: replace(place.whole, lacksSpace + value + (place.isBeforeComment ? ' ' : '')),
     snippet: undefined,
     filterText: value,
     order,

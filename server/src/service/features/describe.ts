@@ -24,6 +24,7 @@ export const toolMarkdown = (name: string, knowledge: Knowledge): string =>
 
 /** One line about a tool, whatever its name stands for. */
 export function toolSummary(name: string, { tools, aliases, removedTools }: Knowledge): string {
+  if (name === '*') return 'All tools.';
   const removed = removedTools.get(name);
   if (removed) return removed.replacements.length > 0 ? `Gone. Use ${removed.replacements.join(' or ')}.` : 'Gone.';
   const alias = aliases.get(name);

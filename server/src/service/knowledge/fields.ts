@@ -15,7 +15,7 @@ export const FIELDS: readonly FieldInfo[] = [
     byDefault: 'none: the file is not loaded',
     since: '1.0.60',
     inPlugin: 'optional',
-    mistakenKeys: ['title', 'agent', 'agentName', 'agent_name'],
+    mistakenKeys: ['agentName', 'agent_name', 'agent-name'],
     whenMistaken: 'the file has no name',
   },
   {
@@ -28,7 +28,7 @@ export const FIELDS: readonly FieldInfo[] = [
     byDefault: 'none: the file is not loaded',
     since: '1.0.60',
     inPlugin: 'optional',
-    mistakenKeys: ['whenToUse', 'when_to_use', 'when-to-use', 'desc', 'summary'],
+    mistakenKeys: ['whenToUse', 'when_to_use', 'when-to-use', 'desc'],
     whenMistaken: 'the file has no description',
   },
   {
@@ -165,8 +165,8 @@ export const FIELDS: readonly FieldInfo[] = [
     summary: 'Whether the agent runs in the background.',
     details: '`true` or `false`. An agent in the background has fewer tools.',
     type: { kind: 'boolean' },
-    byDefault: 'as the call asks',
-    whenInvalid: 'it runs as the call asks',
+    byDefault: 'in the background, since Claude Code 2.1.198',
+    whenInvalid: 'the default applies: the background',
     since: '2.1.49',
     inPlugin: 'read',
   },

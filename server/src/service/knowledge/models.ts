@@ -4,7 +4,7 @@ export interface ModelInfo {
   readonly summary: string;
 }
 
-export const MODELS: readonly ModelInfo[] = [
+const ALIASES: readonly ModelInfo[] = [
   { name: 'inherit', summary: 'The model of the main conversation. The default.' },
   { name: 'sonnet', summary: 'The current Sonnet: for most work.' },
   { name: 'opus', summary: 'The current Opus: for hard problems.' },
@@ -12,6 +12,13 @@ export const MODELS: readonly ModelInfo[] = [
   { name: 'fable', summary: 'The current Fable.' },
   { name: 'best', summary: 'The most capable model that is available.' },
   { name: 'opusplan', summary: 'Opus while planning, Sonnet while carrying out.' },
-  { name: 'sonnet[1m]', summary: 'The current Sonnet with a context of one million tokens.' },
-  { name: 'opus[1m]', summary: 'The current Opus with a context of one million tokens.' },
+];
+
+/** The aliases, and each of them again with the long context. */
+export const MODELS: readonly ModelInfo[] = [
+  ...ALIASES,
+  ...ALIASES.filter(({ name }) => name !== 'inherit').map(({ name, summary }) => ({
+    name: `${name}[1m]`,
+    summary: `${summary} With a context of one million tokens.`,
+  })),
 ];

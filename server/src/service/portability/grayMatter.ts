@@ -3,7 +3,8 @@ import matter from 'gray-matter';
 /** What gray-matter makes of a file: the fields, or that it gives up. */
 export type GrayMatterReading =
   | { readonly kind: 'read'; readonly data: Readonly<Record<string, unknown>> }
-  | { readonly kind: 'rejected' };
+  /** `line` is counted from 0 in the file, where the reader says one. */
+  | { readonly kind: 'rejected'; readonly line: number | undefined };
 
 const refuse = (): never => {
   throw new Error('only YAML headers are read');
@@ -20,7 +21,9 @@ export function readByGrayMatter(text: string): GrayMatterReading {
     const engines = { js: refuse, javascript: refuse, json: refuse };
     const { data } = matter(text, { language: 'yaml', engines });
     return { kind: 'read', data: typeof data === 'object' && data !== null ? data : {} };
-  } catch {
-    return { kind: 'rejected' };
+  } catch (error) {
+    // The text that it parses begins right behind the opening `---`, so its lines are those of the file.
+    const line = (error as { mark?: { line?: unknown } }).mark?.line;
+    return { kind: 'rejected', line: typeof line === 'number' ? line : undefined };
   }
 }

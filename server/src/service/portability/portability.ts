@@ -2,6 +2,7 @@ import { changedFields, type Mending, mendHeader, rewriteFields } from '../edits
 import type { AgentDocument } from '../syntax/document.ts';
 import { parseAgent } from '../syntax/document.ts';
 import type { Fences } from '../syntax/fence.ts';
+import { comparable } from '../syntax/value.ts';
 import { applyEdits } from '../text/edit.ts';
 import { sliceOf } from '../text/span.ts';
 import { readByGrayMatter } from './grayMatter.ts';
@@ -10,12 +11,15 @@ import { readByGrayMatter } from './grayMatter.ts';
 export type Portability =
   | { readonly portable: true }
   /** Other tools cannot read the header at all. */
-  | { readonly portable: false; readonly why: 'rejected' }
+  | { readonly portable: false; readonly why: 'rejected'; readonly line: number | undefined }
   /** Other tools read another value of these fields. */
   | { readonly portable: false; readonly why: 'differs'; readonly fields: readonly string[] };
 
 /** The fields that other tools look at too. */
 const COMPARED = ['name', 'description', 'tools', 'model'];
+
+/** Longer headers are not judged: other readers take far too long over some of them. */
+const MAX_HEADER_LENGTH = 50_000;
 
 /** A header of such lines only, with no key twice, reads the same everywhere. */
 const PLAIN_LINE = /^([A-Za-z][\w-]*): +[A-Za-z][^:#\r\n]*$/;
@@ -26,11 +30,12 @@ const PLAIN_LINE = /^([A-Za-z][\w-]*): +[A-Za-z][^:#\r\n]*$/;
  */
 export function portability(document: AgentDocument): Portability {
   const { fences, header, text } = document;
-  if (!fences || !header || header.reading === 'unreadable' || isPlain(document, fences)) {
+  const isLong = fences && fences.header.end - fences.header.start > MAX_HEADER_LENGTH;
+  if (!fences || !header || header.reading === 'unreadable' || isLong || isPlain(document, fences)) {
     return { portable: true };
   }
   const other = readByGrayMatter(text);
-  if (other.kind === 'rejected') return { portable: false, why: 'rejected' };
+  if (other.kind === 'rejected') return { portable: false, why: 'rejected', line: other.line };
   const root = rootOf(document);
   const fields = COMPARED.filter((name) => !isSame(root[name] ?? null, other.data[name] ?? null));
   return fields.length === 0 ? { portable: true } : { portable: false, why: 'differs', fields };
@@ -48,10 +53,10 @@ export function makePortable(document: AgentDocument): Mending | undefined {
   return candidates.find((candidate) => candidate && isSameButPortable(document, candidate));
 }
 
-function isSameButPortable({ header, text }: AgentDocument, { edits }: Mending): boolean {
+function isSameButPortable({ header, text }: AgentDocument, { edits, changes }: Mending): boolean {
   const after = parseAgent(applyEdits(text, edits));
   if (!header || !after.header || !portability(after).portable) return false;
-  return !changedFields(header, after.header).some((name) => COMPARED.includes(name));
+  return !changedFields(header, after.header).some((name) => COMPARED.includes(name) && !changes.includes(name));
 }
 
 const rootOf = (document: AgentDocument) => (document.header?.root ?? {}) as Readonly<Record<string, unknown>>;
@@ -67,4 +72,4 @@ function isPlain({ text }: AgentDocument, { header, close }: Fences): boolean {
   });
 }
 
-const isSame = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+const isSame = (a: unknown, b: unknown): boolean => a === b || comparable(a) === comparable(b);

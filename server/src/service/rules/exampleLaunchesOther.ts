@@ -1,7 +1,8 @@
 import type { Example } from '../syntax/examples.ts';
 import { replace } from '../text/edit.ts';
+import { sliceOf } from '../text/span.ts';
 import type { Rule } from './rule.ts';
-import { quoted } from './words.ts';
+import { fixOf, quoted } from './words.ts';
 
 export const exampleLaunchesOther: Rule = {
   code: 'example-launches-other',
@@ -16,21 +17,27 @@ export const exampleLaunchesOther: Rule = {
       const others = foreignLaunches(example, name);
       const first = others[0];
       if (!first) continue;
+      // Only where the name itself stands can another one take its place: not in an alias, not where it needs quotes.
+      const isPlain =
+        /^[\w.-]+$/.test(name) && others.every(({ agent, span }) => sliceOf(document.text, span) === agent);
       yield {
         span: first.span,
         message: `This example launches ${quoted(first.agent)}, not this agent, ${quoted(name)}.`,
-        fixes: () => [
-          { title: `Launch ${quoted(name)} in this example`, edits: others.map((one) => replace(one.span, name)) },
-        ],
+        fixes: () =>
+          isPlain
+            ? fixOf(
+                `Launch ${quoted(name)} in this example`,
+                others.map((one) => replace(one.span, name)),
+              )
+            : [],
       };
     }
   },
 };
 
-/** The launches of an example that never launches this agent. "the right agent" and the like name nobody. */
-function foreignLaunches({ launches }: Example, name: string) {
-  const own = name.toLowerCase();
-  const isOwn = (agent: string): boolean => [agent, `${agent}-agent`].includes(own);
-  if (launches.some(({ agent }) => isOwn(agent.toLowerCase()))) return [];
+/** The launches of an example that does not name this agent at all. "the right agent" and the like name nobody. */
+function foreignLaunches({ launches, text }: Example, name: string) {
+  const own = name.replace(/-agent$/i, '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  if (new RegExp(`(?<![\\w-])${own}(?![\\w])`, 'i').test(text)) return [];
   return launches.filter(({ agent }) => agent.includes('-'));
 }

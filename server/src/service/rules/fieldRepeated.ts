@@ -16,12 +16,13 @@ export const fieldRepeated: Rule = {
   *check({ document }) {
     const { header, text } = document;
     if (!header || header.reading === 'unreadable') return;
-    for (const [index, field] of header.fields.entries()) {
-      const last = header.fields.findLast((other) => other.name === field.name);
-      if (!last || last === field || header.fields.indexOf(last) < index) continue;
+    const last = new Map(header.fields.map((field) => [field.name, field]));
+    for (const field of header.fields) {
+      const winner = last.get(field.name);
+      if (!winner || winner === field) continue;
       yield {
         span: field.key,
-        message: `This ${quoted(field.name)} has no effect: the one in line ${lineNumber(text, last.key.start)} wins.`,
+        message: `This ${quoted(field.name)} has no effect: the one in line ${lineNumber(text, winner.key.start)} wins.`,
         isUnnecessary: true,
         fixes: () => fixes(document, field),
       };

@@ -1,3 +1,4 @@
+import { GUARD_EVENTS } from '../knowledge/hooks.ts';
 import { replace } from '../text/edit.ts';
 import type { Rule } from './rule.ts';
 import { meantField } from './suggest.ts';
@@ -12,15 +13,21 @@ export const fieldUnknown: Rule = {
   example: 'allowed-tools: Read, Grep',
   *check(agent) {
     if (agent.document.header?.reading === 'unreadable') return;
-    const lost = lostFields(agent.document);
-    for (const field of agent.document.header?.fields ?? []) {
-      if (lost.includes(field)) continue;
-      if (field.name === '' || field.name === '<<' || agent.knowledge.fields.has(field.name)) continue;
+    const lost = new Set(lostFields(agent.document));
+    const written = new Map(agent.document.header?.fields.map((field) => [field.name, field]));
+    for (const field of written.values()) {
+      if (
+        lost.has(field) ||
+        field.name === '' ||
+        field.name === '<<' ||
+        GUARD_EVENTS.includes(field.name) ||
+        agent.knowledge.fields.has(field.name)
+      )
+        continue;
       const meant = meantField(field.name, agent.knowledge);
       // The rule about a missing field names the one that was written instead.
       if (meant?.required && !agent.verdict.loads) continue;
-      const isTaken = agent.document.header?.fields.some(({ name }) => name === meant?.name);
-      if (!meant || isTaken) {
+      if (!meant || written.has(meant.name)) {
         yield {
           span: field.key,
           message: `Claude Code does not read a field ${quoted(field.name)}.`,
@@ -28,7 +35,7 @@ export const fieldUnknown: Rule = {
         };
         continue;
       }
-      const effect = meant.whenMistaken ?? `the default applies: ${meant.byDefault}`;
+      const effect = meant.whenMistaken ?? meant.whenInvalid ?? 'it has no effect';
       const message = `Claude Code does not read ${quoted(field.name)}, so ${effect}. Did you mean ${quoted(meant.name)}?`;
       const fixes = () => fixOf(`Rename to ${quoted(meant.name)}`, [replace(field.key, meant.name)]);
       yield { span: field.key, message, severity: 'warning', fixes };

@@ -1,8 +1,10 @@
+import type { Agent } from '../agent.ts';
 import { regionsOf } from '../syntax/header.ts';
+import { replace } from '../text/edit.ts';
 import { lineSpan } from '../text/lines.ts';
-import { span } from '../text/span.ts';
+import { type Span, span } from '../text/span.ts';
 import type { Rule } from './rule.ts';
-import { listed, quoted } from './words.ts';
+import { fixOf, listed, notLoaded, quoted } from './words.ts';
 
 export const headerCutShort: Rule = {
   code: 'header-cut-short',
@@ -10,20 +12,45 @@ export const headerCutShort: Rule = {
   summary: 'A ‘---’ inside the header ends it there',
   why: 'Claude Code ends the header at the next `---` wherever it stands, also in the middle of a line, inside quotes or in a table. The fields after it are lost and become part of the prompt: a lost `tools` means all tools.',
   example: 'description: Reviews code --- quickly\ntools: Read',
-  *check({ document: { fences, text } }) {
-    if (!fences) return;
-    const line = lineSpan(text, fences.close.start);
-    const isAtStart = line.start === fences.close.start;
-    if (isAtStart && text.slice(fences.close.end, line.end).trim() === '') return;
-    const lost = lostFields(text, line.end);
-    if (isAtStart && lost.length === 0) return;
+  *check(agent) {
+    const cut = cutShort(agent);
+    if (!cut) return;
+    const { document } = agent;
+    const { lost, isCause, at } = cut;
     const what =
       lost.length > 0
         ? `${listed(lost.map(quoted))} below ${lost.length > 1 ? 'are' : 'is'} not read`
         : 'the rest of the line becomes the prompt';
-    yield { span: fences.close, message: `The header ends at this ‘---’: ${what}.` };
+    const words = isCause
+      ? notLoaded(agent, `the header ends at this ‘---’, so that the line is broken off and ${what}`)
+      : { message: `The header ends at this ‘---’: ${what}.` };
+    const isMeant = /\n---[^\S\n]*(?:\n|$)/.test(document.text.slice(at.end));
+    yield {
+      span: at,
+      ...words,
+      fixes: () => (isMeant ? fixOf('Replace ‘---’ by a dash, ‘—’', [replace(at, '—')]) : []),
+    };
   },
 };
+
+/** What a fence that came too early takes from the header. */
+interface Cut {
+  readonly at: Span;
+  readonly lost: readonly string[];
+  /** It is why the header cannot be read. */
+  readonly isCause: boolean;
+}
+
+export function cutShort({ document: { fences, text }, verdict }: Agent): Cut | undefined {
+  if (!fences) return undefined;
+  const line = lineSpan(text, fences.close.start);
+  const isWithinLine = line.start !== fences.close.start;
+  const rest = text.slice(fences.close.end, line.end).trim();
+  const lost = rest !== '' || isWithinLine ? lostFields(text, line.end) : [];
+  if (lost.length === 0 && (!isWithinLine || rest === '')) return undefined;
+  const isCause = isWithinLine && (verdict.reason ?? verdict.excused)?.why === 'unreadable';
+  return { at: fences.close, lost, isCause };
+}
 
 /** The fields between a fence that came too early and the line that was meant to be the fence. */
 function lostFields(text: string, start: number): string[] {

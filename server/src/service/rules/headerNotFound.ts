@@ -4,10 +4,11 @@ import { insert, replace, type TextEdit } from '../text/edit.ts';
 import { lineBreak, lineSpan } from '../text/lines.ts';
 import { span } from '../text/span.ts';
 import type { Fix, Rule } from './rule.ts';
-import { notLoaded } from './words.ts';
+import { fixOf, notLoaded } from './words.ts';
 
 const WHAT: Readonly<Record<Exclude<FenceFault, 'none'>, string>> = {
   'not-first': 'the opening ‘---’ is not at the very start of the file',
+  unopened: 'no ‘---’ opens the header',
   malformed: 'the first line is not ‘---’ alone',
   unclosed: 'no second ‘---’ closes the header',
   'carriage-returns': 'the lines end with CR alone, which is no line end to Claude Code',
@@ -36,7 +37,11 @@ function openingLine(text: string) {
 function fixesFor({ document: { text } }: Agent, fault: FenceFault): Fix[] {
   switch (fault) {
     case 'not-first':
-      return [{ title: 'Move the ‘---’ to the start of the file', edits: [replace(openingDashes(text), '---')] }];
+      return fixOf('Move the header to the start of the file', toStart(text));
+    case 'unopened':
+      return [
+        { title: 'Open the header with ‘---’', edits: [replace(span(0, text.search(/\S/)), `---${lineBreak(text)}`)] },
+      ];
     case 'malformed': {
       const line = lineSpan(text, 0);
       const isDashes = /^-{4,}\s*$/.test(text.slice(bomLength(text), line.end));
@@ -55,19 +60,31 @@ function fixesFor({ document: { text } }: Agent, fault: FenceFault): Fix[] {
   }
 }
 
-/** All before the opening fence, and the fence itself with however many dashes. */
-const openingDashes = (text: string) => span(0, (/^\s*-+/.exec(text)?.[0] ?? '').length);
+/** Takes away the blanks before the header; a title goes behind it. */
+function toStart(text: string): TextEdit[] | undefined {
+  const dashes = /^[ \t]*-{3,}/m.exec(text);
+  if (!dashes) return undefined;
+  const before = text.slice(0, dashes.index);
+  const opening = replace(span(0, dashes.index + dashes[0].length), '---');
+  if (before.trim() === '') return [opening];
+  const close = /\n---[^\S\n]*(?:\n|$)/.exec(text.slice(dashes.index + dashes[0].length));
+  if (!close) return undefined;
+  const end = dashes.index + dashes[0].length + close.index + close[0].length;
+  return [opening, insert(end, `${lineBreak(text)}${before.trim()}${lineBreak(text)}`)];
+}
 
 const lineEndEdits = (text: string): TextEdit[] =>
   [...text.matchAll(/\r(?!\n)/g)].map((match) => replace(span(match.index, match.index + 1), '\n'));
 
-/** After the last of the lines that can only belong to a header; undefined when there is none. */
+/** After the lines of fields, at the first empty line at the latest; undefined when there is no field. */
 function closingFence(text: string): TextEdit | undefined {
   const newline = lineBreak(text);
-  const header = /^\uFEFF?---[^\S\n]*\n((?:(?:[A-Za-z][\w-]*:(?:[ \t].*)?|[ \t]+\S.*|- .*|\r?)(?:\n|$))*)/.exec(text);
-  const lines = header?.[1]?.trimEnd();
-  if (!header || !lines) return undefined;
-  const at = header[0].length - header[1]!.length + lines.length;
-  const isDots = /^(?:\r?\n)\.\.\.[^\S\n]*(?=\n|$)/.exec(text.slice(at));
-  return isDots ? replace(span(at, at + isDots[0].length), `${newline}---`) : insert(at, `${newline}---`);
+  const opening = /^\uFEFF?---[^\S\n]*\n/.exec(text)?.[0].length ?? 0;
+  const header = /^(?:(?:[A-Za-z][\w-]*:(?:[ \t][^\r\n]*)?|[ \t]+\S[^\r\n]*|- [^\r\n]*)(?:\r?\n|$))+/.exec(
+    text.slice(opening),
+  );
+  if (!header) return undefined;
+  const at = opening + header[0].trimEnd().length;
+  const dots = /^\r?\n\.\.\.[^\S\n]*(?=\n|$)/.exec(text.slice(at));
+  return dots ? replace(span(at, at + dots[0].length), `${newline}---`) : insert(at, `${newline}---`);
 }

@@ -40,7 +40,12 @@ export interface HeaderProblem {
 /** What keeps a header from being valid YAML, in the author's words: the first cause only. */
 export function headerProblem({ text, header, fences }: AgentDocument): HeaderProblem {
   const fault = header?.faults[0];
-  if (!fault) return { span: fences?.open ?? span(0, 0), what: 'the header is not valid YAML' };
+  if (!fault) {
+    const indented = fences && /^[ \t]+\S.*$/m.exec(sliceOf(text, fences.header));
+    if (!indented) return { span: fences?.open ?? span(0, 0), what: 'the header is not valid YAML' };
+    const at = lineSpan(text, fences.header.start + indented.index);
+    return { span: at, what: `line ${lineNumber(text, at.start)} is indented unlike the other fields` };
+  }
   const at = faultSpan(text, fault);
   const line = lineNumber(text, at.start);
   if (fault.name === undefined) return { span: at, what: `line ${line} is no field, and not part of one` };
@@ -50,11 +55,14 @@ export function headerProblem({ text, header, fences }: AgentDocument): HeaderPr
   return { span: at, what: isCrlf ? `${what}, and with CRLF line ends Claude Code does not repair it` : what };
 }
 
-function faultSpan(text: string, { span: place, name, fault }: Header['faults'][number]): Span {
+function faultSpan(text: string, { span: place, name, fault, stumbledAt }: Header['faults'][number]): Span {
   const source = sliceOf(text, place);
+  // Within a list or a map only the library knows the line.
+  const isNested = /^[^:\n]*:[ \t]*(?:#.*)?\r?\n/.test(source) && fault !== 'tab' && fault !== 'nul';
+  if (isNested && stumbledAt !== undefined) return lineSpan(text, Math.max(place.start, stumbledAt - 1));
   const from = name === undefined ? 0 : source.indexOf(':') + 1;
   const found = WHERE[name === undefined ? 'other' : fault].exec(source.slice(from));
   if (!found?.[0]) return lineSpan(text, place.start);
   const start = place.start + from + found.index;
-  return span(start, start + found[0].trimEnd().length);
+  return span(start, start + (found[0].trimEnd().length || found[0].length));
 }

@@ -1,5 +1,6 @@
 import type { Agent } from '../agent.ts';
 import { mendHeader } from '../edits/mend.ts';
+import { cutShort } from './headerCutShort.ts';
 import { headerProblem } from './headerProblem.ts';
 import type { Rule } from './rule.ts';
 import { fixOf, notLoaded, sentence } from './words.ts';
@@ -15,7 +16,8 @@ export const headerUnreadable: Rule = {
     if (reason?.why === 'not-a-mapping') {
       yield { span: reason.span, ...notLoaded(agent, 'the header is not a list of fields like ‘name: …’') };
     }
-    if (reason?.why !== 'unreadable') return;
+    // A fence that came too early is the cause then, and says so.
+    if (reason?.why !== 'unreadable' || cutShort(agent)?.isCause) return;
     const { span, what } = headerProblem(agent.document);
     yield { span, ...notLoaded(agent, what), fixes: () => fixes(agent) };
   },

@@ -2,6 +2,7 @@ import { commentCutsText } from './commentCutsText.ts';
 import { commentInValue } from './commentInValue.ts';
 import { descriptionInvalid } from './descriptionInvalid.ts';
 import { exampleLaunchesOther } from './exampleLaunchesOther.ts';
+import { fieldIgnored } from './fieldIgnored.ts';
 import { fieldRepeated } from './fieldRepeated.ts';
 import { fieldUnknown } from './fieldUnknown.ts';
 import { fileTooLarge } from './fileTooLarge.ts';
@@ -9,15 +10,18 @@ import { headerCutShort } from './headerCutShort.ts';
 import { headerMissing } from './headerMissing.ts';
 import { headerNotFound } from './headerNotFound.ts';
 import { headerUnreadable } from './headerUnreadable.ts';
+import { hookIgnored } from './hookIgnored.ts';
 import { hooksInvalid } from './hooksInvalid.ts';
 import { nameInvalid } from './nameInvalid.ts';
 import { noToolResolves } from './noToolResolves.ts';
 import { noTools } from './noTools.ts';
 import { notPortable } from './notPortable.ts';
 import type { Rule } from './rule.ts';
+import { tagCutsText } from './tagCutsText.ts';
 import { textTakenForField } from './textTakenForField.ts';
 import { toolRemoved } from './toolRemoved.ts';
 import { toolRenamed } from './toolRenamed.ts';
+import { toolRetired } from './toolRetired.ts';
 import { toolUnavailable } from './toolUnavailable.ts';
 import { toolUnknown } from './toolUnknown.ts';
 import { valueInvalid } from './valueInvalid.ts';
@@ -34,6 +38,7 @@ export const RULES: readonly Rule[] = [
   headerMissing,
   headerCutShort,
   commentCutsText,
+  tagCutsText,
   textTakenForField,
   commentInValue,
   fieldRepeated,
@@ -42,8 +47,11 @@ export const RULES: readonly Rule[] = [
   toolUnknown,
   toolUnavailable,
   valueInvalid,
+  fieldIgnored,
+  hookIgnored,
   exampleLaunchesOther,
   toolRemoved,
   toolRenamed,
+  toolRetired,
   fieldUnknown,
 ];

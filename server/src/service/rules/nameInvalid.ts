@@ -36,7 +36,15 @@ function fixesFor(agent: Agent, why: string): Fix[] {
     if (name === '') return [];
     if (field)
       return [
-        { title: `Name it ‘${name}’`, edits: [replace({ start: field.key.end, end: field.span.end }, `: ${name}`)] },
+        {
+          title: `Name it ‘${name}’`,
+          edits: [
+            replace(
+              { start: field.key.end, end: field.span.end },
+              `: ${name}${document.text[field.span.end] === '#' ? ' ' : ''}`,
+            ),
+          ],
+        },
       ];
     const meant = document.header?.fields.find((one) => meantField(one.name, knowledge)?.name === 'name');
     if (meant) return fixOf(`Rename ${quoted(meant.name)} to ‘name’`, [replace(meant.key, 'name')]);

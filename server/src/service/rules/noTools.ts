@@ -1,6 +1,6 @@
-import { removeField } from '../edits/fields.ts';
 import { headerField } from '../syntax/document.ts';
 import { toolEntries } from '../syntax/toolList.ts';
+import { plainOf } from '../syntax/value.ts';
 import type { Rule } from './rule.ts';
 
 export const noTools: Rule = {
@@ -11,17 +11,18 @@ export const noTools: Rule = {
   example: 'tools:',
   *check({ document, verdict }) {
     const field = headerField(document, 'tools');
-    if (!verdict.loads || !field || toolEntries(field.value).length > 0) return;
+    if (!verdict.loads || !field || verdict.tools.kind !== 'none') return;
     const { value } = field;
-    const isEmpty = value.span.start === value.span.end || value.kind !== 'map';
-    const message = isEmpty
-      ? 'The agent has no tools at all: the list is empty. Without the field it has all.'
-      : 'The agent has no tools at all: this is neither text nor a list.';
+    const isListed = toolEntries(value).length > 0;
+    const isEmpty = !isListed && (value.kind === 'list' || plainOf(value) === null || plainOf(value) === '');
     yield {
       span: value.span.start < value.span.end ? value.span : field.key,
-      message,
-      fixes: () =>
-        isEmpty ? [{ title: 'Remove ‘tools’, so that the agent has all', edits: removeField(document, field) }] : [],
+      message: `The agent has no tools at all: ${why(isListed, isEmpty)}.`,
     };
   },
 };
+
+function why(isListed: boolean, isEmpty: boolean): string {
+  if (isListed) return '‘disallowedTools’ takes away every one that is listed';
+  return isEmpty ? 'the list is empty. Without the field it has all' : 'this is neither text nor a list';
+}

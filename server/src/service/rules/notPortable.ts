@@ -1,15 +1,19 @@
 import type { Agent } from '../agent.ts';
 import { makePortable, portability } from '../portability/portability.ts';
 import { headerField } from '../syntax/document.ts';
+import { lineSpan, nextLineStart } from '../text/lines.ts';
+import type { Span } from '../text/span.ts';
 import { commentCutsText } from './commentCutsText.ts';
 import { fieldRepeated } from './fieldRepeated.ts';
 import { headerCutShort } from './headerCutShort.ts';
 import { headerProblem } from './headerProblem.ts';
+import { isRefused } from './noToolResolves.ts';
 import type { Rule } from './rule.ts';
+import { tagCutsText } from './tagCutsText.ts';
 import { fixOf, listed, sentence } from './words.ts';
 
 /** Each of these is a cause by itself, and says so. */
-const CAUSES: readonly Rule[] = [headerCutShort, fieldRepeated, commentCutsText];
+const CAUSES: readonly Rule[] = [headerCutShort, fieldRepeated, commentCutsText, tagCutsText];
 
 export const notPortable: Rule = {
   code: 'not-portable',
@@ -20,15 +24,20 @@ export const notPortable: Rule = {
   *check(agent) {
     const { document, verdict } = agent;
     if (!verdict.loads || !document.header || !document.fences || verdict.excused) return;
+    // A list of tools that is refused is a finding of its own.
+    if (isRefused(agent) && document.header.faults[0]?.name === 'tools') return;
     if (CAUSES.some((rule) => [...rule.check(agent)].length > 0)) return;
     const result = portability(document);
     if (result.portable) return;
     if (result.why === 'rejected') {
-      const { span, what } = headerProblem(document);
-      const message =
-        document.header.reading === 'repaired'
-          ? `Only Claude Code can read this header: ${what}. Other tools reject it, and with CRLF line ends Claude Code does too.`
-          : 'Only Claude Code can read this header: other YAML readers reject it.';
+      if (document.header.reading === 'repaired') {
+        const { span, what } = headerProblem(document);
+        const message = `Only Claude Code can read this header: ${what}. Other tools reject it, and with CRLF line ends Claude Code does too.`;
+        yield { span, message, fixes: () => fixes(agent) };
+        return;
+      }
+      const span = lineAt(document.text, result.line ?? 0);
+      const message = 'Only Claude Code can read this header: other YAML readers stumble here.';
       yield { span, message, fixes: () => fixes(agent) };
       return;
     }
@@ -40,6 +49,13 @@ export const notPortable: Rule = {
     };
   },
 };
+
+/** @param line counted from 0 */
+function lineAt(text: string, line: number): Span {
+  let at = 0;
+  for (let count = 0; count < line; count++) at = nextLineStart(text, at);
+  return lineSpan(text, at);
+}
 
 function fixes({ document }: Agent) {
   const mended = makePortable(document);

@@ -5,7 +5,7 @@ import type { Knowledge } from '../knowledge/index.ts';
 /** The candidate nearest to `word` when it can only be a slip of the keyboard, letter case aside. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const wanted = word.toLowerCase();
-  const limit = Math.max(1, Math.floor(word.length / 3));
+  const limit = Math.min(2, Math.max(1, Math.floor(word.length / 3)));
   let best: { readonly name: string; readonly edits: number } | undefined;
   for (const name of candidates) {
     const edits = editsBetween(wanted, name.toLowerCase());

@@ -14,10 +14,13 @@ export interface ListedTool {
 }
 
 export function* listedTools({ document, knowledge }: Agent): Generator<ListedTool> {
+  const { header } = document;
   const planning = isPlanning(document);
   for (const field of ['tools', 'disallowedTools'] as const) {
     const found = headerField(document, field);
-    if (!found) continue;
+    // What stands in a list that cannot be read is guesswork.
+    const isGuess = header?.reading === 'unreadable' && header.faults.some(({ name }) => name === field);
+    if (!found || isGuess) continue;
     const { value } = found;
     const comment = repairedComment(document, found);
     for (const entry of toolEntries(value).filter(({ span }) => !comment || span.end <= comment.start))

@@ -21,11 +21,6 @@ export const toolRemoved: Rule = {
         const message = `${name} is gone from Claude Code, so it has no effect.${instead}`;
         yield { span: tool.entry.span, message, isUnnecessary: true, fixes: () => fixes(agent, tool, replacements[0]) };
       }
-      const retired = tool.meaning.kind === 'tool' ? knowledge.tools.get(tool.meaning.name)?.retired : undefined;
-      if (retired) {
-        const message = `${name} is absent on current models: ${retired} took its place.`;
-        yield { span: tool.entry.span, message, fixes: () => fixes(agent, tool, undefined) };
-      }
     }
   },
 };
@@ -38,5 +33,5 @@ function fixes(agent: Agent, tool: ListedTool, replacement: string | undefined) 
   );
   return isListed
     ? fixOf(`Remove ${quoted(tool.entry.name)}: ${listed([replacement])} is in the list`, removal())
-    : fixOf(`Change to ${quoted(replacement)}`, renameEntry(tool.entry, replacement));
+    : fixOf(`Change to ${quoted(replacement)}`, renameEntry(agent.document.text, tool.entry, replacement));
 }

@@ -23,7 +23,7 @@ export const toolRenamed: Rule = {
                 `Remove ${quoted(entry.name)}: ${meaning.name} is in the list`,
                 removeEntry(agent.document.text, value, entry),
               )
-            : fixOf(`Change to ${quoted(meaning.name)}`, renameEntry(entry, meaning.name)),
+            : fixOf(`Change to ${quoted(meaning.name)}`, renameEntry(agent.document.text, entry, meaning.name)),
       };
     }
   },

@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/index.ts';
 import { type AgentDocument, headerField } from '../syntax/document.ts';
 import type { FenceFault } from '../syntax/fence.ts';
+import { mergedFields } from '../syntax/fields.ts';
 import { lineSpan } from '../text/lines.ts';
 import { type Span, span } from '../text/span.ts';
 import { fatalHookFault, type HookFault } from './hooks.ts';
@@ -109,7 +110,8 @@ function descriptionFault(document: AgentDocument, root: Readonly<Record<string,
 }
 
 function hooksFault(document: AgentDocument, runtime: Runtime) {
-  const fault = fatalHookFault(document.header?.fields ?? [], runtime.guardEvents);
+  const fields = document.header?.fields ?? [];
+  const fault = fatalHookFault([...mergedFields(fields), ...fields], runtime.guardEvents);
   return fault && ({ why: 'hooks', fault, span: fault.span } as const);
 }
 

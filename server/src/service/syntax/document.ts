@@ -2,6 +2,7 @@ import { type MappedText, mappedText, replaceMapped } from '../text/mapped.ts';
 import { type Span, span } from '../text/span.ts';
 import { type Example, findExamples } from './examples.ts';
 import { type FenceFault, type Fences, findFences } from './fence.ts';
+import { mergedFields } from './fields.ts';
 import { type Header, readHeader } from './header.ts';
 import { type Field, fieldNamed } from './value.ts';
 
@@ -43,7 +44,8 @@ export function parseAgent(text: string): AgentDocument {
 
 /** The field of the header with that name: the last, when it is repeated. */
 export const headerField = (document: AgentDocument, name: string): Field | undefined =>
-  document.header && fieldNamed(document.header.fields, name);
+  document.header &&
+  (fieldNamed(document.header.fields, name) ?? fieldNamed(mergedFields(document.header.fields), name));
 
 function descriptionOf(header: Header): MappedText | undefined {
   const value = fieldNamed(header.fields, 'description')?.value;

@@ -26,13 +26,15 @@ export interface Example {
   readonly close: Span | undefined;
   readonly parts: readonly ExamplePart[];
   readonly launches: readonly LaunchPhrase[];
+  /** What stands between the tags, decoded. */
+  readonly text: string;
 }
 
 const OPEN = /<example>/g;
 const BOUNDARY = /<example>|<\/example>/g;
 const LABEL = /(?:^|\n)[ \t]*(?:[-*] )?\**(context|user|assistant)\**:\**|<commentary>/gi;
 const LAUNCH =
-  /\b(?:us(?:e|ing)|launch(?:ing)?|invok(?:e|ing)|call(?:ing)?|engag(?:e|ing)|run(?:ning)?|deploy(?:ing)?)\s+(?:the\s+|our\s+)?["'`*@“‘]*(?!(?:the|this|that|an?|our|another)\b)([A-Za-z0-9][\w.-]*)["'`*”’]*\s+(?:sub-?)?agent\b/gi;
+  /\b(?:us(?:e|ing)|launch(?:ing)?|invok(?:e|ing)|call(?:ing)?|engag(?:e|ing)|run(?:ning)?|deploy(?:ing)?)\s+(?:the\s+)?["'`*@“‘]*(?!(?:the|this|that|an?|our|another)\b)([A-Za-z0-9][\w.-]*)["'`*”’]*\s+(?:sub-?)?agent\b/gi;
 
 /**
  * The examples in a text. In a body only tags that begin a line count: elsewhere prose talks about them.
@@ -43,13 +45,15 @@ export function findExamples(text: MappedText, place: Example['place']): Example
   const decoded = text.text;
   if (!decoded.includes('<example>')) return examples;
   for (const open of decoded.matchAll(OPEN)) {
-    if (place === 'body' && !/(?:^|\n)[ \t]*$/.test(decoded.slice(0, open.index))) continue;
+    const line = decoded.slice(decoded.lastIndexOf('\n', open.index - 1) + 1, open.index);
+    if (place === 'body' && line.trim() !== '') continue;
     const inner = open.index + open[0].length;
     BOUNDARY.lastIndex = inner;
     const boundary = BOUNDARY.exec(decoded);
     const isClosed = boundary?.[0] === '</example>';
     const innerEnd = boundary?.index ?? decoded.length;
-    const end = isClosed ? innerEnd + boundary[0].length : inner + decoded.slice(inner, innerEnd).trimEnd().length;
+    const content = decoded.slice(inner, innerEnd);
+    const end = isClosed ? innerEnd + boundary[0].length : inner + content.trimEnd().length;
     examples.push({
       place,
       span: text.sourceOf(open.index, end),
@@ -57,6 +61,7 @@ export function findExamples(text: MappedText, place: Example['place']): Example
       close: isClosed ? text.sourceOf(innerEnd, end) : undefined,
       parts: partsIn(text, span(inner, innerEnd)),
       launches: launchesIn(text, span(inner, innerEnd)),
+      text: content,
     });
   }
   return examples;

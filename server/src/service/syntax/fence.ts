@@ -19,7 +19,8 @@ export interface Fences {
 /** Why a file has no header that the runtime would see. */
 export type FenceFault =
   | 'none' // there is no sign of a header
-  | 'not-first' // white space or blank lines stand before the opening fence
+  | 'not-first' // white space, blank lines or a title stand before the opening fence
+  | 'unopened' // fields and a closing fence, but no opening one
   | 'malformed' // the first line begins with `---` but goes on: `----`, `--- title`
   | 'unclosed' // there is no second `---`
   | 'carriage-returns'; // lines end with CR alone
@@ -50,6 +51,11 @@ function fault(text: string, start: number): FenceFault {
     if (/^---[^\S\r\n]*\r(?!\n)/.test(rest)) return 'carriage-returns';
     return /^---[^\S\r\n]*$/.test(rest) ? 'unclosed' : 'malformed';
   }
-  // A thematic break further down is no header; one that is followed by a `name:` or `description:` line was meant so.
-  return /^\s+-{3,}[^\S\r\n]*\r?\n(?:.*\n){0,40}?\s*(?:name|description)\s*:/.test(rest) ? 'not-first' : 'none';
+  if (/^\s*(?:name|description)[ \t]*:.*\n(?:.*\n){0,60}?---[^\S\n]*(?:\n|$)/.test(rest)) return 'unopened';
+  // A thematic break further down is no header; one that is followed by a `name:` or `description:` was meant so.
+  return BELOW_TITLE.test(rest) ? 'not-first' : 'none';
 }
+
+/** Blank lines, titles and comments before a header. */
+const BELOW_TITLE =
+  /^(?:[^\S\n]*(?:#.*|<!--.*-->[^\S\n]*)?\n){0,20}[^\S\n]*-{3,}[^\S\n]*\n\s*(?:name|description)[ \t]*:/;

@@ -2,7 +2,7 @@ import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, Scalar } from 'y
 import { mappedText } from '../text/mapped.ts';
 import { type Span, span } from '../text/span.ts';
 import { mapScalar } from './scalar.ts';
-import type { Field, ScalarStyle, Value } from './value.ts';
+import { type Field, fieldNamed, type ScalarStyle, type Value } from './value.ts';
 import type { YamlDocument } from './yaml.ts';
 
 /** A YAML text and where it stands in the file. */
@@ -12,7 +12,8 @@ export interface YamlSource {
 }
 
 /** The fields of a document whose root is a mapping; none of any other. */
-export function fieldsOf(doc: YamlDocument, source: YamlSource): Field[] {
+export function fieldsOf(doc: YamlDocument | undefined, source: YamlSource): Field[] {
+  if (!doc) return [];
   const reader: Reader = { doc, source, open: new Set() };
   const root = readValue(reader, doc.contents, 0);
   return root.kind === 'map' ? [...root.fields] : [];
@@ -39,14 +40,17 @@ function readValue(reader: Reader, node: unknown, fallback: number): Value {
   if (isScalar(node)) {
     const range = node.range ?? [fallback, fallback, fallback];
     const value = scalarValue(node.value);
-    const style = STYLES[node.type ?? ''] ?? 'plain';
+    const written = STYLES[node.type ?? ''] ?? 'plain';
+    // Quotes that repair has added stand nowhere in the file: both of their sides lead to the same place.
+    const isAdded = written === 'double' && source.toSource(range[0]) === source.toSource(range[0] + 1);
     const text = typeof node.value === 'string' ? node.value : source.text.slice(range[0], range[1]);
     return {
       kind: 'scalar',
-      style,
+      style: isAdded ? 'plain' : written,
       value,
-      text: mapScalar(source.text, range[0], range[1], style, text, source.toSource),
-      span: toSpan(source, range[0], range[1]),
+      text: mapScalar(source.text, range[0], range[1], written, text, source.toSource),
+      // A block goes on to the next line for the library; for an author it ends with its last text.
+      span: toSpan(source, range[0], range[0] + source.text.slice(range[0], range[1]).trimEnd().length),
     };
   }
   if (isSeq(node) || isMap(node)) {
@@ -91,6 +95,13 @@ function moveTo(value: Value, place: Span): Value {
 
 function wholeScalar(value: string | number | boolean | null, text: string, place: Span): Value & { kind: 'scalar' } {
   return { kind: 'scalar', style: 'plain', value, text: mappedText([{ text, source: place }], place), span: place };
+}
+
+/** The fields that `<<` merges into a mapping: all of them stand where the alias stands, and explicit ones win. */
+export function mergedFields(fields: readonly Field[]): Field[] {
+  const merged = fieldNamed(fields, '<<')?.value;
+  const maps = merged?.kind === 'list' ? [...merged.items].reverse() : merged ? [merged] : [];
+  return maps.flatMap((map) => (map.kind === 'map' ? [...mergedFields(map.fields), ...map.fields] : []));
 }
 
 function readPair(reader: Reader, pair: Pair, fallback: number): Field {

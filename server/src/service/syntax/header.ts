@@ -5,7 +5,7 @@ import { fieldsOf } from './fields.ts';
 import { readPlainHeader } from './plainHeader.ts';
 import { repairHeader } from './repair.ts';
 import { type Field, plainOf } from './value.ts';
-import { isMappingText, parseYaml, plainValue } from './yaml.ts';
+import { isMappingText, parseYaml, plainValue, type YamlDocument } from './yaml.ts';
 
 /** Which of the runtime's two tries read the header: the plain one, the one after repair, or neither. */
 export type Reading = 'strict' | 'repaired' | 'unreadable';
@@ -17,6 +17,8 @@ export interface Region {
   readonly span: Span;
   /** Why this stretch alone is not valid YAML; undefined when it is. */
   readonly fault: RegionFault | undefined;
+  /** Where the YAML library stumbled. */
+  readonly stumbledAt: number | undefined;
 }
 
 /** What is wrong with a region, as far as its text tells. */
@@ -60,7 +62,7 @@ export function readHeader(text: string, place: Span): Header {
   const source = text.slice(place.start, place.end);
   const hasNul = source.includes('\0');
   const strict = parseYaml(source);
-  const strictValue = hasNul ? undefined : plainValue(strict);
+  const strictValue = hasNul ? undefined : plainValue(strict, source);
   if (strictValue) {
     const fields = fieldsOf(strict, { text: source, toSource: (offset) => place.start + offset });
     return { reading: 'strict', root: strictValue.value, fields, faults: [] };
@@ -69,7 +71,7 @@ export function readHeader(text: string, place: Span): Header {
   const faults = regions.filter((region) => region.fault !== undefined) as Header['faults'];
   const repaired = repairHeader(source);
   const doc = parseYaml(repaired.text);
-  const value = hasNul ? undefined : plainValue(doc);
+  const value = hasNul ? undefined : plainValue(doc, repaired.text);
   if (value) {
     const toSource = (offset: number): number => place.start + repaired.toSource(offset);
     const fields = fieldsOf(doc, { text: repaired.text, toSource });
@@ -88,9 +90,12 @@ export function regionsOf(text: string, place: Span): Region[] {
   }
   const regions: Region[] = [];
   const add = (name: string | undefined, start: number, end: number): void => {
-    const region = span(start, end);
-    if (name === undefined && /^(?:\s*(?:#.*)?\n)*\s*(?:#.*)?$/.test(text.slice(start, end))) return;
-    regions.push({ name, span: region, fault: faultOf(text, region, name) });
+    const source = text.slice(start, end);
+    if (name === undefined && source.split('\n').every((line) => /^\s*(?:#|$)/.test(line))) return;
+    const doc = parseYaml(source);
+    const at = doc?.errors[0]?.pos[0];
+    const stumbledAt = at === undefined ? undefined : Math.min(start + at, end);
+    regions.push({ name, span: span(start, end), fault: faultOf(source, doc, name), stumbledAt });
   };
   add(undefined, place.start, starts[0]?.at ?? place.end);
   for (const [index, { at, name }] of starts.entries()) add(name, at, starts[index + 1]?.at ?? place.end);
@@ -105,14 +110,9 @@ function fieldNameAt(line: string): string | undefined {
   return /^[A-Z]/.test(name) && !/^(?:Name|Description|Tools|Model|Color)$/.test(name) ? undefined : name;
 }
 
-function faultOf(text: string, place: Span, name: string | undefined): RegionFault | undefined {
-  const source = text.slice(place.start, place.end);
+function faultOf(source: string, doc: YamlDocument | undefined, name: string | undefined): RegionFault | undefined {
   if (source.includes('\0')) return 'nul';
-  const doc = parseYaml(source);
-  if (plainValue(doc) && (name === undefined ? isMappingText(doc) : true)) {
-    // Un-indented `Examples: …` lines are valid YAML by themselves, and no fault.
-    return undefined;
-  }
+  if (plainValue(doc, source) && (name !== undefined || isMappingText(doc))) return undefined;
   if (name === undefined) return /^\s*\t/m.test(source) ? 'tab' : 'unindented-text';
   return faultOfValue(source);
 }
@@ -124,7 +124,7 @@ function faultOfValue(source: string): RegionFault {
   const hasUnindented = /\n(?=[^\s#])/.test(rest.trimEnd());
   const quote = first[0];
   if (quote === '"' || quote === "'") {
-    const body = quote === '"' ? /^"(?:[^"\\]|\\[\s\S])*"/ : /^'(?:[^']|'')*'/;
+    const body = quote === '"' ? /^"(?:[^"\\]|\\[\s\S])*"/ : /^'(?:[^']|'')*'(?!')/;
     return body.test(first + rest) ? 'text-after-quote' : 'unclosed-quote';
   }
   if (quote === '[' || quote === '{') {
@@ -144,11 +144,12 @@ function faultOfValue(source: string): RegionFault {
 function regionFields(text: string, region: Region): Field[] {
   const source = text.slice(region.span.start, region.span.end);
   const strict = parseYaml(source);
-  if (plainValue(strict)) return fieldsOf(strict, { text: source, toSource: (offset) => region.span.start + offset });
+  if (plainValue(strict, source))
+    return fieldsOf(strict, { text: source, toSource: (offset) => region.span.start + offset });
   if (region.name === undefined) return [];
   const repaired = repairHeader(source);
   const doc = parseYaml(repaired.text);
-  if (plainValue(doc)) {
+  if (plainValue(doc, repaired.text)) {
     return fieldsOf(doc, { text: repaired.text, toSource: (offset) => region.span.start + repaired.toSource(offset) });
   }
   return [bareField(text, region, region.name)];

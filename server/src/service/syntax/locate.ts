@@ -1,6 +1,7 @@
 import { lineSpan, lineStart } from '../text/lines.ts';
 import { type Span, span } from '../text/span.ts';
 import type { AgentDocument } from './document.ts';
+import { regionsOf } from './header.ts';
 
 /** Where a cursor is, as far as it matters to someone who writes there. Holds also while the header is broken. */
 export type Place =
@@ -25,6 +26,8 @@ export interface ValuePlace {
   readonly whole: Span;
   /** What stands right before the word: a space is missing after `:` or `,`. */
   readonly before: string;
+  /** A comment follows at once: it needs a space before it. */
+  readonly isBeforeComment: boolean;
   /** The tool in whose parentheses the cursor is: `Agent(|`. */
   readonly insideOf: string | undefined;
 }
@@ -64,11 +67,29 @@ export function locate(document: AgentDocument, cursor: number): Place {
     return { ...valuePlace(text, field, span(line.start + item[0].length, line.end), offset), form: 'item' } as Place;
   }
   if (written.trim() === '') {
+    const form = owner.isFlow ? 'flow' : owner.isOpen ? 'blank' : 'inline';
     const at = span(offset, offset);
-    return { kind: 'value', field, form: 'blank', word: at, whole: at, before: ' ', insideOf: undefined };
+    return {
+      kind: 'value',
+      field,
+      form,
+      word: at,
+      whole: at,
+      before: ' ',
+      isBeforeComment: false,
+      insideOf: undefined,
+    };
   }
   const indent = /^[ \t]*/.exec(written)![0].length;
   return valuePlace(text, field, span(line.start + indent, line.end), offset);
+}
+
+/** The names of the fields that stand in the header, or in what will be one. */
+export function writtenFields(document: AgentDocument): { readonly name: string; readonly start: number }[] {
+  if (document.header) return document.header.fields.map(({ name, key }) => ({ name, start: key.start }));
+  const header = headerSpan(document);
+  const regions = header ? regionsOf(document.text, header) : [];
+  return regions.flatMap(({ name, span: { start } }) => (name === undefined ? [] : [{ name, start }]));
 }
 
 /** The header, or what will be one as soon as it is closed: the lines up to the first empty one. */
@@ -92,6 +113,10 @@ interface Owner {
   /** The value is a text of several lines, not a list or a map. */
   readonly isText: boolean;
   readonly isBlock: boolean;
+  /** Nothing follows the key on its line: a list may come. */
+  readonly isOpen: boolean;
+  /** The list opened a bracket on the line of its key. */
+  readonly isFlow: boolean;
 }
 
 /** The field that an indented line belongs to: the nearest key at column 0 above. */
@@ -106,7 +131,9 @@ function ownerOf(text: string, header: Span, start: number): Owner | undefined {
       return {
         field: key[1]!,
         isText: /^[|>"']/.test(value) || key[1] === 'description',
-        isBlock: /^[|>]/.test(value),
+        isBlock: value.startsWith('|'),
+        isOpen: value === '',
+        isFlow: value.startsWith('['),
       };
     }
     if (/^[^\s#-]/.test(written)) return undefined;
@@ -130,6 +157,7 @@ function valuePlace(text: string, field: string, value: Span, offset: number): P
     word: wordAt(text, value, offset),
     whole: wholeOf(content, value.start, offset),
     before: text[wordAt(text, value, offset).start - 1] ?? '',
+    isBeforeComment: text[offset] === '#',
     insideOf: /([\w-]+)\([^)]*$/.exec(before)?.[1],
   };
 }

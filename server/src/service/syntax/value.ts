@@ -53,3 +53,12 @@ export function plainOf(value: Value): unknown {
 /** The last field of that name: when a key is repeated, the last one wins. */
 export const fieldNamed = (fields: readonly Field[], name: string): Field | undefined =>
   fields.findLast((field) => field.name === name);
+
+/** The value as text to compare by; one that holds itself is like every other such one. */
+export function comparable(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return 'cyclic';
+  }
+}

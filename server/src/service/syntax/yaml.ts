@@ -1,4 +1,4 @@
-import { type Document, isMap, isSeq, type ParsedNode, parseDocument } from 'yaml';
+import { type Document, isMap, isSeq, type ParsedNode, parseAllDocuments, parseDocument } from 'yaml';
 
 /**
  * The one place that calls the YAML library, with the options under which it agrees with the runtime: a repeated key
@@ -6,24 +6,67 @@ import { type Document, isMap, isSeq, type ParsedNode, parseDocument } from 'yam
  */
 export type YamlDocument = Document.Parsed<ParsedNode>;
 
-export const parseYaml = (text: string): YamlDocument =>
-  parseDocument(text, { uniqueKeys: false, merge: true, prettyErrors: false, logLevel: 'silent' });
+const OPTIONS = { uniqueKeys: false, merge: true, prettyErrors: false, logLevel: 'silent' } as const;
 
-/** The plain value of a document, or undefined when it has errors, unresolved aliases, or too many of them. */
-export function plainValue(doc: YamlDocument): { readonly value: unknown } | undefined {
-  if (doc.errors.length > 0) return undefined;
+/**
+ * The first document of a text; undefined for a text that is nested so deeply that the library would run out of stack
+ * or time. Never throws.
+ */
+export function parseYaml(text: string): YamlDocument | undefined {
+  if (isTooDeep(text)) return undefined;
   try {
-    return { value: doc.toJS({ maxAliasCount: 100 }) };
+    return parseDocument(text, OPTIONS);
   } catch {
     return undefined;
   }
 }
 
+/** Deeper than any header; far from what the library's recursion bears. */
+const MAX_DEPTH = 50;
+const MAX_COLONS_IN_LINE = 400;
+
+/** Whether lists in lists, keys of keys or brackets go deeper than {@link MAX_DEPTH}, by a look at the characters. */
+function isTooDeep(text: string): boolean {
+  let brackets = 0;
+  for (const [mark] of text.matchAll(/[[\]{}]|^[ \t]*(?:[-?:][ \t]+)+/gm)) {
+    if (mark === '[' || mark === '{') brackets++;
+    else if (mark === ']' || mark === '}') brackets = Math.max(0, brackets - 1);
+    else if (mark.length > MAX_DEPTH && mark.replace(/[ \t]/g, '').length > MAX_DEPTH) return true;
+    if (brackets > MAX_DEPTH) return true;
+  }
+  return text
+    .split('\n')
+    .some((line) => line.length > MAX_COLONS_IN_LINE && line.split(': ').length > MAX_COLONS_IN_LINE);
+}
+
+/** A line that ends a document; more may follow. */
+const DOCUMENT_END = /^\.\.\.(?=\s|$)/m;
+
+/**
+ * The plain value of a text, or undefined when it is not valid YAML: it has errors, or aliases that lead nowhere or to
+ * too much. Several documents are a list of their values, as the runtime has them; empty ones do not count.
+ * @param doc the text's first document
+ */
+export function plainValue(doc: YamlDocument | undefined, text: string): { readonly value: unknown } | undefined {
+  if (!doc) return undefined;
+  try {
+    if (!DOCUMENT_END.test(text)) return doc.errors.length > 0 ? undefined : { value: dataOf(doc) };
+    const documents = [parseAllDocuments(text, OPTIONS)].flat() as YamlDocument[];
+    if (documents.some(({ errors }) => errors.length > 0)) return undefined;
+    const values = documents.map(dataOf).filter((value) => value !== null);
+    return { value: values.length > 1 ? values : (values[0] ?? null) };
+  } catch {
+    return undefined;
+  }
+}
+
+const dataOf = (doc: YamlDocument): unknown => doc.toJS({ maxAliasCount: 100 });
+
 export function isFlowSequence(text: string): boolean {
   if (!text.startsWith('[')) return false;
   const doc = parseYaml(text);
-  return doc.errors.length === 0 && isSeq(doc.contents);
+  return doc?.errors.length === 0 && isSeq(doc.contents);
 }
 
 /** Whether the document holds nothing, or a mapping: what a header may be. */
-export const isMappingText = (doc: YamlDocument): boolean => doc.contents === null || isMap(doc.contents);
+export const isMappingText = (doc: YamlDocument | undefined): boolean => !doc?.contents || isMap(doc.contents);

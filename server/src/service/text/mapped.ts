@@ -60,33 +60,34 @@ export function replaceMapped(mapped: MappedText, pattern: RegExp, text: string,
   const matches = [...mapped.text.matchAll(pattern)];
   if (matches.length === 0) return mapped;
   const pieces: Piece[] = [];
+  const copy = copier(mapped.pieces, pieces);
   let done = 0;
-  const copy = (end: number): void => {
-    pieces.push(...slicePieces(mapped, done, end));
-  };
   for (const match of matches) {
-    copy(match.index);
+    copy(done, match.index);
     done = match.index + match[0].length;
     pieces.push({ text, source: mapped.sourceOf(match.index, done) });
   }
-  copy(mapped.text.length);
+  copy(done, mapped.text.length);
   return mappedText(pieces, fallback);
 }
 
-function slicePieces(mapped: MappedText, start: number, end: number): Piece[] {
-  const pieces: Piece[] = [];
+/** Copies decoded ranges, each behind the one before, from some pieces to others. */
+function copier(from: readonly Piece[], to: Piece[]): (start: number, end: number) => void {
+  let index = 0;
   let at = 0;
-  for (const piece of mapped.pieces) {
-    const from = Math.max(start, at) - at;
-    const to = Math.min(end, at + piece.text.length) - at;
-    if (from < to) {
-      const linear = piece.text.length === piece.source.end - piece.source.start;
-      pieces.push({
-        text: piece.text.slice(from, to),
-        source: linear ? span(piece.source.start + from, piece.source.start + to) : piece.source,
-      });
+  return (start, end) => {
+    for (let piece = from[index]; piece && at < end; piece = from[index]) {
+      const first = Math.max(start, at) - at;
+      const last = Math.min(end, at + piece.text.length) - at;
+      if (first < last) to.push(partOf(piece, first, last));
+      if (at + piece.text.length > end) return;
+      at += piece.text.length;
+      index++;
     }
-    at += piece.text.length;
-  }
-  return pieces;
+  };
+}
+
+function partOf({ text, source }: Piece, start: number, end: number): Piece {
+  const isLinear = text.length === source.end - source.start;
+  return { text: text.slice(start, end), source: isLinear ? span(source.start + start, source.start + end) : source };
 }

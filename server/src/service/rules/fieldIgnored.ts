@@ -1,0 +1,18 @@
+import type { Rule } from './rule.ts';
+import { quoted } from './words.ts';
+
+export const fieldIgnored: Rule = {
+  code: 'field-ignored',
+  severity: 'warning',
+  summary: 'A field that is not read in a plugin',
+  why: 'An agent that a plugin brings may not run hooks, add servers or change permissions: Claude Code ignores these fields there.',
+  example: 'permissionMode: plan',
+  *check({ document, origin, knowledge }) {
+    if (origin !== 'plugin') return;
+    for (const field of document.header?.fields ?? []) {
+      if (knowledge.fields.get(field.name)?.inPlugin !== 'ignored') continue;
+      const message = `Claude Code ignores ${quoted(field.name)} in an agent of a plugin.`;
+      yield { span: field.key, message, isUnnecessary: true };
+    }
+  },
+};

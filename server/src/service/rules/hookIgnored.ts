@@ -1,0 +1,33 @@
+import { HOOK_EVENTS } from '../knowledge/hooks.ts';
+import { eventFault } from '../runtime/hooks.ts';
+import { headerField } from '../syntax/document.ts';
+import { replace } from '../text/edit.ts';
+import type { Rule } from './rule.ts';
+import { nearest } from './suggest.ts';
+import { fixOf, quoted } from './words.ts';
+
+export const hookIgnored: Rule = {
+  code: 'hook-ignored',
+  severity: 'warning',
+  summary: 'A hook that never runs',
+  why: 'Claude Code ignores hooks under an event that it does not know, and malformed ones under events that cannot guard.',
+  example: 'hooks:\n  postToolUse:\n    - hooks:\n        - type: command\n          command: ./check.sh',
+  *check({ document, verdict, origin }) {
+    const hooks = headerField(document, 'hooks')?.value;
+    if (hooks?.kind !== 'map' || !verdict.loads || origin === 'plugin') return;
+    for (const event of hooks.fields) {
+      if (!HOOK_EVENTS.includes(event.name)) {
+        const meant = nearest(event.name, HOOK_EVENTS);
+        const hint = meant ? ` Did you mean ${quoted(meant)}?` : '';
+        yield {
+          span: event.key,
+          message: `There is no event ${quoted(event.name)}, so its hooks never run.${hint}`,
+          fixes: () => (meant ? fixOf(`Change to ${quoted(meant)}`, [replace(event.key, meant)]) : []),
+        };
+        continue;
+      }
+      const fault = eventFault(event);
+      if (fault) yield { span: fault.span, message: `Ignored: ${event.name} ${fault.what}.` };
+    }
+  },
+};

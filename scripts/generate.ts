@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { fieldMarkdown, toolMarkdown } from '../server/src/service/features/describe.ts';
+import { fieldMarkdown, toolFacts, toolSummary } from '../server/src/service/features/describe.ts';
 import { KNOWLEDGE } from '../server/src/service/knowledge/index.ts';
 import { TEMPLATES } from '../server/src/service/knowledge/templates/index.ts';
 import { RULES } from '../server/src/service/rules/index.ts';
@@ -40,9 +40,10 @@ function rulesPage(): string {
 
 function fieldsPage(): string {
   const fields = [...KNOWLEDGE.fields.values()].map((field) => `## ${field.name}\n\n${fieldMarkdown(field)}\n`);
-  const tools = [...KNOWLEDGE.tools.keys(), ...KNOWLEDGE.aliases.keys(), ...KNOWLEDGE.removedTools.keys()].map(
-    (name) => `- \`${name}\` ${toolMarkdown(name, KNOWLEDGE).replaceAll('\n\n', ' ')}`,
-  );
+  const rows = [KNOWLEDGE.tools, KNOWLEDGE.aliases, KNOWLEDGE.removedTools]
+    .flatMap((names) => [...names.keys()])
+    .map((name) => `| \`${name}\` | ${toolSummary(name, KNOWLEDGE)} | ${toolFacts(name, KNOWLEDGE)} |`);
+  const tools = ['| name | what it does | who gets it |', '|---|---|---|', ...rows];
   return `${NOTE}\n\n# Fields\n\nThe fields that Claude Code ${CURRENT_RUNTIME.version} reads from an agent’s header.\n\n${fields.join('\n')}\n# Tools\n\n${tools.join('\n')}\n`;
 }
 

@@ -156,6 +156,11 @@ description: "Reviews" code
   test('lists of tools are not put in quotes', () => {
     checkFix(
       'header-unreadable',
+      '---\r\nname: a\r\ndescription: b\r\ntools: *\r\n---\r\n',
+      '---\r\nname: a\r\ndescription: b\r\ntools: "*"\r\n---\r\n',
+    );
+    checkFix(
+      'header-unreadable',
       '---\nname: a\ndescription: b\ntools: "Read", "Grep"\n---\n',
       '---\nname: a\ndescription: b\ntools: Read, Grep\n---\n',
       'Take the quotes from tools',
@@ -491,6 +496,20 @@ description: Reviews. Example: a pull request
       'not-portable',
       '---\nname: a\ndescription: !note Reviews\nnotes: a: b\n---\n',
       '---\nname: a\ndescription: |-\n  !note Reviews\nnotes: "a: b"\n---\n',
+    );
+  });
+
+  test('not-portable: an indented fence', () => {
+    checkFindings(`---
+name: a
+description: b
+  ---
+  ^^^ warning not-portable: Only Claude Code takes this indented ‘---’ for the end of the header.
+You review.`);
+    checkFix(
+      'not-portable',
+      '---\nname: a\ndescription: b\n  ---\nYou.\n',
+      '---\nname: a\ndescription: b\n---\nYou.\n',
     );
   });
 

@@ -1,4 +1,4 @@
-import { SnippetString, Uri, window, workspace } from 'vscode';
+import { SnippetString, Uri, type WorkspaceFolder, window, workspace } from 'vscode';
 
 /** One entry of the extension's snippets file. */
 interface Snippet {
@@ -7,20 +7,17 @@ interface Snippet {
   readonly description: string;
 }
 
-/** Asks for a folder, a name and a template, and opens the new agent with the template's first field selected. */
+/** Asks for a name and a template, and opens the new agent with the template's first field selected. */
 export async function newAgent(extensionUri: Uri): Promise<void> {
-  const folder = await window.showWorkspaceFolderPick();
-  if (!folder) {
-    if (!workspace.workspaceFolders)
-      void window.showInformationMessage('Open a folder first: agents live in its .claude/agents.');
-    return;
-  }
-  const name = await window.showInputBox({
+  const folder = await pickFolder();
+  if (!folder) return;
+  const typed = await window.showInputBox({
     title: 'New agent: name',
-    prompt: 'Lower case with hyphens, as in ‘code-reviewer’',
+    prompt: 'Lower case with hyphens, as in ‘code-reviewer’; other characters become hyphens',
     validateInput: (value) =>
-      /^[a-z0-9][a-z0-9-]*$/.test(value) ? undefined : 'Lower-case letters, digits and hyphens only',
+      value.trim() === '' || nameFrom(value) !== '' ? undefined : 'A name needs a letter or a digit',
   });
+  const name = typed && nameFrom(typed);
   if (!name) return;
   const snippet = await pickTemplate(extensionUri);
   if (!snippet) return;
@@ -34,6 +31,21 @@ export async function newAgent(extensionUri: Uri): Promise<void> {
   const editor = await window.showTextDocument(uri);
   const body = snippet.body.join('\n').replace(/\$\{1:[^}]*\}/, `\${1:${name}}`);
   await editor.insertSnippet(new SnippetString(body));
+}
+
+const nameFrom = (typed: string): string =>
+  typed
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+
+async function pickFolder(): Promise<WorkspaceFolder | undefined> {
+  const folders = workspace.workspaceFolders ?? [];
+  if (folders.length > 1) return window.showWorkspaceFolderPick();
+  if (folders.length === 0) {
+    void window.showInformationMessage('Open a folder first: agents live in its .claude/agents.');
+  }
+  return folders[0];
 }
 
 async function pickTemplate(extensionUri: Uri): Promise<Snippet | undefined> {

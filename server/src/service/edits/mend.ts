@@ -118,7 +118,8 @@ function writeValue(text: string, { name, key, value }: Field, content: string):
 export function changedFields(before: Header, after: Header): string[] {
   const old = (before.root ?? {}) as Readonly<Record<string, unknown>>;
   const now = (after.root ?? {}) as Readonly<Record<string, unknown>>;
-  const meaning = (value: unknown): string | undefined => comparable(value)?.replaceAll('\\\\n', '\\n');
+  const meaning = (value: unknown): string | undefined =>
+    comparable(typeof value === 'string' ? value.replaceAll('\\n', '\n') : value);
   // Repair makes a comment part of the value; that it is a comment again is what was meant.
   const isComment = (name: string): boolean =>
     name !== 'description' && typeof now[name] === 'string' && String(old[name]).replace(/\s+#.*$/, '') === now[name];

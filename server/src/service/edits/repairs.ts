@@ -141,7 +141,7 @@ function commentOutText(faulty: Faulty): Repair | undefined {
 
 function quote(faulty: Faulty): Repair | undefined {
   const content = meantText(faulty);
-  if (isList(faulty.name) || content.includes('\n') || content === '') return undefined;
+  if ((isList(faulty.name) && content !== '*') || content.includes('\n') || content === '') return undefined;
   return {
     edits: [replace(faulty.value, ` ${doubleQuoted(content)}`)],
     does: `put the value of ${faulty.name} in quotes`,

@@ -3,8 +3,9 @@ import type { AgentDocument } from '../syntax/document.ts';
 import { parseAgent } from '../syntax/document.ts';
 import type { Fences } from '../syntax/fence.ts';
 import { comparable } from '../syntax/value.ts';
-import { applyEdits } from '../text/edit.ts';
-import { sliceOf } from '../text/span.ts';
+import { applyEdits, remove } from '../text/edit.ts';
+import { lineStart } from '../text/lines.ts';
+import { sliceOf, span } from '../text/span.ts';
 import { readByGrayMatter } from './grayMatter.ts';
 
 /** How other tools read the header, compared to the runtime. */
@@ -49,8 +50,26 @@ export function makePortable(document: AgentDocument): Mending | undefined {
   const mended = mendHeader(document);
   const names = (document.header?.fields ?? []).map(({ name }) => name).filter((name) => COMPARED.includes(name));
   const texts = names.filter((name) => typeof rootOf(document)[name] === 'string');
-  const candidates = [mended, ...texts.map((name) => rewriteFields(document, [name])), rewriteFields(document, texts)];
+  const candidates = [
+    mended,
+    unindentFence(document),
+    ...texts.map((name) => rewriteFields(document, [name])),
+    rewriteFields(document, texts),
+  ];
   return candidates.find((candidate) => candidate && isSameButPortable(document, candidate));
+}
+
+/** Other tools see a closing fence only at the start of a line. */
+function unindentFence({ text, fences }: AgentDocument): Mending | undefined {
+  if (!fences || !isFenceIndented(text, fences)) return undefined;
+  const indent = span(lineStart(text, fences.close.start), fences.close.start);
+  return { edits: [remove(indent)], steps: ['move the closing ‘---’ to the start of the line'], changes: [] };
+}
+
+/** Whether the closing fence is alone on its line, but not at its start. */
+export function isFenceIndented(text: string, { close }: Fences): boolean {
+  const before = text.slice(lineStart(text, close.start), close.start);
+  return before !== '' && before.trim() === '';
 }
 
 function isSameButPortable({ header, text }: AgentDocument, { edits, changes }: Mending): boolean {

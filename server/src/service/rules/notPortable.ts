@@ -1,5 +1,5 @@
 import type { Agent } from '../agent.ts';
-import { makePortable, portability } from '../portability/portability.ts';
+import { isFenceIndented, makePortable, portability } from '../portability/portability.ts';
 import { headerField } from '../syntax/document.ts';
 import { lineSpan, nextLineStart } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
@@ -34,6 +34,11 @@ export const notPortable: Rule = {
         const { span, what } = headerProblem(document);
         const message = `Only Claude Code can read this header: ${what}. Other tools reject it, and with CRLF line ends Claude Code does too.`;
         yield { span, message, fixes: () => fixes(agent) };
+        return;
+      }
+      if (isFenceIndented(document.text, document.fences)) {
+        const message = 'Only Claude Code takes this indented ‘---’ for the end of the header.';
+        yield { span: document.fences.close, message, fixes: () => fixes(agent) };
         return;
       }
       const span = lineAt(document.text, result.line ?? 0);

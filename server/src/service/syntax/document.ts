@@ -1,3 +1,4 @@
+import { lazy } from '../text/lazy.ts';
 import { type MappedText, mappedText, replaceMapped } from '../text/mapped.ts';
 import { type Span, span } from '../text/span.ts';
 import { type Example, findExamples } from './examples.ts';
@@ -20,26 +21,33 @@ export interface AgentDocument {
   readonly examples: readonly Example[];
 }
 
-/** Reads any text at all; never throws. */
+/** Reads any text at all; never throws. What a verdict does not need is read when it is first asked for. */
 export function parseAgent(text: string): AgentDocument {
   const found = findFences(text);
-  if (typeof found === 'string') {
-    const body = span(0, text.length);
-    return {
-      text,
-      fences: undefined,
-      fenceFault: found,
-      header: undefined,
-      body,
-      description: undefined,
-      examples: findExamples(identity(text, body), 'body'),
-    };
-  }
-  const header = readHeader(text, found.header);
-  const description = descriptionOf(header);
-  const examples = description ? findExamples(description, 'description') : [];
-  examples.push(...findExamples(identity(text, found.body), 'body'));
-  return { text, fences: found, fenceFault: undefined, header, body: found.body, description, examples };
+  const fences = typeof found === 'string' ? undefined : found;
+  const header = fences && readHeader(text, fences.header);
+  const body = fences?.body ?? span(0, text.length);
+  const description = lazy(() => header && descriptionOf(header));
+  const examples = lazy(() => {
+    const described = description();
+    return [
+      ...(described ? findExamples(described, 'description') : []),
+      ...findExamples(identity(text, body), 'body'),
+    ];
+  });
+  return {
+    text,
+    fences,
+    fenceFault: typeof found === 'string' ? found : undefined,
+    header,
+    body,
+    get description() {
+      return description();
+    },
+    get examples() {
+      return examples();
+    },
+  };
 }
 
 /** The field of the header with that name: the last, when it is repeated. */

@@ -1,3 +1,4 @@
+import { lazy } from '../text/lazy.ts';
 import { lineStart, linesIn } from '../text/lines.ts';
 import { mappedText } from '../text/mapped.ts';
 import { type Span, span } from '../text/span.ts';
@@ -61,24 +62,53 @@ export function readHeader(text: string, place: Span): Header {
   }
   const source = text.slice(place.start, place.end);
   const hasNul = source.includes('\0');
-  const strict = parseYaml(source);
-  const strictValue = hasNul ? undefined : plainValue(strict, source);
+  const strict = hasNul || isSurelyBroken(source) ? undefined : parseYaml(source);
+  const strictValue = plainValue(strict, source);
   if (strictValue) {
-    const fields = fieldsOf(strict, { text: source, toSource: (offset) => place.start + offset });
-    return { reading: 'strict', root: strictValue.value, fields, faults: [] };
+    const fields = lazy(() => fieldsOf(strict, { text: source, toSource: (offset) => place.start + offset }));
+    return withFields('strict', strictValue.value, fields, () => []);
   }
-  const regions = regionsOf(text, place);
-  const faults = regions.filter((region) => region.fault !== undefined) as Header['faults'];
+  const regions = lazy(() => regionsOf(text, place));
+  const faults = lazy(() => regions().filter((region) => region.fault !== undefined) as Header['faults']);
   const repaired = repairHeader(source);
-  const doc = parseYaml(repaired.text);
-  const value = hasNul ? undefined : plainValue(doc, repaired.text);
+  const doc = hasNul ? undefined : parseYaml(repaired.text);
+  const value = plainValue(doc, repaired.text);
   if (value) {
     const toSource = (offset: number): number => place.start + repaired.toSource(offset);
-    const fields = fieldsOf(doc, { text: repaired.text, toSource });
-    return { reading: 'repaired', root: value.value, fields, faults };
+    return withFields(
+      'repaired',
+      value.value,
+      lazy(() => fieldsOf(doc, { text: repaired.text, toSource })),
+      faults,
+    );
   }
-  const fields = regions.flatMap((region) => regionFields(text, region));
-  return { reading: 'unreadable', root: undefined, fields, faults };
+  const fields = lazy(() => regions().flatMap((region) => regionFields(text, region)));
+  return withFields('unreadable', undefined, fields, faults);
+}
+
+/**
+ * A line at column 0 whose unquoted text holds `: ` or ends in `:` is never valid YAML, whatever surrounds it but a
+ * quote that was opened before: this spares most headers that need repair the first of two parses.
+ */
+const isSurelyBroken = (source: string): boolean =>
+  /^(?:[A-Za-z][\w-]*: +[A-Za-z][^"'#|>&*!%@`{}[\]:\n]*\n)*[A-Za-z][\w-]*: +[A-Za-z][^#:\n]*: /.test(source);
+
+function withFields(
+  reading: Reading,
+  root: unknown,
+  fields: () => readonly Field[],
+  faults: () => Header['faults'],
+): Header {
+  return {
+    reading,
+    root,
+    get fields() {
+      return fields();
+    },
+    get faults() {
+      return faults();
+    },
+  };
 }
 
 /** The regions of a header: each begins at a line that can only be a field. */

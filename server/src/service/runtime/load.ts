@@ -2,6 +2,7 @@ import type { Knowledge } from '../knowledge/index.ts';
 import { type AgentDocument, headerField } from '../syntax/document.ts';
 import type { FenceFault } from '../syntax/fence.ts';
 import { mergedFields } from '../syntax/fields.ts';
+import { lazy } from '../text/lazy.ts';
 import { lineSpan } from '../text/lines.ts';
 import { type Span, span } from '../text/span.ts';
 import { fatalHookFault, type HookFault } from './hooks.ts';
@@ -50,6 +51,7 @@ export function load(
 ): Verdict {
   const reason = reasonNotLoaded(document, runtime);
   const root = recordOf(document.header?.root);
+  const tools = lazy(() => effectiveTools(document, knowledge));
   const excused = origin === 'plugin' ? reason : undefined;
   return {
     loads: reason === undefined || excused !== undefined,
@@ -58,7 +60,9 @@ export function load(
     name: textOf(root?.name),
     description: textOf(root?.description)?.replaceAll('\\n', '\n'),
     model: textOf(root?.model),
-    tools: effectiveTools(document, knowledge),
+    get tools() {
+      return tools();
+    },
   };
 }
 
@@ -74,7 +78,7 @@ function reasonNotLoaded(document: AgentDocument, runtime: Runtime): NotLoadedRe
   if (bytes > runtime.maxFileBytes) return { why: 'too-large', bytes, span: firstLine };
   if (!fences || !header) return { why: 'no-header', fault: document.fenceFault ?? 'none', span: firstLine };
   if (header.reading === 'unreadable') {
-    return { why: 'unreadable', span: header.faults[0]?.span ?? fences.header };
+    return { why: 'unreadable', span: fences.header };
   }
   const root = recordOf(header.root);
   if (header.root !== null && header.root !== undefined && !root) {

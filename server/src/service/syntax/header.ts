@@ -2,7 +2,7 @@ import { lazy } from '../text/lazy.ts';
 import { lineStart, linesIn } from '../text/lines.ts';
 import { mappedText } from '../text/mapped.ts';
 import { type Span, span } from '../text/span.ts';
-import { fieldsOf } from './fields.ts';
+import { fieldsOf, type YamlSource } from './fields.ts';
 import { readPlainHeader } from './plainHeader.ts';
 import { repairHeader } from './repair.ts';
 import { type Field, plainOf } from './value.ts';
@@ -55,35 +55,32 @@ const FIELD_LINE = /^(?:"([\w-]+)"|'([\w-]+)'|([A-Za-z_][\w-]*))\s*:(?:\s|$)/;
 
 /** Reads the header of `text` as the runtime does; where the runtime gives up, as far as its parts allow. */
 export function readHeader(text: string, place: Span): Header {
-  const plain = readPlainHeader(text, place);
-  if (plain) {
-    const root = Object.fromEntries(plain.map(({ name, value }) => [name, plainOf(value)]));
-    return { reading: 'strict', root, fields: plain, faults: [] };
-  }
-  const source = text.slice(place.start, place.end);
-  const hasNul = source.includes('\0');
-  const strict = hasNul || isSurelyBroken(source) ? undefined : parseYaml(source);
-  const strictValue = plainValue(strict, source);
-  if (strictValue) {
-    const fields = lazy(() => fieldsOf(strict, { text: source, toSource: (offset) => place.start + offset }));
-    return withFields('strict', strictValue.value, fields, () => []);
-  }
+  const strict: YamlSource = { text: text.slice(place.start, place.end), toSource: (offset) => place.start + offset };
+  const first = readYaml(strict, isSurelyBroken(strict.text));
+  if (first) return withFields('strict', first.root, first.fields, () => []);
   const regions = lazy(() => regionsOf(text, place));
   const faults = lazy(() => regions().filter((region) => region.fault !== undefined) as Header['faults']);
-  const repaired = repairHeader(source);
-  const doc = hasNul ? undefined : parseYaml(repaired.text);
-  const value = plainValue(doc, repaired.text);
-  if (value) {
-    const toSource = (offset: number): number => place.start + repaired.toSource(offset);
-    return withFields(
-      'repaired',
-      value.value,
-      lazy(() => fieldsOf(doc, { text: repaired.text, toSource })),
-      faults,
-    );
-  }
+  const repair = repairHeader(strict.text);
+  const second = readYaml({ text: repair.text, toSource: (offset) => place.start + repair.toSource(offset) });
+  if (second) return withFields('repaired', second.root, second.fields, faults);
   const fields = lazy(() => regions().flatMap((region) => regionFields(text, region)));
   return withFields('unreadable', undefined, fields, faults);
+}
+
+interface YamlReading {
+  readonly root: unknown;
+  readonly fields: () => readonly Field[];
+}
+
+/** One try: the short way where it fits, else the YAML library. */
+function readYaml(source: YamlSource, isBroken = false): YamlReading | undefined {
+  const plain = readPlainHeader(source);
+  if (plain)
+    return { root: Object.fromEntries(plain.map(({ name, value }) => [name, plainOf(value)])), fields: () => plain };
+  if (isBroken || source.text.includes('\0')) return undefined;
+  const doc = parseYaml(source.text);
+  const value = plainValue(doc, source.text);
+  return value && { root: value.value, fields: lazy(() => fieldsOf(doc, source)) };
 }
 
 /**

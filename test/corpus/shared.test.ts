@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { applyEdits, type CheckedFinding, check, inspect } from '../../server/src/service/index.ts';
+import { readByGrayMatter } from '../../server/src/service/portability/grayMatter.ts';
+import { portability } from '../../server/src/service/portability/portability.ts';
+import { agentOf } from '../support/agent.ts';
+import { corpusFiles, rowsOf, SHARED } from '../support/shared.ts';
+
+interface Checked {
+  readonly file: string;
+  readonly text: string;
+  readonly findings: readonly CheckedFinding[];
+}
+
+describe.skipIf(!SHARED)('over all recorded and real files', () => {
+  let files: Checked[] = [];
+  beforeAll(() => {
+    const shared = SHARED ?? '';
+    const cases = ['edge', 'hooks', 'variants'].flatMap((set) =>
+      rowsOf<{ file: string }>(path.join(shared, `cases/${set}.jsonl`)).map(({ file }) => ({
+        file,
+        text: readFileSync(path.join(shared, 'cases', set, file), 'utf8'),
+      })),
+    );
+    files = [...cases, ...corpusFiles()].map(({ file, text }) => ({
+      file,
+      text,
+      findings: check(agentOf(text, file)),
+    }));
+  });
+
+  test('a file that is not loaded has one error, and one that loads has none', () => {
+    const wrong = files.filter(({ text, findings }) => {
+      const { loads, reason, tools } = agentOf(text).verdict;
+      const isSilent = reason?.why === 'no-header' && reason.fault === 'none';
+      const isRefused = loads && tools.kind === 'list' && tools.names.length === 0;
+      const errors = findings.filter(({ severity }) => severity === 'error').length;
+      return errors !== ((!loads && !isSilent) || isRefused ? 1 : 0);
+    });
+    expect(wrong.map(({ file }) => file)).toEqual([]);
+  });
+
+  test('every fix of a header at fault gives one that loads and that strict YAML accepts', () => {
+    let fixed = 0;
+    const unfixed: string[] = [];
+    for (const { file, text, findings } of files) {
+      const finding = findings.find(({ code }) => code === 'header-unreadable' || code === 'not-portable');
+      const [fix] = finding?.fixes() ?? [];
+      if (finding && !fix) unfixed.push(file);
+      if (!fix) continue;
+      fixed++;
+      const before = agentOf(text);
+      const after = agentOf(applyEdits(text, fix.edits));
+      expect(after.document.header?.reading, file).toBe('strict');
+      if (!before.verdict.loads) continue;
+      const { name, description, model } = before.verdict;
+      const isComment = findings.some(({ code }) => code === 'comment-in-value');
+      expect(after.verdict, file).toMatchObject({ loads: true, name, description, ...(isComment ? {} : { model }) });
+    }
+    console.log(`headers at fault: ${fixed} mended, ${unfixed.length} without a certain fix (${unfixed.join(', ')})`);
+    expect(fixed / (fixed + unfixed.length)).toBeGreaterThan(0.95);
+  });
+
+  test('what other tools cannot read as Claude Code does they can after the fix', () => {
+    const reasons: Record<string, number> = {};
+    for (const { file, text, findings } of files) {
+      const result = portability(agentOf(text).document);
+      if (!agentOf(text).verdict.loads || result.portable) continue;
+      const reason = result.why === 'rejected' ? 'rejected' : `another ${result.fields.join(', ')}`;
+      reasons[reason] = (reasons[reason] ?? 0) + 1;
+      const [fix] = findings.find(({ code }) => code === 'not-portable')?.fixes() ?? [];
+      if (!fix) continue;
+      const mended = applyEdits(text, fix.edits);
+      const read = readByGrayMatter(mended);
+      const { name, description } = inspect(agentOf(mended));
+      expect(read.kind, file).toBe('read');
+      if (read.kind !== 'read') continue;
+      expect([read.data.name, String(read.data.description).replaceAll('\\n', '\n')], file).toEqual([
+        name,
+        description,
+      ]);
+    }
+    console.log('not portable:', JSON.stringify(reasons));
+    expect(reasons.rejected).toBeGreaterThan(0);
+  });
+});
+
+test.each([
+  'name: "a"\ndescription: "b: c #d"\n',
+  'name: a\ndescription: |\n  b: c\n',
+  "name: 'a'\ndescription: 'b'\n",
+])('a quoted header reads the same with CRLF line ends: %j', (header) => {
+  const { name, description, model, loads } = agentOf(`---\n${header}---\n`).verdict;
+  const crlf = agentOf(`---\n${header}---\n`.replaceAll('\n', '\r\n')).verdict;
+  expect({ name: crlf.name, description: crlf.description, model: crlf.model, loads: crlf.loads }).toEqual({
+    name,
+    description,
+    model,
+    loads,
+  });
+});

@@ -1,6 +1,6 @@
 /**
  * The service: everything that is known about an agent file, as functions of an {@link Agent}. Pure: it knows no
- * protocol, no files and no editor, and none of its functions throws.
+ * protocol, no files and no editor. Any text is read; what cannot be read is a finding, not an exception.
  */
 export { type Agent, readAgent } from './agent.ts';
 export { type CheckedFinding, check } from './check.ts';

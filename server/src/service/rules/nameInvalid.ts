@@ -2,7 +2,9 @@ import type { Agent } from '../agent.ts';
 import { addLine, quoteValue } from '../edits/fields.ts';
 import { CURRENT_RUNTIME } from '../runtime/version.ts';
 import { headerField } from '../syntax/document.ts';
+import type { Field } from '../syntax/value.ts';
 import { replace } from '../text/edit.ts';
+import { span } from '../text/span.ts';
 import type { Fix, Rule } from './rule.ts';
 import { meantField } from './suggest.ts';
 import { fixOf, notLoaded, quoted } from './words.ts';
@@ -29,34 +31,25 @@ export const nameInvalid: Rule = {
 };
 
 function fixesFor(agent: Agent, why: string): Fix[] {
-  const { document, fileStem, knowledge } = agent;
-  const field = headerField(document, 'name');
-  if (why === 'name-missing') {
-    const name = nameFrom(fileStem);
-    if (name === '') return [];
-    if (field)
-      return [
-        {
-          title: `Name it ‘${name}’`,
-          edits: [
-            replace(
-              { start: field.key.end, end: field.span.end },
-              `: ${name}${document.text[field.span.end] === '#' ? ' ' : ''}`,
-            ),
-          ],
-        },
-      ];
-    const meant = document.header?.fields.find((one) => meantField(one.name, knowledge)?.name === 'name');
-    if (meant) return fixOf(`Rename ${quoted(meant.name)} to ‘name’`, [replace(meant.key, 'name')]);
-    return fixOf(`Add ‘name: ${name}’`, addLine(document, `name: ${name}`));
-  }
-  if (!field) return [];
-  if (why === 'name-not-text') {
-    return field.value.kind === 'scalar' ? fixOf('Put the name in quotes', quoteValue(field)) : [];
-  }
-  if (field.value.kind !== 'scalar' || why === 'name-too-long') return [];
+  const field = headerField(agent.document, 'name');
+  if (why === 'name-missing') return addName(agent, field);
+  if (field?.value.kind !== 'scalar' || why === 'name-too-long') return [];
+  if (why === 'name-not-text') return fixOf('Put the name in quotes', quoteValue(field));
   const name = nameFrom(field.value.text.text);
   return name === '' ? [] : fixOf(`Name it ‘${name}’`, [replace(field.value.span, name)]);
+}
+
+/** The name of the file: in the field that is empty, in the place of a misspelled one, or in a line of its own. */
+function addName({ document, fileStem, knowledge }: Agent, field: Field | undefined): Fix[] {
+  const name = nameFrom(fileStem);
+  if (name === '') return [];
+  if (field) {
+    const space = document.text[field.span.end] === '#' ? ' ' : '';
+    return fixOf(`Name it ‘${name}’`, [replace(span(field.key.end, field.span.end), `: ${name}${space}`)]);
+  }
+  const meant = document.header?.fields.find((one) => meantField(one.name, knowledge)?.name === 'name');
+  if (meant) return fixOf(`Rename ${quoted(meant.name)} to ‘name’`, [replace(meant.key, 'name')]);
+  return fixOf(`Add ‘name: ${name}’`, addLine(document, `name: ${name}`));
 }
 
 /** Lower-case words with hyphens, as names are by custom. */

@@ -8,7 +8,7 @@ import type { Span } from '../text/span.ts';
  */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
-/** A change that mends a finding and changes nothing else; applied twice it does what it does once. */
+/** A change that mends a finding. It is offered only if its outcome, read again, shows that it changes nothing else. */
 export interface Fix {
   readonly title: string;
   readonly edits: readonly TextEdit[];

@@ -1,9 +1,12 @@
 import type { Agent } from '../agent.ts';
+import { removeEntry, renameEntry } from '../edits/toolList.ts';
 import { isPlanning, meaningOf, type ToolMeaning } from '../runtime/tools.ts';
 import { headerField } from '../syntax/document.ts';
 import { type ToolEntry, toolEntries } from '../syntax/toolList.ts';
 import type { Value } from '../syntax/value.ts';
 import { repairedComment } from './repairedComment.ts';
+import type { Fix } from './rule.ts';
+import { fixOf, quoted } from './words.ts';
 
 /** An entry of `tools` or `disallowedTools` and what it stands for. */
 export interface ListedTool {
@@ -26,4 +29,13 @@ export function* listedTools({ document, knowledge }: Agent): Generator<ListedTo
     for (const entry of toolEntries(value).filter(({ span }) => !comment || span.end <= comment.start))
       yield { field, value, entry, meaning: meaningOf(entry, knowledge, planning) };
   }
+}
+
+/** Puts another name in an entry's place; takes the entry out where that name is listed already, or there is none. */
+export function replaceTool(agent: Agent, tool: ListedTool, name: string | undefined): Fix[] {
+  const { text } = agent.document;
+  const isListed = [...listedTools(agent)].some((other) => other.field === tool.field && other.entry.name === name);
+  if (name !== undefined && !isListed) return fixOf(`Change to ${quoted(name)}`, renameEntry(text, tool.entry, name));
+  const why = isListed ? `: ${name} is in the list` : '';
+  return fixOf(`Remove ${quoted(tool.entry.name)}${why}`, removeEntry(text, tool.value, tool.entry));
 }

@@ -1,8 +1,6 @@
-import { removeEntry } from '../edits/toolList.ts';
 import { isRefused } from './noToolResolves.ts';
 import type { Rule } from './rule.ts';
-import { listedTools } from './toolListing.ts';
-import { fixOf, quoted } from './words.ts';
+import { listedTools, replaceTool } from './toolListing.ts';
 
 export const toolUnavailable: Rule = {
   code: 'tool-unavailable',
@@ -11,7 +9,8 @@ export const toolUnavailable: Rule = {
   why: 'Some tools belong to the main conversation alone. Claude Code does not give them to a subagent, listed or not.',
   example: 'tools: Read, AskUserQuestion',
   *check(agent) {
-    for (const { field, value, entry, meaning } of listedTools(agent)) {
+    for (const tool of listedTools(agent)) {
+      const { field, entry, meaning } = tool;
       if (field !== 'tools' || meaning.kind !== 'unavailable' || isRefused(agent)) continue;
       const isForPlans = agent.knowledge.tools.get(meaning.name)?.inSubagent === 'plan';
       yield {
@@ -20,7 +19,7 @@ export const toolUnavailable: Rule = {
           ? `A subagent gets ${entry.name} only with ‘permissionMode: plan’.`
           : `No subagent gets ${entry.name}: it belongs to the main conversation.`,
         isUnnecessary: true,
-        fixes: () => fixOf(`Remove ${quoted(entry.name)}`, removeEntry(agent.document.text, value, entry)),
+        fixes: () => replaceTool(agent, tool, undefined),
       };
     }
   },

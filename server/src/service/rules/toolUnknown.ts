@@ -1,10 +1,9 @@
 import type { Agent } from '../agent.ts';
-import { removeEntry, renameEntry } from '../edits/toolList.ts';
 import { replace } from '../text/edit.ts';
 import { isRefused } from './noToolResolves.ts';
 import type { Rule } from './rule.ts';
 import { meantTool } from './suggest.ts';
-import { type ListedTool, listedTools } from './toolListing.ts';
+import { type ListedTool, listedTools, replaceTool } from './toolListing.ts';
 import { fixOf, quoted } from './words.ts';
 
 export const toolUnknown: Rule = {
@@ -37,12 +36,5 @@ function fixes(agent: Agent, tool: ListedTool, meant: string | undefined) {
     const isLast = !/^[ \t]*[A-Za-z]/.test(agent.document.text.slice(tool.entry.span.end));
     return fixOf('Separate by commas', [replace(tool.entry.span, name.replaceAll(',', ', ') + (isLast ? '' : ','))]);
   }
-  if (!meant) return [];
-  const isListed = [...listedTools(agent)].some((other) => other.field === tool.field && other.entry.name === meant);
-  return isListed
-    ? fixOf(
-        `Remove ${quoted(tool.entry.name)}: ${meant} is in the list`,
-        removeEntry(agent.document.text, tool.value, tool.entry),
-      )
-    : fixOf(`Change to ${quoted(meant)}`, renameEntry(agent.document.text, tool.entry, meant));
+  return meant ? replaceTool(agent, tool, meant) : [];
 }

@@ -1,5 +1,6 @@
 import type { Agent } from '../agent.ts';
-import type { Finding, Severity } from './rule.ts';
+import type { TextEdit } from '../text/edit.ts';
+import type { Fix, Severity } from './rule.ts';
 
 /** The words and the severity for a fault in the header: a plugin's agent loads in spite of it, under another name. */
 export function notLoaded(agent: Agent, what: string): { message: string; severity: Severity } {
@@ -19,11 +20,9 @@ export function listed(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
-/** A finding's fixes from edits that may not be certain. */
-export const fixOf = (
-  title: string,
-  edits: NonNullable<ReturnType<NonNullable<Finding['fixes']>>[number]>['edits'] | undefined,
-) => (edits && edits.length > 0 ? [{ title, edits }] : []);
+/** A fix as a list: none where there are no edits, because none are certain. */
+export const fixOf = (title: string, edits: readonly TextEdit[] | undefined): Fix[] =>
+  edits && edits.length > 0 ? [{ title, edits }] : [];
 
 /** Steps as a title: `Remove the NUL character, and close the bracket of tools`. */
 export function sentence(steps: readonly string[]): string {

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { withHeader } from '../support/agent.ts';
-import { SHARED } from '../support/shared.ts';
+import { rowsOf, SHARED } from '../support/shared.ts';
 
 const CLI = path.resolve(import.meta.dirname, '../../dist/cli.cjs');
 
 let folder = '';
 
 function run(...args: string[]) {
-  const env = { ...process.env, NO_COLOR: '1' };
+  const env = { ...process.env, NO_COLOR: '1', HOME: folder };
   const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
     cwd: folder,
     encoding: 'utf8',
@@ -113,6 +113,37 @@ test('inspect says what Claude Code makes of a file', () => {
     },
     expect.objectContaining({ file: 'loose.md', loads: false, reason: 'name-missing', name: null }),
   ]);
+});
+
+test('an MCP server counts where it is configured: in a .mcp.json above, or in the header', () => {
+  const tools = 'tools: Read, mcp__github__issues, mcp__own__x, mcp__ide__run';
+  const file = path.join(folder, '.claude/agents/servers.md');
+  const toolsOf = () => JSON.parse(run('inspect', file, '--format', 'json').stdout)[0].tools;
+  writeFileSync(file, withHeader(tools));
+  expect(toolsOf()).toEqual({
+    kind: 'list',
+    names: ['Read', 'mcp__ide__run'],
+    dropped: ['mcp__github__issues', 'mcp__own__x'],
+  });
+  writeFileSync(path.join(folder, '.mcp.json'), '{"mcpServers": {"github": {}}}');
+  writeFileSync(file, withHeader(tools, 'mcpServers:', '  - own: {command: x}'));
+  expect(toolsOf().dropped).toEqual([]);
+  rmSync(file);
+});
+
+test.skipIf(!SHARED)('inspect gives the tools really given, for every recorded header', () => {
+  const rows = rowsOf<{ file: string; kind: string; granted?: string[] }>(path.join(SHARED!, 'cases/tools.jsonl'));
+  const files = rows.map(({ file }) => path.join(SHARED!, 'cases/tools', file));
+  const inspected = JSON.parse(run('inspect', ...files, '--format', 'json').stdout) as {
+    tools: { kind: string; names: string[] };
+  }[];
+  // These depend on the session, not on the header.
+  const isJudged = (name: string): boolean => !['Glob', 'Grep', 'TodoWrite'].includes(name);
+  for (const [index, { file, kind, granted }] of rows.entries()) {
+    const { tools } = inspected[index]!;
+    const expected = { kind: kind === 'refused' ? 'list' : kind, names: (granted ?? []).filter(isJudged).sort() };
+    expect({ kind: tools.kind, names: tools.names.filter(isJudged) }, file).toEqual(expected);
+  }
 });
 
 test.skipIf(!SHARED)('the five seeds load, with the runtime’s names and models', () => {

@@ -1,7 +1,7 @@
 import type { Agent } from './agent.ts';
 import { portability } from './portability/portability.ts';
 import type { NotLoaded } from './runtime/load.ts';
-import type { EffectiveTools } from './runtime/tools.ts';
+import { type EffectiveTools, effectiveTools } from './runtime/tools.ts';
 
 /** What the runtime makes of a file, as plain data. */
 export interface Inspection {
@@ -16,15 +16,18 @@ export interface Inspection {
   readonly portable: boolean;
 }
 
-export function inspect(agent: Agent): Inspection {
-  const { loads, reason, name, model, description, tools } = agent.verdict;
+/** @param hasServer whether an MCP server is configured; without it all of them count as there */
+export function inspect(agent: Agent, hasServer?: (name: string) => boolean): Inspection {
+  const { loads, reason, name, model, description } = agent.verdict;
   return {
     loads,
     reason: reason?.why ?? null,
     name: (loads && name) || null,
     model: (loads && model) || null,
     description: (loads && description) || null,
-    tools: loads ? tools : { kind: 'none', names: [], dropped: [] },
+    tools: loads
+      ? effectiveTools(agent.document, agent.knowledge, hasServer)
+      : { kind: 'none', names: [], dropped: [] },
     portable: loads && portability(agent.document).portable,
   };
 }

@@ -47,18 +47,29 @@ export function meaningOf(entry: ToolEntry, knowledge: Knowledge, planning: bool
 export const isPlanning = (document: AgentDocument): boolean =>
   stringOf(headerField(document, 'permissionMode')?.value) === 'plan';
 
-export function effectiveTools(document: AgentDocument, knowledge: Knowledge): EffectiveTools {
+/**
+ * @param hasServer whether an MCP server is there; without it every one counts as there, which only the run can tell
+ */
+export function effectiveTools(
+  document: AgentDocument,
+  knowledge: Knowledge,
+  hasServer: (name: string) => boolean = () => true,
+): EffectiveTools {
   const planning = isPlanning(document);
   const denied = deniedNames(document, knowledge, planning);
   const field = headerField(document, 'tools');
   const entries = toolEntries(field?.value);
   const meanings = entries.map((entry) => ({ entry, meaning: meaningOf(entry, knowledge, planning) }));
   if (!field || meanings.some(({ meaning }) => meaning.kind === 'all')) return { kind: 'all', names: [], dropped: [] };
+  const own = ownServers(document);
   const names = new Set<string>();
   const dropped: string[] = [];
   let isTakenAway = false;
   for (const { entry, meaning } of meanings) {
-    if (meaning.kind !== 'tool' && meaning.kind !== 'mcp') dropped.push(entry.text);
+    const isThere =
+      meaning.kind === 'tool' ||
+      (meaning.kind === 'mcp' && (own.has(serverOf(meaning.name)) || hasServer(serverOf(meaning.name))));
+    if (!isThere) dropped.push(entry.text);
     else if (isDenied(meaning.name, denied)) isTakenAway = true;
     else names.add(meaning.name);
   }
@@ -67,6 +78,15 @@ export function effectiveTools(document: AgentDocument, knowledge: Knowledge): E
   }
   if (entries.length === 0 || (names.size === 0 && isTakenAway)) return { kind: 'none', names: [], dropped };
   return { kind: 'list', names: [...names].sort(), dropped };
+}
+
+/** The MCP servers that the header itself brings along. */
+function ownServers(document: AgentDocument): ReadonlySet<string> {
+  const value = headerField(document, 'mcpServers')?.value;
+  const items = value?.kind === 'list' ? value.items : [];
+  return new Set(
+    items.flatMap((item) => (item.kind === 'map' ? item.fields.map(({ name }) => name) : (stringOf(item) ?? []))),
+  );
 }
 
 function addsMemory(document: AgentDocument, knowledge: Knowledge): boolean {
@@ -85,10 +105,13 @@ function deniedNames(document: AgentDocument, knowledge: Knowledge, planning: bo
   return names;
 }
 
+/** `mcp__server__tool` belongs to `server`. */
+const serverOf = (name: string): string => name.split('__')[1] ?? '';
+
 /** `mcp__server` and `mcp__server__*` deny every tool of the server, `mcp__*` every one of all servers. */
 function isDenied(name: string, denied: ReadonlySet<string>): boolean {
   if (denied.has(name)) return true;
   if (!name.startsWith('mcp__')) return false;
-  const server = name.split('__').slice(0, 2).join('__');
+  const server = `mcp__${serverOf(name)}`;
   return denied.has('mcp__*') || denied.has(server) || denied.has(`${server}__*`);
 }

@@ -56,6 +56,14 @@ test.each([
   ['name: a', false],
 ])('%j is plain: %s', (header, expected) => expect(isPlain(header)).toBe(expected));
 
+test.each(['name: \u3000a\u3000 \n', 'name:   \u2003b\u2003\n', 'name:  "a"  \r\n', "name: ''\n"])(
+  'places and values are the library’s: %j',
+  (header) => {
+    expect(isPlain(header)).toBe(true);
+    expect(said(header)).toEqual(said(header, '# end\n'));
+  },
+);
+
 test('the short way reads what the YAML library reads', () => {
   const word = fc.stringMatching(/^[A-Za-z\d"'é—🗺][\w :#,'"[\]{}|>&*!%@`\\é“—\t.-]{0,12}["'a]?$/u);
   const number = fc.stringMatching(/^[\d.eExo+-]{1,6}$/);

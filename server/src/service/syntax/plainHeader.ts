@@ -4,11 +4,17 @@ import type { YamlSource } from './fields.ts';
 import { mapScalar } from './scalar.ts';
 import type { Field, ScalarStyle, ScalarValue } from './value.ts';
 
-/** Any character but controls, the byte order mark and those that end a line for somebody. */
-const CHAR = '[\\x20-\\x7e\\xa1-\\u2027\\u202a-\\ufefe\\uff00-\\ufffd]';
+/** Any character beyond ASCII but controls, the byte order mark and those that end a line for somebody. */
+const BEYOND = '\\xa1-\\u2027\\u202a-\\ufefe\\uff00-\\ufffd';
 /** `key: text`, `key: "text"` or `key: 'text'`, the text with nothing in it that YAML gives another meaning. */
 const LINE = new RegExp(
-  `^([A-Za-z][\\w-]*): +(?:"((?:(?!["\\\\])${CHAR}|\\\\[\\\\"nt])*)"|'((?:(?!')${CHAR})*)'|((?=[\\dA-Za-z\\xa1-\\uffff])${CHAR}*?)) *\\r?$`,
+  [
+    '^([A-Za-z][\\w-]*): +(?:',
+    `"((?:[\\x20\\x21\\x23-\\x5b\\x5d-\\x7e${BEYOND}]|\\\\[\\\\"nt])*)" *|`,
+    `'([\\x20-\\x26\\x28-\\x7e${BEYOND}]*)' *|`,
+    `([\\dA-Za-z${BEYOND}][\\x20-\\x7e${BEYOND}]*)`,
+    ')\\r?$',
+  ].join(''),
 );
 const HAS_MEANING = /: |:$| #/;
 /** Words that YAML takes for something else than text. */
@@ -31,13 +37,15 @@ export function readPlainHeader(source: YamlSource): Field[] | undefined {
     const newline = text.indexOf('\n', at);
     const match = newline < 0 ? undefined : LINE.exec(text.slice(at, newline));
     if (!match) return undefined;
-    const [line, name = '', double, single, plain] = match;
+    const [line, name = '', double, single, bare] = match;
+    // Only spaces: to YAML other blanks are part of the text.
+    const plain = bare?.replace(/ +$/, '');
     const typed = plain === undefined ? undefined : typedValue(plain);
     if (TYPED.test(name) || (plain !== undefined && typed === undefined)) return undefined;
     const style = double !== undefined ? 'double' : single !== undefined ? 'single' : 'plain';
     const content = double?.replace(ESCAPE, (_, char: string) => ESCAPED[char] ?? char) ?? single ?? typed ?? '';
     const written = (double ?? single ?? plain ?? '').length + (style === 'plain' ? 0 : 2);
-    const start = at + line.length - line.slice(name.length + 1).trimStart().length;
+    const start = at + name.length + 1 + line.slice(name.length + 1).search(/[^ ]/);
     fields.push(fieldOf(source, name, at, scalarOf(source, style, content, start, start + written)));
     at = newline + 1;
   }

@@ -41,6 +41,7 @@ function readValue(reader: Reader, node: unknown, fallback: number): Value {
     const range = node.range ?? [fallback, fallback, fallback];
     const value = scalarValue(node.value);
     const written = STYLES[node.type ?? ''] ?? 'plain';
+    const isBlock = written === 'literal' || written === 'folded';
     // Quotes that repair has added stand nowhere in the file: both of their sides lead to the same place.
     const isAdded = written === 'double' && source.toSource(range[0]) === source.toSource(range[0] + 1);
     const text = typeof node.value === 'string' ? node.value : source.text.slice(range[0], range[1]);
@@ -50,7 +51,7 @@ function readValue(reader: Reader, node: unknown, fallback: number): Value {
       value,
       text: mapScalar(source.text, range[0], range[1], written, text, source.toSource),
       // A block goes on to the next line for the library; for an author it ends with its last text.
-      span: toSpan(source, range[0], range[0] + source.text.slice(range[0], range[1]).trimEnd().length),
+      span: toSpan(source, range[0], isBlock ? trimmedEnd(source.text, range[0], range[1]) : range[1]),
     };
   }
   if (isSeq(node) || isMap(node)) {
@@ -126,3 +127,6 @@ function scalarValue(value: unknown): string | number | boolean | null {
 
 const toSpan = (source: YamlSource, start: number, end: number): Span =>
   span(source.toSource(start), source.toSource(end));
+
+const trimmedEnd = (text: string, start: number, end: number): number =>
+  start + text.slice(start, end).trimEnd().length;

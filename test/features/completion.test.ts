@@ -48,6 +48,7 @@ describe('field names', () => {
   test('in a header that is broken elsewhere, and in one not closed yet', () => {
     expect(at(`---\nname: a\n${BROKEN}\nco<|>\n---\n`).choose('color')).toBe(`---\nname: a\n${BROKEN}\ncolor: \n---\n`);
     expect(at('---\nname: a\nco<|>\n').choose('color')).toBe('---\nname: a\ncolor: \n');
+    expect(at('---\nname: a\nco<|>\n').labels).not.toContain('name');
     expect(at('---\r\nname: a\r\nco<|>\r\n---\r\n').choose('color')).toBe('---\r\nname: a\r\ncolor: \r\n---\r\n');
   });
 
@@ -80,6 +81,8 @@ describe('tools', () => {
     ['tools:\n- "E<|>"\n- Read', 'tools:\n- "Edit"\n- Read'],
     ['tools:\n  - Read\n  <|>', 'tools:\n  - Read\n  - Edit'],
     ['tools: Read,\n  E<|>', 'tools: Read,\n  Edit'],
+    ['tools: Read,\n  <|>', 'tools: Read,\n  Edit'],
+    ['tools: [\n  Read,\n  <|>\n  ]', 'tools: [\n  Read,\n  Edit\n  ]'],
   ])('%j', (before, after) => {
     expect(at(withHeader(before)).choose('Edit')).toBe(withHeader(after));
   });
@@ -108,13 +111,23 @@ describe('tools', () => {
     expect(old).not.toContain('Edit');
   });
 
-  test('nothing within a specifier', () => expect(at(withHeader('tools: Bash(gi<|>)')).labels).toEqual([]));
+  test('nothing within a specifier, nor where a separator must come first', () => {
+    expect(at(withHeader('tools: Bash(gi<|>)')).labels).toEqual([]);
+    expect(at(withHeader('tools: Bash(git *)<|>')).labels).toEqual([]);
+    expect(at(withHeader('tools: [Read]<|>')).labels).toEqual([]);
+  });
+
+  test('in a list that is not closed yet, what is listed is not offered again', () => {
+    expect(at(withHeader('tools: [Read, <|>')).labels).not.toContain('Read');
+    expect(at(withHeader('tools: "Read, <|>')).labels).not.toContain('Read');
+  });
 });
 
 describe('values', () => {
   test('models', () => {
     expect(at(withHeader('model: <|>')).labels).toEqual([...KNOWLEDGE.models.keys()]);
     expect(at(withHeader('model:<|>')).choose('opus')).toBe(withHeader('model: opus'));
+    expect(at(withHeader('model: <|># note')).choose('opus')).toBe(withHeader('model: opus # note'));
     expect(at(withHeader('model: "so<|>"')).choose('sonnet')).toBe(withHeader('model: "sonnet"'));
     expect(at(withHeader('model: so<|>xyz # note')).choose('sonnet')).toBe(withHeader('model: sonnet # note'));
     expect(at(`---\n${BROKEN}\nmodel: <|>\n---\n`).choose('opus')).toBe(`---\n${BROKEN}\nmodel: opus\n---\n`);
@@ -143,6 +156,8 @@ describe('examples in a description', () => {
     expect(at('---\nname: a\ndescription: |\n  Use it.\n  ex<|>\n---\n').labels).toEqual(['example-block']);
     expect(at('---\nname: a\ndescription: Use it. ex<|>\n---\n').labels).toEqual(['example-line']);
     expect(at('---\nname: a\ndescription: <|>\n---\n').labels).toEqual([]);
+    // In a folded block the lines of an example would run together.
+    expect(at('---\nname: a\ndescription: >\n  Use it.\n  ex<|>\n---\n').labels).toEqual([]);
   });
 
   test('the example launches this very agent', () => {

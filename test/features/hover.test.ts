@@ -35,6 +35,7 @@ describe('tools', () => {
     ['tools: Bash(git<|> *), Read', 'Bash(git *)', 'Runs shell commands.'],
     ['tools: mcp__git<|>hub__issues', 'mcp__github__issues', 'issues of the MCP server github.'],
     ['tools: <|>Foo', 'Foo', 'knows no tool of that name'],
+    ['tools: "<|>*"', '*', 'All tools.'],
     ['disallowedTools: Ask<|>UserQuestion', 'AskUserQuestion', 'No subagent gets it'],
   ])('%s', (line, on, says) => {
     const found = hoverAt(withHeader(line));

@@ -98,8 +98,8 @@ describe('for any text', () => {
         }
         for (const place of foldings(agent)) inside(whole, place);
         // No cursor stands within a line break.
-        const any = at % (text.length + 1);
-        const offset = text.slice(any - 1, any + 1) === '\r\n' ? any - 1 : any;
+        const chosen = at % (text.length + 1);
+        const offset = text.slice(chosen - 1, chosen + 1) === '\r\n' ? chosen - 1 : chosen;
         for (const item of complete(agent, offset)) {
           inside(whole, item.edit.span);
           expect(item.edit.span.start <= offset && offset <= item.edit.span.end).toBe(true);

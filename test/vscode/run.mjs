@@ -156,12 +156,12 @@ function readResult(file) {
 }
 
 /** Says how it went; a run that broke off counts as a failure, whatever its tests said until then. */
-function conclude({ passed, failures, complete, running }, code, reason) {
+function conclude({ passed, skipped = 0, failures, complete, running }, code, reason) {
   const all = [...failures];
   if (!complete) all.push({ title: running ?? 'the run itself', message: brokeOff(code) });
   else if (code !== 0 && all.length === 0) all.push({ title: 'the run itself', message: reason ?? brokeOff(code) });
   else if (passed === 0 && all.length === 0) all.push({ title: 'the run itself', message: 'no test ran' });
-  const result = { passed, failed: all.length, failures: all };
+  const result = { passed, failed: all.length, skipped, failures: all };
   if (process.env.REPORT_FILE) writeFileSync(process.env.REPORT_FILE, `${JSON.stringify(result, null, 2)}\n`);
   for (const { title, message } of all.slice(failures.length)) console.error(`failed: ${title}: ${message}`);
   console.log(`vscode: ${result.passed} passed, ${result.failed} failed`);

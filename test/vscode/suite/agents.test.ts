@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import path from 'node:path';
 import * as vscode from 'vscode';
 import {
   activated,
@@ -12,16 +11,15 @@ import {
   openAgent,
   openNew,
   rangeOf,
-  seeds,
   setCursor,
   setText,
   textOf,
   typeText,
 } from './support/editor.ts';
+import { itOnSeed, itWithPage } from './support/needs.ts';
 import { on, page } from './support/page.ts';
 
 const SOURCE = 'subagent-prompts';
-const BATCH_TRACER = '.claude/agents/batch-tracer.md';
 
 /** Our findings of a document as `line code severity`, once they satisfy `accept`. */
 async function findingsOf(uri: vscode.Uri, accept: (findings: string[]) => boolean = (all) => all.length > 0) {
@@ -36,6 +34,12 @@ function shown({ range, code, severity }: vscode.Diagnostic): string {
 }
 
 const wholeText = (editor: vscode.TextEditor): vscode.Range => new vscode.Range(0, 0, editor.document.lineCount, 0);
+
+/** Turns the description into a block, by its fix; gives the lines where its examples begin. */
+async function expand(document: vscode.TextDocument): Promise<number[]> {
+  await applyQuickFix(document.uri, rangeOf(document, 'Context:'), 'Turn the description into a ‘|’ block');
+  return [...document.getText().matchAll(/^ {2}<example>$/gm)].map(({ index }) => document.positionAt(index).line);
+}
 
 const HEADER = ['---', 'name: helper', 'description: Helps.'];
 
@@ -60,9 +64,7 @@ describe('an agent file', () => {
     for (const model of ['sonnet', 'opus', 'haiku', 'opus[1m]']) assert.ok(labels.includes(model), model);
   });
 
-  it('completes as one types, and the chosen word takes its place', async function () {
-    const window = page();
-    if (!window) return this.skip();
+  itWithPage('completes as one types, and the chosen word takes its place', async (window) => {
     const editor = await openNew('.claude/agents/helper-3.md', [...HEADER, 'tools: Read<|>', '---', ''].join('\n'));
     await window.type(', Gre', { waitFor: `${on.suggestions}:has-text("Grep")` });
     await window.press('Enter');
@@ -186,18 +188,20 @@ describe('an agent file', () => {
   });
 });
 
+/** What the seeds, and the examples made in their shape, have wrong. */
+const NOT_PORTABLE = '3 not-portable warning';
+const OTHER_AGENT = Array<string>(3).fill('3 example-launches-other warning');
+const OLD_TOOLS = [
+  '4 tool-retired information',
+  '4 tool-removed information',
+  '4 tool-renamed information',
+  '4 tool-removed information',
+];
+
 describe('the examples of the workspace', () => {
-  const NOT_PORTABLE = '3 not-portable warning';
-  const OLD_TOOLS = [
-    '4 tool-retired information',
-    '4 tool-removed information',
-    '4 tool-renamed information',
-    '4 tool-removed information',
-  ];
-  const OTHER_AGENT = '3 example-launches-other warning';
   const expected: Readonly<Record<string, readonly string[]>> = {
     'stock-keeper': OLD_TOOLS,
-    'batch-tracer': [NOT_PORTABLE, OTHER_AGENT, OTHER_AGENT, OTHER_AGENT, ...OLD_TOOLS],
+    'batch-tracer': [NOT_PORTABLE, ...OTHER_AGENT, ...OLD_TOOLS],
     'ledger-architect': [NOT_PORTABLE],
     'duty-modeler': [NOT_PORTABLE],
     'schema-planner': [NOT_PORTABLE],
@@ -211,29 +215,16 @@ describe('the examples of the workspace', () => {
 });
 
 describe('the seeds', () => {
-  const NOT_PORTABLE = '3 not-portable warning';
-  const OLD_TOOLS = [
-    '4 tool-retired information',
-    '4 tool-removed information',
-    '4 tool-renamed information',
-    '4 tool-removed information',
-  ];
   const expected: Readonly<Record<string, readonly string[]>> = {
     'database-architect.checklist.md': [NOT_PORTABLE],
     'database-architect.persona.md': [NOT_PORTABLE],
     'database-architect.sqlalchemy.md': [NOT_PORTABLE],
-    'database-expert.long.md': [
-      NOT_PORTABLE,
-      ...Array<string>(3).fill('3 example-launches-other warning'),
-      ...OLD_TOOLS,
-    ],
+    'database-expert.long.md': [NOT_PORTABLE, ...OTHER_AGENT, ...OLD_TOOLS],
     'database-expert.md': OLD_TOOLS,
   };
 
   for (const [name, findings] of Object.entries(expected)) {
-    it(`${name}: exactly the findings it deserves, and every fix applied leaves none`, async function () {
-      const seed = seeds().find((uri) => path.basename(uri.path) === name);
-      if (!seed) return this.skip();
+    itOnSeed(name, 'exactly the findings it deserves, and every fix applied leaves none', async (seed) => {
       const editor = await openAgent(seed);
       const { uri } = editor.document;
       assert.deepEqual((await findingsOf(uri)).sort(), [...findings].sort());
@@ -256,9 +247,7 @@ describe('the seeds', () => {
     });
   }
 
-  it('complete and fold once expanded', async function () {
-    const seed = seeds().find((uri) => path.basename(uri.path) === 'database-expert.long.md');
-    if (!seed) return this.skip();
+  itOnSeed('database-expert.long.md', 'completes, and folds once expanded', async (seed) => {
     const { document } = await openAgent(seed);
     const text = document.getText();
     const { labels } = await completeAt(document, text.replace('tools: Bash,', 'tools: Bash, <|>,'));
@@ -266,11 +255,8 @@ describe('the seeds', () => {
     await diagnosticsOf(document.uri, (all) =>
       all.some(({ code }) => typeof code === 'object' && code.value === 'not-portable'),
     );
-    await applyQuickFix(document.uri, rangeOf(document, 'Context:'), 'Turn the description into a ‘|’ block');
+    const openings = await expand(document);
     const folds = await foldingRangesOf(document.uri);
-    const openings = [...document.getText().matchAll(/^ {2}<example>$/gm)].map(
-      ({ index }) => document.positionAt(index).line,
-    );
     assert.equal(openings.length, 3);
     for (const line of openings)
       assert.ok(
@@ -281,9 +267,13 @@ describe('the seeds', () => {
 });
 
 describe('pictures for the documentation', () => {
-  it('completion', async function () {
-    const window = page();
-    if (!window) return this.skip();
+  const openBatchTracer = async (): Promise<vscode.TextEditor> => {
+    const editor = await openAgent('.claude/agents/batch-tracer.md');
+    await findingsOf(editor.document.uri);
+    return editor;
+  };
+
+  itWithPage('completion', async (window) => {
     const editor = await openAgent('.claude/agents/showcase.md');
     await setText(editor, editor.document.getText().replace(/^tools: .*$/m, 'tools: Read<|>'));
     await window.type(', ', { waitFor: `${on.suggestions}.focused:has-text("Edit")` });
@@ -291,30 +281,18 @@ describe('pictures for the documentation', () => {
     await window.screenshot('completion');
   });
 
-  it('a finding and its light bulb', async function () {
-    const window = page();
-    if (!window) return this.skip();
-    const editor = await openAgent(BATCH_TRACER);
-    await findingsOf(editor.document.uri);
+  itWithPage('a finding and its light bulb', async (window) => {
+    const editor = await openBatchTracer();
     await setCursor(editor, 'BashOutput');
     await window.press('Control+Period', { waitFor: `${on.codeActions}:has-text("Remove ‘BashOutput’")` });
     await window.screenshot('quick-fix');
     await window.press('Escape');
   });
 
-  it('folded examples', async function () {
-    const window = page();
-    if (!window) return this.skip();
-    const editor = await openAgent(BATCH_TRACER);
-    await findingsOf(editor.document.uri);
-    await applyQuickFix(
-      editor.document.uri,
-      rangeOf(editor.document, 'Context:'),
-      'Turn the description into a ‘|’ block',
-    );
-    const text = editor.document.getText();
-    const lines = [...text.matchAll(/^ {2}<example>$/gm)].map(({ index }) => editor.document.positionAt(index).line);
-    await foldingRangesOf(editor.document.uri);
+  itWithPage('folded examples', async (window) => {
+    const { document } = await openBatchTracer();
+    const lines = await expand(document);
+    await foldingRangesOf(document.uri);
     await vscode.commands.executeCommand('editor.fold', { selectionLines: lines });
     await window.screenshot('folding', { waitFor: '.folding-collapsed, .codicon-folding-collapsed, .inline-folded' });
   });

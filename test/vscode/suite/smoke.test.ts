@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { marked, openNew, textOf, typeText, workspaceFolder } from './support/editor.ts';
-import { page } from './support/page.ts';
+import { itWithPage } from './support/needs.ts';
 
 describe('VS Code', () => {
   it('has opened the workspace', async () => {
@@ -16,9 +16,7 @@ describe('VS Code', () => {
     assert.equal(marked(editor), 'one two<|> three');
   });
 
-  it('takes a picture of the window', async function () {
-    const window = page();
-    if (!window) return this.skip();
+  itWithPage('takes a picture of the window', async (window) => {
     await openNew('picture.md', 'A picture');
     const file = await window.screenshot('smoke', { waitFor: '.editor-instance .view-line:has-text("picture")' });
     assert.ok(existsSync(file));

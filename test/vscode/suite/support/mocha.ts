@@ -32,9 +32,10 @@ if (SUBAGENT_REPORT) {
 export async function runRegistered(): Promise<void> {
   const failures: Mocha.Runnable[] = [];
   let passed = 0;
+  let skipped = 0;
   let running: string | undefined;
   const save = (complete: boolean): void =>
-    writeResult({ passed, failures: failures.map(describeFailure), complete, running });
+    writeResult({ passed, skipped, failures: failures.map(describeFailure), complete, running });
   save(false);
   await new Promise<void>((resolve) => {
     const runner = mocha.run(() => resolve());
@@ -44,6 +45,9 @@ export async function runRegistered(): Promise<void> {
     });
     runner.on('pass', () => {
       passed++;
+    });
+    runner.on('pending', () => {
+      skipped++;
     });
     runner.on('fail', (test) => failures.push(test));
     runner.on('test end', () => {

@@ -24,7 +24,7 @@ function importsBelow(folder: string) {
 const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   text: [],
   knowledge: [],
-  syntax: ['text'],
+  syntax: ['text', 'knowledge'],
   runtime: ['text', 'knowledge', 'syntax'],
   edits: ['text', 'knowledge', 'syntax'],
   portability: ['text', 'syntax', 'edits'],

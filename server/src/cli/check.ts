@@ -1,8 +1,8 @@
 import pc from 'picocolors';
-import { positionsInText } from '../lsp/convert.ts';
+import { positionsInText } from '../positions.ts';
 import { type CheckedFinding, check, type Severity } from '../service/index.ts';
+import { pathArguments } from './arguments.ts';
 import { type AgentFile, agentFiles } from './files.ts';
-import { pathArguments } from './misuse.ts';
 
 interface CheckedFile extends AgentFile {
   readonly findings: readonly CheckedFinding[];

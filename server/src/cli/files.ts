@@ -1,8 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { glob } from 'tinyglobby';
-import { type Agent, KNOWLEDGE, type Origin, placeOf, readAgent } from '../service/index.ts';
-import { Misuse } from './misuse.ts';
+import { type Agent, KNOWLEDGE, type Origin, originAt, readAgent } from '../service/index.ts';
+import { Misuse } from './arguments.ts';
 
 export interface AgentFile {
   /** The path as given, or below the folder as given. */
@@ -45,20 +45,15 @@ async function candidates(
   const stats = await stat(given).catch(() => undefined);
   if (!stats) throw new Misuse(`there is no ‘${given}’`);
   if (!stats.isDirectory()) {
-    const origin = named === 'project' ? named : ((await originOf(given, manifests)) ?? 'project');
+    const origin = named === 'project' ? named : ((await originAt(path.resolve(given), manifests)) ?? 'project');
     return [{ file: given, origin }];
   }
   const names = await glob(['**/*.md'], { cwd: given, dot: true, ignore: ['**/node_modules/**', '**/.git/**'] });
   const files = names.sort().map((name) => path.join(given, name));
-  const judged = await Promise.all(files.map(async (file) => ({ file, origin: await originOf(file, manifests) })));
+  const judged = await Promise.all(
+    files.map(async (file) => ({ file, origin: await originAt(path.resolve(file), manifests) })),
+  );
   return judged.flatMap(({ file, origin }) => (origin ? [{ file, origin }] : []));
-}
-
-async function originOf(file: string, exists: (file: string) => Promise<boolean>): Promise<Origin | undefined> {
-  const place = placeOf(path.resolve(file).replaceAll('\\', '/'));
-  if (place?.origin !== 'plugin') return place?.origin;
-  const found = await Promise.all(place.manifests.map(exists));
-  return found.includes(true) ? 'plugin' : undefined;
 }
 
 function manifestCache(): (file: string) => Promise<boolean> {

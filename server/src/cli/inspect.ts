@@ -1,6 +1,6 @@
 import { type Inspection, inspect } from '../service/index.ts';
+import { Misuse, pathArguments } from './arguments.ts';
 import { agentFiles } from './files.ts';
-import { Misuse, pathArguments } from './misuse.ts';
 import { configuredServers } from './servers.ts';
 
 /** `inspect PATH… [--format pretty|json]` */

@@ -1,7 +1,7 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { startServer } from '../lsp/server.ts';
 import { nodeHost } from '../nodeHost.ts';
-import { Misuse } from './misuse.ts';
+import { Misuse } from './arguments.ts';
 
 /** `lsp --stdio`: runs until the client goes away. */
 export async function runLsp(args: string[]): Promise<undefined> {

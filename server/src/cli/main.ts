@@ -1,8 +1,8 @@
 import packageJson from '../../../package.json' with { type: 'json' };
+import { Misuse } from './arguments.ts';
 import { runCheck } from './check.ts';
 import { runInspect } from './inspect.ts';
 import { runLsp } from './lsp.ts';
-import { Misuse } from './misuse.ts';
 
 const USAGE = `subagent-prompts ${packageJson.version}: checks Claude Code's subagent files.
 

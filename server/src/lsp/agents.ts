@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Agent, KNOWLEDGE, type Origin, placeOf, readAgent } from '../service/index.ts';
-import { type Positions, positionsIn } from './convert.ts';
+import { type Positions, positionsIn } from '../positions.ts';
+import { type Agent, KNOWLEDGE, type Origin, originAt, readAgent } from '../service/index.ts';
 
 /** An open agent file. */
 export interface OpenAgent {
@@ -30,8 +30,9 @@ export function openAgents(documents: TextDocuments<TextDocument>, files: Files)
   });
   return {
     async get(uri) {
-      // A plugin's manifest may come and go, but not while one looks at one version of an agent.
-      const found = origins.get(uri) ?? originOf(uri, files);
+      // Asked once while the document is open: to see a manifest that came or went, open it again.
+      const path = pathOf(uri);
+      const found = origins.get(uri) ?? (path ? originAt(path, files.exists) : Promise.resolve(undefined));
       origins.set(uri, found);
       const origin = await found;
       const document = documents.get(uri);
@@ -46,19 +47,10 @@ export function openAgents(documents: TextDocuments<TextDocument>, files: Files)
   };
 }
 
-async function originOf(uri: string, files: Files): Promise<Origin | undefined> {
-  const path = pathOf(uri);
-  if (path === undefined) return undefined;
-  const place = placeOf(path);
-  if (place?.origin !== 'plugin') return place?.origin;
-  const found = await Promise.all(place.manifests.map((manifest) => files.exists(manifest)));
-  return found.includes(true) ? 'plugin' : undefined;
-}
-
 /** The path of a file's URI; undefined for what is no file of this machine. */
 function pathOf(uri: string): string | undefined {
   try {
-    return uri.startsWith('file:') ? fileURLToPath(uri).replaceAll('\\', '/') : undefined;
+    return uri.startsWith('file:') ? fileURLToPath(uri) : undefined;
   } catch {
     return undefined;
   }

@@ -1,14 +1,22 @@
 import { type Connection, type Diagnostic, DiagnosticTag, type TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type CheckedFinding, check } from '../service/index.ts';
+import type { Positions } from '../positions.ts';
+import { type CheckedFinding, check, type Severity } from '../service/index.ts';
 import type { OpenAgent, OpenAgents } from './agents.ts';
-import { type Positions, SEVERITY_NUMBER } from './convert.ts';
 import type { Guard } from './guard.ts';
 
 export const SOURCE = 'subagent-prompts';
 
 /** After how long without a keystroke findings are pushed to a client that does not ask for them. */
 const PUSH_DELAY_MS = 150;
+
+/** LSP's numbers for severities. */
+const SEVERITY_NUMBER: Readonly<Record<Severity, 1 | 2 | 3 | 4>> = {
+  error: 1,
+  warning: 2,
+  information: 3,
+  hint: 4,
+};
 
 export function diagnosticsOf({ agent, positions }: OpenAgent, rulesPage: string): Diagnostic[] {
   return check(agent).map((finding) => toDiagnostic(finding, positions, rulesPage));

@@ -9,7 +9,7 @@ export { foldings } from './features/folding.ts';
 export { type Hover, hover } from './features/hover.ts';
 export { type Inspection, inspect } from './inspect.ts';
 export { KNOWLEDGE, type Knowledge } from './knowledge/index.ts';
-export { manifestOf, placeOf } from './places.ts';
+export { originAt } from './places.ts';
 export { RULES } from './rules/index.ts';
 export type { Fix, Severity } from './rules/rule.ts';
 export type { Origin } from './runtime/load.ts';

@@ -1,6 +1,7 @@
 import { KNOWLEDGE } from '../knowledge/index.ts';
 import { type AgentDocument, headerField } from '../syntax/document.ts';
-import type { Header, RegionFault } from '../syntax/header.ts';
+import type { Header } from '../syntax/header.ts';
+import type { RegionFault } from '../syntax/regions.ts';
 import { insert, remove, replace, type TextEdit } from '../text/edit.ts';
 import { linesIn } from '../text/lines.ts';
 import { type Span, sliceOf, span } from '../text/span.ts';

@@ -29,6 +29,8 @@ export interface FieldInfo {
   readonly details: string;
   readonly type: FieldType;
   readonly required?: true;
+  /** One of the first fields there were, which most files have; people also write them with a capital. */
+  readonly isCommon?: true;
   /** What the runtime takes when the field is missing. */
   readonly byDefault: string;
   /** What happens to a value that the runtime does not accept, to end the sentence "…, so". */

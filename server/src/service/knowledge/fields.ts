@@ -7,6 +7,7 @@ const ALL_TOOLS = 'the agent has all tools';
 export const FIELDS: readonly FieldInfo[] = [
   {
     name: 'name',
+    isCommon: true,
     summary: 'The name by which the agent is called.',
     details:
       'Any text of at most 256 characters without `:` that does not begin with `-`; lower case with hyphens is the custom. Without it the file is no agent. The file’s own name does not matter.',
@@ -20,6 +21,7 @@ export const FIELDS: readonly FieldInfo[] = [
   },
   {
     name: 'description',
+    isCommon: true,
     summary: 'When Claude should call the agent. Always in Claude’s context.',
     details:
       'Claude decides by this text alone whether to delegate, so say when to use the agent, and show it with `<example>` blocks. The two characters `\\n` are read as a line break. A `|` block is the form that is easiest to read and that every tool can parse.',
@@ -33,6 +35,7 @@ export const FIELDS: readonly FieldInfo[] = [
   },
   {
     name: 'tools',
+    isCommon: true,
     summary: 'The tools that the agent may use. Without the field: all of them.',
     details:
       'Names separated by commas or spaces, or a YAML list. Names are case-sensitive, and a name that is not known is dropped without a word. An empty value means no tools at all. `mcp__server` allows every tool of an MCP server, `Agent(a, b)` limits which agents may be called; any other specifier, as in `Bash(git *)`, limits nothing.',
@@ -57,6 +60,7 @@ export const FIELDS: readonly FieldInfo[] = [
   },
   {
     name: 'model',
+    isCommon: true,
     summary: 'The model that the agent runs on.',
     details:
       'An alias in any case, each also with `[1m]` for the long context, or the full id of a model, which goes to the API unchecked.',
@@ -68,6 +72,7 @@ export const FIELDS: readonly FieldInfo[] = [
   },
   {
     name: 'color',
+    isCommon: true,
     summary: 'The colour in which Claude Code shows the agent.',
     details: 'One of eight names in lower case.',
     type: { kind: 'enum', values: COLORS },

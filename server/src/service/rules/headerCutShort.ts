@@ -1,5 +1,5 @@
 import type { Agent } from '../agent.ts';
-import { regionsOf } from '../syntax/header.ts';
+import { regionsOf } from '../syntax/regions.ts';
 import { replace } from '../text/edit.ts';
 import { lineSpan } from '../text/lines.ts';
 import { type Span, span } from '../text/span.ts';

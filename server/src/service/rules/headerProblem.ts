@@ -1,5 +1,6 @@
 import type { AgentDocument } from '../syntax/document.ts';
-import type { Header, RegionFault } from '../syntax/header.ts';
+import type { Header } from '../syntax/header.ts';
+import type { RegionFault } from '../syntax/regions.ts';
 import { lineNumber, lineSpan } from '../text/lines.ts';
 import { type Span, sliceOf, span } from '../text/span.ts';
 

@@ -1,6 +1,6 @@
 import { writeBlock } from '../edits/fields.ts';
 import { type AgentDocument, headerField } from '../syntax/document.ts';
-import { isDialogue } from '../syntax/header.ts';
+import { isDialogue } from '../syntax/regions.ts';
 import type { Field } from '../syntax/value.ts';
 import { type Span, span } from '../text/span.ts';
 import type { Rule } from './rule.ts';

@@ -3,9 +3,8 @@ import { type MappedText, mappedText, replaceMapped } from '../text/mapped.ts';
 import { type Span, span } from '../text/span.ts';
 import { type Example, findExamples } from './examples.ts';
 import { type FenceFault, type Fences, findFences } from './fence.ts';
-import { mergedFields } from './fields.ts';
-import { type Header, readHeader } from './header.ts';
-import { type Field, fieldNamed } from './value.ts';
+import { fieldIn, type Header, readHeader } from './header.ts';
+import type { Field } from './value.ts';
 
 /** What an agent file says, with every place: an immutable value for one version of one text. */
 export interface AgentDocument {
@@ -50,13 +49,12 @@ export function parseAgent(text: string): AgentDocument {
   };
 }
 
-/** The field of the header with that name: the last, when it is repeated. */
-export const headerField = (document: AgentDocument, name: string): Field | undefined =>
-  document.header &&
-  (fieldNamed(document.header.fields, name) ?? fieldNamed(mergedFields(document.header.fields), name));
+/** The field of the header with that name, as the runtime takes it. */
+export const headerField = ({ header }: AgentDocument, name: string): Field | undefined =>
+  header && fieldIn(header, name);
 
 function descriptionOf(header: Header): MappedText | undefined {
-  const value = fieldNamed(header.fields, 'description')?.value;
+  const value = fieldIn(header, 'description')?.value;
   if (value?.kind !== 'scalar' || typeof value.value !== 'string') return undefined;
   // The runtime's own escape: the two characters `\n` are a line break, in whatever style the value is written.
   return replaceMapped(value.text, /\\n/g, '\n', value.span);

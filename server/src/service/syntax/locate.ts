@@ -1,7 +1,7 @@
 import { lineSpan, lineStart } from '../text/lines.ts';
 import { type Span, span } from '../text/span.ts';
 import type { AgentDocument } from './document.ts';
-import { regionsOf } from './header.ts';
+import { regionsOf } from './regions.ts';
 
 /** Where a cursor is, as far as it matters to someone who writes there. Holds also while the header is broken. */
 export type Place =
@@ -10,7 +10,7 @@ export type Place =
   /** Where the name of a field stands or may stand; `hasColon`: a colon follows. */
   | { readonly kind: 'field-name'; readonly word: Span; readonly hasColon: boolean }
   | ValuePlace
-  /** In the text of a description: in a block of lines, or in a line of its own with what it is quoted by. */
+  /** In the text of a description: within a `|` block, or on the line of its key. */
   | { readonly kind: 'description'; readonly form: 'block' | 'line'; readonly word: Span }
   /** In the header where nothing can be offered: a comment, the text of a block. */
   | { readonly kind: 'other' };
@@ -150,13 +150,14 @@ function valuePlace(text: string, field: string, value: Span, offset: number): P
   const content = comment && !isQuoted ? written.slice(0, comment.index) : written;
   const before = text.slice(value.start, offset);
   const form = /^[ \t]*\[/.test(content) ? 'flow' : 'inline';
+  const word = wordAt(text, value, offset);
   return {
     kind: 'value',
     field,
     form,
-    word: wordAt(text, value, offset),
+    word,
     whole: wholeOf(content, value.start, offset),
-    before: text[wordAt(text, value, offset).start - 1] ?? '',
+    before: text[word.start - 1] ?? '',
     isBeforeComment: text[offset] === '#',
     insideOf: /([\w-]+)\([^)]*$/.exec(before)?.[1],
   };

@@ -1,11 +1,8 @@
 import { type Document, isMap, isSeq, type ParsedNode, parseAllDocuments, parseDocument } from 'yaml';
 
-/**
- * The one place that calls the YAML library, with the options under which it agrees with the runtime: a repeated key
- * is no error (the last wins), and `<<` merges.
- */
 export type YamlDocument = Document.Parsed<ParsedNode>;
 
+/** Under these the library agrees with the runtime: a repeated key is no error (the last wins), and `<<` merges. */
 const OPTIONS = { uniqueKeys: false, merge: true, prettyErrors: false, logLevel: 'silent' } as const;
 
 /**
@@ -51,7 +48,7 @@ export function plainValue(doc: YamlDocument | undefined, text: string): { reado
   if (!doc) return undefined;
   try {
     if (!DOCUMENT_END.test(text)) return doc.errors.length > 0 ? undefined : { value: dataOf(doc) };
-    const documents = [parseAllDocuments(text, OPTIONS)].flat() as YamlDocument[];
+    const documents = Array.from(parseAllDocuments(text, OPTIONS)) as YamlDocument[];
     if (documents.some(({ errors }) => errors.length > 0)) return undefined;
     const values = documents.map(dataOf).filter((value) => value !== null);
     return { value: values.length > 1 ? values : (values[0] ?? null) };
@@ -62,6 +59,7 @@ export function plainValue(doc: YamlDocument | undefined, text: string): { reado
 
 const dataOf = (doc: YamlDocument): unknown => doc.toJS({ maxAliasCount: 100 });
 
+/** Whether a value is a list in brackets, which repair leaves as it is. */
 export function isFlowSequence(text: string): boolean {
   if (!text.startsWith('[')) return false;
   const doc = parseYaml(text);

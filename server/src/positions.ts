@@ -1,6 +1,6 @@
 import { type TextEdit as LspTextEdit, type Position, Range } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Severity, Span, TextEdit } from '../service/index.ts';
+import type { Span, TextEdit } from './service/index.ts';
 
 /** The service counts in offsets, LSP and the command line in lines and characters: here is the only border. */
 export interface Positions {
@@ -19,11 +19,3 @@ export function positionsIn(document: TextDocument): Positions {
 }
 
 export const positionsInText = (text: string): Positions => positionsIn(TextDocument.create('', '', 0, text));
-
-/** LSP's numbers for severities. */
-export const SEVERITY_NUMBER: Readonly<Record<Severity, 1 | 2 | 3 | 4>> = {
-  error: 1,
-  warning: 2,
-  information: 3,
-  hint: 4,
-};

@@ -5,6 +5,9 @@ import { lineBreak, lineStart, nextLineStart } from '../text/lines.ts';
 import { type Span, sliceOf, span } from '../text/span.ts';
 import { doubleQuoted, literalBlock } from './scalar.ts';
 
+/** What {@link writeBlock} does to a description, as a step of a fix. */
+export const TO_BLOCK = 'turn the description into a ‘|’ block';
+
 /** Writes the value of a field anew in double quotes, with the same text. */
 export function quoteValue(field: Field): TextEdit[] | undefined {
   if (field.value.kind !== 'scalar') return undefined;
@@ -31,3 +34,11 @@ export function writeBlock(text: string, key: Span, value: Span, content: string
   if (!block || /^[ \t]*#/.test(text.slice(value.end))) return undefined;
   return [replace(span(text.indexOf(':', key.end) + 1, value.end), ` ${block}`)];
 }
+
+/** A name as names are by custom: lower-case words with hyphens; empty when the text has neither letter nor digit. */
+export const agentName = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');

@@ -3,7 +3,7 @@ import type { Header } from '../syntax/header.ts';
 import { comparable, type Field, stringOf } from '../syntax/value.ts';
 import { applyEdits, replace, type TextEdit } from '../text/edit.ts';
 import { span } from '../text/span.ts';
-import { writeBlock } from './fields.ts';
+import { TO_BLOCK, writeBlock } from './fields.ts';
 import { type Repair, repairsFor, unindentLines } from './repairs.ts';
 import { doubleQuoted } from './scalar.ts';
 
@@ -35,10 +35,10 @@ export function mendHeader(document: AgentDocument): Mending | undefined {
   }
   if (header.reading === 'repaired') {
     // Repair had put quotes around other lines too; those whose value they changed must get them for good.
-    const meant = new Set(steps.map(({ changes }) => changes));
-    const changed = changedFields(header, mended.header).filter((name) => !meant.has(name));
+    const onPurpose = new Set(steps.map(({ changes }) => changes));
+    const changed = changedFields(header, mended.header).filter((name) => !onPurpose.has(name));
     const rewritten =
-      changed.length > 0 ? restoreFields(document, mended, changed, meant) : { outcome: mended, steps: [] };
+      changed.length > 0 ? restoreFields(document, mended, changed, onPurpose) : { outcome: mended, steps: [] };
     if (!rewritten) return undefined;
     mended = rewritten.outcome;
     steps.push(...rewritten.steps);
@@ -82,12 +82,15 @@ function isProgress(before: Header, after: Header): boolean {
   return old?.name !== now?.name || old?.fault !== now?.fault;
 }
 
-/** Writes down the values that fields had before, with all that stands between key and value: a tag, an anchor. */
+/**
+ * Writes down the values that fields had before, with all that stands between key and value: a tag, an anchor.
+ * @param onPurpose fields whose value is meant to become another one
+ */
 function restoreFields(
   before: AgentDocument,
   mended: AgentDocument,
   names: readonly string[],
-  meant: ReadonlySet<string | undefined>,
+  onPurpose: ReadonlySet<string | undefined>,
 ) {
   let outcome = mended;
   const steps: Repair[] = [];
@@ -101,14 +104,15 @@ function restoreFields(
     steps.push(repair);
   }
   const { header } = outcome;
-  const isSame = header?.reading === 'strict' && changedFields(before.header!, header).every((name) => meant.has(name));
+  const isSame =
+    header?.reading === 'strict' && changedFields(before.header!, header).every((name) => onPurpose.has(name));
   return isSame ? { outcome, steps } : undefined;
 }
 
 function writeValue(text: string, { name, key, value }: Field, content: string): Repair | undefined {
   if (name === 'description') {
     const edits = writeBlock(text, key, value.span, content);
-    return edits && { edits, does: 'turn the description into a ‘|’ block' };
+    return edits && { edits, does: TO_BLOCK };
   }
   const edits = [replace(span(text.indexOf(':', key.end) + 1, value.span.end), ` ${doubleQuoted(content)}`)];
   return { edits, does: `put the value of ${name} in quotes` };

@@ -5,7 +5,7 @@ import type { RegionFault } from '../syntax/regions.ts';
 import { insert, remove, replace, type TextEdit } from '../text/edit.ts';
 import { linesIn } from '../text/lines.ts';
 import { type Span, sliceOf, span } from '../text/span.ts';
-import { writeBlock } from './fields.ts';
+import { TO_BLOCK, writeBlock } from './fields.ts';
 import { doubleQuoted } from './scalar.ts';
 
 /** A change that takes one fault out of a header, and what it does, to begin or go on a title. */
@@ -126,7 +126,7 @@ function describeInBlock(faulty: Faulty): Repair | undefined {
   const { document, name, key, value } = faulty;
   if (name !== 'description' || endsInWord(faulty)) return undefined;
   const edits = writeBlock(document.text, key, value, meantText(faulty));
-  return edits && { edits, does: 'turn the description into a ‘|’ block' };
+  return edits && { edits, does: TO_BLOCK };
 }
 
 /** Text at column 0 that belongs to no field is kept as a comment. */

@@ -1,4 +1,5 @@
 import { quoteValue } from '../edits/fields.ts';
+import { faultOf } from '../runtime/load.ts';
 import { headerField } from '../syntax/document.ts';
 import { replace } from '../text/edit.ts';
 import type { Rule } from './rule.ts';
@@ -12,7 +13,7 @@ export const descriptionInvalid: Rule = {
   why: 'Claude chooses an agent by its description, so Claude Code does not load an agent without one.',
   example: '---\nname: reviewer\n---',
   *check(agent) {
-    const reason = agent.verdict.reason ?? agent.verdict.excused;
+    const reason = faultOf(agent.verdict);
     if (reason?.why === 'description-missing' && agent.origin === 'project') {
       const meant = agent.document.header?.fields.find(
         (one) => meantField(one.name, agent.knowledge)?.name === 'description',

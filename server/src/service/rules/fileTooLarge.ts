@@ -1,3 +1,4 @@
+import { faultOf } from '../runtime/load.ts';
 import { CURRENT_RUNTIME } from '../runtime/version.ts';
 import type { Rule } from './rule.ts';
 import { notLoaded } from './words.ts';
@@ -9,7 +10,7 @@ export const fileTooLarge: Rule = {
   why: 'Claude Code passes over agent files of more than 1,048,576 bytes.',
   example: '(a file of more than one mebibyte)',
   *check(agent) {
-    const reason = agent.verdict.reason ?? agent.verdict.excused;
+    const reason = faultOf(agent.verdict);
     if (reason?.why !== 'too-large') return;
     yield {
       span: reason.span,

@@ -1,4 +1,5 @@
 import type { Agent } from '../agent.ts';
+import { faultOf } from '../runtime/load.ts';
 import { regionsOf } from '../syntax/regions.ts';
 import { replace } from '../text/edit.ts';
 import { lineSpan } from '../text/lines.ts';
@@ -48,7 +49,7 @@ export function cutShort({ document: { fences, text }, verdict }: Agent): Cut | 
   const rest = text.slice(fences.close.end, line.end).trim();
   const lost = rest !== '' || isWithinLine ? lostFields(text, line.end) : [];
   if (lost.length === 0 && (!isWithinLine || rest === '')) return undefined;
-  const isCause = isWithinLine && (verdict.reason ?? verdict.excused)?.why === 'unreadable';
+  const isCause = isWithinLine && faultOf(verdict)?.why === 'unreadable';
   return { at: fences.close, lost, isCause };
 }
 

@@ -1,5 +1,6 @@
 import type { Agent } from '../agent.ts';
-import { doubleQuoted } from '../edits/scalar.ts';
+import { agentName } from '../edits/fields.ts';
+import { oneLine } from '../edits/scalar.ts';
 import { insert } from '../text/edit.ts';
 import { lineBreak, lineSpan } from '../text/lines.ts';
 import type { Rule } from './rule.ts';
@@ -55,15 +56,6 @@ function fixes({ document: { text }, fileStem }: Agent) {
     .find((part) => part !== '');
   // A header further down, perhaps in a code block, is the real one.
   if (!paragraph || paragraph.includes('---') || /^---\s*\n\s*name:/m.test(text)) return [];
-  const isPlain = /^[A-Za-z](?:(?!: | #)[^\\])*[^:\\]$/.test(paragraph);
-  const description = isPlain ? paragraph : doubleQuoted(paragraph);
-  const header = [
-    '---',
-    `name: ${fileStem.toLowerCase().replace(/[^a-z0-9-]+/g, '-')}`,
-    `description: ${description}`,
-    '---',
-    '',
-    '',
-  ];
-  return fixOf('Add a header, described by the first paragraph', [insert(0, header.join(lineBreak(text)))]);
+  const lines = ['---', `name: ${agentName(fileStem)}`, `description: ${oneLine(paragraph)}`, '---', '', ''];
+  return fixOf('Add a header, described by the first paragraph', [insert(0, lines.join(lineBreak(text)))]);
 }

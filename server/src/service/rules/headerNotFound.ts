@@ -1,18 +1,37 @@
-import type { Agent } from '../agent.ts';
+import { faultOf } from '../runtime/load.ts';
 import { bomLength, type FenceFault } from '../syntax/fence.ts';
 import { insert, replace, type TextEdit } from '../text/edit.ts';
-import { lineBreak, lineSpan } from '../text/lines.ts';
-import { span } from '../text/span.ts';
-import type { Fix, Rule } from './rule.ts';
+import { lineBreak, lineEnd } from '../text/lines.ts';
+import { sliceOf, span } from '../text/span.ts';
+import type { Rule } from './rule.ts';
 import { fixOf, notLoaded } from './words.ts';
 
-const WHAT: Readonly<Record<Exclude<FenceFault, 'none'>, string>> = {
-  'not-first': 'the opening ‘---’ is not at the very start of the file',
-  unopened: 'no ‘---’ opens the header',
-  malformed: 'the first line is not ‘---’ alone',
-  unclosed: 'no second ‘---’ closes the header',
-  'carriage-returns': 'the lines end with CR alone, which is no line end to Claude Code',
+/** What is wrong for each fault, and how it is mended where that is certain. */
+const FAULTS: Readonly<Record<Exclude<FenceFault, 'none'>, Fault>> = {
+  'not-first': {
+    what: 'the opening ‘---’ is not at the very start of the file',
+    title: 'Move the header to the start of the file',
+    mend: toStart,
+  },
+  unopened: {
+    what: 'no ‘---’ opens the header',
+    title: 'Open the header with ‘---’',
+    mend: (text) => [replace(span(0, text.search(/\S/)), `---${lineBreak(text)}`)],
+  },
+  malformed: { what: 'the first line is not ‘---’ alone', title: 'Make the first line ‘---’', mend: threeDashes },
+  unclosed: { what: 'no second ‘---’ closes the header', title: 'Close the header with ‘---’', mend: closingFence },
+  'carriage-returns': {
+    what: 'the lines end with CR alone, which is no line end to Claude Code',
+    title: 'Convert the line ends to LF',
+    mend: (text) => [...text.matchAll(/\r(?!\n)/g)].map(({ index }) => replace(span(index, index + 1), '\n')),
+  },
 };
+
+interface Fault {
+  readonly what: string;
+  readonly title: string;
+  readonly mend: (text: string) => TextEdit[] | undefined;
+}
 
 export const headerNotFound: Rule = {
   code: 'header-not-found',
@@ -21,44 +40,15 @@ export const headerNotFound: Rule = {
   why: 'Claude Code takes a file for an agent only if its very first line is `---`, with nothing but white space after it, and a second `---` follows. Without that the file is passed over in silence.',
   example: '\n---\nname: reviewer\ndescription: Reviews code.\n---',
   *check(agent) {
-    const reason = agent.verdict.reason ?? agent.verdict.excused;
+    const reason = faultOf(agent.verdict);
     if (reason?.why !== 'no-header' || reason.fault === 'none') return;
-    const { fault } = reason;
-    const at = fault === 'not-first' ? openingLine(agent.document.text) : reason.span;
-    yield { span: at, ...notLoaded(agent, WHAT[fault]), fixes: () => fixesFor(agent, fault) };
+    const { text } = agent.document;
+    const { what, title, mend } = FAULTS[reason.fault];
+    const dashes = text.indexOf('---');
+    const at = reason.fault === 'not-first' ? span(dashes, dashes + 3) : reason.span;
+    yield { span: at, ...notLoaded(agent, what), fixes: () => fixOf(title, mend(text)) };
   },
 };
-
-function openingLine(text: string) {
-  const dashes = text.indexOf('---');
-  return span(dashes, dashes + 3);
-}
-
-function fixesFor({ document: { text } }: Agent, fault: FenceFault): Fix[] {
-  switch (fault) {
-    case 'not-first':
-      return fixOf('Move the header to the start of the file', toStart(text));
-    case 'unopened':
-      return [
-        { title: 'Open the header with ‘---’', edits: [replace(span(0, text.search(/\S/)), `---${lineBreak(text)}`)] },
-      ];
-    case 'malformed': {
-      const line = lineSpan(text, 0);
-      const isDashes = /^-{4,}\s*$/.test(text.slice(bomLength(text), line.end));
-      return isDashes
-        ? [{ title: 'Make the first line ‘---’', edits: [replace(span(bomLength(text), line.end), '---')] }]
-        : [];
-    }
-    case 'carriage-returns':
-      return [{ title: 'Convert the line ends to LF', edits: lineEndEdits(text) }];
-    case 'unclosed': {
-      const edit = closingFence(text);
-      return edit ? [{ title: 'Close the header with ‘---’', edits: [edit] }] : [];
-    }
-    default:
-      return [];
-  }
-}
 
 /** Takes away the blanks before the header; a title goes behind it. */
 function toStart(text: string): TextEdit[] | undefined {
@@ -73,11 +63,13 @@ function toStart(text: string): TextEdit[] | undefined {
   return [opening, insert(end, `${lineBreak(text)}${before.trim()}${lineBreak(text)}`)];
 }
 
-const lineEndEdits = (text: string): TextEdit[] =>
-  [...text.matchAll(/\r(?!\n)/g)].map((match) => replace(span(match.index, match.index + 1), '\n'));
+function threeDashes(text: string): TextEdit[] | undefined {
+  const line = span(bomLength(text), lineEnd(text, 0));
+  return /^-{4,}\s*$/.test(sliceOf(text, line)) ? [replace(line, '---')] : undefined;
+}
 
 /** After the lines of fields, at the first empty line at the latest; undefined when there is no field. */
-function closingFence(text: string): TextEdit | undefined {
+function closingFence(text: string): TextEdit[] | undefined {
   const newline = lineBreak(text);
   const opening = /^\uFEFF?---[^\S\n]*\n/.exec(text)?.[0].length ?? 0;
   const header = /^(?:(?:[A-Za-z][\w-]*:(?:[ \t][^\r\n]*)?|[ \t]+\S[^\r\n]*|- [^\r\n]*)(?:\r?\n|$))+/.exec(
@@ -86,5 +78,5 @@ function closingFence(text: string): TextEdit | undefined {
   if (!header) return undefined;
   const at = opening + header[0].trimEnd().length;
   const dots = /^\r?\n\.\.\.[^\S\n]*(?=\n|$)/.exec(text.slice(at));
-  return dots ? replace(span(at, at + dots[0].length), `${newline}---`) : insert(at, `${newline}---`);
+  return [dots ? replace(span(at, at + dots[0].length), `${newline}---`) : insert(at, `${newline}---`)];
 }

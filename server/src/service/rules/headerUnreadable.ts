@@ -1,9 +1,9 @@
-import type { Agent } from '../agent.ts';
 import { mendHeader } from '../edits/mend.ts';
+import { faultOf } from '../runtime/load.ts';
 import { cutShort } from './headerCutShort.ts';
 import { headerProblem } from './headerProblem.ts';
 import type { Rule } from './rule.ts';
-import { fixOf, notLoaded, sentence } from './words.ts';
+import { mendingFix, notLoaded } from './words.ts';
 
 export const headerUnreadable: Rule = {
   code: 'header-unreadable',
@@ -12,18 +12,13 @@ export const headerUnreadable: Rule = {
   why: 'Claude Code reads the header as YAML; if that fails it puts quotes around single lines and tries once more. If that fails too, it passes over the file in silence. A `|` block takes any text.',
   example: '---\nname: reviewer\ndescription: Reviews code. Examples:\n---',
   *check(agent) {
-    const reason = agent.verdict.reason ?? agent.verdict.excused;
+    const reason = faultOf(agent.verdict);
     if (reason?.why === 'not-a-mapping') {
       yield { span: reason.span, ...notLoaded(agent, 'the header is not a list of fields like ‘name: …’') };
     }
     // A fence that came too early is the cause then, and says so.
     if (reason?.why !== 'unreadable' || cutShort(agent)?.isCause) return;
     const { span, what } = headerProblem(agent.document);
-    yield { span, ...notLoaded(agent, what), fixes: () => fixes(agent) };
+    yield { span, ...notLoaded(agent, what), fixes: () => mendingFix(mendHeader(agent.document)) };
   },
 };
-
-function fixes({ document }: Agent) {
-  const mended = mendHeader(document);
-  return mended ? fixOf(sentence(mended.steps), mended.edits) : [];
-}

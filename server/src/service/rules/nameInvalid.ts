@@ -1,5 +1,6 @@
 import type { Agent } from '../agent.ts';
-import { addLine, quoteValue } from '../edits/fields.ts';
+import { addLine, agentName, quoteValue } from '../edits/fields.ts';
+import { faultOf } from '../runtime/load.ts';
 import { CURRENT_RUNTIME } from '../runtime/version.ts';
 import { headerField } from '../syntax/document.ts';
 import type { Field } from '../syntax/value.ts';
@@ -16,7 +17,7 @@ export const nameInvalid: Rule = {
   why: 'A file whose header has no `name` is taken for a document that is no agent. A name must be text, must not begin with `-`, and must not hold `:`, which separates a plugin from its agents.',
   example: '---\ndescription: Reviews code.\n---',
   *check(agent) {
-    const reason = agent.verdict.reason ?? agent.verdict.excused;
+    const reason = faultOf(agent.verdict);
     // In a plugin the name is optional.
     if (!reason || (agent.origin === 'plugin' && reason.why === 'name-missing')) return;
     const what = {
@@ -35,13 +36,13 @@ function fixesFor(agent: Agent, why: string): Fix[] {
   if (why === 'name-missing') return addName(agent, field);
   if (field?.value.kind !== 'scalar' || why === 'name-too-long') return [];
   if (why === 'name-not-text') return fixOf('Put the name in quotes', quoteValue(field));
-  const name = nameFrom(field.value.text.text);
+  const name = agentName(field.value.text.text);
   return name === '' ? [] : fixOf(`Name it ‘${name}’`, [replace(field.value.span, name)]);
 }
 
 /** The name of the file: in the field that is empty, in the place of a misspelled one, or in a line of its own. */
 function addName({ document, fileStem, knowledge }: Agent, field: Field | undefined): Fix[] {
-  const name = nameFrom(fileStem);
+  const name = agentName(fileStem);
   if (name === '') return [];
   if (field) {
     const space = document.text[field.span.end] === '#' ? ' ' : '';
@@ -51,12 +52,3 @@ function addName({ document, fileStem, knowledge }: Agent, field: Field | undefi
   if (meant) return fixOf(`Rename ${quoted(meant.name)} to ‘name’`, [replace(meant.key, 'name')]);
   return fixOf(`Add ‘name: ${name}’`, addLine(document, `name: ${name}`));
 }
-
-/** Lower-case words with hyphens, as names are by custom. */
-const nameFrom = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, CURRENT_RUNTIME.maxNameLength);

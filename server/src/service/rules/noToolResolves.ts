@@ -7,7 +7,7 @@ import { replace } from '../text/edit.ts';
 import type { Rule } from './rule.ts';
 import { meantTool } from './suggest.ts';
 import { listedTools } from './toolListing.ts';
-import { fixOf, listed, quoted, sentence } from './words.ts';
+import { fixOf, listed, mendingFix, quoted } from './words.ts';
 
 export const noToolResolves: Rule = {
   code: 'no-tool-resolves',
@@ -48,8 +48,7 @@ function fixes(agent: Agent, { value }: Field) {
     return fixOf('Take the quotes away', [replace(value.span, written.slice(1, -1))]);
   }
   if (value.kind === 'scalar' && written.startsWith('[')) {
-    const mended = mendHeader(agent.document);
-    return mended ? fixOf(sentence(mended.steps), mended.edits) : [];
+    return mendingFix(mendHeader(agent.document));
   }
   const meant = [...listedTools(agent)].flatMap(({ field, entry }) => {
     const name = field === 'tools' ? meantTool(entry.name, agent.knowledge) : undefined;

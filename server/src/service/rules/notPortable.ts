@@ -1,7 +1,6 @@
-import type { Agent } from '../agent.ts';
-import { isFenceIndented, makePortable, portability } from '../portability/portability.ts';
-import { headerField } from '../syntax/document.ts';
-import { lineSpan, nextLineStart } from '../text/lines.ts';
+import { isFenceIndented, makePortable, type Portability, portability } from '../portability/portability.ts';
+import { type AgentDocument, headerField } from '../syntax/document.ts';
+import { lineAt } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import { commentCutsText } from './commentCutsText.ts';
 import { fieldRepeated } from './fieldRepeated.ts';
@@ -10,7 +9,7 @@ import { headerProblem } from './headerProblem.ts';
 import { isRefused } from './noToolResolves.ts';
 import type { Rule } from './rule.ts';
 import { tagCutsText } from './tagCutsText.ts';
-import { fixOf, listed, sentence } from './words.ts';
+import { listed, mendingFix } from './words.ts';
 
 /** Each of these is a cause by itself, and says so. */
 const CAUSES: readonly Rule[] = [headerCutShort, fieldRepeated, commentCutsText, tagCutsText];
@@ -28,41 +27,25 @@ export const notPortable: Rule = {
     if (isRefused(agent) && document.header.faults[0]?.name === 'tools') return;
     if (CAUSES.some((rule) => [...rule.check(agent)].length > 0)) return;
     const result = portability(document);
-    if (result.portable) return;
-    if (result.why === 'rejected') {
-      if (document.header.reading === 'repaired') {
-        const { span, what } = headerProblem(document);
-        const message = `Only Claude Code can read this header: ${what}. Other tools reject it, and with CRLF line ends Claude Code does too.`;
-        yield { span, message, fixes: () => fixes(agent) };
-        return;
-      }
-      if (isFenceIndented(document.text, document.fences)) {
-        const message = 'Only Claude Code takes this indented ‘---’ for the end of the header.';
-        yield { span: document.fences.close, message, fixes: () => fixes(agent) };
-        return;
-      }
-      const span = lineAt(document.text, result.line ?? 0);
-      const message = 'Only Claude Code can read this header: other YAML readers stumble here.';
-      yield { span, message, fixes: () => fixes(agent) };
-      return;
-    }
-    const at = headerField(document, result.fields[0]!);
-    yield {
-      span: at?.value.span ?? document.fences.open,
-      message: `Other tools read another ${listed(result.fields)} here than Claude Code does.`,
-      fixes: () => fixes(agent),
-    };
+    if (!result.portable) yield { ...wordsFor(document, result), fixes: () => mendingFix(makePortable(document)) };
   },
 };
 
-/** @param line counted from 0 */
-function lineAt(text: string, line: number): Span {
-  let at = 0;
-  for (let count = 0; count < line; count++) at = nextLineStart(text, at);
-  return lineSpan(text, at);
-}
-
-function fixes({ document }: Agent) {
-  const mended = makePortable(document);
-  return mended ? fixOf(sentence(mended.steps), mended.edits) : [];
+/** Where other tools stumble, and over what. */
+function wordsFor(document: AgentDocument, result: Portability & { portable: false }): { span: Span; message: string } {
+  const { text, header, fences } = document;
+  if (result.why === 'differs') {
+    const span = headerField(document, result.fields[0]!)?.value.span ?? fences!.open;
+    return { span, message: `Other tools read another ${listed(result.fields)} here than Claude Code does.` };
+  }
+  if (header?.reading === 'repaired') {
+    const { span, what } = headerProblem(document);
+    const message = `Only Claude Code can read this header: ${what}. Other tools reject it, and with CRLF line ends Claude Code does too.`;
+    return { span, message };
+  }
+  if (isFenceIndented(text, fences!)) {
+    return { span: fences!.close, message: 'Only Claude Code takes this indented ‘---’ for the end of the header.' };
+  }
+  const span = lineAt(text, result.line ?? 0);
+  return { span, message: 'Only Claude Code can read this header: other YAML readers stumble here.' };
 }

@@ -1,8 +1,8 @@
-import { writeBlock } from '../edits/fields.ts';
+import { TO_BLOCK, writeBlock } from '../edits/fields.ts';
 import { headerField } from '../syntax/document.ts';
 import { span } from '../text/span.ts';
 import type { Rule } from './rule.ts';
-import { fixOf, quoted } from './words.ts';
+import { fixOf, quoted, sentence } from './words.ts';
 
 export const tagCutsText: Rule = {
   code: 'tag-cuts-text',
@@ -22,7 +22,7 @@ export const tagCutsText: Rule = {
       message: `${quoted(tag[1])} has a meaning in YAML here, so it is not part of the description.`,
       fixes: () =>
         fixOf(
-          'Turn the description into a ‘|’ block',
+          sentence([TO_BLOCK]),
           writeBlock(text, field.key, span(start, field.value.span.end), `${tag[1]} ${description.text}`),
         ),
     };

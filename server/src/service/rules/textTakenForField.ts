@@ -1,10 +1,10 @@
-import { writeBlock } from '../edits/fields.ts';
+import { TO_BLOCK, writeBlock } from '../edits/fields.ts';
 import { type AgentDocument, headerField } from '../syntax/document.ts';
 import { isDialogue } from '../syntax/regions.ts';
 import type { Field } from '../syntax/value.ts';
-import { type Span, span } from '../text/span.ts';
+import { span } from '../text/span.ts';
 import type { Rule } from './rule.ts';
-import { fixOf, quoted } from './words.ts';
+import { fixOf, quoted, sentence } from './words.ts';
 
 export const textTakenForField: Rule = {
   code: 'text-taken-for-field',
@@ -19,7 +19,7 @@ export const textTakenForField: Rule = {
     yield {
       span: first.key,
       message: `${quoted(`${first.name}:`)} begins a field of its own because it is not indented: from here on the text is not part of the description.`,
-      fixes: () => fixOf('Turn the description into a ‘|’ block', wholeBlock(document, lost)),
+      fixes: () => fixOf(sentence([TO_BLOCK]), wholeBlock(document, lost)),
     };
   },
 };
@@ -34,21 +34,13 @@ export function lostFields(document: AgentDocument): Field[] {
   return after.slice(0, end < 0 ? after.length : end);
 }
 
-function wholeBlock({ text, description }: AgentDocument, lost: readonly Field[]) {
-  const last = lost.at(-1);
-  const first = lost[0];
-  if (!description || !last || !first) return undefined;
-  const rest: Span = span(
-    first.key.start,
-    last.span.start + text.slice(last.span.start, last.span.end).trimEnd().length,
-  );
-  const lines = text.slice(rest.start, rest.end).replaceAll('\r\n', '\n').replaceAll('\\n', '\n');
-  const place = description.sourceOf(0, description.text.length);
-  const key = text.lastIndexOf('description', place.start);
-  return writeBlock(
-    text,
-    span(key, key + 'description'.length),
-    span(place.start, rest.end),
-    `${description.text.trimEnd()}\n${lines}`,
-  );
+function wholeBlock(document: AgentDocument, lost: readonly Field[]) {
+  const { text, description } = document;
+  const field = headerField(document, 'description');
+  const [first, last] = [lost[0], lost.at(-1)];
+  if (!field || !description || !first || !last) return undefined;
+  const rest = text.slice(first.key.start, last.span.end).trimEnd();
+  const lines = rest.replaceAll('\r\n', '\n').replaceAll('\\n', '\n');
+  const whole = span(field.value.span.start, first.key.start + rest.length);
+  return writeBlock(text, field.key, whole, `${description.text.trimEnd()}\n${lines}`);
 }

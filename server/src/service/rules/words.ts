@@ -1,4 +1,5 @@
 import type { Agent } from '../agent.ts';
+import type { Mending } from '../edits/mend.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Fix, Severity } from './rule.ts';
 
@@ -24,7 +25,11 @@ export function listed(words: readonly string[]): string {
 export const fixOf = (title: string, edits: readonly TextEdit[] | undefined): Fix[] =>
   edits && edits.length > 0 ? [{ title, edits }] : [];
 
-/** Steps as a title: `Remove the NUL character, and close the bracket of tools`. */
+/** A mending as a fix; its steps make the title: `Remove the NUL character, and close the bracket of tools`. */
+export const mendingFix = (mending: Mending | undefined): Fix[] =>
+  mending ? fixOf(sentence(mending.steps), mending.edits) : [];
+
+/** Steps as a title. */
 export function sentence(steps: readonly string[]): string {
   const text = steps.join(', and ');
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -42,6 +42,9 @@ export interface Verdict {
   readonly tools: EffectiveTools;
 }
 
+/** What is wrong with the file as a whole, whether or not it is excused. */
+export const faultOf = ({ reason, excused }: Verdict): NotLoadedReason | undefined => reason ?? excused;
+
 /** The runtime's own way from text to agent. */
 export function load(
   document: AgentDocument,
@@ -87,14 +90,18 @@ function reasonNotLoaded(document: AgentDocument, runtime: Runtime): NotLoadedRe
   return nameFault(document, root, runtime) ?? descriptionFault(document, root) ?? hooksFault(document, runtime);
 }
 
+/** Where a field's value stands; its key when it is empty, the opening fence when it is missing. */
+function placeOfField(document: AgentDocument, name: string): Span {
+  const field = headerField(document, name);
+  if (!field) return document.fences!.open;
+  const { span: value } = field.value;
+  return value.start < value.end ? value : field.key;
+}
+
 function nameFault(document: AgentDocument, root: Readonly<Record<string, unknown>> | undefined, runtime: Runtime) {
   const name = root?.name;
-  const field = headerField(document, 'name');
-  const at = field && (field.value.span.start < field.value.span.end ? field.value.span : field.key);
-  if (name === undefined || name === null || name === '') {
-    return { why: 'name-missing', span: at ?? document.fences!.open } as const;
-  }
-  const place = at ?? document.fences!.open;
+  const place = placeOfField(document, 'name');
+  if (name === undefined || name === null || name === '') return { why: 'name-missing', span: place } as const;
   if (typeof name !== 'string') return { why: 'name-not-text', span: place } as const;
   if (name.length > runtime.maxNameLength) return { why: 'name-too-long', length: name.length, span: place } as const;
   if (name.startsWith(runtime.notBeforeName)) return { why: 'name-begins-with-dash', span: place } as const;
@@ -104,9 +111,7 @@ function nameFault(document: AgentDocument, root: Readonly<Record<string, unknow
 
 function descriptionFault(document: AgentDocument, root: Readonly<Record<string, unknown>> | undefined) {
   const description = root?.description;
-  const field = headerField(document, 'description');
-  const at = field && (field.value.span.start < field.value.span.end ? field.value.span : field.key);
-  const place = at ?? document.fences!.open;
+  const place = placeOfField(document, 'description');
   if (description === undefined || description === null || description === '') {
     return { why: 'description-missing', span: place } as const;
   }

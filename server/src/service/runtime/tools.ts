@@ -62,14 +62,13 @@ export function effectiveTools(
   const meanings = entries.map((entry) => ({ entry, meaning: meaningOf(entry, knowledge, planning) }));
   if (!field || meanings.some(({ meaning }) => meaning.kind === 'all')) return { kind: 'all', names: [], dropped: [] };
   const own = ownServers(document);
+  const isThere = (server: string): boolean => own.has(server) || hasServer(server);
   const names = new Set<string>();
   const dropped: string[] = [];
   let isTakenAway = false;
   for (const { entry, meaning } of meanings) {
-    const isThere =
-      meaning.kind === 'tool' ||
-      (meaning.kind === 'mcp' && (own.has(serverOf(meaning.name)) || hasServer(serverOf(meaning.name))));
-    if (!isThere) dropped.push(entry.text);
+    if (meaning.kind !== 'tool' && !(meaning.kind === 'mcp' && isThere(serverOf(meaning.name))))
+      dropped.push(entry.text);
     else if (isDenied(meaning.name, denied)) isTakenAway = true;
     else names.add(meaning.name);
   }

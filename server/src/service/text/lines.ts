@@ -19,6 +19,13 @@ export function nextLineStart(text: string, offset: number): number {
 /** The line that holds `offset`, without its line break. */
 export const lineSpan = (text: string, offset: number): Span => span(lineStart(text, offset), lineEnd(text, offset));
 
+/** A line by its number, counted from 0, without its line break. */
+export function lineAt(text: string, line: number): Span {
+  let at = 0;
+  for (let count = 0; count < line; count++) at = nextLineStart(text, at);
+  return lineSpan(text, at);
+}
+
 /** The line that holds `offset`, counted from 1, as editors show it. */
 export function lineNumber(text: string, offset: number): number {
   let count = 1;

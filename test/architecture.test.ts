@@ -28,8 +28,10 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   runtime: ['text', 'knowledge', 'syntax'],
   edits: ['text', 'knowledge', 'syntax'],
   portability: ['text', 'syntax', 'edits'],
-  rules: ['text', 'knowledge', 'syntax', 'runtime', 'edits', 'portability'],
-  features: ['text', 'knowledge', 'syntax', 'runtime'],
+  workspace: ['text', 'knowledge', 'syntax', 'runtime'],
+  rules: ['text', 'knowledge', 'syntax', 'runtime', 'edits', 'portability', 'workspace'],
+  refactorings: ['text', 'knowledge', 'syntax', 'runtime', 'edits'],
+  features: ['text', 'knowledge', 'syntax', 'runtime', 'workspace'],
 };
 
 describe('imports point inward', () => {

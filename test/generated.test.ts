@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { generatedFiles } from '../scripts/generate.ts';
+import { generatedFiles } from '../scripts/generate/index.ts';
 
-test.each(generatedFiles())('$file is up to date (npm run generate)', ({ file, text }) => {
-  expect(readFileSync(path.resolve(import.meta.dirname, '..', file), 'utf8')).toBe(text);
+const ROOT = path.resolve(import.meta.dirname, '..');
+
+test.each(generatedFiles(ROOT))('$file is up to date (npm run generate)', ({ file, text }) => {
+  expect(readFileSync(path.join(ROOT, file), 'utf8')).toBe(text);
 });

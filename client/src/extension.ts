@@ -9,6 +9,8 @@ import { newAgent } from './commands/newAgent.ts';
 export const CLIENT_OPTIONS: LanguageClientOptions = {
   documentSelector: [{ scheme: 'file', pattern: '**/agents/**/*.md' }],
   outputChannelName: 'Subagent Prompts',
+  // The extension contributes the templates as snippets, which the editor offers when asked.
+  initializationOptions: { hasTemplates: true },
 };
 
 export async function activateWith(context: ExtensionContext, client: BaseLanguageClient): Promise<void> {

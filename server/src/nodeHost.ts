@@ -1,18 +1,41 @@
+import { readFileSync } from 'node:fs';
 import { access } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Host } from './lsp/server.ts';
+import { nodeFiles } from './nodeFiles.ts';
 
-/** What Node gives the server. The bundle lies in `dist/`, beside `docs/`. */
+/** The rules' documentation: the bundle lies in `dist/`, beside `docs/`. */
+const RULES_PAGE = path.join(__dirname, '..', 'docs', 'rules.md');
+
+/** What Node gives the server. */
 export const nodeHost: Host = {
-  files: {
-    exists: (file) =>
-      access(file).then(
-        () => true,
-        () => false,
-      ),
-  },
+  files: nodeFiles,
+  exists: (file) =>
+    access(file).then(
+      () => true,
+      () => false,
+    ),
+  home: homedir().replaceAll('\\', '/'),
+  homeUri: pathToFileURL(homedir()).href,
   version: packageJson.version,
-  rulesPage: pathToFileURL(path.join(__dirname, '..', 'docs', 'rules.md')).href,
+  rulePage: rulePages(),
 };
+
+/** Editors open a file at the line that its address names; a heading's name they do not look for. */
+function rulePages(): (code: string) => string {
+  const page = pathToFileURL(RULES_PAGE).href;
+  const lines = readRules().split('\n');
+  const places = new Map(lines.flatMap((line, index) => (line.startsWith('## ') ? [[line.slice(3), index + 1]] : [])));
+  return (code) => `${page}#L${places.get(code) ?? 1}`;
+}
+
+function readRules(): string {
+  try {
+    return readFileSync(RULES_PAGE, 'utf8');
+  } catch {
+    return '';
+  }
+}

@@ -1,11 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { applyEdits, complete, KNOWLEDGE } from '../../server/src/service/index.ts';
+import {
+  applyEdits,
+  type Context,
+  complete,
+  explain,
+  KNOWLEDGE,
+  wantedFolder,
+  withExtras,
+} from '../../server/src/service/index.ts';
+import { HOOK_EVENTS, HOOK_TYPES } from '../../server/src/service/knowledge/hooks.ts';
 import { agentOf, marked, withHeader } from '../support/agent.ts';
+import { SURROUNDINGS } from '../support/surroundings.ts';
 
 /** The completions at `<|>` by label. */
-function at(input: string) {
+function at(input: string, context: Partial<Context> = {}) {
   const { text, offset } = marked(input);
-  const items = complete(agentOf(text), offset);
+  const agent = agentOf(text, undefined, context);
+  const items = complete(agent, offset);
   return {
     labels: items.map(({ label }) => label),
     /** The text after the item is chosen, in an editor without snippets. */
@@ -13,7 +24,7 @@ function at(input: string) {
       const item = items.find((one) => one.label === label);
       if (!item) throw new Error(`no completion ${label}`);
       expect(item.detail).not.toBe('');
-      expect(item.documentation).not.toBe('');
+      expect(explain(item.topic, agent)).not.toBe('');
       return applyEdits(text, [item.edit]);
     },
     snippet: (label: string) => items.find((one) => one.label === label)?.snippet,
@@ -54,7 +65,6 @@ describe('field names', () => {
 
   test('nothing in the body, behind the fence, in a text or a comment', () => {
     expect(at(`${withHeader()}<|>`).labels).toEqual([]);
-    expect(at('<|>').labels).toEqual([]);
     expect(at('---\nname: a\n<|>---\n').labels).toEqual([]);
     expect(at('---\nname: a\nnotes: |\n  to<|>\n---\n').labels).toEqual([]);
     expect(at(withHeader('model: opus # so<|>')).labels).toEqual([]);
@@ -165,4 +175,181 @@ describe('examples in a description', () => {
     expect(snippet).toContain('my-agent');
     expect(snippet).not.toContain('agent-name');
   });
+});
+
+describe('keys below a field', () => {
+  const hooks = (...lines: string[]): string => withHeader('hooks:', ...lines);
+  const ENTRY = ['  PreToolUse:', '    - matcher: Edit', '      hooks:', '        - type: command'];
+
+  test('events, the matcher, the keys of a hook and their values', () => {
+    expect(at(hooks('  <|>')).labels).toEqual(HOOK_EVENTS.map(({ name }) => name));
+    expect(at(hooks('  Stop:', '    - hooks: []', '  <|>')).labels).not.toContain('Stop');
+    expect(at(hooks('  PreToolUse:', '    - <|>')).labels).toEqual(['matcher', 'hooks']);
+    expect(at(hooks('  Stop:', '    - <|>')).labels).toEqual(['hooks']);
+    expect(at(hooks('  PreToolUse:', '    - matcher: Edit', '      <|>')).labels).toEqual(['hooks']);
+    expect(at(hooks(...ENTRY, '          <|>')).labels).toEqual([
+      ...['command', 'args', 'shell', 'async'],
+      ...['timeout', 'if', 'once', 'statusMessage'],
+    ]);
+    expect(at(hooks(...ENTRY.slice(0, 3), '        - <|>')).labels).toContain('url');
+    expect(at(hooks(...ENTRY.slice(0, 3), '        - type: <|>')).labels).toEqual(HOOK_TYPES.map(({ value }) => value));
+    expect(at(hooks(...ENTRY, '          shell: <|>')).labels).toEqual(['bash', 'powershell']);
+    expect(at(hooks(...ENTRY, '          async: <|>')).labels).toEqual(['true', 'false']);
+    expect(at(hooks(...ENTRY, '          command: <|>')).labels).toEqual([]);
+    expect(at(hooks(...ENTRY, '          command: |', '            <|>')).labels).toEqual([]);
+  });
+
+  test('what is chosen stands where it must', () => {
+    expect(at(hooks('  Pre<|>')).choose('PreToolUse')).toBe(hooks('  PreToolUse:'));
+    expect(at(hooks('  Pre<|>: []')).choose('PreToolUse')).toBe(hooks('  PreToolUse: []'));
+    expect(at(hooks('  PreToolUse:', '    <|>')).choose('matcher')).toBe(hooks('  PreToolUse:', '    - matcher: '));
+    expect(at(hooks('  PreToolUse:', '    -<|>')).choose('hooks')).toBe(hooks('  PreToolUse:', '    - hooks:'));
+    expect(at(hooks('  PreToolUse:', '  - ho<|>')).choose('hooks')).toBe(hooks('  PreToolUse:', '  - hooks:'));
+  });
+
+  test('the first value of an event is a whole entry, indented as it stands', () => {
+    expect(at(hooks('  <|>')).snippet('PostToolUse')).toBe(
+      'PostToolUse:\n    - matcher: ${1:Edit|Write}\n      hooks:\n        - type: command\n          command: ${2:./check.sh}',
+    );
+  });
+
+  test('the tools of a matcher', () => {
+    const matcher = (value: string): string => hooks('  PreToolUse:', `    - matcher: ${value}`);
+    expect(at(matcher('<|>')).choose('Edit')).toBe(matcher('Edit'));
+    expect(at(matcher('Edit|Wr<|>')).choose('Write')).toBe(matcher('Edit|Write'));
+    expect(at(matcher('"Edit|<|>"')).choose('Write')).toBe(matcher('"Edit|Write"'));
+    expect(at(matcher('Edit|<|>')).labels).not.toContain('Edit');
+    expect(at(hooks('  SubagentStart:', '    - matcher: <|>'), { surroundings: SURROUNDINGS }).labels).toEqual([
+      'code-critic',
+      'Explore',
+    ]);
+  });
+
+  test('experimental', () => {
+    expect(at(withHeader('experimental:', '  <|>')).choose('cacheTtl')).toBe(
+      withHeader('experimental:', '  cacheTtl: '),
+    );
+    expect(at(withHeader('experimental:', '  cacheTtl: <|>')).labels).toEqual(['5m', '1h']);
+  });
+
+  test('in a header that is broken elsewhere, and in one that is not closed', () => {
+    expect(at(`---\n${BROKEN}\nhooks:\n  Sto<|>\n---\n`).labels).toContain('Stop');
+    expect(at('---\nname: a\nhooks:\n  PreToolUse:\n    - <|>\n').labels).toEqual(['matcher', 'hooks']);
+    expect(at('---\r\nname: a\r\nhooks:\r\n  PreToolUse:\r\n    - <|>\r\n---\r\n').labels).toEqual([
+      'matcher',
+      'hooks',
+    ]);
+  });
+});
+
+describe('what lies beside the file', () => {
+  const around = { surroundings: SURROUNDINGS };
+
+  test('agents', () => {
+    expect(at(withHeader('tools: Read, Agent(<|>)'), around).labels).toEqual(['code-critic', 'Explore']);
+    expect(at(withHeader('tools: Agent(code-critic,<|>)'), around).choose('Explore')).toBe(
+      withHeader('tools: Agent(code-critic, Explore)'),
+    );
+    expect(at(withHeader('tools: Agent(code-critic, <|>'), around).labels).toEqual(['Explore']);
+    expect(at(withHeader('tools: Bash(<|>)'), around).labels).toEqual([]);
+    expect(at(withHeader('observer: <|>'), around).choose('Explore')).toBe(withHeader('observer: Explore'));
+  });
+
+  test('skills, in every form of list', () => {
+    expect(at(withHeader('skills: <|>'), around).labels).toEqual(['code-style', 'docs:write']);
+    expect(at(withHeader('skills: code-style, <|>'), around).choose('docs:write')).toBe(
+      withHeader('skills: code-style, docs:write'),
+    );
+    expect(at(withHeader('skills:', '  - code-style', '  <|>'), around).choose('docs:write')).toBe(
+      withHeader('skills:', '  - code-style', '  - docs:write'),
+    );
+    expect(at(withHeader('skills: [code-style, <|>]'), around).labels).toEqual(['docs:write']);
+  });
+
+  test('MCP servers, as tools and by name', () => {
+    const { labels } = at(withHeader('tools: Read, mcp__<|>'), around);
+    expect(labels.filter((label) => label.startsWith('mcp__'))).toEqual(['mcp__tracker', 'mcp__my_wiki']);
+    expect(
+      at(withHeader('tools: <|>', 'mcpServers:', '  - own: {command: x}')).labels.filter((label) =>
+        label.startsWith('mcp__'),
+      ),
+    ).toEqual(['mcp__own']);
+    expect(at(withHeader('disallowedTools: <|>')).labels).toContain('mcp__*');
+    expect(at(withHeader('mcpServers:', '  - <|>'), around).choose('tracker')).toBe(
+      withHeader('mcpServers:', '  - tracker'),
+    );
+    expect(at(withHeader('mcpServers:', '  <|>'), around).choose('tracker')).toBe(
+      withHeader('mcpServers:', '  - tracker'),
+    );
+    expect(at(withHeader('mcpServers: [<|>]'), around).choose('tracker')).toBe(withHeader('mcpServers: [tracker]'));
+    expect(at(withHeader('mcpServers: <|>'), around).choose('tracker')).toBe(withHeader('mcpServers: [tracker]'));
+    expect(at(withHeader('mcpServers:', '  - tracker', '  - <|>'), around).labels).not.toContain('tracker');
+    expect(at(withHeader('mcpServers:', '  - own:', '      <|>'), around).labels).toEqual([
+      ...['type', 'command', 'args', 'env', 'url', 'headers'],
+    ]);
+  });
+
+  test('mentions and paths in the prompt', () => {
+    const entries = (folder: string) =>
+      folder === ''
+        ? [
+            { name: 'src', isFolder: true },
+            { name: 'README.md', isFolder: false },
+            { name: '.git', isFolder: true },
+          ]
+        : [{ name: 'main.ts', isFolder: false }];
+    const inBody = (line: string) => {
+      const { text, offset } = marked(`${withHeader()}${line}`);
+      const agent = agentOf(text, undefined, around);
+      const items = complete(agent, offset, entries);
+      return {
+        labels: items.map(({ label }) => label),
+        choose: (label: string) =>
+          applyEdits(text, [items.find((one) => one.label === label)!.edit]).slice(withHeader().length),
+        wanted: wantedFolder(agent, offset),
+      };
+    };
+    expect(inBody('Ask @<|>').labels).toEqual(['agent-code-critic', 'agent-Explore', 'src/', 'README.md']);
+    expect(inBody('Ask @agent-co<|>').choose('agent-code-critic')).toBe('Ask @agent-code-critic');
+    expect(inBody('See @src/<|>').choose('main.ts')).toBe('See @src/main.ts');
+    expect(inBody('See `src/ma<|>`').choose('main.ts')).toBe('See `src/main.ts`');
+    expect(inBody('See `src/<|>`').wanted).toBe('src');
+    for (const none of ['me@<|>', 'See src/<|>', 'See @../<|>', '`a` src/<|>']) {
+      expect(inBody(none).labels).toEqual([]);
+      expect(inBody(none).wanted).toBeUndefined();
+    }
+  });
+});
+
+describe('an empty file', () => {
+  test('the skeleton and the templates, named after the file', () => {
+    const { labels, snippet } = at('<|>');
+    expect(labels[0]).toBe('agent-skeleton');
+    expect(labels).toHaveLength(6);
+    expect(snippet('agent-skeleton')).toContain('\nname: ${1:reviewer}\n');
+  });
+
+  test('what is typed is replaced', () => {
+    const item = (input: string) => {
+      const { text, offset } = marked(input);
+      return complete(agentOf(text), offset)[0];
+    };
+    expect(item('agent-sk<|>')?.edit.span).toEqual({ start: 0, end: 8 });
+    expect(item('---<|>\n')).toMatchObject({ edit: { span: { start: 0, end: 3 } }, filterText: '---' });
+    expect(item('Some words<|>')).toBeUndefined();
+  });
+});
+
+test('in a plugin, fields that are not read there come last', () => {
+  const { text, offset } = marked(withHeader('<|>'));
+  const items = complete(agentOf(text, '/p/agents/a.md', { origin: 'plugin' }), offset);
+  expect(items.at(-1)?.isDeprecated).toBe(true);
+  expect(items.filter(({ isDeprecated }) => isDeprecated).map(({ label }) => label)).toContain('hooks');
+});
+
+test('names from the settings are offered', () => {
+  const knowledge = withExtras(KNOWLEDGE, { tools: ['NewTool', 'Read'], models: ['in-house'], fields: ['owner'] });
+  expect(at(withHeader('tools: <|>'), { knowledge }).labels).toContain('NewTool');
+  expect(at(withHeader('model: <|>'), { knowledge }).labels).toContain('in-house');
+  expect(at(withHeader('<|>'), { knowledge }).labels.at(-1)).toBe('owner');
 });

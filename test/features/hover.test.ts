@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { hover, KNOWLEDGE } from '../../server/src/service/index.ts';
+import { type Context, hover, KNOWLEDGE } from '../../server/src/service/index.ts';
 import { agentOf, marked, withHeader } from '../support/agent.ts';
+import { SURROUNDINGS } from '../support/surroundings.ts';
 
 /** What the hover at `<|>` stands on and says. */
-function hoverAt(input: string): { on: string; says: string } | undefined {
+function hoverAt(input: string, context: Partial<Context> = {}): { on: string; says: string } | undefined {
   const { text, offset } = marked(input);
-  const found = hover(agentOf(text), offset);
+  const found = hover(agentOf(text, undefined, context), offset);
   return found && { on: text.slice(found.span.start, found.span.end), says: found.markdown };
 }
 
@@ -68,4 +69,101 @@ test('nothing elsewhere', () => {
   expect(hoverAt(withHeader('fo<|>o: 1'))).toBeUndefined();
   expect(hoverAt(withHeader('color: te<|>al'))).toBeUndefined();
   expect(hoverAt('<|>')).toBeUndefined();
+});
+
+describe('what the agent gets of its tools', () => {
+  test('on the key, and between the entries', () => {
+    const says = hoverAt(
+      withHeader('to<|>ols: Read, Task, grep, MultiEdit, SetGoal, Bash', 'disallowedTools: Bash'),
+    )?.says;
+    expect(says).toContain('The tools that the agent may use.');
+    expect(says).toContain('**The agent gets:** `Agent`, `Read`');
+    expect(says).toContain('- `grep`: no tool of that name');
+    expect(says).toContain('- `MultiEdit`: gone from Claude Code');
+    expect(says).toContain('- `SetGoal`: no subagent gets it');
+    expect(says).toContain('- `Bash`: taken away by `disallowedTools`');
+    expect(says).toContain('Not in the background: Agent');
+    expect(hoverAt(withHeader('tools: Read,  <|>  Edit'))?.says).toBe('**The agent gets:** `Edit`, `Read`');
+  });
+
+  test('all, none, refused, and what memory adds', () => {
+    const says = (...lines: string[]): string | undefined =>
+      hoverAt(withHeader(...lines))
+        ?.says.split('---')
+        .at(-1);
+    expect(says('<|>tools: "*"')).toContain('**The agent gets all tools** that a subagent can have.');
+    expect(says('<|>tools:')).toContain('**The agent gets no tools at all.**');
+    expect(says('<|>tools: grep')).toContain('**No tool is left: the agent is refused when called.**');
+    expect(says('<|>tools: Read', 'memory: user')).toContain('Added by `memory`: Edit, Write');
+  });
+
+  test('a server that is not configured grants nothing', () => {
+    expect(hoverAt(withHeader('<|>tools: Read, mcp__nothing__x'), { surroundings: SURROUNDINGS })?.says).toContain(
+      '- `mcp__nothing__x`: its server is not configured',
+    );
+  });
+});
+
+describe('what lies beside the file', () => {
+  const around = { surroundings: SURROUNDINGS };
+  test.each([
+    ['tools: Agent(code-<|>critic, x)', 'Agent(code-critic, x)', 'Criticises code. At length.'],
+    ['tools: Agent(x, Expl<|>ore)', 'Agent(x, Explore)', 'built into Claude Code'],
+    ['tools: Read, mcp__track<|>er__list', 'mcp__tracker__list', 'npx tracker-mcp'],
+    ['skills: [code-<|>style]', 'code-style', 'How code looks.'],
+    ['mcpServers: [trac<|>ker]', 'tracker', 'Configured in `/w/.mcp.json`'],
+    ['observer: Exp<|>lore', 'Explore', 'Looks around.'],
+  ])('%s', (line, on, says) => {
+    const found = hoverAt(withHeader(line), around);
+    expect(found?.on).toBe(on);
+    expect(found?.says).toContain(says);
+  });
+
+  test('mentions in the prompt', () => {
+    expect(hoverAt(`${withHeader()}Ask @agent-code<|>-critic now`, around)).toMatchObject({
+      on: '@agent-code-critic',
+      says: expect.stringContaining('Criticises code.'),
+    });
+    expect(hoverAt(`${withHeader()}Ask @"Expl<|>ore (agent)"`, around)?.says).toContain('Looks around.');
+    expect(hoverAt(`${withHeader()}Ask @agent-no<|>body`, around)).toBeUndefined();
+  });
+});
+
+test('hooks: events, keys, values, the tools of a matcher', () => {
+  const lines = ['hooks:', '  PreToolUse:', '    - matcher: Edit|Write', '      hooks:', '        - type: command'];
+  const on = (part: string) => hoverAt(withHeader(...lines, '          shell: bash').replace(part, `<|>${part}`));
+  expect(on('PreToolUse')?.says).toContain('Before a tool is used');
+  expect(on('matcher')?.says).toContain('The tools that it is about');
+  expect(on('Write')?.says).toContain('Creates or overwrites files.');
+  expect(on('type')?.says).toContain('`mcp_tool`');
+  expect(on('command')?.says).toBe('**command**: Runs a command.');
+  expect(on('bash')?.says).toBe('**bash**: Runs the command with Bash.');
+});
+
+test('the name: as what it loads and from where', () => {
+  expect(hoverAt('---\nname: review<|>er\ndescription: x\n---\n')).toEqual({
+    on: 'reviewer',
+    says: '**Loads as reviewer** (project)\n\nFrom `/w/.claude/agents/reviewer.md`',
+  });
+  expect(hoverAt('---\nname: review<|>er\n---\n')?.says).toContain('**Not loaded**');
+  const around = { surroundings: SURROUNDINGS };
+  expect(hoverAt('---\nname: code-<|>critic\ndescription: x\n---\n', around)?.says).toContain(
+    '`/w/.claude/agents/code-critic.md` (project) has the same name',
+  );
+});
+
+test('the description: decoded, its examples set apart, its tags shown as text', () => {
+  const text =
+    "Use it & <b>well</b>.\\n\\n<example>\\nContext: A pull request\\nuser: 'Look'\\n<commentary>\\nWhy\\n</commentary>\\n</example>";
+  expect(hoverAt(`---\nname: a\ndescription: "${text.replace('Use', 'Us<|>e')}"\n---\n`)?.says).toBe(
+    [
+      'Use it &amp; &lt;b&gt;well&lt;/b&gt;.',
+      '',
+      '> **Example**',
+      '>',
+      '> **context:** A pull request',
+      "> **user:** 'Look'",
+      '> **commentary** Why',
+    ].join('\n'),
+  );
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { check, RULES } from '../../server/src/service/index.ts';
+import { check } from '../../server/src/service/index.ts';
 import { agentOf, withHeader } from '../support/agent.ts';
 import { checkFindings, checkFix, checkNoFix } from '../support/findings.ts';
 
@@ -315,9 +315,9 @@ tools:
     checkFindings(`---
 name: a
 description: b
-tools: Read, grep, Bash(git *), Florp9, mcp__x__y
+tools: Read, grep, Bash(*), Florp9, mcp__x__y
              ^^^^ warning tool-unknown: No tool is called ‘grep’, so the agent does not get it. Did you mean ‘Grep’?
-                                ^^^^^^ warning tool-unknown: No tool is called ‘Florp9’, so the agent does not get it.
+                            ^^^^^^ warning tool-unknown: No tool is called ‘Florp9’, so the agent does not get it.
 disallowedTools: [writ]
                   ^^^^ warning tool-unknown: No tool is called ‘writ’, so nothing is taken away. Did you mean ‘Write’?
 ---`);
@@ -343,7 +343,7 @@ name: a
 description: b
 tools: Read, MultiEdit, TodoWrite
              ^^^^^^^^^ information tool-removed: MultiEdit is gone from Claude Code, so it has no effect. Use Edit.
-                        ^^^^^^^^^ information tool-retired: TodoWrite is absent on current models: TaskCreate, TaskGet, TaskList and TaskUpdate took its place.
+                        ^^^^^^^^^ information tool-retired: TodoWrite is absent on current models, so it has no effect there: TaskCreate, TaskGet, TaskList and TaskUpdate took its place.
 ---`);
     checkFix('tool-removed', withHeader('tools: Read, MultiEdit'), withHeader('tools: Read, Edit'), 'Change to ‘Edit’');
     checkFix('tool-removed', withHeader('tools: Edit, MultiEdit, Read'), withHeader('tools: Edit, Read'));
@@ -374,7 +374,7 @@ tools: Read, AskUserQuestion, ExitPlanMode
                               ^^^^^^^^^^^^ warning tool-unavailable: A subagent gets ExitPlanMode only with ‘permissionMode: plan’.
 ---`);
     checkFix('tool-unavailable', withHeader('tools: SetGoal, Read'), withHeader('tools: Read'));
-    checkFindings(withHeader('tools: Read, ExitPlanMode', 'permissionMode: plan'));
+    checkFindings(withHeader('tools: Read, ExitPlanMode', 'permissionMode: plan', 'background: false'));
   });
 });
 
@@ -414,7 +414,7 @@ model: haiku
 name: a
 description: b
 color: Blue
-       ^^^^ warning value-invalid: color cannot be ‘Blue’, so the agent has no color. It can be red, blue, green, yellow, purple, orange, pink or cyan.
+       ^^^^ warning value-invalid: color cannot be ‘Blue’, so the agent has no color. It is written ‘blue’.
 memory: global
         ^^^^^^ warning value-invalid: memory cannot be ‘global’, so the agent has no memory. It can be user, project or local.
 background: yes
@@ -432,7 +432,25 @@ color: #ff0000
 ---`);
     checkFix('value-invalid', withHeader('color: "Blue"'), withHeader('color: "blue"'), 'Change to ‘blue’');
     checkFix('value-invalid', withHeader('permissionMode: acceptedits'), withHeader('permissionMode: acceptEdits'));
-    checkNoFix('value-invalid', withHeader('color: teal'));
+    checkFix('value-invalid', withHeader('color: teal'), withHeader('color: cyan'), 'Change to ‘cyan’');
+    checkFix(
+      'value-invalid',
+      withHeader('color: "#EF4444"'),
+      withHeader('color: "red"'),
+      'Change to ‘red’, the nearest color',
+    );
+    checkFix('value-invalid', withHeader('color: #3b82f6'), withHeader('color: blue'));
+    checkNoFix('value-invalid', withHeader('color: corporate'));
+    checkFindings(
+      withHeader(
+        'experimental:',
+        '  cacheTtl: 2h',
+        '            ^^ warning value-invalid: cacheTtl cannot be ‘2h’, so it counts as not set. It can be 5m or 1h.',
+        'initialPrompt: [hello]',
+        '               ^^^^^^^ warning value-invalid: initialPrompt cannot be ‘[hello]’, so there is no first message. It must be text.',
+      ),
+    );
+    checkFindings(withHeader('experimental:', '  cacheTtl: 1h', 'initialPrompt: hello'));
     checkFindings(
       withHeader(
         'color: cyan',
@@ -440,7 +458,7 @@ color: #ff0000
         'permissionMode: manual',
         'background: "true"',
         'maxTurns: "3"',
-        'model: gpt-5',
+        'model: my-model',
       ),
     );
     checkFindings(withHeader('effort: 20', 'model: opus[1m]', 'isolation: worktree', 'omitClaudeMd: true', 'color:'));
@@ -482,7 +500,7 @@ description: Fixes issue #12 and more
     checkFindings(`---
 name: a
 description: Reviews. Example: a pull request
-                      ^^^^^^^^ warning not-portable: Only Claude Code can read this header: line 3 has ‘: ’ in a value without quotes. Other tools reject it, and with CRLF line ends Claude Code does too.
+                      ^^^^^^^^ warning not-portable: Only Claude Code can read this header: line 3 has ‘: ’ in a value without quotes. Other tools reject it; with CRLF line ends, so does Claude Code.
 ---`);
     const before =
       '---\nname: a\ndescription: Use it. \\n\\n<example>\\nuser: "x"\\n</example>  \nmodel: opus\n---\nYou.\n';
@@ -720,12 +738,4 @@ permissionMode: plan
   test('needs neither name nor description', () => {
     checkFindings('---\nmodel: opus\n---\nYou.', { path: '/p/agents/a.md', origin: 'plugin' });
   });
-});
-
-test('every rule is documented', () => {
-  for (const rule of RULES) {
-    expect(rule.code).toMatch(/^[a-z]+(-[a-z]+)+$/);
-    expect([rule.summary, rule.why, rule.example].every((text) => text.length > 5)).toBe(true);
-  }
-  expect(new Set(RULES.map(({ code }) => code)).size).toBe(RULES.length);
 });

@@ -108,7 +108,7 @@ describe('hooks', () => {
 });
 
 test('a plugin’s agent loads in spite of a fault', () => {
-  const { verdict } = agentOf('---\ndescription: Examples:\n---\n', '/p/agents/a.md', 'plugin');
+  const { verdict } = agentOf('---\ndescription: Examples:\n---\n', '/p/agents/a.md', { origin: 'plugin' });
   expect({ loads: verdict.loads, reason: verdict.reason, excused: verdict.excused?.why }).toEqual({
     loads: true,
     reason: undefined,

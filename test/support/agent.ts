@@ -1,4 +1,4 @@
-import { type Agent, KNOWLEDGE, type Origin, readAgent } from '../../server/src/service/index.ts';
+import { type Agent, type Context, KNOWLEDGE, readAgent } from '../../server/src/service/index.ts';
 
 /** Marks the cursor in a test's input; it is taken out before the text is read. */
 export const CURSOR = '<|>';
@@ -14,8 +14,11 @@ export function marked(input: string): Marked {
   return { text: input.replace(CURSOR, ''), offset };
 }
 
-export const agentOf = (text: string, path = '/w/.claude/agents/reviewer.md', origin: Origin = 'project'): Agent =>
-  readAgent(path, text, origin, KNOWLEDGE);
+export const agentOf = (
+  text: string,
+  path = '/w/.claude/agents/reviewer.md',
+  { origin = 'project', knowledge = KNOWLEDGE, surroundings }: Partial<Context> = {},
+): Agent => readAgent(path, text, { origin, knowledge, surroundings });
 
 /** An agent file with the given lines in its header, after a name and a description. */
 export const withHeader = (...lines: string[]): string =>

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { applyEdits, type CheckedFinding, check, type Fix } from '../../server/src/service/index.ts';
+import { applyEdits, type CheckedFinding, type Context, check, type Fix } from '../../server/src/service/index.ts';
 import { agentOf, CURSOR } from './agent.ts';
 
 const CARETS = /^( *)(\^+) (error|warning|information|hint) ([a-z-]+)(?:: (.*))?$/;
@@ -12,7 +12,7 @@ const CARETS = /^( *)(\^+) (error|warning|information|hint) ([a-z-]+)(?:: (.*))?
  *
  * The message may be left out. A finding of several lines is stated by its first.
  */
-export function checkFindings(input: string, options: { path?: string; origin?: 'project' | 'plugin' } = {}): void {
+export function checkFindings(input: string, { path, ...context }: { path?: string } & Partial<Context> = {}): void {
   const kept: string[] = [];
   const wanted: { at: string; message: string | undefined }[] = [];
   for (const line of input.split('\n')) {
@@ -24,7 +24,7 @@ export function checkFindings(input: string, options: { path?: string; origin?: 
     }
   }
   const text = kept.join('\n');
-  const found = check(agentOf(text, options.path, options.origin)).map((finding) => placed(text, finding));
+  const found = check(agentOf(text, path, context)).map((finding) => placed(text, finding));
   expect(found.map(({ at }) => at).sort()).toEqual(wanted.map(({ at }) => at).sort());
   for (const { at, message } of wanted) {
     if (message !== undefined)

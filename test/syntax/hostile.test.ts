@@ -43,5 +43,5 @@ describe.each(Object.entries(HOSTILE))('%s', (_what, header) => {
 test('a body of a megabyte', () => {
   const body = '<example>\nuser: use the other-one agent\n'.repeat(20_000);
   const agent = agentOf(`---\nname: reviewer\ndescription: b\n---\n${body}`);
-  expect(check(agent).length).toBe(20_000);
+  expect(check(agent).length).toBe(40_000);
 });

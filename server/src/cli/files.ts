@@ -1,7 +1,19 @@
 import { readFile, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import path from 'node:path';
 import { glob } from 'tinyglobby';
-import { type Agent, KNOWLEDGE, type Origin, originAt, readAgent } from '../service/index.ts';
+import { nodeFiles } from '../nodeFiles.ts';
+import {
+  type Agent,
+  bounded,
+  gatherSurroundings,
+  KNOWLEDGE,
+  type Origin,
+  originAt,
+  projectFolder,
+  readAgent,
+  type Surroundings,
+} from '../service/index.ts';
 import { Misuse } from './arguments.ts';
 
 export interface AgentFile {
@@ -24,9 +36,10 @@ export async function agentFiles(paths: readonly string[], named: 'by place' | '
   const found = await Promise.all(paths.map((given) => candidates(given, named, manifests)));
   const unique = new Map(found.flat().map((candidate) => [path.resolve(candidate.file), candidate]));
   const all = [...unique.values()];
+  const around = surroundingsCache();
   const files: AgentFile[] = [];
   for (let start = 0; start < all.length; start += MAX_OPEN) {
-    const batch = await Promise.all(all.slice(start, start + MAX_OPEN).map(read));
+    const batch = await Promise.all(all.slice(start, start + MAX_OPEN).map((one) => read(one, around)));
     files.push(...batch.filter((file) => file !== undefined));
   }
   return files;
@@ -70,10 +83,26 @@ function manifestCache(): (file: string) => Promise<boolean> {
   };
 }
 
-async function read({ file, origin }: Candidate): Promise<AgentFile | undefined> {
+/** What surrounds a file, looked up once for each project. */
+function surroundingsCache(): (file: string) => Promise<Surroundings> {
+  const known = new Map<string, Promise<Surroundings>>();
+  const files = bounded(nodeFiles, MAX_OPEN);
+  return (file) => {
+    const folder = projectFolder(file);
+    const answer = known.get(folder) ?? gatherSurroundings(file, homedir(), files);
+    known.set(folder, answer);
+    return answer;
+  };
+}
+
+async function read(
+  { file, origin }: Candidate,
+  around: (file: string) => Promise<Surroundings>,
+): Promise<AgentFile | undefined> {
   try {
-    const text = await readFile(file, 'utf8');
-    return { file, agent: readAgent(path.resolve(file), text, origin, KNOWLEDGE) };
+    const full = path.resolve(file);
+    const [text, surroundings] = await Promise.all([readFile(file, 'utf8'), around(full)]);
+    return { file, agent: readAgent(full, text, { origin, knowledge: KNOWLEDGE, surroundings }) };
   } catch (error) {
     process.stderr.write(`subagent-prompts: ‘${file}’ cannot be read: ${(error as Error).message}\n`);
     process.exitCode = 2;

@@ -1,16 +1,16 @@
-import { type Inspection, inspect } from '../service/index.ts';
+import { hasServer, type Inspection, inspect } from '../service/index.ts';
 import { Misuse, pathArguments } from './arguments.ts';
 import { agentFiles } from './files.ts';
-import { configuredServers } from './servers.ts';
 
 /** `inspect PATH… [--format pretty|json]` */
 export async function runInspect(args: string[]): Promise<number> {
   const { paths, format } = pathArguments(args);
   if (paths.length === 0) throw new Misuse('inspect needs a PATH');
   const files = await agentFiles(paths, 'project');
-  const inspected = await Promise.all(
-    files.map(async ({ file, agent }) => ({ file, ...inspect(agent, await configuredServers(file)) })),
-  );
+  const inspected = files.map(({ file, agent }) => {
+    const { surroundings } = agent;
+    return { file, ...inspect(agent, surroundings && ((name) => hasServer(surroundings, name))) };
+  });
   process.stdout.write(format === 'json' ? `${JSON.stringify(inspected, null, 2)}\n` : inspected.map(pretty).join(''));
   return 0;
 }

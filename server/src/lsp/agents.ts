@@ -2,17 +2,24 @@ import { fileURLToPath } from 'node:url';
 import type { TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Positions, positionsIn } from '../positions.ts';
-import { type Agent, KNOWLEDGE, type Origin, originAt, readAgent } from '../service/index.ts';
+import {
+  type Agent,
+  type Config,
+  KNOWLEDGE,
+  type Origin,
+  originAt,
+  readAgent,
+  type Surroundings,
+  withExtras,
+} from '../service/index.ts';
+import type { Neighbors } from './neighbors.ts';
+import type { Settings } from './settings.ts';
 
 /** An open agent file. */
 export interface OpenAgent {
   readonly agent: Agent;
+  readonly config: Config;
   readonly positions: Positions;
-}
-
-/** What the server must know of the file system. */
-export interface Files {
-  exists(path: string): Promise<boolean>;
 }
 
 /** The open documents that are agent files, each read once per version. */
@@ -21,8 +28,19 @@ export interface OpenAgents {
   get(uri: string): Promise<OpenAgent | undefined>;
 }
 
-export function openAgents(documents: TextDocuments<TextDocument>, files: Files): OpenAgents {
-  const cache = new Map<string, { readonly version: number; readonly open: OpenAgent }>();
+interface Cached {
+  readonly version: number;
+  readonly surroundings: Surroundings;
+  readonly open: OpenAgent;
+}
+
+export function openAgents(
+  documents: TextDocuments<TextDocument>,
+  exists: (path: string) => Promise<boolean>,
+  settings: () => Settings,
+  neighbors: () => Neighbors,
+): OpenAgents {
+  const cache = new Map<string, Cached>();
   const origins = new Map<string, Promise<Origin | undefined>>();
   documents.onDidClose(({ document }) => {
     cache.delete(document.uri);
@@ -30,27 +48,33 @@ export function openAgents(documents: TextDocuments<TextDocument>, files: Files)
   });
   return {
     async get(uri) {
-      // Asked once while the document is open: to see a manifest that came or went, open it again.
       const path = pathOf(uri);
-      const found = origins.get(uri) ?? (path ? originAt(path, files.exists) : Promise.resolve(undefined));
+      if (path === undefined) return undefined;
+      // Asked once while the document is open: to see a manifest that came or went, open it again.
+      const found = origins.get(uri) ?? originAt(path, exists);
       origins.set(uri, found);
       const origin = await found;
+      if (!origin) return undefined;
+      const [config, surroundings] = await Promise.all([settings().get(uri), neighbors().of(path)]);
       const document = documents.get(uri);
-      if (!document || !origin) return undefined;
+      if (!document) return undefined;
       const cached = cache.get(uri);
-      if (cached?.version === document.version) return cached.open;
-      const agent = readAgent(uri, document.getText(), origin, KNOWLEDGE);
-      const open = { agent, positions: positionsIn(document) };
-      cache.set(uri, { version: document.version, open });
+      const isSameConfig = cached?.open.config === config;
+      const isSame = isSameConfig && cached.surroundings === surroundings && cached.version === document.version;
+      if (isSame) return cached.open;
+      const knowledge = isSameConfig ? cached.open.agent.knowledge : withExtras(KNOWLEDGE, config.extras);
+      const agent = readAgent(path, document.getText(), { origin, knowledge, surroundings });
+      const open = { agent, config, positions: positionsIn(document) };
+      cache.set(uri, { version: document.version, surroundings, open });
       return open;
     },
   };
 }
 
-/** The path of a file's URI; undefined for what is no file of this machine. */
+/** The path of a file's URI, with `/` between its parts; undefined for what is no file of this machine. */
 function pathOf(uri: string): string | undefined {
   try {
-    return uri.startsWith('file:') ? fileURLToPath(uri) : undefined;
+    return uri.startsWith('file:') ? fileURLToPath(uri).replaceAll('\\', '/') : undefined;
   } catch {
     return undefined;
   }

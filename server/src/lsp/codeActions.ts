@@ -5,34 +5,63 @@ import {
   type Diagnostic,
   type Range,
 } from 'vscode-languageserver';
-import { check } from '../service/index.ts';
+import { type CheckedFinding, check, fixAll, refactor, type Span, silence, type TextEdit } from '../service/index.ts';
 import type { OpenAgent } from './agents.ts';
 import { SOURCE } from './diagnostics.ts';
 
-/** The fixes of the findings that touch the range, recomputed: the server keeps nothing between two requests. */
-export function codeActions(
-  { agent, positions }: OpenAgent,
-  { textDocument, range, context }: CodeActionParams,
-): CodeAction[] {
-  if (context.only && !context.only.some((kind) => CodeActionKind.QuickFix.startsWith(kind))) return [];
-  const start = positions.offset(range.start);
-  const end = positions.offset(range.end);
+/** Mends whatever can be mended with certainty. */
+const FIX_ALL = `${CodeActionKind.SourceFixAll}.subagentPrompts`;
+
+export const CODE_ACTION_KINDS: readonly string[] = [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL];
+
+/** What can be done about the range, computed anew: the server keeps nothing between two requests. */
+export function codeActions(open: OpenAgent, { textDocument, range, context }: CodeActionParams): CodeAction[] {
+  const at: Span = { start: open.positions.offset(range.start), end: open.positions.offset(range.end) };
+  const edit = (edits: readonly TextEdit[]): CodeAction['edit'] => ({
+    changes: { [textDocument.uri]: open.positions.edits(edits) },
+  });
+  const isWanted = (kind: string): boolean =>
+    context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? kind !== FIX_ALL;
   const actions: CodeAction[] = [];
-  for (const finding of check(agent)) {
-    if (finding.span.start > end || finding.span.end < start) continue;
-    const at = positions.range(finding.span);
-    const mended = context.diagnostics.filter((one) => isSame(one, finding.code, at));
-    for (const [index, fix] of finding.fixes().entries()) {
-      actions.push({
-        title: fix.title,
-        kind: CodeActionKind.QuickFix,
-        diagnostics: mended,
-        isPreferred: index === 0,
-        edit: { changes: { [textDocument.uri]: positions.edits(fix.edits) } },
-      });
-    }
+  if (isWanted(CodeActionKind.QuickFix)) actions.push(...quickFixes(open, at, context.diagnostics, edit));
+  if (isWanted(CodeActionKind.RefactorRewrite)) {
+    for (const { title, kind, edits } of refactor(open.agent, at)) actions.push({ title, kind, edit: edit(edits)! });
+  }
+  if (isWanted(FIX_ALL)) {
+    const edits = fixAll(open.agent, open.config);
+    if (edits.length > 0) actions.push({ title: 'Fix all that is certain', kind: FIX_ALL, edit: edit(edits)! });
   }
   return actions;
+}
+
+function quickFixes(
+  { agent, config, positions }: OpenAgent,
+  at: Span,
+  diagnostics: readonly Diagnostic[],
+  edit: (edits: readonly TextEdit[]) => CodeAction['edit'],
+): CodeAction[] {
+  const touched = check(agent, config).filter(({ span }) => span.start <= at.end && span.end >= at.start);
+  const action = (finding: CheckedFinding, title: string, edits: readonly TextEdit[], isPreferred: boolean) => {
+    const range = positions.range(finding.span);
+    return {
+      title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: diagnostics.filter((one) => isSame(one, finding.code, range)),
+      edit: edit(edits)!,
+      ...(isPreferred ? { isPreferred } : {}),
+    };
+  };
+  return [
+    ...touched.flatMap((finding) =>
+      finding
+        .fixes()
+        .map(({ title, edits, needsLook }, index) => action(finding, title, edits, index === 0 && !needsLook)),
+    ),
+    ...touched.flatMap((finding) => {
+      const silenced = silence(agent, finding, config);
+      return silenced ? [action(finding, silenced.title, silenced.edits, false)] : [];
+    }),
+  ];
 }
 
 const isSame = (diagnostic: Diagnostic, code: string, { start, end }: Range): boolean =>

@@ -2,39 +2,83 @@ import {
   type CompletionItem,
   CompletionItemKind,
   CompletionItemTag,
+  CompletionTriggerKind,
   InsertTextFormat,
   MarkupKind,
 } from 'vscode-languageserver';
-import { type Completion, complete } from '../service/index.ts';
-import type { OpenAgent } from './agents.ts';
+import { type Completion, complete, type Entry, explain, type Topic, wantedFolder } from '../service/index.ts';
+import type { OpenAgent, OpenAgents } from './agents.ts';
+import type { Neighbors } from './neighbors.ts';
 
-const KINDS: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
-  field: CompletionItemKind.Field,
+const KINDS: Readonly<Record<Topic['kind'], CompletionItemKind>> = {
+  key: CompletionItemKind.Field,
   tool: CompletionItemKind.Function,
   value: CompletionItemKind.EnumMember,
+  agent: CompletionItemKind.Class,
+  skill: CompletionItemKind.Module,
+  server: CompletionItemKind.Interface,
+  file: CompletionItemKind.File,
   template: CompletionItemKind.Snippet,
 };
 
-/** Characters after which a list of what may follow is useful: after `:`, in a list, in quotes. */
-export const TRIGGERS = [':', ' ', ',', '-', '[', '"', "'"];
+/** Characters after which a list of what may follow is useful: after `:`, in a list, in quotes, in a mention. */
+export const TRIGGERS = [':', ' ', ',', '-', '[', '"', "'", '(', '|', '@', '/', '_'];
 
-export function completionItems({ agent, positions }: OpenAgent, offset: number, snippets: boolean): CompletionItem[] {
-  // Templates are of no use without tab stops.
-  const items = complete(agent, offset).filter((item) => snippets || item.kind !== 'template');
-  return items.map((item) => {
-    const isSnippet = snippets && item.snippet !== undefined;
-    return {
-      label: item.label,
-      // Beside the label; `detail` is where editors show it that do not know of label details.
-      labelDetails: { description: item.detail },
-      kind: KINDS[item.kind],
-      detail: item.detail,
-      documentation: { kind: MarkupKind.Markdown, value: item.documentation },
-      textEdit: { range: positions.range(item.edit.span), newText: isSnippet ? item.snippet! : item.edit.newText },
-      insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-      filterText: item.filterText,
-      sortText: String(item.order).padStart(4, '0'),
-      ...(item.isDeprecated ? { tags: [CompletionItemTag.Deprecated] } : {}),
-    };
-  });
+/** What a client can do with completions. */
+export interface CompletionClient {
+  readonly takesSnippets: boolean;
+  /** It offers the templates of agents by itself when its user asks for completions. */
+  readonly hasTemplates: boolean;
+}
+
+/** What an item carries along, to be explained when it is looked at. */
+interface ItemData {
+  readonly uri: string;
+  readonly topic: Topic;
+}
+
+export async function completionItems(
+  open: OpenAgent,
+  uri: string,
+  offset: number,
+  triggerKind: CompletionTriggerKind | undefined,
+  { takesSnippets, hasTemplates }: CompletionClient,
+  neighbors: Neighbors,
+): Promise<CompletionItem[]> {
+  const { agent } = open;
+  const folder = wantedFolder(agent, offset);
+  const entries: readonly Entry[] = folder === undefined ? [] : await neighbors.entries(agent.path, folder);
+  // Templates are of no use without tab stops; and no one wants them twice.
+  const isAsked = triggerKind !== CompletionTriggerKind.TriggerCharacter;
+  const isShown = ({ topic }: Completion): boolean =>
+    topic.kind !== 'template' || (takesSnippets && !(hasTemplates && isAsked && topic.name.startsWith('agent-')));
+  return complete(agent, offset, () => entries)
+    .filter(isShown)
+    .map((item) => toItem(item, open, uri, takesSnippets));
+}
+
+function toItem(item: Completion, { positions }: OpenAgent, uri: string, takesSnippets: boolean): CompletionItem {
+  const { edit, topic } = item;
+  const snippet = takesSnippets ? item.snippet : undefined;
+  return {
+    label: item.label,
+    // Beside the label; `detail` is where editors show it that do not know of label details.
+    labelDetails: { description: item.detail },
+    kind: topic.kind === 'file' && item.label.endsWith('/') ? CompletionItemKind.Folder : KINDS[topic.kind],
+    detail: item.detail,
+    textEdit: { range: positions.range(edit.span), newText: snippet ?? edit.newText },
+    insertTextFormat: snippet === undefined ? InsertTextFormat.PlainText : InsertTextFormat.Snippet,
+    filterText: item.filterText,
+    sortText: String(item.order).padStart(4, '0'),
+    data: { uri, topic } satisfies ItemData,
+    ...(item.isDeprecated ? { tags: [CompletionItemTag.Deprecated] } : {}),
+  };
+}
+
+/** The item with its explanation; as it was when its document is closed by now. */
+export async function resolveItem(item: CompletionItem, agents: OpenAgents): Promise<CompletionItem> {
+  const data = item.data as ItemData | undefined;
+  const open = data && (await agents.get(data.uri));
+  const value = open ? explain(data.topic, open.agent) : '';
+  return value === '' ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value } };
 }

@@ -1,5 +1,5 @@
 import {
-  CodeActionKind,
+  type ClientCapabilities,
   type Connection,
   FoldingRangeKind,
   type InitializeParams,
@@ -9,57 +9,114 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { foldings, hover } from '../service/index.ts';
-import { type Files, openAgents } from './agents.ts';
-import { codeActions } from './codeActions.ts';
-import { completionItems, TRIGGERS } from './completion.ts';
-import { answerPulls, pushOnChange } from './diagnostics.ts';
+import { type FileAccess, foldings, hover } from '../service/index.ts';
+import { type OpenAgent, openAgents } from './agents.ts';
+import { CODE_ACTION_KINDS, codeActions } from './codeActions.ts';
+import { colorsOf, presentationsOf } from './colors.ts';
+import { completionItems, resolveItem, TRIGGERS } from './completion.ts';
+import { answerPulls, type Diagnostics, pushOnChange, type RulePage } from './diagnostics.ts';
 import { guardWith } from './guard.ts';
+import { type Neighbors, neighborsFor } from './neighbors.ts';
+import { type Settings, settingsFrom } from './settings.ts';
 
 /** What the server gets from where it runs. */
 export interface Host {
-  readonly files: Files;
+  readonly files: FileAccess;
+  exists(path: string): Promise<boolean>;
+  /** The user's home folder, as a path and as a URI. */
+  readonly home: string;
+  readonly homeUri: string;
   readonly version: string;
-  /** Where the rules are documented: the address to which a rule's code is added as the fragment. */
-  readonly rulesPage: string;
+  readonly rulePage: RulePage;
+}
+
+/** What a client may tell about itself and its settings when it starts the server; all of it is optional. */
+interface Options {
+  /** The client offers the templates of agents by itself. */
+  readonly hasTemplates?: unknown;
+  /** The settings, from a client that cannot be asked for them. */
+  readonly settings?: unknown;
+}
+
+/** What is there once the client has said who it is. */
+interface Session {
+  readonly settings: Settings;
+  readonly neighbors: Neighbors;
+  readonly diagnostics: Diagnostics;
+  readonly takesSnippets: boolean;
+  readonly hasTemplates: boolean;
 }
 
 /** Serves a client: every handler gets the open agent or answers empty, asks the service, and converts. */
 export function startServer(connection: Connection, host: Host): void {
   const documents = new TextDocuments(TextDocument);
-  const agents = openAgents(documents, host.files);
   const guard = guardWith(connection);
-  let snippets = false;
+  let session: Session | undefined;
+  const current = (): Session => {
+    if (!session) throw new Error('the client has not introduced itself');
+    return session;
+  };
+  const agents = openAgents(
+    documents,
+    host.exists,
+    () => current().settings,
+    () => current().neighbors,
+  );
+  /** A handler for one document: answers `fallback` for one that is no open agent. */
+  const forAgent = <Params extends { readonly textDocument: { readonly uri: string } }, Result>(
+    feature: string,
+    fallback: Result,
+    handler: (open: OpenAgent, params: Params) => Result | Promise<Result>,
+  ) =>
+    guard(feature, fallback, async (params: Params) => {
+      const open = await agents.get(params.textDocument.uri);
+      return open ? handler(open, params) : fallback;
+    });
 
-  connection.onInitialize(({ capabilities }: InitializeParams): InitializeResult => {
-    snippets = capabilities.textDocument?.completion?.completionItem?.snippetSupport ?? false;
+  const begin = (capabilities: ClientCapabilities, options: Options): Session => {
     const pulls = capabilities.textDocument?.diagnostic !== undefined;
-    if (pulls) answerPulls(connection, agents, host.rulesPage, guard);
-    else pushOnChange(connection, documents, agents, host.rulesPage);
+    const diagnostics = pulls
+      ? answerPulls(connection, capabilities, agents, host.rulePage, guard)
+      : pushOnChange(connection, documents, agents, host.rulePage);
+    const refresh = (): void => diagnostics.refresh();
+    return {
+      diagnostics,
+      settings: settingsFrom(connection, capabilities, options.settings, refresh),
+      neighbors: neighborsFor(connection, capabilities, host, refresh),
+      takesSnippets: capabilities.textDocument?.completion?.completionItem?.snippetSupport ?? false,
+      hasTemplates: options.hasTemplates === true,
+    };
+  };
+
+  connection.onInitialize(({ capabilities, initializationOptions }: InitializeParams): InitializeResult => {
+    session = begin(capabilities, (initializationOptions ?? {}) as Options);
+    const pulls = capabilities.textDocument?.diagnostic !== undefined;
     return {
       serverInfo: { name: 'subagent-prompts', version: host.version },
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
-        completionProvider: { triggerCharacters: TRIGGERS },
+        completionProvider: { triggerCharacters: TRIGGERS, resolveProvider: true },
         hoverProvider: true,
         foldingRangeProvider: true,
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
-        ...(pulls ? { diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false } } : {}),
+        colorProvider: true,
+        codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS] },
+        ...(pulls ? { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false } } : {}),
       },
     };
   });
 
   connection.onCompletion(
-    guard('completion', [], async ({ textDocument, position }) => {
-      const open = await agents.get(textDocument.uri);
-      return open ? completionItems(open, open.positions.offset(position), snippets) : [];
-    }),
+    forAgent('completion', [], (open, { textDocument: { uri }, position, context }) =>
+      completionItems(open, uri, open.positions.offset(position), context?.triggerKind, current(), current().neighbors),
+    ),
+  );
+  connection.onCompletionResolve(async (item, token) =>
+    guard('completionResolve', item, () => resolveItem(item, agents))(item, token),
   );
 
   connection.onHover(
-    guard('hover', null, async ({ textDocument, position }) => {
-      const open = await agents.get(textDocument.uri);
-      const found = open && hover(open.agent, open.positions.offset(position));
+    forAgent('hover', null, (open, { position }) => {
+      const found = hover(open.agent, open.positions.offset(position));
       if (!found) return null;
       return {
         contents: { kind: MarkupKind.Markdown, value: found.markdown },
@@ -69,22 +126,17 @@ export function startServer(connection: Connection, host: Host): void {
   );
 
   connection.onFoldingRanges(
-    guard('folding', [], async ({ textDocument }) => {
-      const open = await agents.get(textDocument.uri);
-      if (!open) return [];
-      return foldings(open.agent).map((span) => {
+    forAgent('folding', [], (open) =>
+      foldings(open.agent).map((span) => {
         const { start, end } = open.positions.range(span);
         return { startLine: start.line, endLine: end.line, kind: FoldingRangeKind.Region };
-      });
-    }),
+      }),
+    ),
   );
 
-  connection.onCodeAction(
-    guard('codeAction', [], async (params) => {
-      const open = await agents.get(params.textDocument.uri);
-      return open ? codeActions(open, params) : [];
-    }),
-  );
+  connection.onCodeAction(forAgent('codeAction', [], codeActions));
+  connection.onDocumentColor(forAgent('documentColor', [], colorsOf));
+  connection.onColorPresentation(forAgent('colorPresentation', [], presentationsOf));
 
   documents.listen(connection);
   connection.listen();

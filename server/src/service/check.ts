@@ -1,7 +1,9 @@
 import { type Agent, readAgent } from './agent.ts';
+import { type Config, DEFAULT_CONFIG } from './config.ts';
 import { changedFields } from './edits/mend.ts';
 import { RULES } from './rules/index.ts';
 import type { Finding, Fix, Rule, Severity } from './rules/rule.ts';
+import { directivesIn, isSilenced } from './syntax/directives.ts';
 import { applyEdits, type TextEdit } from './text/edit.ts';
 import { type Span, sliceOf } from './text/span.ts';
 
@@ -16,15 +18,22 @@ export interface CheckedFinding {
   fixes(): readonly Fix[];
 }
 
-/** Everything that is wrong with an agent file, in the order of the file. */
-export function check(agent: Agent): CheckedFinding[] {
-  const findings = RULES.flatMap((rule) => [...rule.check(agent)].map((finding) => complete(agent, rule, finding)));
+/** Everything that is wrong with an agent file, in the order of the file, but for what its author has silenced. */
+export function check(agent: Agent, { severities }: Config = DEFAULT_CONFIG): CheckedFinding[] {
+  const directives = directivesIn(agent.document);
+  const findings = RULES.flatMap((rule) => {
+    const level = severities.get(rule.code);
+    if (level === 'off') return [];
+    return [...rule.check(agent)]
+      .filter(({ span }) => !isSilenced(directives, rule.code, span))
+      .map((finding) => complete(agent, rule, finding, level));
+  });
   return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
-const complete = (agent: Agent, rule: Rule, finding: Finding): CheckedFinding => ({
+const complete = (agent: Agent, rule: Rule, finding: Finding, level: Severity | undefined): CheckedFinding => ({
   code: rule.code,
-  severity: finding.severity ?? rule.severity,
+  severity: level ?? finding.severity ?? rule.severity,
   span: finding.span,
   message: finding.message,
   isUnnecessary: finding.isUnnecessary ?? false,
@@ -43,11 +52,11 @@ const isLarge = ({ document: { fences } }: Agent): boolean =>
  * loaded still does, no field has another value but those in which something was edited, and the body is untouched.
  */
 function keepsItsPromise(agent: Agent, rule: Rule, { message }: Finding, { edits }: Fix): boolean {
-  const { document, verdict, origin, fileStem, knowledge } = agent;
+  const { document, verdict } = agent;
   if (areOverlapping(edits)) return false;
   const text = applyEdits(document.text, edits);
   if (text === document.text) return false;
-  const after = readAgent(fileStem, text, origin, knowledge);
+  const after = readAgent(agent.path, text, agent);
   const count = (one: Agent): number => [...rule.check(one)].filter((other) => other.message === message).length;
   if (count(after) >= count(agent) || (verdict.loads && !verdict.excused && !after.verdict.loads)) return false;
   if (document.header && after.document.header && document.header.reading !== 'unreadable') {

@@ -2,16 +2,29 @@
  * The service: everything that is known about an agent file, as functions of an {@link Agent}. Pure: it knows no
  * protocol, no files and no editor. Any text is read; what cannot be read is a finding, not an exception.
  */
-export { type Agent, readAgent } from './agent.ts';
+export { type Agent, type Context, readAgent } from './agent.ts';
 export { type CheckedFinding, check } from './check.ts';
-export { type Completion, complete } from './features/completion.ts';
+export { type Config, configFrom, DEFAULT_CONFIG, LEVELS } from './config.ts';
+export { presentations, type Swatch, swatches } from './features/colors.ts';
+export { type Entry, wantedFolder } from './features/completion/body.ts';
+export type { Completion } from './features/completion/completion.ts';
+export { complete } from './features/completion/index.ts';
 export { foldings } from './features/folding.ts';
 export { type Hover, hover } from './features/hover.ts';
+export { explain, type Topic } from './features/topic.ts';
+export { fixAll } from './fixAll.ts';
 export { type Inspection, inspect } from './inspect.ts';
-export { KNOWLEDGE, type Knowledge } from './knowledge/index.ts';
+export type { FieldType, KeyInfo } from './knowledge/field.ts';
+export { KNOWLEDGE, type Knowledge, withExtras } from './knowledge/index.ts';
 export { originAt } from './places.ts';
+export { refactor } from './refactorings/index.ts';
 export { RULES } from './rules/index.ts';
-export type { Fix, Severity } from './rules/rule.ts';
+export type { Fix, Rule, Severity } from './rules/rule.ts';
 export type { Origin } from './runtime/load.ts';
+export { silence } from './silence.ts';
 export { applyEdits, type TextEdit } from './text/edit.ts';
 export type { Span } from './text/span.ts';
+export { bounded, type FileAccess } from './workspace/files.ts';
+export { projectFolder } from './workspace/folders.ts';
+export { gatherSurroundings } from './workspace/gather.ts';
+export { hasServer, type Surroundings } from './workspace/surroundings.ts';

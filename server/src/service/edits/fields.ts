@@ -18,6 +18,10 @@ export function quoteValue(field: Field): TextEdit[] | undefined {
 export const addLine = ({ text, fences }: AgentDocument, line: string): TextEdit[] =>
   fences ? [insert(fences.header.start, line + lineBreak(text))] : [];
 
+/** Adds a line at the end of the header. */
+export const addField = ({ text, fences }: AgentDocument, line: string): TextEdit[] =>
+  fences ? [insert(lineStart(text, fences.close.start), line + lineBreak(text))] : [];
+
 /** Takes a field out with its lines. */
 export function removeField({ text }: AgentDocument, { span: place }: Field): TextEdit[] {
   // The value of an empty block ends where the next line begins.

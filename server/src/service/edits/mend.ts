@@ -133,7 +133,7 @@ export function changedFields(before: Header, after: Header): string[] {
 }
 
 /** One edit that leads from one text to the other, as short as can be. */
-function difference(before: string, after: string): TextEdit {
+export function difference(before: string, after: string): TextEdit {
   const limit = Math.min(before.length, after.length);
   let start = 0;
   while (start < limit && before[start] === after[start]) start++;

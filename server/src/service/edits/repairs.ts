@@ -156,7 +156,7 @@ const endsInWord = ({ document: { text }, value, fault }: Faulty): boolean =>
 /** Whether the field holds names, which a pair of quotes around all of them would change. */
 function isList(name: string): boolean {
   const kind = KNOWLEDGE.fields.get(name)?.type.kind;
-  return kind === 'tools' || kind === 'skills' || kind === 'servers' || kind === 'hooks' || kind === 'map';
+  return kind === 'tools' || kind === 'skills' || kind === 'list' || kind === 'map';
 }
 
 /** What the author of a faulty value meant: what the runtime reads, or else the bare text without its quotes. */

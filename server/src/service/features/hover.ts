@@ -1,35 +1,107 @@
 import type { Agent } from '../agent.ts';
 import { valuesOf } from '../knowledge/index.ts';
-import { toolEntries } from '../syntax/toolList.ts';
+import { keyAt } from '../knowledge/keys.ts';
+import { nodeAt } from '../syntax/nodes.ts';
+import { type ToolEntry, toolEntries } from '../syntax/toolList.ts';
+import { stringOf, type Value } from '../syntax/value.ts';
 import { type Span, touches } from '../text/span.ts';
-import { fieldMarkdown, toolMarkdown } from './describe.ts';
+import { descriptionMarkdown } from './description.ts';
+import { grantsMarkdown } from './grants.ts';
+import { identityMarkdown } from './identity.ts';
+import { mentionAt } from './mention.ts';
+import { explain, type Topic } from './topic.ts';
 
 export interface Hover {
   readonly span: Span;
   readonly markdown: string;
 }
 
-/** What is known about the field, tool or value at `offset`. */
-export function hover({ document, knowledge }: Agent, offset: number): Hover | undefined {
-  const field = document.header?.fields.find((one) => touches(one.span, offset));
-  const info = field && knowledge.fields.get(field.name);
-  if (!field || !info) return undefined;
-  if (touches(field.key, offset)) return { span: field.key, markdown: fieldMarkdown(info) };
-  if (info.type.kind === 'tools') {
-    const entry = toolEntries(field.value).find((one) => touches(one.span, offset));
-    return entry && { span: entry.span, markdown: toolMarkdown(entry.name, knowledge) };
+/** What is known about what stands at `offset`. */
+export function hover(agent: Agent, offset: number): Hover | undefined {
+  const { document, knowledge } = agent;
+  const node = nodeAt(document.header?.fields ?? [], offset);
+  if (!node) return mention(agent, offset);
+  const { path, field, isKey, value } = node;
+  const [root = ''] = path;
+  // The items of a list of names belong to the list.
+  const kind = knowledge.fields.get(root)?.type.kind;
+  if (!isKey && (kind === 'tools' || kind === 'skills')) {
+    const whole = document.header!.fields.find((one) => one.name === root && touches(one.span, offset))!;
+    return inList(agent, whole.value, kind, offset);
   }
-  if (field.value.kind !== 'scalar' || !touches(field.value.span, offset)) return undefined;
-  const written = field.value.text.text;
-  const isCaseless = info.type.kind === 'model';
-  const value = valuesOf(info).find((one) => {
-    const names = [one.value, ...(one.aliases ?? [])];
-    return names.some((name) => name === written || (isCaseless && name === written.toLowerCase()));
-  });
-  if (value) return { span: field.value.span, markdown: `**${value.value}**: ${value.summary}` };
-  if (!isCaseless) return undefined;
-  return {
-    span: field.value.span,
-    markdown: `**${written}**: goes to the API as it stands; Claude Code does not check it.`,
+  const key = keyAt(knowledge.fields, path);
+  if (!key) return undefined;
+  const about = (topic: Topic, span: Span): Hover | undefined => {
+    const markdown = explain(topic, agent);
+    return markdown === '' ? undefined : { span, markdown };
   };
+  if (isKey) {
+    const own = about({ kind: 'key', path }, field.key);
+    const grants = root === 'tools' && path.length === 1 ? `\n\n---\n\n${grantsMarkdown(agent)}` : '';
+    return own && { ...own, markdown: own.markdown + grants };
+  }
+  if (value?.kind !== 'scalar') return undefined;
+  if (path.length === 1 && root === 'name') return { span: value.span, markdown: identityMarkdown(agent) };
+  if (path.length === 1 && root === 'description') return { span: value.span, markdown: descriptionMarkdown(agent) };
+  switch (key.type.kind) {
+    case 'agent':
+    case 'server':
+      return about({ kind: key.type.kind, name: value.text.text }, value.span);
+    case 'name-or':
+      return about({ kind: 'server', name: value.text.text }, value.span);
+    case 'matcher':
+      return matcherPart(agent, value.text.text, value.span, offset);
+    default:
+      return named(agent, path, value);
+  }
+}
+
+/** An entry of a list of names; between them, for tools, what the agent gets of the whole. */
+function inList(agent: Agent, value: Value, kind: 'tools' | 'skills', offset: number): Hover | undefined {
+  const entry = toolEntries(value).find((one) => touches(one.span, offset));
+  if (!entry) return kind === 'tools' ? { span: value.span, markdown: grantsMarkdown(agent) } : undefined;
+  const called = calledAgent(entry, offset);
+  const topic: Topic = called
+    ? { kind: 'agent', name: called }
+    : { kind: kind === 'skills' ? 'skill' : 'tool', name: entry.name };
+  const server = /^mcp__(.+?)(?:__.*)?$/.exec(entry.name)?.[1];
+  const config = server ? explain({ kind: 'server', name: server }, agent) : '';
+  const markdown = [explain(topic, agent), config].filter((part) => part !== '').join('\n\n');
+  return markdown === '' ? undefined : { span: entry.span, markdown };
+}
+
+/** The agent at the place within `Agent(a, b)`. */
+function calledAgent({ name, specifier, span, nameSpan }: ToolEntry, offset: number): string | undefined {
+  if (specifier === undefined || (name !== 'Agent' && name !== 'Task') || offset <= nameSpan.end) return undefined;
+  // The name, its parenthesis, then the specifier character by character.
+  const at = offset - (span.end - 1 - specifier.length);
+  const before = /[^\s,]*$/.exec(specifier.slice(0, Math.max(0, at)))![0];
+  const after = /^[^\s,]*/.exec(specifier.slice(Math.max(0, at)))![0];
+  return before + after || undefined;
+}
+
+function matcherPart(agent: Agent, pattern: string, span: Span, offset: number): Hover | undefined {
+  const at = Math.min(pattern.length, Math.max(0, offset - span.start));
+  const name = /[^|]*$/.exec(pattern.slice(0, at))![0] + /^[^|]*/.exec(pattern.slice(at))![0];
+  return agent.knowledge.tools.has(name) ? { span, markdown: explain({ kind: 'tool', name }, agent) } : undefined;
+}
+
+function named(agent: Agent, path: readonly string[], value: Value): Hover | undefined {
+  const key = keyAt(agent.knowledge.fields, path)!;
+  const written = value.kind === 'scalar' ? value.text.text : (stringOf(value) ?? '');
+  const isModel = key.type.kind === 'model';
+  const found = valuesOf(key, agent.knowledge).find((one) =>
+    [one.value, ...(one.aliases ?? [])].some((name) => name === written || (isModel && name === written.toLowerCase())),
+  );
+  const span = value.span;
+  if (found) return { span, markdown: explain({ kind: 'value', path, value: found.value }, agent) };
+  if (!isModel || written === '') return undefined;
+  return { span, markdown: `**${written}**: goes to the API as it stands; Claude Code does not check it.` };
+}
+
+/** An agent that the prompt mentions. */
+function mention(agent: Agent, offset: number): Hover | undefined {
+  const found = mentionAt(agent.document, offset);
+  const markdown = found ? explain({ kind: 'agent', name: found.name }, agent) : '';
+  return found && markdown !== '' ? { span: found.span, markdown } : undefined;
 }

@@ -1,34 +1,62 @@
-/** One value that a field accepts by name. */
+/** One value that a key accepts by name. */
 export interface EnumValue {
   readonly value: string;
   readonly summary: string;
   /** Other spellings that the runtime takes for this value. */
   readonly aliases?: readonly string[];
+  /** Words that authors write when they mean this value. */
+  readonly mistaken?: readonly string[];
 }
 
-/** What a field holds. */
+/** What a key holds. */
 export type FieldType =
+  | { readonly kind: 'any' }
   | { readonly kind: 'text' }
   | { readonly kind: 'tools' }
   | { readonly kind: 'model' }
   | { readonly kind: 'skills' }
-  | { readonly kind: 'servers' }
-  | { readonly kind: 'hooks' }
-  | { readonly kind: 'map' }
+  /** The name of an agent. */
+  | { readonly kind: 'agent' }
+  /** Names of tools, separated by `|`. */
+  | { readonly kind: 'matcher' }
+  /** The name of a configured MCP server. */
+  | { readonly kind: 'server' }
   /** One of `values`; with `orInteger` any whole number too. */
   | { readonly kind: 'enum'; readonly values: readonly EnumValue[]; readonly orInteger?: boolean }
   | { readonly kind: 'boolean' }
   /** A whole number of at least `minimum`, also as numeric text. */
-  | { readonly kind: 'integer'; readonly minimum: number };
+  | { readonly kind: 'integer'; readonly minimum: number }
+  | { readonly kind: 'map'; readonly keys: readonly KeyInfo[] }
+  /** A map whose keys are names of one's own; each value is of type `of`. */
+  | { readonly kind: 'named'; readonly of: FieldType }
+  | { readonly kind: 'list'; readonly of: FieldType }
+  /** A map in which the value of the key `by` says which other keys there are, beside the `common` ones. */
+  | {
+      readonly kind: 'variants';
+      readonly by: string;
+      readonly variants: readonly Variant[];
+      readonly common: readonly KeyInfo[];
+    }
+  /** A text, or a value of type `or`. */
+  | { readonly kind: 'name-or'; readonly name: FieldType; readonly or: FieldType };
 
-/** A field of the header: one entry feeds completion, hover, diagnostics, snippets and documentation. */
-export interface FieldInfo {
+/** One shape of a map of variants. */
+export interface Variant extends EnumValue {
+  readonly keys: readonly KeyInfo[];
+}
+
+/** A key anywhere in the header. */
+export interface KeyInfo {
   readonly name: string;
   readonly summary: string;
-  /** A paragraph of Markdown for hover and documentation. */
-  readonly details: string;
   readonly type: FieldType;
   readonly required?: true;
+}
+
+/** A field of the header: one entry feeds completion, hover, diagnostics, snippets and documentation. */
+export interface FieldInfo extends KeyInfo {
+  /** A paragraph of Markdown for hover and documentation. */
+  readonly details: string;
   /** One of the first fields there were, which most files have; people also write them with a capital. */
   readonly isCommon?: true;
   /** What the runtime takes when the field is missing. */

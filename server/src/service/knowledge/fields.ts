@@ -1,5 +1,7 @@
 import type { FieldInfo } from './field.ts';
-import { COLORS, EFFORTS, ISOLATIONS, MEMORIES, PERMISSION_MODES } from './values.ts';
+import { HOOKS_TYPE } from './hooks.ts';
+import { SERVERS_TYPE } from './servers.ts';
+import { CACHE_TIMES, COLORS, EFFORTS, ISOLATIONS, MEMORIES, PERMISSION_MODES } from './values.ts';
 
 const ALL_TOOLS = 'the agent has all tools';
 
@@ -108,8 +110,9 @@ export const FIELDS: readonly FieldInfo[] = [
     name: 'mcpServers',
     summary: 'MCP servers for this agent.',
     details: 'A list of names of configured servers, or of maps `name: {configuration}` with one key each.',
-    type: { kind: 'servers' },
+    type: SERVERS_TYPE,
     byDefault: 'the servers of the session',
+    whenInvalid: 'no server is added',
     inPlugin: 'ignored',
     mistakenKeys: ['mcp-servers', 'mcp_servers', 'mcp'],
     whenMistaken: 'no server is added',
@@ -119,7 +122,7 @@ export const FIELDS: readonly FieldInfo[] = [
     summary: 'Hooks that run while this agent works.',
     details:
       'A map of event to a list of `{matcher, hooks: […]}`. A fault under `PreToolUse` or `PermissionRequest` keeps the whole agent from loading, because such a hook may be a guard; under any other event only the faulty entry is ignored.',
-    type: { kind: 'hooks' },
+    type: HOOKS_TYPE,
     byDefault: 'none',
     since: '2.1.0',
     inPlugin: 'ignored',
@@ -171,7 +174,7 @@ export const FIELDS: readonly FieldInfo[] = [
     details: '`true` or `false`. An agent in the background has fewer tools.',
     type: { kind: 'boolean' },
     byDefault: 'in the background, since Claude Code 2.1.198',
-    whenInvalid: 'the default applies: the background',
+    whenInvalid: 'the agent runs in the background, as by default',
     since: '2.1.49',
     inPlugin: 'read',
   },
@@ -191,6 +194,7 @@ export const FIELDS: readonly FieldInfo[] = [
     details: 'Read only when Claude Code is started with this agent.',
     type: { kind: 'text' },
     byDefault: 'none',
+    whenInvalid: 'there is no first message',
     since: '2.1.83',
     inPlugin: 'ignored',
     mistakenKeys: ['initial_prompt', 'initial-prompt'],
@@ -209,8 +213,18 @@ export const FIELDS: readonly FieldInfo[] = [
     name: 'experimental',
     summary: 'Settings that may change: `cacheTtl` is `5m` or `1h`.',
     details: 'A map. `cacheTtl` says how long the prompt stays cached.',
-    type: { kind: 'map' },
+    type: {
+      kind: 'map',
+      keys: [
+        {
+          name: 'cacheTtl',
+          summary: 'How long the agent’s prompt stays cached.',
+          type: { kind: 'enum', values: CACHE_TIMES },
+        },
+      ],
+    },
     byDefault: 'none',
+    whenInvalid: 'it counts as not set',
     inPlugin: 'read',
   },
   {
@@ -226,8 +240,9 @@ export const FIELDS: readonly FieldInfo[] = [
     name: 'observer',
     summary: 'The agent that observes this one.',
     details: 'The name of an agent.',
-    type: { kind: 'text' },
+    type: { kind: 'agent' },
     byDefault: 'none',
+    whenInvalid: 'nothing observes the agent',
     inPlugin: 'ignored',
   },
   {
@@ -236,6 +251,7 @@ export const FIELDS: readonly FieldInfo[] = [
     details: 'Text.',
     type: { kind: 'text' },
     byDefault: 'none',
+    whenInvalid: 'the observer is told nothing',
     inPlugin: 'ignored',
   },
   {

@@ -1,50 +1,147 @@
-/** The events under which an agent may hang hooks. */
-export const HOOK_EVENTS: readonly string[] = [
-  'PreToolUse',
-  'PostToolUse',
-  'PostToolUseFailure',
-  'PostToolBatch',
-  'Notification',
-  'UserPromptSubmit',
-  'UserPromptExpansion',
-  'SessionStart',
-  'SessionEnd',
-  'Stop',
-  'StopFailure',
-  'SubagentStart',
-  'SubagentStop',
-  'PreCompact',
-  'PostCompact',
-  'PreModelSwitch',
-  'PostModelSwitch',
-  'PermissionRequest',
-  'PermissionDenied',
-  'Setup',
-  'TeammateIdle',
-  'TaskCreated',
-  'TaskCompleted',
-  'Elicitation',
-  'ElicitationResult',
-  'ConfigChange',
-  'WorktreeCreate',
-  'WorktreeRemove',
-  'InstructionsLoaded',
-  'CwdChanged',
-  'FileChanged',
-  'DirectoryAdded',
-  'MessageDisplay',
+import type { EnumValue, FieldType, KeyInfo, Variant } from './field.ts';
+
+/** An event under which an agent may hang hooks. */
+export interface HookEvent {
+  readonly name: string;
+  /** When its hooks run. */
+  readonly summary: string;
+  /** What `matcher` is compared to; undefined where the event has nothing to match. */
+  readonly matches?: 'tool' | 'agent' | 'other';
+  /** Its hooks may be guards: an agent with a malformed one is not loaded at all. */
+  readonly isGuard?: true;
+}
+
+/** The events of Claude Code 2.1.330, in the order in which they are offered. */
+export const HOOK_EVENTS: readonly HookEvent[] = [
+  {
+    name: 'PreToolUse',
+    summary: 'Before a tool is used; can forbid it. A fault in it keeps the agent from loading.',
+    matches: 'tool',
+    isGuard: true,
+  },
+  { name: 'PostToolUse', summary: 'After a tool was used.', matches: 'tool' },
+  { name: 'PostToolUseFailure', summary: 'After the use of a tool failed.', matches: 'tool' },
+  { name: 'PostToolBatch', summary: 'After several tools that were used together.' },
+  {
+    name: 'PermissionRequest',
+    summary: 'When permission for a tool is asked. A fault in it keeps the agent from loading.',
+    matches: 'tool',
+    isGuard: true,
+  },
+  { name: 'PermissionDenied', summary: 'When permission for a tool was denied.', matches: 'tool' },
+  { name: 'Stop', summary: 'When the agent is done: in an agent the same as SubagentStop.' },
+  { name: 'StopFailure', summary: 'When the agent ends with an error.' },
+  { name: 'SubagentStart', summary: 'When a subagent starts.', matches: 'agent' },
+  { name: 'SubagentStop', summary: 'When a subagent is done.', matches: 'agent' },
+  { name: 'UserPromptSubmit', summary: 'When the user sends a prompt.' },
+  { name: 'UserPromptExpansion', summary: 'When a command in a prompt is expanded.' },
+  { name: 'SessionStart', summary: 'When a session starts.', matches: 'other' },
+  { name: 'SessionEnd', summary: 'When a session ends.', matches: 'other' },
+  { name: 'Notification', summary: 'When Claude Code notifies the user.', matches: 'other' },
+  { name: 'PreCompact', summary: 'Before the context is compacted.', matches: 'other' },
+  { name: 'PostCompact', summary: 'After the context was compacted.', matches: 'other' },
+  { name: 'PreModelSwitch', summary: 'Before the model changes.' },
+  { name: 'PostModelSwitch', summary: 'After the model changed.' },
+  { name: 'Setup', summary: 'When a project is set up.', matches: 'other' },
+  { name: 'TeammateIdle', summary: 'When a teammate has nothing to do.' },
+  { name: 'TaskCreated', summary: 'When a task is added to the list.' },
+  { name: 'TaskCompleted', summary: 'When a task of the list is done.' },
+  { name: 'Elicitation', summary: 'When an MCP server asks the user for something.', matches: 'other' },
+  { name: 'ElicitationResult', summary: 'When the user has answered an MCP server.', matches: 'other' },
+  { name: 'ConfigChange', summary: 'When a file of settings changes.', matches: 'other' },
+  { name: 'WorktreeCreate', summary: 'When a git worktree is made.' },
+  { name: 'WorktreeRemove', summary: 'When a git worktree is removed.' },
+  { name: 'InstructionsLoaded', summary: 'When CLAUDE.md or rules are loaded.', matches: 'other' },
+  { name: 'CwdChanged', summary: 'When the working folder changes.' },
+  { name: 'FileChanged', summary: 'When a watched file changes.', matches: 'other' },
+  { name: 'DirectoryAdded', summary: 'When a folder is added to the session.' },
+  { name: 'MessageDisplay', summary: 'When a message is shown.' },
 ];
 
-/** Events whose hooks may be guards: an agent with a faulty one is not loaded at all. */
-export const GUARD_EVENTS: readonly string[] = ['PreToolUse', 'PermissionRequest'];
+/** Events whose hooks may be guards. */
+export const GUARD_EVENTS: readonly string[] = HOOK_EVENTS.filter(({ isGuard }) => isGuard).map(({ name }) => name);
 
-/** The types of a hook and the text fields that each must have. */
-export const HOOK_TYPES: Readonly<Record<string, readonly string[]>> = {
-  command: ['command'],
-  prompt: ['prompt'],
-  agent: ['prompt'],
-  http: ['url'],
-  mcp_tool: ['server', 'tool'],
+export const SHELLS: readonly EnumValue[] = [
+  { value: 'bash', summary: 'Runs the command with Bash.' },
+  { value: 'powershell', summary: 'Runs the command with PowerShell.' },
+];
+
+const text: FieldType = { kind: 'text' };
+const flag: FieldType = { kind: 'boolean' };
+const list: FieldType = { kind: 'list', of: text };
+
+const PROMPT: KeyInfo = {
+  name: 'prompt',
+  summary: 'What to judge; `$ARGUMENTS` stands for the event.',
+  type: text,
+  required: true,
 };
 
-export const HOOK_SHELLS: readonly string[] = ['bash', 'powershell'];
+/** The types of a hook and the keys that each has of its own. */
+export const HOOK_TYPES: readonly Variant[] = [
+  {
+    value: 'command',
+    summary: 'Runs a command.',
+    keys: [
+      {
+        name: 'command',
+        summary: 'The command that runs; it gets the event as JSON on its standard input.',
+        type: text,
+        required: true,
+      },
+      { name: 'args', summary: 'Arguments: the command then runs without a shell.', type: list },
+      { name: 'shell', summary: 'The shell that runs the command.', type: { kind: 'enum', values: SHELLS } },
+      { name: 'async', summary: 'Runs in the background; nothing waits for it.', type: flag },
+    ],
+  },
+  { value: 'prompt', summary: 'Asks a model to judge the event.', keys: [PROMPT] },
+  { value: 'agent', summary: 'Lets an agent with tools judge the event.', keys: [PROMPT] },
+  {
+    value: 'http',
+    summary: 'Sends the event to an address.',
+    keys: [{ name: 'url', summary: 'The address that the event is sent to.', type: text, required: true }],
+  },
+  {
+    value: 'mcp_tool',
+    summary: 'Calls a tool of an MCP server.',
+    keys: [
+      { name: 'server', summary: 'The MCP server.', type: { kind: 'server' }, required: true },
+      { name: 'tool', summary: 'The tool of that server.', type: text, required: true },
+    ],
+  },
+];
+
+/** The keys that a hook of any type may have. */
+const COMMON: readonly KeyInfo[] = [
+  { name: 'timeout', summary: 'After how many seconds it is given up.', type: { kind: 'integer', minimum: 1 } },
+  { name: 'if', summary: 'Runs only for matching uses of a tool, as in `Bash(git *)`.', type: text },
+  { name: 'once', summary: 'Runs once in a session.', type: flag },
+  { name: 'statusMessage', summary: 'What is shown while it runs.', type: text },
+];
+
+const entries: FieldType = {
+  kind: 'list',
+  of: { kind: 'variants', by: 'type', variants: HOOK_TYPES, common: COMMON },
+};
+
+const MATCHES: Readonly<Record<NonNullable<HookEvent['matches']>, KeyInfo>> = {
+  tool: {
+    name: 'matcher',
+    summary: 'The tools that it is about, as a pattern: `Edit|Write`. Without it: all.',
+    type: { kind: 'matcher' },
+  },
+  agent: { name: 'matcher', summary: 'The agents that it is about. Without it: all.', type: { kind: 'agent' } },
+  other: { name: 'matcher', summary: 'A pattern for what the event is about. Without it: all.', type: text },
+};
+
+const HOOKS_KEY: KeyInfo = { name: 'hooks', summary: 'What runs.', type: entries, required: true };
+
+/** What the field `hooks` holds: event, then a list of `{matcher, hooks}`. */
+export const HOOKS_TYPE: FieldType = {
+  kind: 'map',
+  keys: HOOK_EVENTS.map(({ name, summary, matches }) => ({
+    name,
+    summary,
+    type: { kind: 'list', of: { kind: 'map', keys: [...(matches ? [MATCHES[matches]] : []), HOOKS_KEY] } },
+  })),
+};

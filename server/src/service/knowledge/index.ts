@@ -1,4 +1,4 @@
-import type { EnumValue, FieldInfo } from './field.ts';
+import type { EnumValue, FieldInfo, KeyInfo } from './field.ts';
 import { FIELDS, FOREIGN_FIELDS } from './fields.ts';
 import { MODELS, type ModelInfo } from './models.ts';
 import { REMOVED_TOOLS, type RemovedTool, TOOL_ALIASES, TOOLS, type ToolAlias, type ToolInfo } from './tools.ts';
@@ -30,9 +30,44 @@ export const KNOWLEDGE: Knowledge = {
   removedTools: byName(REMOVED_TOOLS),
 };
 
-/** The values that a field accepts by name; empty when it takes anything. */
-export function valuesOf(field: FieldInfo): readonly EnumValue[] {
-  if (field.type.kind === 'enum') return field.type.values;
-  if (field.type.kind === 'boolean') return BOOLEANS;
-  return field.type.kind === 'model' ? MODELS.map(({ name, summary }) => ({ value: name, summary })) : [];
+/** Names that a later version of Claude Code has brought, or a gateway, by an author's settings. */
+export interface Extras {
+  readonly tools: readonly string[];
+  readonly models: readonly string[];
+  readonly fields: readonly string[];
+}
+
+const FROM_SETTINGS = 'From your settings.';
+
+/** The knowledge with an author's own names; what is known already stays as it is. */
+export function withExtras(base: Knowledge, { tools, models, fields }: Extras): Knowledge {
+  const extraFields = fields.map((name): FieldInfo => ({ name, summary: FROM_SETTINGS, ...ANY_FIELD }));
+  const extraTools = tools.map((name): ToolInfo => ({ name, summary: FROM_SETTINGS, inBackground: true }));
+  const without = <T>(map: ReadonlyMap<string, T>, names: readonly string[]): ReadonlyMap<string, T> =>
+    new Map([...map].filter(([name]) => !names.includes(name)));
+  return {
+    ...base,
+    fields: merged(base.fields, extraFields),
+    mistakenKeys: without(base.mistakenKeys, fields),
+    models: merged(
+      base.models,
+      models.map((name) => ({ name, summary: FROM_SETTINGS })),
+    ),
+    tools: merged(base.tools, extraTools),
+    aliases: without(base.aliases, tools),
+    removedTools: without(base.removedTools, tools),
+  };
+}
+
+/** Known entries first and unchanged. */
+const merged = <T extends { readonly name: string }>(known: ReadonlyMap<string, T>, extra: readonly T[]) =>
+  new Map([...known, ...extra.filter(({ name }) => !known.has(name)).map((one) => [one.name, one] as const)]);
+
+const ANY_FIELD = { details: '', type: { kind: 'any' }, byDefault: 'unknown', inPlugin: 'read' } as const;
+
+/** The values that a key accepts by name; empty when it takes anything. */
+export function valuesOf({ type }: KeyInfo, { models }: Knowledge): readonly EnumValue[] {
+  if (type.kind === 'enum') return type.values;
+  if (type.kind === 'boolean') return BOOLEANS;
+  return type.kind === 'model' ? [...models.values()].map(({ name, summary }) => ({ value: name, summary })) : [];
 }

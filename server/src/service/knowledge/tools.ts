@@ -108,6 +108,8 @@ export const REMOVED_TOOLS: readonly RemovedTool[] = [
   { name: 'TaskOutput', replacements: [] },
   { name: 'SlashCommand', replacements: [] },
   { name: 'TodoRead', replacements: [] },
+  { name: 'TeamCreate', replacements: [] },
+  { name: 'TeamDelete', replacements: [] },
 ];
 
 /** What `memory` adds to the tools of an agent. */

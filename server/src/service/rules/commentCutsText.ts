@@ -4,7 +4,7 @@ import { replace } from '../text/edit.ts';
 import { lineEnd } from '../text/lines.ts';
 import { span } from '../text/span.ts';
 import type { Rule } from './rule.ts';
-import { quoted } from './words.ts';
+import { fixOf, fixToLookAt, quoted } from './words.ts';
 
 export const commentCutsText: Rule = {
   code: 'comment-cuts-text',
@@ -12,6 +12,8 @@ export const commentCutsText: Rule = {
   summary: '‘ #’ cuts the description short',
   why: 'In a value without quotes a `#` after a space begins a comment: `Fix issue #12` is read as `Fix issue`.',
   example: 'description: Fixes issue #12 and its like',
+  since: '0.1.0',
+  source: 'observed',
   *check({ document }) {
     const { text, header } = document;
     const field = headerField(document, 'description');
@@ -23,14 +25,16 @@ export const commentCutsText: Rule = {
     const lost = text.slice(cut.start, cut.end).trim();
     const isOneLine = !text.slice(value.span.start, value.span.end).includes('\n');
     const whole = span(value.span.start, cut.end);
+    // `# TODO` is more likely a comment that is meant as one than `#12` is.
+    const isMeant = /^[ \t]*#(?:\s|$)/.test(comment[0]);
     const title = 'Put the whole line in quotes';
+    const mend = isMeant ? fixToLookAt : fixOf;
     yield {
       span: span(cut.end - text.slice(cut.start, cut.end).trimStart().length, cut.end),
       message: `‘ #’ begins a comment, so ${quoted(lost)} is not part of the description.`,
+      ...(isMeant ? { severity: 'information' } : {}),
       fixes: () =>
-        isOneLine
-          ? [{ title, edits: [replace(whole, doubleQuoted(text.slice(whole.start, whole.end).trimEnd()))] }]
-          : [],
+        isOneLine ? mend(title, [replace(whole, doubleQuoted(text.slice(whole.start, whole.end).trimEnd()))]) : [],
     };
   },
 };

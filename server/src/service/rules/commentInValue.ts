@@ -10,6 +10,8 @@ export const commentInValue: Rule = {
   summary: 'A comment became part of a value',
   why: 'Where one line of the header is not valid YAML, Claude Code puts quotes around every line that holds a special character, also around one that ends in a comment: the comment is part of the value then.',
   example: 'description: Use it: now\nmodel: inherit # as the caller',
+  since: '0.1.0',
+  source: 'observed',
   *check({ document }) {
     for (const field of document.header?.fields ?? []) {
       const comment = field.name === 'description' ? undefined : repairedComment(document, field);

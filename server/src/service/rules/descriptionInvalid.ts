@@ -1,7 +1,9 @@
 import { quoteValue } from '../edits/fields.ts';
+import { doubleQuoted } from '../edits/scalar.ts';
 import { faultOf } from '../runtime/load.ts';
 import { headerField } from '../syntax/document.ts';
 import { replace } from '../text/edit.ts';
+import { span } from '../text/span.ts';
 import type { Rule } from './rule.ts';
 import { meantField } from './suggest.ts';
 import { fixOf, notLoaded, quoted } from './words.ts';
@@ -11,13 +13,28 @@ export const descriptionInvalid: Rule = {
   severity: 'error',
   summary: 'The description is missing or not text',
   why: 'Claude chooses an agent by its description, so Claude Code does not load an agent without one.',
-  example: '---\nname: reviewer\n---',
+  example: { file: '---\nname: reviewer\n---\n' },
+  since: '0.1.0',
+  source: 'observed',
   *check(agent) {
     const reason = faultOf(agent.verdict);
     if (reason?.why === 'description-missing' && agent.origin === 'project') {
       const meant = agent.document.header?.fields.find(
         (one) => meantField(one.name, agent.knowledge)?.name === 'description',
       );
+      const { text } = agent.document;
+      const field = headerField(agent.document, 'description');
+      const comment = field && /^[ \t]*(#[^\r\n]*\S)/.exec(text.slice(field.key.end + 1));
+      if (field && comment) {
+        const end = field.key.end + 1 + comment[0].length;
+        const place = span(end - comment[1]!.length, end);
+        yield {
+          span: place,
+          ...notLoaded(agent, '‘#’ begins a comment, so the description is empty'),
+          fixes: () => fixOf('Put the description in quotes', [replace(place, doubleQuoted(comment[1]!))]),
+        };
+        return;
+      }
       yield {
         span: reason.span,
         ...notLoaded(agent, 'the header has no description'),

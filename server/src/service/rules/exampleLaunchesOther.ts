@@ -1,20 +1,24 @@
+import type { AgentDocument } from '../syntax/document.ts';
 import type { Example } from '../syntax/examples.ts';
 import { replace } from '../text/edit.ts';
 import { sliceOf } from '../text/span.ts';
 import type { Rule } from './rule.ts';
-import { fixOf, quoted } from './words.ts';
+import { fixToLookAt, quoted } from './words.ts';
 
 export const exampleLaunchesOther: Rule = {
   code: 'example-launches-other',
   severity: 'warning',
   summary: 'An example launches another agent than this one',
   why: 'The examples of a description teach Claude when to call this agent. An example in which another agent is launched teaches it to call that one; mostly the agent was renamed and its examples were not.',
-  example: 'name: database-expert\n… I’ll use the database-architect agent …',
+  example:
+    'description: |\n  Reviews code.\n  <example>\n  user: "Look at this."\n  assistant: "I will use the code-critic agent."\n  </example>',
+  since: '0.1.0',
+  source: 'custom',
   *check({ document, verdict }) {
     const { name } = verdict;
     if (!verdict.loads || name === undefined) return;
     for (const example of document.examples) {
-      const others = foreignLaunches(example, name);
+      const others = foreignLaunches(example, name).filter(({ agent }) => !isTemplateFor(document, example, agent));
       const first = others[0];
       if (!first) continue;
       // Only where the name itself stands can another one take its place: not in an alias, not where it needs quotes.
@@ -25,7 +29,7 @@ export const exampleLaunchesOther: Rule = {
         message: `This example launches ${quoted(first.agent)}, not this agent, ${quoted(name)}.`,
         fixes: () =>
           isPlain
-            ? fixOf(
+            ? fixToLookAt(
                 `Launch ${quoted(name)} in this example`,
                 others.map((one) => replace(one.span, name)),
               )
@@ -41,3 +45,7 @@ function foreignLaunches({ launches, text }: Example, name: string) {
   if (new RegExp(`(?<![\\w-])${own}(?![\\w])`, 'i').test(text)) return [];
   return launches.filter(({ agent }) => agent.includes('-'));
 }
+
+/** Whether the prompt holds the header of that other agent: then its examples are a template. */
+const isTemplateFor = ({ text, body }: AgentDocument, { place }: Example, agent: string): boolean =>
+  place === 'body' && text.includes(`name: ${agent}`, body.start);

@@ -6,7 +6,12 @@ export const fieldIgnored: Rule = {
   severity: 'warning',
   summary: 'A field that is not read in a plugin',
   why: 'An agent that a plugin brings may not run hooks, add servers or change permissions: Claude Code ignores these fields there.',
-  example: 'permissionMode: plan',
+  example: {
+    file: '---\nname: reviewer\ndescription: Reviews code.\npermissionMode: plan\n---\n',
+    origin: 'plugin',
+  },
+  since: '0.1.0',
+  source: 'documented',
   *check({ document, origin, knowledge }) {
     if (origin !== 'plugin') return;
     for (const field of document.header?.fields ?? []) {

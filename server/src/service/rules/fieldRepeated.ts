@@ -13,6 +13,8 @@ export const fieldRepeated: Rule = {
   summary: 'A field stands in the header twice',
   why: 'Claude Code takes the last one without a word; most other tools reject the whole header.',
   example: 'model: opus\nmodel: haiku',
+  since: '0.1.0',
+  source: 'observed',
   *check({ document }) {
     const { header, text } = document;
     if (!header || header.reading === 'unreadable') return;

@@ -3,7 +3,7 @@ import { replace } from '../text/edit.ts';
 import type { Rule } from './rule.ts';
 import { meantField } from './suggest.ts';
 import { lostFields } from './textTakenForField.ts';
-import { fixOf, quoted } from './words.ts';
+import { fixOf, fixToLookAt, quoted } from './words.ts';
 
 export const fieldUnknown: Rule = {
   code: 'field-unknown',
@@ -11,8 +11,12 @@ export const fieldUnknown: Rule = {
   summary: 'Claude Code does not read a field of that name',
   why: 'Unknown fields are ignored. Many files carry some for other tools, so this is a hint; a field that was plainly meant to be another one is a warning, because what it says does not happen.',
   example: 'allowed-tools: Read, Grep',
+  since: '0.1.0',
+  source: 'observed',
   *check(agent) {
+    // A page with other fields and without a name is no agent.
     if (agent.document.header?.reading === 'unreadable') return;
+    const isPage = agent.verdict.reason?.why === 'name-missing';
     const lost = new Set(lostFields(agent.document));
     const written = new Map(agent.document.header?.fields.map((field) => [field.name, field]));
     for (const field of written.values()) {
@@ -28,6 +32,7 @@ export const fieldUnknown: Rule = {
       // The rule about a missing field names the one that was written instead.
       if (meant?.required && !agent.verdict.loads) continue;
       if (!meant || written.has(meant.name)) {
+        if (isPage) continue;
         yield {
           span: field.key,
           message: `Claude Code does not read a field ${quoted(field.name)}.`,
@@ -37,7 +42,9 @@ export const fieldUnknown: Rule = {
       }
       const effect = meant.whenMistaken ?? meant.whenInvalid ?? 'it has no effect';
       const message = `Claude Code does not read ${quoted(field.name)}, so ${effect}. Did you mean ${quoted(meant.name)}?`;
-      const fixes = () => fixOf(`Rename to ${quoted(meant.name)}`, [replace(field.key, meant.name)]);
+      // The agent then has only these tools: what else it has now is gone.
+      const mend = meant.name === 'tools' ? fixToLookAt : fixOf;
+      const fixes = () => mend(`Rename to ${quoted(meant.name)}`, [replace(field.key, meant.name)]);
       yield { span: field.key, message, severity: 'warning', fixes };
     }
   },

@@ -8,7 +8,8 @@ export const fileTooLarge: Rule = {
   severity: 'error',
   summary: 'The file is larger than Claude Code reads',
   why: 'Claude Code passes over agent files of more than 1,048,576 bytes.',
-  example: '(a file of more than one mebibyte)',
+  since: '0.1.0',
+  source: 'observed',
   *check(agent) {
     const reason = faultOf(agent.verdict);
     if (reason?.why !== 'too-large') return;

@@ -13,6 +13,8 @@ export const headerCutShort: Rule = {
   summary: 'A ‘---’ inside the header ends it there',
   why: 'Claude Code ends the header at the next `---` wherever it stands, also in the middle of a line, inside quotes or in a table. The fields after it are lost and become part of the prompt: a lost `tools` means all tools.',
   example: 'description: Reviews code --- quickly\ntools: Read',
+  since: '0.1.0',
+  source: 'observed',
   *check(agent) {
     const cut = cutShort(agent);
     if (!cut) return;

@@ -4,14 +4,16 @@ import { oneLine } from '../edits/scalar.ts';
 import { insert } from '../text/edit.ts';
 import { lineBreak, lineSpan } from '../text/lines.ts';
 import type { Rule } from './rule.ts';
-import { fixOf } from './words.ts';
+import { fixToLookAt } from './words.ts';
 
 export const headerMissing: Rule = {
   code: 'header-missing',
   severity: 'warning',
   summary: 'A prompt without a header is no agent',
   why: 'Without `name` and `description` between two lines `---` at its start, Claude Code takes a file for a document. A file is reported only if it reads like a prompt: its title is the name of the file and that of somebody who does a job, or it says “You are …”. A README or another document is none.',
-  example: '# Code Reviewer\n\nYou are a careful reviewer.',
+  example: { file: '# Code Reviewer\n\nYou are a careful reviewer.\n' },
+  since: '0.1.0',
+  source: 'custom',
   *check(agent) {
     const { document, origin } = agent;
     if (origin !== 'project' || document.fenceFault !== 'none' || !isPrompt(agent)) return;
@@ -57,5 +59,5 @@ function fixes({ document: { text }, fileStem }: Agent) {
   // A header further down, perhaps in a code block, is the real one.
   if (!paragraph || paragraph.includes('---') || /^---\s*\n\s*name:/m.test(text)) return [];
   const lines = ['---', `name: ${agentName(fileStem)}`, `description: ${oneLine(paragraph)}`, '---', '', ''];
-  return fixOf('Add a header, described by the first paragraph', [insert(0, lines.join(lineBreak(text)))]);
+  return fixToLookAt('Add a header, described by the first paragraph', [insert(0, lines.join(lineBreak(text)))]);
 }

@@ -38,7 +38,9 @@ export const headerNotFound: Rule = {
   severity: 'error',
   summary: 'The header does not begin or end as it must',
   why: 'Claude Code takes a file for an agent only if its very first line is `---`, with nothing but white space after it, and a second `---` follows. Without that the file is passed over in silence.',
-  example: '\n---\nname: reviewer\ndescription: Reviews code.\n---',
+  example: { file: '\n---\nname: reviewer\ndescription: Reviews code.\n---\n' },
+  since: '0.1.0',
+  source: 'observed',
   *check(agent) {
     const reason = faultOf(agent.verdict);
     if (reason?.why !== 'no-header' || reason.fault === 'none') return;

@@ -10,7 +10,9 @@ export const headerUnreadable: Rule = {
   severity: 'error',
   summary: 'The header cannot be read as YAML, not even after repair',
   why: 'Claude Code reads the header as YAML; if that fails it puts quotes around single lines and tries once more. If that fails too, it passes over the file in silence. A `|` block takes any text.',
-  example: '---\nname: reviewer\ndescription: Reviews code. Examples:\n---',
+  example: 'description: Reviews code. Examples:',
+  since: '0.1.0',
+  source: 'observed',
   *check(agent) {
     const reason = faultOf(agent.verdict);
     if (reason?.why === 'not-a-mapping') {

@@ -12,12 +12,14 @@ export const hookIgnored: Rule = {
   summary: 'A hook that never runs',
   why: 'Claude Code ignores hooks under an event that it does not know, and malformed ones under events that cannot guard.',
   example: 'hooks:\n  postToolUse:\n    - hooks:\n        - type: command\n          command: ./check.sh',
+  since: '0.1.0',
+  source: 'observed',
   *check({ document, verdict, origin }) {
     const hooks = headerField(document, 'hooks')?.value;
     if (hooks?.kind !== 'map' || !verdict.loads || origin === 'plugin') return;
     for (const event of hooks.fields) {
-      if (!HOOK_EVENTS.includes(event.name)) {
-        const meant = nearest(event.name, HOOK_EVENTS);
+      if (!EVENT_NAMES.includes(event.name)) {
+        const meant = nearest(event.name, EVENT_NAMES);
         const hint = meant ? ` Did you mean ${quoted(meant)}?` : '';
         yield {
           span: event.key,
@@ -31,3 +33,5 @@ export const hookIgnored: Rule = {
     }
   },
 };
+
+const EVENT_NAMES = HOOK_EVENTS.map(({ name }) => name);

@@ -6,7 +6,9 @@ export const hooksInvalid: Rule = {
   severity: 'error',
   summary: 'A hook that may guard is malformed',
   why: 'A hook under `PreToolUse` or `PermissionRequest` may be there to forbid something. Claude Code does not load an agent whose guard it cannot read.',
-  example: '---\nname: reviewer\ndescription: Reviews code.\nhooks:\n  PreToolUse: ./guard.sh\n---',
+  example: 'hooks:\n  PreToolUse: ./guard.sh',
+  since: '0.1.0',
+  source: 'observed',
   *check(agent) {
     const reason = agent.verdict.reason;
     if (reason?.why !== 'hooks') return;

@@ -1,7 +1,10 @@
+import { agentNotFound } from './agentNotFound.ts';
+import { codeFenceUnclosed } from './codeFenceUnclosed.ts';
 import { commentCutsText } from './commentCutsText.ts';
 import { commentInValue } from './commentInValue.ts';
 import { descriptionInvalid } from './descriptionInvalid.ts';
 import { exampleLaunchesOther } from './exampleLaunchesOther.ts';
+import { exampleUnclosed } from './exampleUnclosed.ts';
 import { fieldIgnored } from './fieldIgnored.ts';
 import { fieldRepeated } from './fieldRepeated.ts';
 import { fieldUnknown } from './fieldUnknown.ts';
@@ -12,15 +15,24 @@ import { headerNotFound } from './headerNotFound.ts';
 import { headerUnreadable } from './headerUnreadable.ts';
 import { hookIgnored } from './hookIgnored.ts';
 import { hooksInvalid } from './hooksInvalid.ts';
+import { memoryAddsTools } from './memoryAddsTools.ts';
+import { modelUnknown } from './modelUnknown.ts';
 import { nameInvalid } from './nameInvalid.ts';
 import { noToolResolves } from './noToolResolves.ts';
 import { noTools } from './noTools.ts';
 import { notPortable } from './notPortable.ts';
 import type { Rule } from './rule.ts';
+import { serverMalformed } from './serverMalformed.ts';
+import { serverNotFound } from './serverNotFound.ts';
+import { skillNotFound } from './skillNotFound.ts';
+import { specifierIgnored } from './specifierIgnored.ts';
 import { tagCutsText } from './tagCutsText.ts';
 import { textTakenForField } from './textTakenForField.ts';
+import { toolDenied } from './toolDenied.ts';
+import { toolInForeground } from './toolInForeground.ts';
 import { toolRemoved } from './toolRemoved.ts';
 import { toolRenamed } from './toolRenamed.ts';
+import { toolRepeated } from './toolRepeated.ts';
 import { toolRetired } from './toolRetired.ts';
 import { toolUnavailable } from './toolUnavailable.ts';
 import { toolUnknown } from './toolUnknown.ts';
@@ -45,13 +57,25 @@ export const RULES: readonly Rule[] = [
   notPortable,
   noTools,
   toolUnknown,
+  specifierIgnored,
+  toolDenied,
   toolUnavailable,
   valueInvalid,
+  modelUnknown,
+  serverMalformed,
   fieldIgnored,
   hookIgnored,
+  agentNotFound,
   exampleLaunchesOther,
+  memoryAddsTools,
+  serverNotFound,
+  skillNotFound,
+  toolInForeground,
   toolRemoved,
   toolRenamed,
   toolRetired,
+  exampleUnclosed,
   fieldUnknown,
+  toolRepeated,
+  codeFenceUnclosed,
 ];

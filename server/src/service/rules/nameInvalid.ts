@@ -8,14 +8,16 @@ import { replace } from '../text/edit.ts';
 import { span } from '../text/span.ts';
 import type { Fix, Rule } from './rule.ts';
 import { meantField } from './suggest.ts';
-import { fixOf, notLoaded, quoted } from './words.ts';
+import { fixOf, fixToLookAt, notLoaded, quoted } from './words.ts';
 
 export const nameInvalid: Rule = {
   code: 'name-invalid',
   severity: 'error',
   summary: 'The name is missing, or one that Claude Code refuses',
   why: 'A file whose header has no `name` is taken for a document that is no agent. A name must be text, must not begin with `-`, and must not hold `:`, which separates a plugin from its agents.',
-  example: '---\ndescription: Reviews code.\n---',
+  example: { file: '---\ndescription: Reviews code.\n---\n' },
+  since: '0.1.0',
+  source: 'observed',
   *check(agent) {
     const reason = faultOf(agent.verdict);
     // In a plugin the name is optional.
@@ -50,5 +52,7 @@ function addName({ document, fileStem, knowledge }: Agent, field: Field | undefi
   }
   const meant = document.header?.fields.find((one) => meantField(one.name, knowledge)?.name === 'name');
   if (meant) return fixOf(`Rename ${quoted(meant.name)} to ‘name’`, [replace(meant.key, 'name')]);
-  return fixOf(`Add ‘name: ${name}’`, addLine(document, `name: ${name}`));
+  // A page with a title may be meant as one.
+  const isPage = document.header?.fields.some((one) => one.name === 'title');
+  return (isPage ? fixToLookAt : fixOf)(`Add ‘name: ${name}’`, addLine(document, `name: ${name}`));
 }

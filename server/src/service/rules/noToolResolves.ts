@@ -1,13 +1,18 @@
 import type { Agent } from '../agent.ts';
 import { mendHeader } from '../edits/mend.ts';
 import { renameEntry } from '../edits/toolList.ts';
+import { mcpNameFor, toolsForForeign } from '../knowledge/foreignTools.ts';
+import type { Knowledge } from '../knowledge/index.ts';
 import { headerField } from '../syntax/document.ts';
-import type { Field } from '../syntax/value.ts';
-import { replace } from '../text/edit.ts';
+import { toolEntries } from '../syntax/toolList.ts';
+import { type Field, innerSpan, type Value } from '../syntax/value.ts';
+import { replace, type TextEdit } from '../text/edit.ts';
+import { lineBreak, lineStart } from '../text/lines.ts';
+import { sliceOf, span } from '../text/span.ts';
 import type { Rule } from './rule.ts';
 import { meantTool } from './suggest.ts';
 import { listedTools } from './toolListing.ts';
-import { fixOf, listed, mendingFix, quoted } from './words.ts';
+import { fixOf, fixToLookAt, listed, mendingFix, quoted } from './words.ts';
 
 export const noToolResolves: Rule = {
   code: 'no-tool-resolves',
@@ -15,26 +20,43 @@ export const noToolResolves: Rule = {
   summary: 'Not one of the listed tools exists',
   why: 'Claude Code drops the names that it does not know. If none is left, it refuses to start the agent: it “would be spawned with zero tools”.',
   example: 'tools: read, grep',
+  since: '0.1.0',
+  source: 'observed',
   *check(agent) {
     const field = headerField(agent.document, 'tools');
     if (!field || !isRefused(agent)) return;
     yield {
       span: field.value.span,
-      message: `Refused when called: ${reason(agent.document.text, field)}.`,
+      message: `Refused when called: ${reason(agent, field)}.`,
       fixes: () => fixes(agent, field),
     };
   },
 };
 
 /** Why nothing is left, as far as the way it is written tells. */
-function reason(text: string, { value }: Field): string {
+function reason({ document: { text }, knowledge }: Agent, { value }: Field): string {
   const written = text.slice(value.span.start, value.span.end).replace(/^["']|["']$/g, '');
   const isText = value.kind === 'scalar';
   if (isText && /^\[.*\]$/s.test(written)) return 'the quotes make one name of the whole list';
   if (isText && written.startsWith('[')) return 'the bracket of the list is never closed';
   if (isText && written.split('(').length > written.split(')').length) return 'a parenthesis is never closed';
   if (isText && value.text.text.trim().includes('\n')) return 'only commas and spaces separate tools, not lines';
+  if (toolsInstead(value, knowledge)) return 'these are tools of VS Code’s agents; Claude Code’s have other names';
   return 'not one of these tools exists for a subagent';
+}
+
+/** The tools that do the work of a list made for VS Code; undefined for another list. */
+function toolsInstead(value: Value, { tools }: Knowledge): readonly string[] | undefined {
+  const present = new Set([...tools.keys()].map((name) => name.toLowerCase()));
+  const names = toolEntries(value).map(({ text }) => text.replace(/^["'[]+|["'\],]+$/g, ''));
+  const known = names.flatMap((name) => {
+    const instead = toolsForForeign(name) ?? mcpNameFor(name);
+    // `read` may as well be a slip.
+    return instead ? [{ instead, isSlip: present.has(name.toLowerCase()) }] : [];
+  });
+  // Half of them may be of extensions, whose names nobody knows.
+  const isForeign = known.some(({ isSlip }) => !isSlip) && known.length * 2 >= names.length;
+  return isForeign ? [...new Set(known.flatMap(({ instead }) => instead))] : undefined;
 }
 
 /** Whether no listed tool is left, so that the rules about single tools have nothing to add. */
@@ -50,14 +72,31 @@ function fixes(agent: Agent, { value }: Field) {
   if (value.kind === 'scalar' && written.startsWith('[')) {
     return mendingFix(mendHeader(agent.document));
   }
-  const meant = [...listedTools(agent)].flatMap(({ field, entry }) => {
-    const name = field === 'tools' ? meantTool(entry.name, agent.knowledge) : undefined;
+  const entries = [...listedTools(agent)].filter(({ field }) => field === 'tools');
+  const meant = entries.flatMap(({ entry }) => {
+    const name = meantTool(entry.name, agent.knowledge);
     return name === undefined ? [] : [{ entry, name }];
   });
   const names = meant.map(({ name }) => name);
-  if (new Set(names).size < names.length) return [];
-  return fixOf(
-    `Change to ${listed(names.map(quoted))}`,
-    meant.flatMap(({ entry, name }) => renameEntry(text, entry, name) ?? []),
-  );
+  const renamed = new Set(names).size < names.length ? [] : meant;
+  const title = `Change to ${listed(names.map(quoted))}`;
+  const edits = renamed.flatMap(({ entry, name }) => renameEntry(text, entry, name) ?? []);
+  // An agent that can do half of its work may be worse than one that is refused.
+  if (meant.length === entries.length) return fixOf(title, edits);
+  const instead = toolsInstead(value, agent.knowledge);
+  return [
+    ...(instead && instead.length > 0
+      ? fixToLookAt(`Change to ${listed(instead)}`, writeTools(text, value, instead))
+      : []),
+    ...fixToLookAt(title, edits),
+  ];
+}
+
+/** Writes a list anew in its form; undefined where it holds more than names. */
+function writeTools(text: string, value: Value, names: readonly string[]): TextEdit[] | undefined {
+  if (value.kind === 'map' || /#/.test(sliceOf(text, value.span))) return undefined;
+  if (value.kind === 'scalar') return [replace(innerSpan(value), names.join(', '))];
+  if (value.style === 'flow') return [replace(value.span, `[${names.join(', ')}]`)];
+  const indent = sliceOf(text, span(lineStart(text, value.span.start), value.span.start));
+  return [replace(value.span, names.map((name) => `- ${name}`).join(lineBreak(text) + indent))];
 }

@@ -9,6 +9,8 @@ export const noTools: Rule = {
   summary: 'An empty or malformed list of tools: the agent has none',
   why: 'A missing `tools` means all tools, but an empty one means no tool at all, and so does a value that is neither text nor a list.',
   example: 'tools:',
+  since: '0.1.0',
+  source: 'observed',
   *check({ document, verdict }) {
     const field = headerField(document, 'tools');
     if (!verdict.loads || !field || verdict.tools.kind !== 'none') return;
@@ -17,6 +19,8 @@ export const noTools: Rule = {
     const isEmpty = !isListed && (value.kind === 'list' || plainOf(value) === null || plainOf(value) === '');
     yield {
       span: value.span.start < value.span.end ? value.span : field.key,
+      // `[]` is how one says so on purpose.
+      ...(value.kind === 'list' && isEmpty ? { severity: 'information' } : {}),
       message: `The agent has no tools at all: ${why(isListed, isEmpty)}.`,
     };
   },

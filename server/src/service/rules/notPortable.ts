@@ -20,6 +20,8 @@ export const notPortable: Rule = {
   summary: 'Claude Code reads the header, other tools do not, or not the same',
   why: 'Claude Code repairs a header that is not valid YAML, by putting quotes around single lines. Other tools reject it (checked with gray-matter, by which most JavaScript tools read headers), and so does Claude Code itself once the file has CRLF line ends, as on Windows. A `|` block is read the same everywhere.',
   example: 'description: Use this agent for reviews. Example: a pull request',
+  since: '0.1.0',
+  source: 'observed',
   *check(agent) {
     const { document, verdict } = agent;
     if (!verdict.loads || !document.header || !document.fences || verdict.excused) return;
@@ -40,7 +42,7 @@ function wordsFor(document: AgentDocument, result: Portability & { portable: fal
   }
   if (header?.reading === 'repaired') {
     const { span, what } = headerProblem(document);
-    const message = `Only Claude Code can read this header: ${what}. Other tools reject it, and with CRLF line ends Claude Code does too.`;
+    const message = `Only Claude Code can read this header: ${what}. Other tools reject it; with CRLF line ends, so does Claude Code.`;
     return { span, message };
   }
   if (isFenceIndented(text, fences!)) {

@@ -12,6 +12,8 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint';
 export interface Fix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
+  /** The author must look at the outcome: not for mending all at once. */
+  readonly needsLook?: true;
 }
 
 export interface Finding {
@@ -26,6 +28,19 @@ export interface Finding {
   readonly fixes?: () => readonly Fix[];
 }
 
+/** How a rule is known to be right. */
+export type Source =
+  | 'observed' // by running the version of Claude Code that is named in the documentation of the rules
+  | 'documented' // in the documentation of Claude Code
+  | 'custom'; // by the way in which agents are written
+
+/** How often a rule spoke up on real files, of the findings how many were read, and how many of these were right. */
+export interface Precision {
+  readonly hits: number;
+  readonly read: number;
+  readonly right: number;
+}
+
 /** One thing that can be wrong with an agent file: a file of its own in this folder. */
 export interface Rule {
   /** Permanent, in kebab case. */
@@ -35,7 +50,12 @@ export interface Rule {
   readonly summary: string;
   /** Why it matters: a paragraph of Markdown for the documentation. */
   readonly why: string;
-  /** A part of a header or file that has the finding, for the documentation. */
-  readonly example: string;
+  /** What has the finding: lines of a header, or a whole file. Undefined where none can be printed. */
+  readonly example?: string | { readonly file: string; readonly origin?: 'plugin' };
+  /** The version of this extension that brought the rule. */
+  readonly since: string;
+  readonly source: Source;
+  /** On the real files that the rule was tried on. */
+  readonly precision?: Precision;
   check(agent: Agent): Iterable<Finding>;
 }

@@ -10,6 +10,8 @@ export const tagCutsText: Rule = {
   summary: 'A word with ‘!’ or ‘&’ at the start of the description is lost',
   why: 'In a value without quotes a first word that begins with `!` is a YAML tag and one with `&` an anchor, which are no part of the text: `!important Reviews code` is read as `Reviews code`.',
   example: 'description: !important Reviews code',
+  since: '0.1.0',
+  source: 'observed',
   *check({ document }) {
     const { header, text, description } = document;
     const field = headerField(document, 'description');

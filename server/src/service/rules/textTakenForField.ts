@@ -12,6 +12,8 @@ export const textTakenForField: Rule = {
   summary: 'A line of the description is read as a field',
   why: 'A line below the description that is not indented begins a new field: with `Examples: …` or `user: …` the description ends, and the rest of it is lost.',
   example: 'description: Reviews code.\nExamples: a pull request',
+  since: '0.1.0',
+  source: 'observed',
   *check({ document }) {
     const lost = lostFields(document);
     const [first] = lost;
@@ -24,14 +26,18 @@ export const textTakenForField: Rule = {
   },
 };
 
+/** Labels that only a dialogue has; `context:` or `note:` alone may be a field of another tool. */
+const SPOKEN = /^(?:user|assistant|human|examples?|commentary)$|\s/i;
+
 /** The fields right after the description that are lines of it. */
 export function lostFields(document: AgentDocument): Field[] {
   const { header } = document;
   const description = headerField(document, 'description');
   if (!header || header.reading === 'unreadable' || !description) return [];
   const after = header.fields.slice(header.fields.indexOf(description) + 1);
-  const end = after.findIndex(({ name }) => !isDialogue(name));
-  return after.slice(0, end < 0 ? after.length : end);
+  const end = after.findIndex(({ name }) => !isDialogue(name) && !/\s/.test(name));
+  const lost = after.slice(0, end < 0 ? after.length : end);
+  return lost.some(({ name }) => SPOKEN.test(name)) ? lost : [];
 }
 
 function wholeBlock(document: AgentDocument, lost: readonly Field[]) {

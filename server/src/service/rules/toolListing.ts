@@ -16,7 +16,9 @@ export interface ListedTool {
   readonly meaning: ToolMeaning;
 }
 
-export function* listedTools({ document, knowledge }: Agent): Generator<ListedTool> {
+/** The entries of both lists; none of an agent that does not exist. */
+export function* listedTools({ document, knowledge, verdict }: Agent): Generator<ListedTool> {
+  if (!verdict.loads) return;
   const { header } = document;
   const planning = isPlanning(document);
   for (const field of ['tools', 'disallowedTools'] as const) {
@@ -31,11 +33,18 @@ export function* listedTools({ document, knowledge }: Agent): Generator<ListedTo
   }
 }
 
-/** Puts another name in an entry's place; takes the entry out where that name is listed already, or there is none. */
+/** Puts another name in an entry's place; takes the entry out where that tool is listed already, or there is none. */
 export function replaceTool(agent: Agent, tool: ListedTool, name: string | undefined): Fix[] {
   const { text } = agent.document;
-  const isListed = [...listedTools(agent)].some((other) => other.field === tool.field && other.entry.name === name);
-  if (name !== undefined && !isListed) return fixOf(`Change to ${quoted(name)}`, renameEntry(text, tool.entry, name));
+  const { entry, field, value } = tool;
+  const isListed = [...listedTools(agent)].some(
+    (other) =>
+      other.field === field &&
+      other.entry !== entry &&
+      other.entry.name === name &&
+      other.entry.specifier === entry.specifier,
+  );
+  if (name !== undefined && !isListed) return fixOf(`Change to ${quoted(name)}`, renameEntry(text, entry, name));
   const why = isListed ? `: ${name} is in the list` : '';
-  return fixOf(`Remove ${quoted(tool.entry.name)}${why}`, removeEntry(text, tool.value, tool.entry));
+  return fixOf(`Remove ${quoted(entry.name)}${why}`, removeEntry(text, value, entry));
 }

@@ -1,3 +1,4 @@
+import type { Agent } from '../agent.ts';
 import { isRefused } from './noToolResolves.ts';
 import type { Rule } from './rule.ts';
 import { listedTools, replaceTool } from './toolListing.ts';
@@ -8,21 +9,25 @@ export const toolRemoved: Rule = {
   summary: 'A tool that Claude Code no longer has',
   why: 'Tools come and go with the versions. The name of one that is gone is dropped without a word; often another tool does its work now.',
   example: 'tools: Read, MultiEdit',
+  since: '0.1.0',
+  source: 'observed',
   *check(agent) {
-    const { knowledge } = agent;
     for (const tool of listedTools(agent)) {
-      const { name } = tool.entry;
-      if (tool.meaning.kind === 'removed' && !(tool.field === 'tools' && isRefused(agent))) {
-        const replacements = knowledge.removedTools.get(name)?.replacements ?? [];
-        const instead = replacements.length > 0 ? ` Use ${replacements.join(' or ')}.` : '';
-        const message = `${name} is gone from Claude Code, so it has no effect.${instead}`;
-        yield {
-          span: tool.entry.span,
-          message,
-          isUnnecessary: true,
-          fixes: () => replaceTool(agent, tool, replacements[0]),
-        };
-      }
+      const { field, entry, meaning } = tool;
+      if (meaning.kind !== 'removed' || (field === 'tools' && isRefused(agent))) continue;
+      // Where tools are taken away, its successor is not meant.
+      const successors = field === 'tools' ? (agent.knowledge.removedTools.get(entry.name)?.replacements ?? []) : [];
+      const listed = successors.find((name) => isListed(agent, name));
+      const instead = successors.length > 0 ? ` Use ${successors.join(' or ')}.` : '';
+      yield {
+        span: entry.span,
+        message: `${entry.name} is gone from Claude Code, so it has no effect.${instead}`,
+        isUnnecessary: true,
+        fixes: () => replaceTool(agent, tool, listed ?? successors[0]),
+      };
     }
   },
 };
+
+const isListed = (agent: Agent, name: string): boolean =>
+  [...listedTools(agent)].some(({ field, entry }) => field === 'tools' && entry.name === name);

@@ -7,6 +7,8 @@ export const toolRenamed: Rule = {
   summary: 'A tool under its old name',
   why: 'The old name still works, but readers look for the tool under its present one.',
   example: 'tools: Read, KillShell',
+  since: '0.1.0',
+  source: 'observed',
   *check(agent) {
     for (const tool of listedTools(agent)) {
       const { entry, meaning } = tool;

@@ -7,6 +7,8 @@ export const toolRetired: Rule = {
   summary: 'A tool that current models do not have',
   why: 'Claude Code still knows the tool, but does not offer it on current models: other tools took its place.',
   example: 'tools: Read, TodoWrite',
+  since: '0.1.0',
+  source: 'documented',
   *check(agent) {
     for (const tool of listedTools(agent)) {
       const { entry, meaning } = tool;
@@ -14,8 +16,8 @@ export const toolRetired: Rule = {
       if (!retired) continue;
       yield {
         span: entry.span,
-        message: `${entry.name} is absent on current models: ${retired} took its place.`,
-        fixes: () => replaceTool(agent, tool, undefined),
+        message: `${entry.name} is absent on current models, so it has no effect there: ${retired} took its place.`,
+        fixes: () => (tool.field === 'tools' ? replaceTool(agent, tool, undefined) : []),
       };
     }
   },

@@ -1,10 +1,12 @@
 import type { Agent } from '../agent.ts';
+import { mcpNameFor, toolsForForeign } from '../knowledge/foreignTools.ts';
+import { ownServers } from '../runtime/tools.ts';
 import { replace } from '../text/edit.ts';
 import { isRefused } from './noToolResolves.ts';
-import type { Rule } from './rule.ts';
+import type { Fix, Rule } from './rule.ts';
 import { meantTool } from './suggest.ts';
 import { type ListedTool, listedTools, replaceTool } from './toolListing.ts';
-import { fixOf, quoted } from './words.ts';
+import { fixOf, listed, quoted } from './words.ts';
 
 export const toolUnknown: Rule = {
   code: 'tool-unknown',
@@ -12,29 +14,48 @@ export const toolUnknown: Rule = {
   summary: 'A tool of that name does not exist',
   why: 'Tool names are case-sensitive, and Claude Code drops a name that it does not know without a word.',
   example: 'tools: Read, grep',
+  since: '0.1.0',
+  source: 'observed',
   *check(agent) {
     for (const tool of listedTools(agent)) {
-      if (tool.field === 'disallowedTools' && tool.entry.name === 'mcp__*') continue;
-      if (tool.meaning.kind !== 'unknown' || (tool.field === 'tools' && isRefused(agent))) continue;
-      const meant = meantTool(tool.entry.name, agent.knowledge);
-      const effect = tool.field === 'tools' ? 'the agent does not get it' : 'nothing is taken away';
-      const hint = meant ? ` Did you mean ${quoted(meant)}?` : '';
-      const separator = tool.entry.name.includes(';') ? ' Only commas and spaces separate tools.' : '';
+      const { field, entry } = tool;
+      if (field === 'disallowedTools' && entry.name === 'mcp__*') continue;
+      if (tool.meaning.kind !== 'unknown' || (field === 'tools' && isRefused(agent))) continue;
+      const meant = meantTool(entry.name, agent.knowledge) ?? meantServer(agent, entry.name);
+      const foreign = meant === undefined ? foreignTools(agent, entry.name) : [];
+      const effect = field === 'tools' ? 'the agent does not get it' : 'nothing is taken away';
+      const hint = meant ? ` Did you mean ${quoted(meant)}?` : foreign.length > 0 ? ` See ${listed(foreign)}.` : '';
+      const separator = entry.name.includes(';') ? ' Only commas and spaces separate tools.' : '';
       const message =
-        tool.entry.name === 'mcp__*'
+        entry.name === 'mcp__*'
           ? 'Only disallowedTools takes ‘mcp__*’; here it has no effect. Name the servers: ‘mcp__server’.'
-          : `No tool is called ${quoted(tool.entry.name)}, so ${effect}.${hint}${separator}`;
-      yield { span: tool.entry.span, message, fixes: () => fixes(agent, tool, meant) };
+          : `No tool is called ${quoted(entry.name)}, so ${effect}.${hint}${separator}`;
+      yield { span: entry.span, message, fixes: () => fixes(agent, tool, meant, foreign) };
     }
   },
 };
 
-function fixes(agent: Agent, tool: ListedTool, meant: string | undefined) {
+/** A tool of a configured server, written as VS Code writes it, or the server's bare name. */
+function meantServer({ surroundings, document }: Agent, name: string): string | undefined {
+  const tool = mcpNameFor(name) ?? `mcp__${name}`;
+  const server = tool.split('__')[1] ?? '';
+  const isThere = surroundings?.servers.has(server) || ownServers(document).has(server);
+  return isThere && /^[\w-]+$/.test(server) ? tool : undefined;
+}
+
+/** What does the work of a tool of another editor's agents. */
+const foreignTools = ({ knowledge }: Agent, name: string): readonly string[] =>
+  toolsForForeign(name)?.filter((one) => knowledge.tools.has(one)) ??
+  [mcpNameFor(name)].filter((one) => one !== undefined);
+
+function fixes(agent: Agent, tool: ListedTool, meant: string | undefined, foreign: readonly string[]): Fix[] {
   const name = tool.entry.text.replaceAll(';', ',').replace(/,$/, '');
   const isSeparated = name !== tool.entry.text && name.split(',').every((one) => agent.knowledge.tools.has(one));
   if (isSeparated) {
     const isLast = !/^[ \t]*[A-Za-z]/.test(agent.document.text.slice(tool.entry.span.end));
     return fixOf('Separate by commas', [replace(tool.entry.span, name.replaceAll(',', ', ') + (isLast ? '' : ','))]);
   }
-  return meant ? replaceTool(agent, tool, meant) : [];
+  if (meant) return replaceTool(agent, tool, meant);
+  const [first] = foreign;
+  return first ? replaceTool(agent, tool, first).map((fix) => ({ ...fix, needsLook: true })) : [];
 }

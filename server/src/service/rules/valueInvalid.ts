@@ -1,11 +1,13 @@
-import type { FieldInfo } from '../knowledge/field.ts';
-import { valuesOf } from '../knowledge/index.ts';
-import type { Field } from '../syntax/value.ts';
+import type { KeyInfo } from '../knowledge/field.ts';
+import { type Knowledge, valuesOf } from '../knowledge/index.ts';
+import { keyAt } from '../knowledge/keys.ts';
+import { colorOfHex } from '../knowledge/values.ts';
+import { type Field, innerSpan } from '../syntax/value.ts';
 import { replace } from '../text/edit.ts';
 import { repairedComment } from './repairedComment.ts';
-import type { Rule } from './rule.ts';
+import type { Fix, Rule } from './rule.ts';
 import { nearest } from './suggest.ts';
-import { fixOf, listed, quoted } from './words.ts';
+import { fixOf, fixToLookAt, listed, quoted } from './words.ts';
 
 export const valueInvalid: Rule = {
   code: 'value-invalid',
@@ -13,53 +15,93 @@ export const valueInvalid: Rule = {
   summary: 'A value that the field does not take',
   why: 'Claude Code ignores a value that it does not know, and the field counts as missing.',
   example: 'color: Blue',
+  since: '0.1.0',
+  source: 'observed',
   *check({ document, knowledge, verdict, origin }) {
     const { header, text } = document;
     if (!header || header.reading === 'unreadable' || !verdict.loads) return;
-    for (const field of header.fields) {
-      const info = knowledge.fields.get(field.name);
-      const isRead = info && !(origin === 'plugin' && info.inPlugin === 'ignored');
-      if (!isRead || !isInvalid(field, info, text) || repairedComment(document, field)) continue;
-      const { start, end } = innerSpan(field);
+    for (const { field, key, whenInvalid } of checkedFields(header.fields, knowledge, origin === 'plugin')) {
+      if (!isInvalid(field, key, text, origin === 'plugin') || repairedComment(document, field)) continue;
+      const { start, end } = innerSpan(field.value);
       const written = text.slice(start, end);
       const isComment = written === '' && isCommentedOut(field, text);
       const message = isComment
-        ? `‘#’ begins a comment, so ${info.name} is empty and ${info.whenInvalid}.`
-        : `${sentence(info, written)}, so ${info.whenInvalid}. ${accepted(info)}`;
-      const meant = suggestion(field, info);
+        ? `‘#’ begins a comment, so ${key.name} is empty and ${whenInvalid}.`
+        : `${sentence(key, written)}, so ${whenInvalid}. ${hint(key, written, knowledge, origin === 'plugin')}`.trimEnd();
       yield {
         span: written === '' ? field.key : field.value.span,
         message,
-        fixes: () => (meant ? fixOf(`Change to ${quoted(meant)}`, [replace(innerSpan(field), meant)]) : []),
+        fixes: () => fixes(field, key, knowledge, text),
       };
     }
   },
 };
 
-const sentence = (info: FieldInfo, written: string): string =>
-  written === '' ? `${info.name} is empty` : `${info.name} cannot be ${quoted(written.split('\n', 1)[0]!)}`;
-
-function accepted(info: FieldInfo): string {
-  if (info.type.kind === 'integer') return `It must be a whole number of at least ${info.type.minimum}.`;
-  const values = valuesOf(info).map(({ value }) => value);
-  return `It can be ${listed(values).replace(/ and (?=\S+$)/, ' or ')}${info.type.kind === 'enum' && info.type.orInteger ? ', or a whole number' : ''}.`;
+interface Checked {
+  readonly field: Field;
+  readonly key: KeyInfo;
+  readonly whenInvalid: string;
 }
 
-function isInvalid(field: Field, info: FieldInfo, text: string): boolean {
+/** The fields that other rules do not look at, and the keys of `experimental`. */
+function* checkedFields(fields: readonly Field[], knowledge: Knowledge, isPlugin: boolean): Generator<Checked> {
+  for (const field of fields) {
+    const key = knowledge.fields.get(field.name);
+    if (!key || (isPlugin && key.inPlugin === 'ignored') || !key.whenInvalid || key.type.kind === 'list') continue;
+    const { whenInvalid } = key;
+    yield { field, key, whenInvalid };
+    if (key.type.kind !== 'map' || field.value.kind !== 'map') continue;
+    for (const inner of field.value.fields) {
+      const below = keyAt(knowledge.fields, [field.name, inner.name]);
+      if (below) yield { field: inner, key: below, whenInvalid };
+    }
+  }
+}
+
+const sentence = (key: KeyInfo, written: string): string =>
+  written === '' ? `${key.name} is empty` : `${key.name} cannot be ${quoted(written.split('\n', 1)[0]!)}`;
+
+/** What it can be; for a slip of letter case, that alone. */
+function hint(key: KeyInfo, written: string, knowledge: Knowledge, isPlugin: boolean): string {
+  const meant = valuesOf(key, knowledge).find(({ value }) => value.toLowerCase() === written.toLowerCase());
+  return meant ? `It is written ${quoted(meant.value)}.` : accepted(key, knowledge, isPlugin);
+}
+
+function accepted(key: KeyInfo, knowledge: Knowledge, isPlugin: boolean): string {
+  if (key.type.kind === 'integer') return `It must be a whole number of at least ${key.type.minimum}.`;
+  if (key.type.kind === 'text' || key.type.kind === 'agent') return 'It must be text.';
+  if (key.type.kind === 'map') return 'It must be a map.';
+  const isInPlugin = isPlugin && key.name === 'isolation';
+  const values = valuesOf(key, knowledge)
+    .map(({ value }) => value)
+    .filter((value) => !isInPlugin || value !== REMOTE);
+  const orInteger = key.type.kind === 'enum' && key.type.orInteger ? ', or a whole number' : '';
+  return `It can be ${listed(values).replace(/ and (?=\S+$)/, ' or ')}${orInteger}.`;
+}
+
+/** The isolation that an agent of a plugin may not have. */
+const REMOTE = 'remote';
+
+function isInvalid(field: Field, key: KeyInfo, text: string, isPlugin: boolean): boolean {
   const value = field.value.kind === 'scalar' ? field.value.value : undefined;
   // `key:` alone says nothing, and is as good as no field.
-  if (value === null) return info.name === 'color' && isCommentedOut(field, text);
-  switch (info.type.kind) {
+  if (value === null) return key.name === 'color' && isCommentedOut(field, text);
+  switch (key.type.kind) {
     case 'enum': {
-      if (info.type.orInteger && (Number.isInteger(value) || /^-?\d+$/.test(String(value)))) return false;
-      return !info.type.values.some((one) => one.value === value || one.aliases?.includes(String(value)));
+      if (isPlugin && key.name === 'isolation' && value === REMOTE) return true;
+      if (key.type.orInteger && (Number.isInteger(value) || /^-?\d+$/.test(String(value)))) return false;
+      return !key.type.values.some((one) => one.value === value || one.aliases?.includes(String(value)));
     }
     case 'boolean':
       return value !== true && value !== false && value !== 'true' && value !== 'false';
     case 'integer':
-      return !(/^\d+$/.test(String(value)) && Number(value) >= info.type.minimum);
+      return !(/^\d+$/.test(String(value)) && Number(value) >= key.type.minimum);
     case 'model':
+    case 'text':
+    case 'agent':
       return typeof value !== 'string';
+    case 'map':
+      return field.value.kind !== 'map';
     default:
       return false;
   }
@@ -68,23 +110,35 @@ function isInvalid(field: Field, info: FieldInfo, text: string): boolean {
 /** `color: #ff0000` is an empty value and a comment. */
 const isCommentedOut = (field: Field, text: string): boolean => /^[ \t]*#\S/.test(text.slice(field.value.span.end));
 
-function suggestion(field: Field, info: FieldInfo): string | undefined {
-  if (field.value.kind !== 'scalar' || field.value.span.start === field.value.span.end) return undefined;
-  const written = field.value.text.text;
-  const values = valuesOf(info);
-  const alias = values.find((one) => one.aliases?.some((name) => name.toLowerCase() === written.toLowerCase()));
-  return (
-    alias?.value ??
+function fixes(field: Field, key: KeyInfo, knowledge: Knowledge, text: string): Fix[] {
+  if (field.value.kind !== 'scalar') return [];
+  const { span } = field.value;
+  const isEmpty = span.start === span.end;
+  const written = isEmpty ? text.slice(span.end, span.end + 40).trimStart() : field.value.text.text;
+  const hex = key.name === 'color' ? /^#(?:[0-9a-f]{6}|[0-9a-f]{3})\b/i.exec(written)?.[0] : undefined;
+  if (hex) {
+    const color = colorOfHex(hex)?.value;
+    if (!color) return [];
+    const comment = text.indexOf(hex, span.end);
+    const place = isEmpty ? { start: comment, end: comment + hex.length } : innerSpan(field.value);
+    return fixToLookAt(`Change to ‘${color}’`, [replace(place, color)]);
+  }
+  if (isEmpty) return [];
+  const values = valuesOf(key, knowledge);
+  const lower = written.toLowerCase();
+  const other = values.find((one) => one.aliases?.some((name) => name.toLowerCase() === lower));
+  const meant =
+    other?.value ??
     nearest(
       written,
       values.map(({ value }) => value),
-    )
-  );
-}
-
-/** The value without its quotes. */
-function innerSpan(field: Field) {
-  const { value } = field;
-  const isQuoted = value.kind === 'scalar' && (value.style === 'single' || value.style === 'double');
-  return isQuoted ? { start: value.span.start + 1, end: value.span.end - 1 } : value.span;
+    );
+  if (meant) return fixOf(`Change to ${quoted(meant)}`, [replace(innerSpan(field.value), meant)]);
+  // `neon-green` is a green.
+  const words = [lower.replace(/[ _-]/g, ''), lower.replace(/^.*[ _-]/, '')];
+  const near = values.find((one) => words.some((word) => one.value === word || one.mistaken?.includes(word)));
+  const title = `Change to ${quoted(near?.value ?? '')}`;
+  if (!near) return [];
+  const edits = [replace(innerSpan(field.value), near.value)];
+  return key.type.kind === 'boolean' ? fixOf(title, edits) : fixToLookAt(title, edits);
 }

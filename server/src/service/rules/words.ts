@@ -25,6 +25,10 @@ export function listed(words: readonly string[]): string {
 export const fixOf = (title: string, edits: readonly TextEdit[] | undefined): Fix[] =>
   edits && edits.length > 0 ? [{ title, edits }] : [];
 
+/** A fix whose outcome the author must look at: another one may be right. */
+export const fixToLookAt = (title: string, edits: readonly TextEdit[] | undefined): Fix[] =>
+  fixOf(title, edits).map((fix) => ({ ...fix, needsLook: true }));
+
 /** A mending as a fix; its steps make the title: `Remove the NUL character, and close the bracket of tools`. */
 export const mendingFix = (mending: Mending | undefined): Fix[] =>
   mending ? fixOf(sentence(mending.steps), mending.edits) : [];

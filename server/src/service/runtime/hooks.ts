@@ -1,4 +1,4 @@
-import { HOOK_SHELLS, HOOK_TYPES } from '../knowledge/hooks.ts';
+import { HOOK_TYPES, SHELLS } from '../knowledge/hooks.ts';
 import { type Field, fieldNamed, plainOf, type Value } from '../syntax/value.ts';
 import type { Span } from '../text/span.ts';
 
@@ -58,9 +58,10 @@ function entryFault(entry: Value): { span: Span; what: string } | undefined {
   const field = (name: string): Field | undefined => fieldNamed(entry.fields, name);
   const type = field('type');
   const typeName = type && plainOf(type.value);
-  const texts = typeof typeName === 'string' && Object.hasOwn(HOOK_TYPES, typeName) ? HOOK_TYPES[typeName] : undefined;
+  const keys = HOOK_TYPES.find(({ value }) => value === typeName)?.keys;
   if (!type) return { span: entry.span, what: 'has a hook without ‘type’' };
-  if (!texts) return { span: type.span, what: 'has a hook of an unknown type' };
+  if (!keys) return { span: type.span, what: 'has a hook of an unknown type' };
+  const texts = keys.filter(({ required }) => required).map(({ name }) => name);
   const missing = texts.find((name) => !field(name));
   if (missing) return { span: entry.span, what: `has a hook without ‘${missing}’` };
   const check = (name: string, isRight: (value: unknown) => boolean, what: string) => {
@@ -78,7 +79,7 @@ function entryFault(entry: Value): { span: Span; what: string } | undefined {
   return (
     check('timeout', (value) => typeof value === 'number' && value > 0, 'is no number above 0') ??
     (typeName === 'command'
-      ? (check('shell', (value) => HOOK_SHELLS.includes(value as string), 'is unknown') ??
+      ? (check('shell', (value) => SHELLS.some((shell) => shell.value === value), 'is unknown') ??
         check('async', isBoolean, 'is neither true nor false'))
       : undefined) ??
     check('if', isText, 'is no text') ??

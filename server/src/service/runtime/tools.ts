@@ -80,7 +80,7 @@ export function effectiveTools(
 }
 
 /** The MCP servers that the header itself brings along. */
-function ownServers(document: AgentDocument): ReadonlySet<string> {
+export function ownServers(document: AgentDocument): ReadonlySet<string> {
   const value = headerField(document, 'mcpServers')?.value;
   const items = value?.kind === 'list' ? value.items : [];
   return new Set(

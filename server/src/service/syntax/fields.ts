@@ -56,7 +56,8 @@ function readValue(reader: Reader, node: unknown, fallback: number): Value {
   }
   if (isSeq(node) || isMap(node)) {
     const range = node.range ?? [fallback, fallback, fallback];
-    const place = toSpan(source, range[0], range[1]);
+    // A collection of lines goes on to the next one for the library; for an author it ends with its last text.
+    const place = toSpan(source, range[0], node.flow ? range[1] : trimmedEnd(source.text, range[0], range[1]));
     reader.open.add(node);
     const value: Value = isSeq(node)
       ? {

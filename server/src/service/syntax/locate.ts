@@ -1,23 +1,41 @@
+import { KNOWLEDGE } from '../knowledge/index.ts';
 import { lineSpan, lineStart } from '../text/lines.ts';
 import { type Span, span } from '../text/span.ts';
 import type { AgentDocument } from './document.ts';
+import { nestingAt } from './nesting.ts';
 import { regionsOf } from './regions.ts';
 
 /** Where a cursor is, as far as it matters to someone who writes there. Holds also while the header is broken. */
 export type Place =
   /** In the body, or in a text that has no header yet. */
   | { readonly kind: 'body' }
-  /** Where the name of a field stands or may stand; `hasColon`: a colon follows. */
-  | { readonly kind: 'field-name'; readonly word: Span; readonly hasColon: boolean }
+  | KeyPlace
   | ValuePlace
   /** In the text of a description: within a `|` block, or on the line of its key. */
   | { readonly kind: 'description'; readonly form: 'block' | 'line'; readonly word: Span }
   /** In the header where nothing can be offered: a comment, the text of a block. */
   | { readonly kind: 'other' };
 
+/** Where a key stands or may stand, or an item of a list within a field. */
+export interface KeyPlace {
+  readonly kind: 'key';
+  /** To the map or list that the place is in: empty for the fields of the header. See `keyAt`. */
+  readonly path: readonly string[];
+  readonly word: Span;
+  /** A colon follows. */
+  readonly hasColon: boolean;
+  /** The other keys of the same map, with their values as written. */
+  readonly siblings: ReadonlyMap<string, string>;
+  /** How far the place is indented. */
+  readonly column: number;
+  /** What stands right before the word: a space is missing after `-`. */
+  readonly before: string;
+}
+
 export interface ValuePlace {
   readonly kind: 'value';
-  readonly field: string;
+  /** To the key whose value it is, or the list whose item. */
+  readonly path: readonly string[];
   /** `inline`: on the line of the key; `flow`: in `[…]`; `item`: after `- `; `blank`: an empty line in a list. */
   readonly form: 'inline' | 'flow' | 'item' | 'blank';
   /** The one word at the cursor: what lies between separators, brackets and quotes. */
@@ -33,7 +51,7 @@ export interface ValuePlace {
 }
 
 const KEY_LINE = /^([A-Za-z_][\w-]*)[ \t]*:(?=\s|$)/;
-const WORD = /[^\s,[\]"'()]/;
+const WORD = /[^\s,[\]"'()|]/;
 
 /** @param cursor an offset; within a line break it counts as the end of the line */
 export function locate(document: AgentDocument, cursor: number): Place {
@@ -47,13 +65,14 @@ export function locate(document: AgentDocument, cursor: number): Place {
   const key = /^([A-Za-z_][\w-]*)[ \t]*:/.exec(written);
   if (key && column >= key[0].length) {
     const value = span(line.start + key[0].length, line.end);
-    if (key[1] !== 'description') return valuePlace(text, key[1]!, value, offset);
+    if (key[1] !== 'description') return valuePlace(text, [key[1]!], value, offset);
     const isText = /[^\s|>]/.test(text.slice(value.start, value.end));
     return isText ? { kind: 'description', form: 'line', word: wordAt(text, value, offset) } : { kind: 'other' };
   }
   if (/^[\w-]*$/.test(written.slice(0, column)) && !/^-(?:\s|$)/.test(written)) {
     const word = span(line.start, line.start + /^[\w-]*/.exec(written)![0].length);
-    return { kind: 'field-name', word, hasColon: /^[ \t]*:/.test(text.slice(word.end, line.end)) };
+    const hasColon = /^[ \t]*:/.test(text.slice(word.end, line.end));
+    return { kind: 'key', path: [], word, hasColon, siblings: siblingsOf(document, line.start), column: 0, before: '' };
   }
   const owner = ownerOf(text, header, line.start);
   if (!owner) return { kind: 'other' };
@@ -62,16 +81,18 @@ export function locate(document: AgentDocument, cursor: number): Place {
     return isBlock ? { kind: 'description', form: 'block', word: wordAt(text, line, offset) } : { kind: 'other' };
   }
   const { field } = owner;
+  if (isNested(field)) return nestedPlace(text, header, line, offset);
+  const path = [field];
   const item = /^[ \t]*-(?:[ \t]+|$)/.exec(written);
   if (item && column >= item[0].length) {
-    return { ...valuePlace(text, field, span(line.start + item[0].length, line.end), offset), form: 'item' } as Place;
+    return { ...valuePlace(text, path, span(line.start + item[0].length, line.end), offset), form: 'item' } as Place;
   }
   if (written.trim() === '') {
     const form = owner.isFlow ? 'flow' : owner.isOpen ? 'blank' : 'inline';
     const at = span(offset, offset);
     return {
       kind: 'value',
-      field,
+      path,
       form,
       word: at,
       whole: at,
@@ -81,15 +102,43 @@ export function locate(document: AgentDocument, cursor: number): Place {
     };
   }
   const indent = /^[ \t]*/.exec(written)![0].length;
-  return valuePlace(text, field, span(line.start + indent, line.end), offset);
+  return valuePlace(text, path, span(line.start + indent, line.end), offset);
 }
 
-/** The names of the fields that stand in the header, or in what will be one. */
-export function writtenFields(document: AgentDocument): { readonly name: string; readonly start: number }[] {
-  if (document.header) return document.header.fields.map(({ name, key }) => ({ name, start: key.start }));
+/** Whether a field holds maps, or lists of them. */
+function isNested(field: string): boolean {
+  const kind = KNOWLEDGE.fields.get(field)?.type.kind;
+  return kind === 'map' || kind === 'list';
+}
+
+/** A place below `hooks` and the like, found by its indentation. */
+function nestedPlace(text: string, header: Span, line: Span, offset: number): Place {
+  const before = text.slice(line.start, offset);
+  if (before.trimStart().startsWith('#')) return { kind: 'other' };
+  const column = /^[ \t]*(?:-(?:[ \t]+|$))*/.exec(before)![0].length;
+  const start = line.start + column;
+  const { path, siblings, holder } = nestingAt(text, header, start, column);
+  if (holder !== '') return { kind: 'other' };
+  const key = /^([\w.-]+)[ \t]*:/.exec(text.slice(start, line.end));
+  if (key && offset >= start + key[0].length) {
+    return valuePlace(text, [...path, key[1]!], span(start + key[0].length, line.end), offset);
+  }
+  const written = text.slice(start, line.end);
+  if (!/^[\w.-]*$/.test(text.slice(start, offset))) return { kind: 'other' };
+  const word = span(start, start + /^[\w.-]*/.exec(written)![0].length);
+  const hasColon = /^[ \t]*:/.test(text.slice(word.end, line.end));
+  return { kind: 'key', path, word, hasColon, siblings, column, before: text[start - 1] ?? '' };
+}
+
+/** The fields that stand in the header, or in what will be one; the one that begins at `except` is left out. */
+function siblingsOf(document: AgentDocument, except: number): ReadonlyMap<string, string> {
   const header = headerSpan(document);
-  const regions = header ? regionsOf(document.text, header) : [];
-  return regions.flatMap(({ name, span: { start } }) => (name === undefined ? [] : [{ name, start }]));
+  const written = document.header
+    ? document.header.fields.map(({ name, key }) => ({ name, start: key.start }))
+    : (header ? regionsOf(document.text, header) : []).map(({ name, span: { start } }) => ({ name, start }));
+  return new Map(
+    written.flatMap(({ name, start }) => (name === undefined || start === except ? [] : [[name, ''] as const])),
+  );
 }
 
 /** The header, or what will be one as soon as it is closed: the lines up to the first empty one. */
@@ -142,7 +191,7 @@ function ownerOf(text: string, header: Span, start: number): Owner | undefined {
 }
 
 /** @param value what follows the colon or the dash, to the end of the line */
-function valuePlace(text: string, field: string, value: Span, offset: number): Place {
+function valuePlace(text: string, path: readonly string[], value: Span, offset: number): Place {
   const written = text.slice(value.start, value.end);
   const comment = /(?:^|[ \t])#/.exec(written);
   const isQuoted = /^[ \t]*["']/.test(written);
@@ -153,7 +202,7 @@ function valuePlace(text: string, field: string, value: Span, offset: number): P
   const word = wordAt(text, value, offset);
   return {
     kind: 'value',
-    field,
+    path,
     form,
     word,
     whole: wholeOf(content, value.start, offset),

@@ -1,5 +1,5 @@
 import type { MappedText } from '../text/mapped.ts';
-import type { Span } from '../text/span.ts';
+import { type Span, span } from '../text/span.ts';
 
 /** How a scalar is written. */
 export type ScalarStyle = 'plain' | 'single' | 'double' | 'literal' | 'folded';
@@ -61,4 +61,10 @@ export function comparable(value: unknown): string | undefined {
   } catch {
     return 'cyclic';
   }
+}
+
+/** A value without its quotes. */
+export function innerSpan(value: Value): Span {
+  const isQuoted = value.kind === 'scalar' && (value.style === 'single' || value.style === 'double');
+  return isQuoted ? span(value.span.start + 1, value.span.end - 1) : value.span;
 }

@@ -3,6 +3,7 @@ import { agentDatabaseArchitectPersona } from './agent-database-architect-person
 import { agentDatabaseArchitectSqlalchemy } from './agent-database-architect-sqlalchemy.ts';
 import { agentDatabaseExpert } from './agent-database-expert.ts';
 import { agentDatabaseExpertFull } from './agent-database-expert-full.ts';
+import { agentSkeleton } from './agent-skeleton.ts';
 import { exampleBlock } from './example-block.ts';
 import { exampleBody } from './example-body.ts';
 import { exampleLine } from './example-line.ts';
@@ -12,6 +13,7 @@ export type { Template } from './template.ts';
 
 /** All templates, in the order in which they are offered. */
 export const TEMPLATES: readonly Template[] = [
+  agentSkeleton,
   agentDatabaseExpert,
   agentDatabaseExpertFull,
   agentDatabaseArchitectPersona,

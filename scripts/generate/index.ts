@@ -1,0 +1,46 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { TEMPLATES } from '../../server/src/service/knowledge/templates/index.ts';
+import { fieldsPage } from './fieldsPage.ts';
+import { headerSchema } from './headerSchema.ts';
+import { rulesPage } from './rulesPage.ts';
+import { settings, settingsPage } from './settings.ts';
+
+/** Writes what is made from the tables. `npm run generate` runs it; a test fails when the files are stale. */
+
+export interface GeneratedFile {
+  /** Relative to the project's root. */
+  readonly file: string;
+  readonly text: string;
+}
+
+export function generatedFiles(root: string): GeneratedFile[] {
+  return [
+    { file: 'snippets/agents.code-snippets', text: snippets() },
+    { file: 'docs/rules.md', text: rulesPage() },
+    { file: 'docs/fields.md', text: fieldsPage() },
+    { file: 'docs/settings.md', text: settingsPage() },
+    { file: 'schemas/agent-header.schema.json', text: json(headerSchema()) },
+    { file: 'package.json', text: packageJson(root) },
+  ];
+}
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+const snippets = (): string =>
+  json(
+    Object.fromEntries(
+      TEMPLATES.map(({ title, prefix, body, summary }) => [title, { prefix, body, description: summary }]),
+    ),
+  );
+
+/** The manifest with the settings that the rules make. */
+function packageJson(root: string): string {
+  const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  manifest.contributes.configuration = settings();
+  return json(manifest);
+}
+
+export function writeAll(root: string): void {
+  for (const { file, text } of generatedFiles(root)) writeFileSync(path.join(root, file), text);
+}

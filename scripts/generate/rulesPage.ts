@@ -1,0 +1,64 @@
+import { applyEdits, check, KNOWLEDGE, RULES, type Rule, readAgent } from '../../server/src/service/index.ts';
+import { exampleFile } from '../../server/src/service/rules/example.ts';
+import type { Source } from '../../server/src/service/rules/rule.ts';
+import { CURRENT_RUNTIME } from '../../server/src/service/runtime/version.ts';
+import { DISABLE } from '../../server/src/service/syntax/directives.ts';
+import { NOTE } from './note.ts';
+
+const RUNTIME = `Claude Code ${CURRENT_RUNTIME.version}`;
+
+const SOURCES: Readonly<Record<Source, string>> = {
+  observed: `observed by running ${RUNTIME}`,
+  documented: 'the documentation of Claude Code',
+  custom: 'how agents are written in public repositories',
+};
+
+/** All rules; the example of each with what is said about it, and how it looks after its fix. */
+export function rulesPage(): string {
+  const list = RULES.map(({ code, severity, summary }) => `- [${code}](#${code}) (${severity}): ${summary}`);
+  return [
+    NOTE,
+    '# Rules',
+    `An error means that Claude Code (checked against ${CURRENT_RUNTIME.version}) does not load the agent, or refuses to run it. A warning means that something of the file is lost. Information and hints are about what can be better.`,
+    `A rule’s severity is a setting: \`"subagentPrompts.rules": { "field-unknown": "off" }\`. A comment silences a rule in the line below, and in all of the field that begins there: \`# ${DISABLE} field-unknown\` in the header, \`<!-- ${DISABLE} code-fence-unclosed -->\` in the prompt.`,
+    list.join('\n'),
+    ...RULES.map(section),
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
+
+function section(rule: Rule): string {
+  const { code, severity, summary, why, since, source, precision } = rule;
+  const facts = [
+    `Severity: ${severity}. Since ${since}. Source: ${SOURCES[source]}.`,
+    precision
+      ? `On 2,448 real files: ${precision.hits} findings, of which ${precision.read} were read and ${precision.right} are right.`
+      : '',
+  ];
+  return [`## ${code}`, `${summary}.`, facts.filter((fact) => fact !== '').join(' '), why, ...example(rule)].join(
+    '\n\n',
+  );
+}
+
+/** The example with the words that an author sees, and its outcome. */
+function example(rule: Rule): string[] {
+  const file = exampleFile(rule);
+  if (!file) return [];
+  const surroundings = { agents: new Map(), skills: new Map(), servers: new Map() };
+  const { text, origin } = file;
+  const agent = readAgent('/project/.claude/agents/code-reviewer.md', text, {
+    origin,
+    knowledge: KNOWLEDGE,
+    surroundings,
+  });
+  const finding = check(agent).find(({ code }) => code === rule.code);
+  if (!finding) throw new Error(`the example of ${rule.code} does not have the finding`);
+  const fix = finding.fixes()[0];
+  const block = (content: string): string => `\`\`\`\`markdown\n${content.trimEnd()}\n\`\`\`\``;
+  return [
+    block(text),
+    `> ${finding.message}`,
+    ...(fix ? [`Fix: ${fix.title}.`, block(applyEdits(text, fix.edits))] : []),
+  ];
+}

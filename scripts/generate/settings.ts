@@ -1,0 +1,69 @@
+import { LEVELS, RULES } from '../../server/src/service/index.ts';
+import { NOTE } from './note.ts';
+
+const names = (what: string) => ({
+  type: 'array',
+  items: { type: 'string' },
+  default: [],
+  scope: 'resource',
+  markdownDescription: what,
+});
+
+/** The settings, as an editor's manifest has them. */
+export function settings() {
+  return {
+    title: 'Subagent Prompts',
+    properties: {
+      'subagentPrompts.rules': {
+        type: 'object',
+        additionalProperties: false,
+        default: {},
+        scope: 'resource',
+        markdownDescription:
+          'How loud each rule is: `off`, `hint`, `information`, `warning` or `error`. Rules that are not named keep their own severity.',
+        properties: Object.fromEntries(
+          RULES.map(({ code, severity, summary }) => [
+            code,
+            { type: 'string', enum: LEVELS, default: severity, description: `${summary}.` },
+          ]),
+        ),
+      },
+      'subagentPrompts.knownTools': names(
+        'More tools that exist, for instance those of a later version of Claude Code. They are offered, and not reported.',
+      ),
+      'subagentPrompts.knownModels': names(
+        'More models, for instance those of a gateway. They are offered, and not reported.',
+      ),
+      'subagentPrompts.knownFields': names(
+        'More fields, for instance those of another tool. They are offered, and not reported.',
+      ),
+      'subagentPrompts.trace.server': {
+        type: 'string',
+        enum: ['off', 'messages', 'verbose'],
+        default: 'off',
+        scope: 'window',
+        description: 'Writes the messages between the editor and the language server to the output.',
+      },
+    },
+  };
+}
+
+export function settingsPage(): string {
+  const { properties } = settings();
+  const entries = Object.entries(properties).map(([name, property]) => {
+    const text = 'markdownDescription' in property ? property.markdownDescription : property.description;
+    return `## ${name}\n\n${text}\n\nDefault: \`${JSON.stringify(property.default)}\``;
+  });
+  const rules = RULES.map(({ code, severity }) => `| [${code}](rules.md#${code}) | ${severity} |`);
+  const table = ['| rule | its own severity |', '|---|---|', ...rules].join('\n');
+  return [
+    NOTE,
+    '# Settings',
+    'In VS Code these are settings. Another editor sends them as `workspace/configuration` (section `subagentPrompts`), in `workspace/didChangeConfiguration`, or as `initializationOptions.settings`.',
+    ...entries,
+    '## The rules',
+    table,
+  ]
+    .join('\n\n')
+    .concat('\n');
+}

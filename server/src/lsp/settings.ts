@@ -1,0 +1,61 @@
+import type { ClientCapabilities, Connection } from 'vscode-languageserver';
+import { DidChangeConfigurationNotification } from 'vscode-languageserver';
+import { type Config, configFrom } from '../service/index.ts';
+
+/** The section of the settings that is ours. */
+const SECTION = 'subagentPrompts';
+
+/** What the author has settled, per document where the client can tell. */
+export interface Settings {
+  get(uri: string): Promise<Config>;
+}
+
+/**
+ * @param initial the settings of a client that cannot be asked, as `initializationOptions.settings`
+ * @param changed called when settings have changed
+ */
+export function settingsFrom(
+  connection: Connection,
+  { workspace }: ClientCapabilities,
+  initial: unknown,
+  changed: () => void,
+): Settings {
+  const canAsk = workspace?.configuration ?? false;
+  const known = new Map<string, Promise<Config>>();
+  const said = new Set<string>();
+  let sent: unknown = initial;
+
+  const normalised = (settings: unknown): Config => {
+    const { config, problems } = configFrom(settings);
+    for (const problem of problems.filter((one) => !said.has(one))) {
+      said.add(problem);
+      connection.console.warn(`Settings: ${problem}.`);
+    }
+    return config;
+  };
+  const ask = async (uri: string): Promise<Config> => {
+    try {
+      return normalised(await connection.workspace.getConfiguration({ scopeUri: uri, section: SECTION }));
+    } catch (error) {
+      connection.console.error(`settings ${uri}: ${String(error)}`);
+      return normalised(undefined);
+    }
+  };
+
+  connection.onInitialized(() => {
+    if (workspace?.didChangeConfiguration?.dynamicRegistration)
+      void connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
+  });
+  connection.onDidChangeConfiguration(({ settings }: { settings: unknown }) => {
+    sent = (settings as Record<string, unknown> | null | undefined)?.[SECTION] ?? sent;
+    known.clear();
+    changed();
+  });
+  return {
+    get(uri) {
+      const config = known.get(uri) ?? (canAsk ? ask(uri) : Promise.resolve(normalised(sent)));
+      known.set(uri, config);
+      return config;
+    },
+  };
+}

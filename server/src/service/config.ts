@@ -1,0 +1,40 @@
+import type { Extras } from './knowledge/index.ts';
+import { RULES } from './rules/index.ts';
+import type { Severity } from './rules/rule.ts';
+
+/** What an author may settle: how loud each rule is, and names that Claude Code has learned since. */
+export interface Config {
+  readonly severities: ReadonlyMap<string, Severity | 'off'>;
+  readonly extras: Extras;
+}
+
+export const LEVELS: readonly (Severity | 'off')[] = ['off', 'hint', 'information', 'warning', 'error'];
+
+export const DEFAULT_CONFIG: Config = { severities: new Map(), extras: { tools: [], models: [], fields: [] } };
+
+/**
+ * Settings as they come from outside, of any shape, as a configuration. What makes no sense is left out and named.
+ * @param settings `{rules: {code: level}, knownTools: [], knownModels: [], knownFields: []}`
+ */
+export function configFrom(settings: unknown): { readonly config: Config; readonly problems: readonly string[] } {
+  const problems: string[] = [];
+  const record = recordOf(settings);
+  const severities = new Map<string, Severity | 'off'>();
+  for (const [code, level] of Object.entries(recordOf(record.rules))) {
+    const known = LEVELS.find((one) => one === level);
+    if (!RULES.some((rule) => rule.code === code)) problems.push(`there is no rule ‘${code}’`);
+    else if (known) severities.set(code, known);
+    else problems.push(`rules.${code} must be ${LEVELS.join(', ')}`);
+  }
+  const names = (key: string): string[] => {
+    const value = record[key];
+    if (value === undefined || value === null) return [];
+    if (!Array.isArray(value)) problems.push(`${key} must be a list of names`);
+    return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string' && one !== '') : [];
+  };
+  const extras = { tools: names('knownTools'), models: names('knownModels'), fields: names('knownFields') };
+  return { config: { severities, extras }, problems };
+}
+
+const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};

@@ -1,0 +1,25 @@
+import type { Agent } from '../agent.ts';
+import { COLORS, type ColorValue, colorsNear } from '../knowledge/values.ts';
+import { headerField } from '../syntax/document.ts';
+import { innerSpan, stringOf } from '../syntax/value.ts';
+import { replace, type TextEdit } from '../text/edit.ts';
+import type { Span } from '../text/span.ts';
+
+export interface Swatch {
+  readonly span: Span;
+  readonly color: ColorValue;
+}
+
+/** The color of the agent, where it has one that Claude Code takes. */
+export function swatches({ document }: Agent): Swatch[] {
+  const value = headerField(document, 'color')?.value;
+  const color = COLORS.find((one) => one.value === stringOf(value));
+  return value && color ? [{ span: innerSpan(value), color }] : [];
+}
+
+/** The colors that may take a swatch's place, those next to the one that was picked first. */
+export const presentations = (
+  span: Span,
+  rgb: readonly number[],
+): { readonly label: string; readonly edit: TextEdit }[] =>
+  colorsNear(rgb).map(({ value }) => ({ label: value, edit: replace(span, value) }));

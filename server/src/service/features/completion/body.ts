@@ -1,0 +1,63 @@
+import type { Agent } from '../../agent.ts';
+import { replace } from '../../text/edit.ts';
+import { lineStart } from '../../text/lines.ts';
+import { span } from '../../text/span.ts';
+import { type Completion, inOrder, type Offer } from './completion.ts';
+import { namesFor } from './names.ts';
+
+/** A file or a folder within a folder. */
+export interface Entry {
+  readonly name: string;
+  readonly isFolder: boolean;
+}
+
+/** The entries of a folder of the project, its path relative to the project's; empty while they are not known. */
+export type EntriesOf = (folder: string) => readonly Entry[];
+
+/** A path that is being written in the prompt. */
+interface PathPlace {
+  /** Relative to the project; empty for the project itself. */
+  readonly folder: string;
+  /** The last part, which is being typed. */
+  readonly word: string;
+  /** After `@`, where an agent may be meant too. */
+  readonly isMention: boolean;
+}
+
+const MENTION = /(?:^|[\s(*"'])@((?:[\w.-]+\/)*)([\w.:-]*)$/;
+const IN_CODE = /`((?:[\w.-]+\/)+)([\w.-]*)$/;
+
+function placeAt({ document: { text } }: Agent, offset: number): PathPlace | undefined {
+  const before = text.slice(lineStart(text, offset), offset);
+  const mention = MENTION.exec(before);
+  if (mention) return { folder: mention[1]!.replace(/\/$/, ''), word: mention[2]!, isMention: true };
+  const code = before.split('`').length % 2 === 0 ? IN_CODE.exec(before) : null;
+  return code ? { folder: code[1]!.replace(/\/$/, ''), word: code[2]!, isMention: false } : undefined;
+}
+
+/** The folder whose entries {@link bodyCompletions} will ask for; undefined when it will ask for none. */
+export function wantedFolder(agent: Agent, offset: number): string | undefined {
+  const folder = offset >= agent.document.body.start ? placeAt(agent, offset)?.folder : undefined;
+  return folder?.split('/').includes('..') ? undefined : folder;
+}
+
+/** Agents and paths where the prompt mentions one: after `@`, and in backticks once a folder is named. */
+export function bodyCompletions(agent: Agent, offset: number, entriesOf: EntriesOf): Completion[] {
+  const place = placeAt(agent, offset);
+  if (!place || wantedFolder(agent, offset) === undefined) return [];
+  const { folder, word, isMention } = place;
+  const at = span(offset - word.length, offset);
+  const agents = isMention && folder === '' ? namesFor(agent, { kind: 'agent' }) : [];
+  const mentions = agents.map(({ name, ...rest }): Offer => {
+    const mention = /^[\w:-]+$/.test(name) ? `agent-${name}` : `"${name} (agent)"`;
+    return { ...rest, label: mention, edit: replace(at, mention) };
+  });
+  const paths = entriesOf(folder)
+    .filter(({ name }) => !name.startsWith('.') || word.startsWith('.'))
+    .map(({ name, isFolder }): Offer => {
+      const path = isFolder ? `${name}/` : name;
+      const whole = folder === '' ? path : `${folder}/${path}`;
+      return { label: path, topic: { kind: 'file', name: whole }, detail: whole, edit: replace(at, path) };
+    });
+  return inOrder([...mentions, ...paths]);
+}

@@ -1,0 +1,92 @@
+import type { Agent } from '../../agent.ts';
+import type { FieldType, KeyInfo } from '../../knowledge/field.ts';
+import { valuesOf } from '../../knowledge/index.ts';
+import { ITEM, keyAt, keysOf } from '../../knowledge/keys.ts';
+import { ownServers } from '../../runtime/tools.ts';
+import type { KeyPlace } from '../../syntax/locate.ts';
+import { replace } from '../../text/edit.ts';
+import { lineBreak } from '../../text/lines.ts';
+import { sliceOf } from '../../text/span.ts';
+import { type Completion, inOrder, type Offer, snippetText } from './completion.ts';
+import { namesFor } from './names.ts';
+
+/** The keys that may stand at a place, and the items of a list. */
+export function keyCompletions(agent: Agent, place: KeyPlace): Completion[] {
+  const { knowledge, origin } = agent;
+  if (place.path.length === 0) {
+    const fields = [...knowledge.fields.values()].filter(({ name }) => !place.siblings.has(name));
+    // In a plugin the fields that are read come first.
+    const isLost = ({ inPlugin }: (typeof fields)[number]): boolean => origin === 'plugin' && inPlugin === 'ignored';
+    const sorted = [...fields.filter((field) => !isLost(field)), ...fields.filter(isLost)];
+    return inOrder(sorted.map((field) => ({ ...keyOffer(agent, place, field, ''), isDeprecated: isLost(field) })));
+  }
+  const holder = keyAt(knowledge.fields, place.path);
+  if (!holder) return [];
+  // In a list without a dash yet, the completion brings it along.
+  const isDashMissing = holder.type.kind === 'list';
+  const type = holder.type.kind === 'list' ? holder.type.of : holder.type;
+  if (isDashMissing && place.hasColon) return [];
+  const lead = isDashMissing ? '- ' : place.before === '-' ? ' ' : '';
+  const path = isDashMissing ? [...place.path, ITEM] : place.path;
+  const keys = keysOf(type, place.siblings).filter(({ name }) => !place.siblings.has(name));
+  const at = { ...place, path, column: place.column + lead.length };
+  const own = sliceOf(agent.document.text, place.word);
+  const taken = type.kind === 'name-or' ? ownServers(agent.document) : new Set<string>();
+  const names = namesFor(agent, type.kind === 'name-or' ? type.name : type).filter(
+    ({ name }) => name === own || !taken.has(name),
+  );
+  return inOrder([
+    ...names.map(({ name, ...rest }): Offer => ({ ...rest, label: name, edit: replace(place.word, lead + name) })),
+    ...keys.map((key) => keyOffer(agent, at, key, lead)),
+  ]);
+}
+
+function keyOffer(agent: Agent, place: KeyPlace, key: KeyInfo, lead: string): Offer {
+  const { knowledge, document } = agent;
+  const indent = ' '.repeat(place.column);
+  const value = snippetValue(agent, key).replaceAll('\n', `${lineBreak(document.text)}${indent}`);
+  return {
+    label: key.name,
+    topic: { kind: 'key', path: [...place.path, key.name] },
+    detail: key.summary,
+    edit: replace(place.word, lead + (place.hasColon ? key.name : `${key.name}:${isBelow(key.type) ? '' : ' '}`)),
+    ...(place.hasColon ? {} : { snippet: `${lead}${key.name}:${value}` }),
+  };
+
+  /** A first value for a key, in snippet syntax. */
+  function snippetValue({ fileStem }: Agent, { name, type }: KeyInfo): string {
+    if (place.path.length === 0 && name === 'name') return ` \${1:${snippetText(fileStem)}}`;
+    if (place.path.length === 0 && name === 'description') return ' |\n  ${1:Use this agent when …}';
+    switch (type.kind) {
+      case 'tools':
+        return ' ${1:Read, Grep, Glob}';
+      case 'skills':
+        return '\n  - $1';
+      case 'matcher':
+        return ' ${1:Edit|Write}';
+      case 'integer':
+        return ` \${1:${type.minimum}}`;
+      case 'map':
+        return name === 'hooks' ? FIRST_HOOK : '\n  $1';
+      case 'named':
+        return '\n  $1';
+      case 'list':
+        return isEvent(type) ? FIRST_ENTRY : '\n  - $1';
+      default: {
+        const names = valuesOf(key, knowledge).map(({ value }) => value.replace(/[,|\\]/g, '\\$&'));
+        return names.length > 0 ? ` \${1|${names.join(',')}|}` : ' $1';
+      }
+    }
+  }
+}
+
+const FIRST_ENTRY =
+  '\n  - matcher: ${1:Edit|Write}\n    hooks:\n      - type: command\n        command: ${2:./check.sh}';
+const FIRST_HOOK = `\n  PostToolUse:${FIRST_ENTRY.replaceAll('\n', '\n  ')}`;
+
+/** Whether the items of a list are entries of a hook event that has something to match. */
+const isEvent = ({ of }: FieldType & { kind: 'list' }): boolean =>
+  of.kind === 'map' && of.keys.some(({ type }) => type.kind === 'matcher');
+
+/** Whether the value of a key begins on the next line. */
+const isBelow = ({ kind }: FieldType): boolean => kind === 'map' || kind === 'named' || kind === 'list';

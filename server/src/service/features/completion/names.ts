@@ -1,0 +1,54 @@
+import type { Agent } from '../../agent.ts';
+import type { FieldType } from '../../knowledge/field.ts';
+import { ownServers } from '../../runtime/tools.ts';
+import { summaryOf, type Topic } from '../topic.ts';
+
+/** A name that may be written. */
+export interface Name {
+  readonly name: string;
+  readonly topic: Topic;
+  readonly detail: string;
+  readonly isDeprecated: boolean;
+}
+
+/** The names that a value of a type may be: of tools, agents, skills or servers. */
+export function namesFor(agent: Agent, { kind }: FieldType): Name[] {
+  switch (kind) {
+    case 'agent':
+      return known(agent, 'agent', agent.surroundings?.agents);
+    case 'skills':
+      return known(agent, 'skill', agent.surroundings?.skills);
+    case 'server':
+      return known(agent, 'server', agent.surroundings?.servers);
+    default:
+      return [];
+  }
+}
+
+function known(agent: Agent, kind: 'agent' | 'skill' | 'server', map: ReadonlyMap<string, unknown> | undefined) {
+  const names = [...(map?.keys() ?? [])].filter((name) => kind !== 'agent' || name !== agent.verdict.name);
+  return names.map((name): Name => {
+    const topic = { kind, name };
+    return { name, topic, detail: summaryOf(topic, agent), isDeprecated: false };
+  });
+}
+
+/**
+ * The tools that a list may name: present ones, those of MCP servers, and old names, which come last and deprecated.
+ * @param isAllowing whether the list says what the agent may use, not what it may not
+ */
+export function toolNames(agent: Agent, isAllowing: boolean): Name[] {
+  const { tools, aliases, removedTools } = agent.knowledge;
+  const useless = [...tools.values()].filter(
+    ({ retired, inSubagent }) => retired !== undefined || (isAllowing && inSubagent === 'never'),
+  );
+  const old = [...useless.map(({ name }) => name), ...aliases.keys(), ...removedTools.keys()];
+  const current = [...tools.keys()].filter((name) => !old.includes(name));
+  const servers = [...(agent.surroundings?.servers.keys() ?? []), ...ownServers(agent.document)];
+  const remote = [...new Set(servers)].map((name) => `mcp__${name.replace(/[^\w-]/g, '_')}`);
+  const all = [...current, ...remote, ...(isAllowing ? [] : ['mcp__*']), ...old];
+  return all.map((name) => {
+    const topic = { kind: 'tool', name } as const;
+    return { name, topic, detail: summaryOf(topic, agent), isDeprecated: old.includes(name) };
+  });
+}

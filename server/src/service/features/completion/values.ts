@@ -1,0 +1,36 @@
+import type { Agent } from '../../agent.ts';
+import type { KeyInfo } from '../../knowledge/field.ts';
+import { valuesOf } from '../../knowledge/index.ts';
+import type { ValuePlace } from '../../syntax/locate.ts';
+import { replace } from '../../text/edit.ts';
+import { sliceOf } from '../../text/span.ts';
+import { type Completion, inOrder } from './completion.ts';
+import { namesFor, toolNames } from './names.ts';
+
+/** The values that a key accepts by name. */
+export function valueCompletions(agent: Agent, place: ValuePlace, key: KeyInfo): Completion[] {
+  if (place.form !== 'inline') return [];
+  const lacksSpace = place.before === ':' ? ' ' : '';
+  const edit = (value: string) => replace(place.whole, lacksSpace + value + (place.isBeforeComment ? ' ' : ''));
+  return inOrder([
+    ...valuesOf(key, agent.knowledge).map(({ value, summary }) => ({
+      label: value,
+      topic: { kind: 'value', path: place.path, value } as const,
+      detail: summary,
+      edit: edit(value),
+    })),
+    ...namesFor(agent, key.type).map(({ name, ...rest }) => ({ ...rest, label: name, edit: edit(name) })),
+  ]);
+}
+
+/** The tools of a hook's pattern: `Edit|Write`. */
+export function matcherCompletions(agent: Agent, place: ValuePlace): Completion[] {
+  const written = new Set(sliceOf(agent.document.text, place.whole).split('|'));
+  const own = sliceOf(agent.document.text, place.word);
+  const lacksSpace = place.before === ':' ? ' ' : '';
+  return inOrder(
+    toolNames(agent, false)
+      .filter(({ name, isDeprecated }) => !isDeprecated && name !== 'mcp__*' && (name === own || !written.has(name)))
+      .map(({ name, ...rest }) => ({ ...rest, label: name, edit: replace(place.word, lacksSpace + name) })),
+  );
+}

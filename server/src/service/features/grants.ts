@@ -1,0 +1,52 @@
+import type { Agent } from '../agent.ts';
+import { effectiveTools, isPlanning, meaningOf } from '../runtime/tools.ts';
+import { headerField } from '../syntax/document.ts';
+import { toolEntries } from '../syntax/toolList.ts';
+import { hasServer } from '../workspace/surroundings.ts';
+
+/** What an agent really gets of its tools, in Markdown: what is kept, what is dropped and why. */
+export function grantsMarkdown(agent: Agent): string {
+  const { document, knowledge, surroundings, verdict } = agent;
+  if (!verdict.loads) return 'The agent is not loaded, so it gets no tools.';
+  const isThere = surroundings ? (name: string) => hasServer(surroundings, name) : undefined;
+  const { kind, names } = effectiveTools(document, knowledge, isThere);
+  const lines = [
+    kind === 'all'
+      ? '**The agent gets all tools** that a subagent can have.'
+      : kind === 'none'
+        ? '**The agent gets no tools at all.**'
+        : names.length === 0
+          ? '**No tool is left: the agent is refused when called.**'
+          : `**The agent gets:** ${names.map((name) => `\`${name}\``).join(', ')}`,
+  ];
+  const lost = kind === 'all' ? [] : lostEntries(agent, names);
+  if (lost.length > 0) lines.push(['Not granted:', '', ...lost.map((one) => `- ${one}`)].join('\n'));
+  const added = names.filter((name) => !isListed(agent, name));
+  if (kind === 'list' && added.length > 0) lines.push(`Added by \`memory\`: ${added.join(', ')}`);
+  const behind = names.filter((name) => knowledge.tools.get(name)?.inBackground === false);
+  if (behind.length > 0) lines.push(`Not in the background: ${behind.join(', ')}`);
+  return lines.join('\n\n');
+}
+
+function isListed({ document, knowledge }: Agent, name: string): boolean {
+  return toolEntries(headerField(document, 'tools')?.value).some(
+    (entry) => entry.name === name || knowledge.aliases.get(entry.name)?.tool === name,
+  );
+}
+
+/** The entries that grant nothing, each with the reason. */
+function lostEntries({ document, knowledge }: Agent, granted: readonly string[]): string[] {
+  const planning = isPlanning(document);
+  return toolEntries(headerField(document, 'tools')?.value).flatMap((entry) => {
+    const meaning = meaningOf(entry, knowledge, planning);
+    if (meaning.kind === 'all' || granted.includes(meaning.name)) return [];
+    const why = {
+      tool: 'taken away by `disallowedTools`',
+      mcp: 'its server is not configured, or it is taken away',
+      unavailable: 'no subagent gets it',
+      removed: 'gone from Claude Code',
+      unknown: 'no tool of that name',
+    }[meaning.kind];
+    return [`\`${entry.text}\`: ${why}`];
+  });
+}

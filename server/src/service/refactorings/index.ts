@@ -1,0 +1,26 @@
+import type { Agent } from '../agent.ts';
+import type { Span } from '../text/span.ts';
+import { fieldOrder } from './fieldOrder.ts';
+import { isSafe } from './isSafe.ts';
+import { listForm } from './listForm.ts';
+import type { Offer, Refactoring } from './refactoring.ts';
+import { sortTools } from './sortTools.ts';
+
+/** Every refactoring, in the order in which they are offered. */
+export const REFACTORINGS: readonly Refactoring[] = [listForm, sortTools, fieldOrder];
+
+/** A change that a refactoring offers. */
+export type RefactoringOffer = Offer & Pick<Refactoring, 'id' | 'kind'>;
+
+/** No one writes such a header by hand, and to read it again for every offer would take long. */
+const MAX_HEADER = 20_000;
+
+/** The changes of form that fit a selection, each read again to see that it changes nothing else. */
+export function refactor(agent: Agent, at: Span): RefactoringOffer[] {
+  const { header, fences } = agent.document;
+  if (!header || !fences || header.reading === 'unreadable') return [];
+  if (at.start > fences.header.end || fences.header.end - fences.header.start > MAX_HEADER) return [];
+  return REFACTORINGS.flatMap(({ id, kind, offer }) =>
+    [...offer(agent, at)].filter(({ edits }) => isSafe(agent, edits)).map((one) => ({ id, kind, ...one })),
+  );
+}

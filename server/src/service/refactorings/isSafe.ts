@@ -1,0 +1,61 @@
+import { type Agent, readAgent } from '../agent.ts';
+import { type AgentDocument, headerField } from '../syntax/document.ts';
+import type { Header } from '../syntax/header.ts';
+import { toolEntries } from '../syntax/toolList.ts';
+import { comparable } from '../syntax/value.ts';
+import { applyEdits, type TextEdit } from '../text/edit.ts';
+import { sliceOf } from '../text/span.ts';
+
+/**
+ * Whether a refactoring changes nothing but form, seen by reading its outcome: the same verdict, the same tools, the
+ * same value of every field, a header that is read as well as before, and the body byte for byte.
+ */
+export function isSafe(agent: Agent, edits: readonly TextEdit[]): boolean {
+  const { document } = agent;
+  const text = applyEdits(document.text, edits);
+  if (text === document.text) return false;
+  const after = readAgent(agent.path, text, agent);
+  return (
+    meaningOf(agent) === meaningOf(after) &&
+    isReadAsWell(document.header, after.document.header) &&
+    hasSameFields(document, after.document) &&
+    sliceOf(document.text, document.body) === sliceOf(text, after.document.body)
+  );
+}
+
+/** What the runtime makes of the file, as text to compare by. */
+function meaningOf({ verdict }: Agent): string {
+  const { loads, reason, excused, name, description, model, tools } = verdict;
+  const { kind, names, dropped } = tools;
+  return JSON.stringify([loads, reason?.why, excused?.why, name, description, model, kind, names, asSet(dropped)]);
+}
+
+const QUALITY = { strict: 2, repaired: 1, unreadable: 0 } as const;
+
+const isReadAsWell = (before: Header | undefined, after: Header | undefined): boolean =>
+  before !== undefined && after !== undefined && QUALITY[after.reading] >= QUALITY[before.reading];
+
+function hasSameFields(before: AgentDocument, after: AgentDocument): boolean {
+  const [old, now] = [recordOf(before), recordOf(after)];
+  if (!old || !now || comparable(Object.keys(old).sort()) !== comparable(Object.keys(now).sort())) return false;
+  return Object.keys(old).every(
+    (name) => comparable(old[name]) === comparable(now[name]) || hasSameEntries(name, before, after),
+  );
+}
+
+function recordOf({ header }: AgentDocument): Readonly<Record<string, unknown>> | undefined {
+  const root = header?.root;
+  return typeof root === 'object' && root !== null && !Array.isArray(root) ? { ...root } : undefined;
+}
+
+/** Of tools neither order nor number matters; skills are given to the agent in their order. */
+function hasSameEntries(name: string, before: AgentDocument, after: AgentDocument): boolean {
+  const texts = (document: AgentDocument): string[] =>
+    toolEntries(headerField(document, name)?.value).map(({ text }) => text);
+  const [old, now] = [texts(before), texts(after)];
+  if (name === 'skills') return comparable(old) === comparable(now);
+  const isToolList = name === 'tools' || name === 'disallowedTools';
+  return isToolList && comparable(asSet(old)) === comparable(asSet(now));
+}
+
+const asSet = (texts: readonly string[]): string[] => [...new Set(texts)].sort();

@@ -1,0 +1,22 @@
+import type { Agent } from '../agent.ts';
+import type { TextEdit } from '../text/edit.ts';
+import type { Span } from '../text/span.ts';
+
+/** One change that is offered. */
+export interface Offer {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/** A change of form that an author may want; nothing is wrong without it. A file of its own in this folder. */
+export interface Refactoring {
+  /** Permanent, in kebab case. */
+  readonly id: string;
+  /** As the Language Server Protocol names it. */
+  readonly kind: 'refactor.rewrite';
+  /**
+   * The changes that fit a selection in a header that can be read; none where it does not fit. An offer may be a
+   * guess: what does not hold {@link isSafe} is not shown.
+   */
+  offer(agent: Agent, at: Span): Iterable<Offer>;
+}

@@ -1,0 +1,42 @@
+import { EVERYDAY_NAME, FOREIGN_MODEL } from '../knowledge/models.ts';
+import { headerField } from '../syntax/document.ts';
+import { innerSpan } from '../syntax/value.ts';
+import { replace } from '../text/edit.ts';
+import { repairedComment } from './repairedComment.ts';
+import type { Rule } from './rule.ts';
+import { nearest } from './suggest.ts';
+import { fixOf, quoted } from './words.ts';
+
+export const modelUnknown: Rule = {
+  code: 'model-unknown',
+  severity: 'warning',
+  summary: 'A model that the API will hardly know',
+  why: 'Claude Code knows some aliases; any other text goes to the API unchecked. A model by its name in everyday words (`Claude Sonnet 4.5`) or a slip makes the agent fail when it is called. Full ids, those of cloud providers and old ones are fine.',
+  example: 'model: Claude Sonnet 4.5',
+  since: '0.1.0',
+  source: 'documented',
+  *check({ document, knowledge, verdict }) {
+    const { model } = verdict;
+    const field = headerField(document, 'model');
+    if (!verdict.loads || !field || model === undefined || field.value.kind !== 'scalar') return;
+    if (repairedComment(document, field) || knowledge.models.has(model.toLowerCase()) || knowledge.models.has(model))
+      return;
+    const words = model.trim();
+    const everyday = EVERYDAY_NAME.exec(words)
+      ?.find((part, index) => index > 0 && part)
+      ?.toLowerCase();
+    const meant = everyday ?? (/[\d/.:]/.test(words) ? undefined : nearest(words, knowledge.models.keys()));
+    const isForeign = FOREIGN_MODEL.test(words);
+    if (meant === undefined && !isForeign) return;
+    const what = `${quoted(model)} goes to the API as it stands`;
+    const message = meant
+      ? `${what}, which knows no such model. Did you mean ${quoted(meant)}?`
+      : `${what}: a model of another maker works only where a gateway serves it.`;
+    yield {
+      span: field.value.span,
+      message,
+      ...(meant ? {} : { severity: 'information' }),
+      fixes: () => (meant ? fixOf(`Change to ${quoted(meant)}`, [replace(innerSpan(field.value), meant)]) : []),
+    };
+  },
+};

@@ -1,0 +1,17 @@
+import type { TextEdit } from '../text/edit.ts';
+import type { Fix } from './rule.ts';
+import { nearest } from './suggest.ts';
+import { fixOf, quoted } from './words.ts';
+
+/** The end of a message about a name that nothing has, and the fix for a slip. */
+export function meantName(
+  name: string,
+  known: Iterable<string>,
+  edits: (meant: string) => readonly TextEdit[] | undefined,
+): { readonly hint: string; readonly fixes: () => Fix[] } {
+  const meant = nearest(name, known);
+  return {
+    hint: meant ? ` Did you mean ${quoted(meant)}?` : '',
+    fixes: () => (meant ? fixOf(`Change to ${quoted(meant)}`, edits(meant)) : []),
+  };
+}

@@ -1,0 +1,52 @@
+import { ownServers } from '../runtime/tools.ts';
+import { headerField } from '../syntax/document.ts';
+import { stringOf } from '../syntax/value.ts';
+import { replace } from '../text/edit.ts';
+import { sliceOf, span } from '../text/span.ts';
+import { hasServer } from '../workspace/surroundings.ts';
+import { meantName } from './notFound.ts';
+import type { Rule } from './rule.ts';
+import { listedTools } from './toolListing.ts';
+import { quoted } from './words.ts';
+
+export const serverNotFound: Rule = {
+  code: 'server-not-found',
+  severity: 'information',
+  summary: 'An MCP server of that name is not configured',
+  why: 'A tool of an MCP server is granted only when that server is there. Looked for in `.mcp.json` of the project, the settings, `~/.claude.json`, plugins, and the field `mcpServers` of the agent itself.',
+  example: 'tools: Read, mcp__tracker__list_issues',
+  since: '0.1.0',
+  source: 'observed',
+  *check(agent) {
+    const { document, surroundings, verdict, origin } = agent;
+    if (!surroundings || !verdict.loads) return;
+    const { text } = document;
+    const own = ownServers(document);
+    const known = [...surroundings.servers.keys(), ...own];
+    for (const { field, entry, meaning } of listedTools(agent)) {
+      if (field !== 'tools' || meaning.kind !== 'mcp') continue;
+      const server = meaning.name.split('__')[1] ?? '';
+      if (own.has(server) || hasServer(surroundings, server) || known.some((name) => asInTool(name) === server))
+        continue;
+      const start = entry.nameSpan.start + 'mcp__'.length;
+      const place = span(start, start + server.length);
+      const isWritten = sliceOf(text, place) === server;
+      const { hint, fixes } = meantName(server, known, (meant) => (isWritten ? [replace(place, asInTool(meant))] : []));
+      const message = `No MCP server ${quoted(server)} is configured here, so this grants nothing.${hint}`;
+      yield { span: entry.span, message, fixes };
+    }
+    const servers = origin === 'plugin' ? undefined : headerField(document, 'mcpServers')?.value;
+    for (const item of servers?.kind === 'list' ? servers.items : []) {
+      const name = stringOf(item);
+      if (!name || hasServer(surroundings, name)) continue;
+      const isWritten = sliceOf(text, item.span) === name;
+      const { hint, fixes } = meantName(name, surroundings.servers.keys(), (meant) =>
+        isWritten ? [replace(item.span, meant)] : [],
+      );
+      yield { span: item.span, message: `No MCP server ${quoted(name)} is configured here.${hint}`, fixes };
+    }
+  },
+};
+
+/** A server's name as it stands in the names of its tools. */
+const asInTool = (name: string): string => name.replace(/[^\w-]/g, '_');

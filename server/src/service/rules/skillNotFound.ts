@@ -1,0 +1,27 @@
+import { renameEntry } from '../edits/toolList.ts';
+import { headerField } from '../syntax/document.ts';
+import { toolEntries } from '../syntax/toolList.ts';
+import { meantName } from './notFound.ts';
+import type { Rule } from './rule.ts';
+import { quoted } from './words.ts';
+
+export const skillNotFound: Rule = {
+  code: 'skill-not-found',
+  severity: 'information',
+  summary: 'A skill of that name is not there',
+  why: 'Claude Code gives the agent the text of each listed skill. For a name that it does not find, it writes a warning when the agent is called, and goes on without. Looked for in `.claude/skills` of the project and of the user, and in plugins.',
+  example: 'skills: code-style',
+  since: '0.1.0',
+  source: 'observed',
+  *check({ document, surroundings, verdict }) {
+    const value = headerField(document, 'skills')?.value;
+    if (!surroundings || !value || !verdict.loads) return;
+    for (const entry of toolEntries(value)) {
+      if (entry.name === '*' || surroundings.skills.has(entry.name)) continue;
+      const { hint, fixes } = meantName(entry.name, surroundings.skills.keys(), (meant) =>
+        renameEntry(document.text, entry, meant),
+      );
+      yield { span: entry.span, message: `No skill ${quoted(entry.name)} is found here.${hint}`, fixes };
+    }
+  },
+};

@@ -1,0 +1,34 @@
+import { removeEntry } from '../edits/toolList.ts';
+import { headerField } from '../syntax/document.ts';
+import type { Rule } from './rule.ts';
+import { listedTools } from './toolListing.ts';
+import { fixToLookAt, quoted } from './words.ts';
+
+export const toolDenied: Rule = {
+  code: 'tool-denied',
+  severity: 'warning',
+  summary: 'A tool is both allowed and taken away',
+  why: 'Claude Code applies `disallowedTools` first, and it wins: the agent does not get the tool, though `tools` lists it.',
+  example: 'tools: Read, Bash\ndisallowedTools: Bash',
+  since: '0.1.0',
+  source: 'observed',
+  *check(agent) {
+    const { document, verdict } = agent;
+    if (!verdict.loads || verdict.tools.kind === 'none' || !headerField(document, 'disallowedTools')) return;
+    const tools = [...listedTools(agent)];
+    const denied = new Set(
+      tools.flatMap(({ field, meaning }) =>
+        field === 'disallowedTools' && meaning.kind === 'tool' ? [meaning.name] : [],
+      ),
+    );
+    for (const { field, value, entry, meaning } of tools) {
+      if (field !== 'tools' || meaning.kind !== 'tool' || !denied.has(meaning.name)) continue;
+      yield {
+        span: entry.span,
+        message: `The agent does not get ${quoted(entry.name)}: disallowedTools takes it away, and wins.`,
+        isUnnecessary: true,
+        fixes: () => fixToLookAt(`Remove ${quoted(entry.text)} from tools`, removeEntry(document.text, value, entry)),
+      };
+    }
+  },
+};

@@ -1,0 +1,44 @@
+import { addField } from '../edits/fields.ts';
+import { headerField } from '../syntax/document.ts';
+import { plainOf } from '../syntax/value.ts';
+import type { Rule } from './rule.ts';
+import { listedTools } from './toolListing.ts';
+import { fixToLookAt, listed } from './words.ts';
+
+export const toolInForeground: Rule = {
+  code: 'tool-in-foreground',
+  severity: 'information',
+  summary: 'A tool that the agent does not get in the background',
+  why: 'Since Claude Code 2.1.198 subagents run in the background by default, and there they have fewer tools: `Agent` for instance is missing. With `background: false` the agent keeps them.',
+  example: 'tools: Read, Agent, LSP',
+  since: '0.1.0',
+  source: 'documented',
+  *check(agent) {
+    const { document, knowledge, verdict } = agent;
+    const background = headerField(document, 'background');
+    const isForeground = background && String(plainOf(background.value)) === 'false';
+    if (isForeground || !verdict.loads || verdict.tools.kind !== 'list') return;
+    const granted = new Set(verdict.tools.names);
+    const lost = [...listedTools(agent)].filter(
+      ({ field, meaning }) =>
+        field === 'tools' &&
+        meaning.kind === 'tool' &&
+        granted.has(meaning.name) &&
+        knowledge.tools.get(meaning.name)?.inBackground === false,
+    );
+    const [first] = lost;
+    if (!first) return;
+    const names = [
+      ...new Map(lost.map(({ entry, meaning }) => [meaning.kind === 'tool' && meaning.name, entry.name])).values(),
+    ];
+    const when = background
+      ? 'It runs in the background, where it'
+      : 'In the background, where subagents run by default, the agent';
+    yield {
+      span: lost.length > 1 ? first.value.span : first.entry.span,
+      message: `${when} does not get ${listed(names)}.`,
+      fixes: () =>
+        fixToLookAt('Add ‘background: false’', background ? undefined : addField(document, 'background: false')),
+    };
+  },
+};

@@ -1,0 +1,38 @@
+import { nextLineStart } from '../text/lines.ts';
+import { type Span, span } from '../text/span.ts';
+import type { AgentDocument } from './document.ts';
+import { nodeAt } from './nodes.ts';
+
+/** A comment that silences findings in what follows it: a line, and all of the field that begins there. */
+export interface Directive {
+  /** Empty: all rules. */
+  readonly codes: readonly string[];
+  readonly covers: Span;
+}
+
+/** How a directive begins, after the sign of the comment. */
+export const DISABLE = 'subagent-prompts-disable-next-line';
+
+const IN_HEADER = new RegExp(`^[ \\t]*#[ \\t]*${DISABLE}\\b[ \\t]*([^\\r\\n]*)`, 'gm');
+const IN_BODY = new RegExp(`^[ \\t]*<!--[ \\t]*${DISABLE}\\b[ \\t]*(.*?)[ \\t]*-->`, 'gm');
+
+export function directivesIn({ text, header, body }: AgentDocument): Directive[] {
+  if (!text.includes(DISABLE)) return [];
+  const inHeader = [...text.slice(0, body.start).matchAll(IN_HEADER)].map((match) => ({ match, base: 0 }));
+  const inBody = [...text.slice(body.start).matchAll(IN_BODY)].map((match) => ({ match, base: body.start }));
+  return [...inHeader, ...inBody].map(({ match, base }) => {
+    const start = nextLineStart(text, base + match.index + match[0].length);
+    const lineEnd = nextLineStart(text, start);
+    const firstChar = start + text.slice(start, lineEnd).search(/\S|$/);
+    const field = header && nodeAt(header.fields, firstChar)?.field;
+    const isField = field?.key.start === firstChar;
+    const codes = match[1]!.split(/[\s,]+/).filter((code) => code !== '');
+    return { codes, covers: span(start, Math.max(lineEnd, isField ? field.span.end + 1 : 0)) };
+  });
+}
+
+/** Whether a finding of a rule that begins at `start` is silenced. */
+export const isSilenced = (directives: readonly Directive[], code: string, { start }: Span): boolean =>
+  directives.some(
+    ({ codes, covers }) => covers.start <= start && start < covers.end && (codes.length === 0 || codes.includes(code)),
+  );

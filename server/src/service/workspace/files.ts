@@ -1,0 +1,69 @@
+/** How the service gets at files. Paths are absolute, with `/` between their parts. */
+export interface FileAccess {
+  /** The text of a file; undefined when it is missing or cannot be read. */
+  read(path: string): Promise<string | undefined>;
+  /** What lies in a folder; empty when it is missing or cannot be read. */
+  list(folder: string): Promise<readonly FolderEntry[]>;
+}
+
+export interface FolderEntry {
+  readonly name: string;
+  readonly isFolder: boolean;
+}
+
+/** The same access, but at most `limit` requests at a time; one that fails finds nothing. */
+export function bounded(files: FileAccess, limit: number): FileAccess {
+  const waiting: (() => void)[] = [];
+  let free = limit;
+  const run = async <T>(request: () => Promise<T>, nothing: T): Promise<T> => {
+    if (free > 0) free--;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return await request();
+    } catch {
+      return nothing;
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free++;
+    }
+  };
+  return {
+    read: (path) => run(() => files.read(path), undefined),
+    list: (folder) => run(() => files.list(folder), []),
+  };
+}
+
+/** Folders in folders are followed so deep; links can lead round in circles. */
+const MAX_DEPTH = 12;
+/** Of the folders at one depth, and of the files found, no more are looked at. */
+const MAX_FOLDERS = 500;
+const MAX_FILES = 5000;
+
+const SKIPPED = new Set(['node_modules', '.git']);
+
+/** The paths of the Markdown files below a folder, in their order. */
+export async function markdownBelow(folder: string, files: FileAccess): Promise<string[]> {
+  const found: string[] = [];
+  let level = [folder];
+  for (let depth = 0; depth <= MAX_DEPTH && level.length > 0 && found.length < MAX_FILES; depth++) {
+    const entries = (await Promise.all(level.map((one) => entriesOf(one, files)))).flat();
+    found.push(...entries.filter(({ path, isFolder }) => !isFolder && path.endsWith('.md')).map(({ path }) => path));
+    level = entries.flatMap(({ path, isFolder }) => (isFolder ? [path] : [])).slice(0, MAX_FOLDERS);
+  }
+  return found.slice(0, MAX_FILES).sort();
+}
+
+/** The paths of the folders in a folder, in their order. */
+export async function foldersIn(folder: string, files: FileAccess): Promise<string[]> {
+  const entries = await entriesOf(folder, files);
+  return entries.flatMap(({ path, isFolder }) => (isFolder ? [path] : [])).slice(0, MAX_FILES);
+}
+
+async function entriesOf(folder: string, files: FileAccess) {
+  const entries = await files.list(folder);
+  return entries
+    .filter(({ name }) => !SKIPPED.has(name))
+    .map(({ name, isFolder }) => ({ path: `${folder}/${name}`, isFolder }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}

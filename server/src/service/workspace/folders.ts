@@ -1,0 +1,57 @@
+import type { FileAccess } from './files.ts';
+
+/** A path with `/` between its parts and none at its end, a drive as a capital. The root is empty. */
+export const normalPath = (path: string): string =>
+  path
+    .replaceAll('\\', '/')
+    .replace(/\/$/, '')
+    .replace(/^[a-z]:/, (drive) => drive.toUpperCase());
+
+export const isAbsolute = (path: string): boolean => /^(?:[A-Za-z]:)?\//.test(path);
+
+export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+
+/** A folder and those that hold it, up to the root. */
+export function upwards(folder: string): string[] {
+  const folders = [folder];
+  for (let one = folder; one !== ''; ) {
+    one = parentOf(one);
+    folders.push(one);
+  }
+  return folders;
+}
+
+/**
+ * The folder in which an agent file works: the one that holds its `.claude/agents`, else the file's own. Files with the
+ * same one have the same surroundings.
+ */
+export function projectFolder(file: string): string {
+  const path = normalPath(file);
+  const inProject = path.lastIndexOf('/.claude/agents/');
+  return inProject < 0 ? parentOf(path) : path.slice(0, inProject);
+}
+
+/** The folders of a project, the nearest first. */
+export interface ProjectFolders {
+  /** Up to the root of the git repository; without one, only the first. */
+  readonly own: readonly string[];
+  /** Those whose `.mcp.json` counts: the same; without a repository, all up to the root. */
+  readonly servers: readonly string[];
+}
+
+export async function projectFolders(start: string, files: FileAccess): Promise<ProjectFolders> {
+  const all = upwards(start);
+  const areRepositories = await Promise.all(all.map((folder) => isRepository(folder, files)));
+  const root = areRepositories.indexOf(true);
+  if (root < 0) return { own: [start], servers: all };
+  const own = all.slice(0, root + 1);
+  return { own, servers: own };
+}
+
+/** `.git` is a folder that is never empty, or a file in a worktree and a submodule. */
+async function isRepository(folder: string, files: FileAccess): Promise<boolean> {
+  const git = `${folder}/.git`;
+  return (await files.list(git)).length > 0 || (await files.read(git)) !== undefined;
+}

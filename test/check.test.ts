@@ -1,0 +1,183 @@
+import { describe, expect, test } from 'vitest';
+import {
+  applyEdits,
+  check,
+  configFrom,
+  DEFAULT_CONFIG,
+  fixAll,
+  KNOWLEDGE,
+  presentations,
+  silence,
+  swatches,
+  withExtras,
+} from '../server/src/service/index.ts';
+import { agentOf, withHeader } from './support/agent.ts';
+import { checkFindings } from './support/findings.ts';
+
+const codes = (text: string, settings: unknown = {}): string[] =>
+  check(agentOf(text), configFrom(settings).config).map(({ code, severity }) => `${severity} ${code}`);
+
+describe('settings', () => {
+  const text = withHeader('color: Blue', 'owner: me', 'tools: Read, NewTool', 'model: gpt-5');
+
+  test('change how loud a rule is, or silence it', () => {
+    expect(codes(text)).toEqual([
+      'warning value-invalid',
+      'hint field-unknown',
+      'warning tool-unknown',
+      'information model-unknown',
+    ]);
+    expect(
+      codes(text, { rules: { 'value-invalid': 'error', 'field-unknown': 'off', 'tool-unknown': 'hint' } }),
+    ).toEqual(['error value-invalid', 'hint tool-unknown', 'information model-unknown']);
+  });
+
+  test('add tools, models and fields', () => {
+    const { config, problems } = configFrom({
+      knownTools: ['NewTool'],
+      knownModels: ['gpt-5'],
+      knownFields: ['owner'],
+    });
+    expect(problems).toEqual([]);
+    const agent = agentOf(text, undefined, { knowledge: withExtras(KNOWLEDGE, config.extras) });
+    expect(check(agent, config).map(({ code }) => code)).toEqual(['value-invalid']);
+    expect(agent.verdict.tools.names).toEqual(['NewTool', 'Read']);
+  });
+
+  test.each([null, undefined, 5, 'x', [], { rules: null }, { rules: [] }, { knownTools: null }])(
+    '%j leaves everything as it is',
+    (settings) => {
+      expect(configFrom(settings).config).toEqual(DEFAULT_CONFIG);
+    },
+  );
+
+  test('what makes no sense is named and left out', () => {
+    expect(
+      configFrom({ rules: { nothing: 'off', 'tool-unknown': 'loud' }, knownTools: 'X', knownModels: [1, 'm'] }),
+    ).toEqual({
+      config: { severities: new Map(), extras: { tools: [], models: ['m'], fields: [] } },
+      problems: [
+        'there is no rule ‘nothing’',
+        'rules.tool-unknown must be off, hint, information, warning, error',
+        'knownTools must be a list of names',
+      ],
+    });
+  });
+});
+
+describe('comments that silence', () => {
+  test('in the header: the next line, and all of the field that begins there', () => {
+    checkFindings(
+      withHeader(
+        '# subagent-prompts-disable-next-line value-invalid',
+        'color: Blue',
+        'memory: Blue',
+        '        ^^^^ warning value-invalid',
+      ),
+    );
+    checkFindings(withHeader('# subagent-prompts-disable-next-line', 'tools:', '  - Read', '  - Florp9'));
+    checkFindings(
+      withHeader(
+        'tools:',
+        '  # subagent-prompts-disable-next-line tool-unknown, tool-removed',
+        '  - Florp9',
+        '  - Florp8',
+        '    ^^^^^^ warning tool-unknown',
+        '  - Read',
+      ),
+    );
+    checkFindings(
+      withHeader(
+        '# subagent-prompts-disable-next-line field-unknown',
+        'color: Blue',
+        '       ^^^^ warning value-invalid',
+      ),
+    );
+  });
+
+  test('in the prompt: an HTML comment', () => {
+    const prompt = '```sh\nnpm test\n\nBe kind.\n';
+    checkFindings(`${withHeader()}<!-- subagent-prompts-disable-next-line code-fence-unclosed -->\n${prompt}`);
+    expect(codes(withHeader() + prompt)).toEqual(['hint code-fence-unclosed']);
+  });
+
+  test.each([
+    [withHeader('color: Blue'), withHeader('# subagent-prompts-disable-next-line value-invalid', 'color: Blue')],
+    [
+      withHeader('tools:', '  - Read', '  - Florp9'),
+      withHeader('tools:', '  - Read', '  # subagent-prompts-disable-next-line tool-unknown', '  - Florp9'),
+    ],
+    [
+      `${withHeader()}\`\`\`sh\nx\n\ny\n`,
+      `${withHeader()}<!-- subagent-prompts-disable-next-line code-fence-unclosed -->\n\`\`\`sh\nx\n\ny\n`,
+    ],
+    [
+      withHeader('color: Blue').replaceAll('\n', '\r\n'),
+      withHeader('# subagent-prompts-disable-next-line value-invalid', 'color: Blue').replaceAll('\n', '\r\n'),
+    ],
+  ])('are written for a finding: %#', (text, silenced) => {
+    const agent = agentOf(text);
+    const [finding] = check(agent);
+    const fix = silence(agent, finding!, DEFAULT_CONFIG);
+    expect(applyEdits(text, fix!.edits)).toBe(silenced);
+    expect(fix!.title).toBe(`Ignore ${finding!.code} here, by a comment`);
+  });
+
+  test('are not offered for an agent that is not loaded', () => {
+    const agent = agentOf('---\nname: a\n---\n');
+    expect(silence(agent, check(agent)[0]!, DEFAULT_CONFIG)).toBeUndefined();
+  });
+});
+
+describe('fix all', () => {
+  const fixed = (text: string, settings: unknown = {}): string =>
+    applyEdits(text, fixAll(agentOf(text), configFrom(settings).config));
+
+  test('mends what is certain, one after the other', () => {
+    expect(
+      fixed(withHeader('tools: read, MultiEdit, Edit, Read', 'color: Blue', 'max_turns: 3', 'memory: Project')),
+    ).toBe(withHeader('tools: Edit, Read', 'color: blue', 'maxTurns: 3', 'memory: project'));
+    expect(fixed('---\nname: a\ndescription: Use it: now. Examples:\ncolor: Red\n---\nHi.\n')).toBe(
+      '---\nname: a\ndescription: |-\n  Use it: now. Examples:\ncolor: red\n---\nHi.\n',
+    );
+  });
+
+  test('leaves alone what an author must look at, what is silenced, and what is fine', () => {
+    for (const text of [
+      withHeader('tools: Read, Bash(git *)'),
+      withHeader('color: teal'),
+      withHeader('# subagent-prompts-disable-next-line', 'color: Blue'),
+      withHeader('tools: Read'),
+      '# Reviewer\n\nYou are a reviewer.\n',
+    ])
+      expect(fixAll(agentOf(text), DEFAULT_CONFIG)).toEqual([]);
+    expect(fixed(withHeader('color: Blue'), { rules: { 'value-invalid': 'off' } })).toBe(withHeader('color: Blue'));
+  });
+
+  test('changes nothing the second time', () => {
+    const once = fixed(withHeader('tools: read, grep, Bash, Bash', 'color: RED'));
+    expect(fixed(once)).toBe(once);
+  });
+});
+
+describe('colors', () => {
+  test('a swatch for a color that Claude Code takes, and eight to choose from, the nearest first', () => {
+    const text = withHeader('color: "cyan"');
+    const [swatch] = swatches(agentOf(text));
+    expect(swatch?.color.value).toBe('cyan');
+    const choices = presentations(swatch!.span, [250, 10, 10]);
+    expect(choices.map(({ label }) => label).sort()).toEqual([
+      'blue',
+      'cyan',
+      'green',
+      'orange',
+      'pink',
+      'purple',
+      'red',
+      'yellow',
+    ]);
+    expect(applyEdits(text, [choices[0]!.edit])).toBe(withHeader('color: "red"'));
+    expect(swatches(agentOf(withHeader('color: teal')))).toEqual([]);
+    expect(swatches(agentOf(withHeader()))).toEqual([]);
+  });
+});

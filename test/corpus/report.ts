@@ -1,0 +1,129 @@
+import {
+  applyEdits,
+  type CheckedFinding,
+  check,
+  configFrom,
+  KNOWLEDGE,
+  RULES,
+  readAgent,
+  type Severity,
+  type Surroundings,
+} from '../../server/src/service/index.ts';
+import { BUILT_IN_AGENTS } from '../../server/src/service/knowledge/agents.ts';
+import { corpusFiles } from '../support/shared.ts';
+
+/** What the rules find in real agent files. The agents of a repository are there for one another. */
+
+interface Checked {
+  readonly file: string;
+  readonly text: string;
+  readonly loads: boolean;
+  readonly isRefused: boolean;
+  readonly findings: readonly CheckedFinding[];
+}
+
+/** Skills and servers are not in the collection: whether they are there is not known. */
+const { config: CONFIG } = configFrom({ rules: { 'skill-not-found': 'off', 'server-not-found': 'off' } });
+
+function checkAll(): Checked[] {
+  const files = corpusFiles();
+  const repositories = new Map<string, typeof files>();
+  for (const one of files) {
+    const name = one.file.split('/')[0]!;
+    repositories.set(name, [...(repositories.get(name) ?? []), one]);
+  }
+  return [...repositories.values()].flatMap((repository) => {
+    const known = repository.flatMap(({ file, text }) => namesIn(file, text));
+    const surroundings: Surroundings = {
+      agents: new Map(
+        [...BUILT_IN_AGENTS.map(({ name }) => name), ...known].map((name) => [
+          name,
+          { name, description: '', path: undefined, scope: 'project' },
+        ]),
+      ),
+      skills: new Map(),
+      servers: new Map(),
+    };
+    return repository.map(({ file, text }): Checked => {
+      const agent = readAgent(file, text, { origin: 'project', knowledge: KNOWLEDGE, surroundings });
+      const { loads, tools } = agent.verdict;
+      const isRefused = loads && tools.kind === 'list' && tools.names.length === 0;
+      return { file, text, loads, isRefused, findings: check(agent, CONFIG) };
+    });
+  });
+}
+
+/** The name of an agent; with that of the folder around `agents` before it, should that be a plugin. */
+function namesIn(file: string, text: string): string[] {
+  const name = readAgent(file, text, { origin: 'project', knowledge: KNOWLEDGE }).verdict.name ?? '';
+  const plugin = /([^/]+)\/agents\/[^/]+$/.exec(file)?.[1] ?? '';
+  return [name, `${plugin}:${name}`];
+}
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+/** @returns the exit code: 1 when a file that loads has an error, a refusal aside */
+export function report(): number {
+  const files = checkAll();
+  if (files.length === 0) {
+    console.log('The real files are not here: nothing to report.');
+    return 0;
+  }
+  console.log(`${files.length} files\n`);
+  console.log(`${'rule'.padEnd(26)}${SEVERITIES.map((one) => one.padStart(12)).join('')}       files   with a fix`);
+  for (const { code } of RULES) {
+    const found = files.flatMap(({ file, findings }) =>
+      findings.filter((finding) => finding.code === code).map((finding) => ({ file, finding })),
+    );
+    const counts = SEVERITIES.map((one) => found.filter(({ finding }) => finding.severity === one).length);
+    const fixable = found.filter(({ finding }) => finding.fixes().length > 0).length;
+    const numbers = [...counts, new Set(found.map(({ file }) => file)).size, fixable];
+    console.log(code.padEnd(26) + numbers.map((one) => String(one || '·').padStart(12)).join(''));
+  }
+  const silent = files.filter(({ findings }) => findings.length === 0).length;
+  console.log(`\n${silent} files without any finding`);
+  const wrong = files.filter(
+    ({ loads, isRefused, findings }) => loads && !isRefused && findings.some(({ severity }) => severity === 'error'),
+  );
+  console.log(`${wrong.length} files that load and have an error, refusals aside`);
+  for (const { file } of wrong) console.log(`  ${file}`);
+  return wrong.length > 0 ? 1 : 0;
+}
+
+/** Prints findings of one rule, spread over all of them, for someone to judge. */
+export function show(code: string, from: number, count: number): void {
+  const found = checkAll().flatMap((checked) =>
+    checked.findings.filter((finding) => finding.code === code).map((finding) => ({ ...checked, finding })),
+  );
+  const step = Math.max(1, Math.floor(found.length / count));
+  for (let index = from; index < found.length && index < from + step * count; index += step) {
+    const { file, text, finding } = found[index]!;
+    const line = text.slice(0, finding.span.start).split('\n').length;
+    console.log(`\n#${index} ${file}:${line} ${finding.severity}`);
+    console.log(
+      `   ${shortened(
+        text
+          .split('\n')
+          .slice(Math.max(0, line - 2), line + 1)
+          .join('\n   '),
+      )}`,
+    );
+    console.log(`   >> ${finding.message}`);
+    const [fix] = finding.fixes();
+    if (fix) {
+      console.log(`   ** ${fix.title}${fix.needsLook ? ' (to be looked at)' : ''}`);
+      const fixed = applyEdits(text, fix.edits);
+      console.log(
+        `      ${shortened(
+          fixed
+            .split('\n')
+            .slice(Math.max(0, line - 2), line + 2)
+            .join('\n      '),
+        )}`,
+      );
+    }
+  }
+  console.log(`\n${found.length} findings of ${code}`);
+}
+
+const shortened = (text: string): string => (text.length > 600 ? `${text.slice(0, 600)} …` : text);

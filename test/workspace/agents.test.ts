@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import { gatherSurroundings } from '../../server/src/service/workspace/gather.ts';
+import { filesOf } from '../support/files.ts';
+import { around, HOME } from './support.ts';
+
+const FILE = '/x/.claude/agents/a/b.md';
+
+const agentsAround = async (files: string, file = FILE) => (await around(file, files)).agents;
+
+const agent = (path: string, name: string, ...lines: string[]): string =>
+  `=== ${path}\n---\nname: ${name}\ndescription: Does ${name}.\n${lines.join('\n')}\n---\n`;
+
+test('the built-in agents are always there', async () => {
+  const { agents, skills, servers } = await gatherSurroundings(FILE, HOME, filesOf(''));
+  expect([...agents.values()].map(({ name, scope, path }) => [name, scope, path])).toEqual([
+    ['general-purpose', 'built-in', undefined],
+    ['Explore', 'built-in', undefined],
+    ['Plan', 'built-in', undefined],
+    ['statusline-setup', 'built-in', undefined],
+    ['claude', 'built-in', undefined],
+    ['claude-code-guide', 'built-in', undefined],
+  ]);
+  expect([skills.size, servers.size]).toEqual([0, 0]);
+});
+
+test('an agent is known by its name, with its description as the runtime has it', async () => {
+  const files = filesOf('=== /x/.claude/agents/one.md\n---\nname: one\ndescription: First\\nsecond: more\n---\n');
+  const { agents } = await gatherSurroundings(FILE, HOME, files);
+  expect(agents.get('one')).toEqual({
+    name: 'one',
+    description: 'First\nsecond: more',
+    path: '/x/.claude/agents/one.md',
+    scope: 'project',
+  });
+});
+
+test('of a project: every Markdown file below .claude/agents that loads', async () => {
+  const files = [
+    agent('/x/.claude/agents/one.md', 'one'),
+    agent('/x/.claude/agents/deep/er/two.md', 'two'),
+    agent('/x/.claude/agents/.hidden/.three.md', 'three'),
+    agent('/x/.claude/agents/four.MD', 'four'),
+    agent('/x/.claude/agents/node_modules/five.md', 'five'),
+    agent('/x/.claude/agents/.git/six.md', 'six'),
+    agent('/x/.claude/agents/colon.md', 'a:b'),
+    agent('/x/.claude/agents/guard.md', 'guard', 'hooks: 1'),
+    `=== /x/.claude/agents/large.md\n---\nname: large\ndescription: Large.\n---\n${'x'.repeat(1_048_576)}\n`,
+    '=== /x/.claude/agents/README.md\n# Agents\n',
+    '=== /x/.claude/agents/nameless.md\n---\ndescription: b\n---\n',
+    agent('/x/.claude/other/seven.md', 'seven'),
+    agent('/x/agents/eight.md', 'eight'),
+  ];
+  expect(await agentsAround(files.join(''))).toEqual([
+    'one project /x/.claude/agents/one.md',
+    'three project /x/.claude/agents/.hidden/.three.md',
+    'two project /x/.claude/agents/deep/er/two.md',
+  ]);
+});
+
+test('the same name twice in one tree: the last in the order of paths', async () => {
+  const files = ['b', 'sub/a', 'a/z', 'B'].map((stem) => agent(`/x/.claude/agents/${stem}.md`, 'same'));
+  expect(await agentsAround(files.join(''))).toEqual(['same project /x/.claude/agents/sub/a.md']);
+});
+
+describe('precedence', () => {
+  const BUILT_IN = agent('/p/agents/Plan.md', 'Plan');
+  const plugins = '=== /home/u/.claude/plugins/installed_plugins.json\n{"plugins": {"p@m": {"installPath": "/p"}}}\n';
+  const user = ['Plan', 'all', 'user'].map((name) => agent(`/home/u/.claude/agents/${name}.md`, name));
+  const far = ['all', 'far'].map((name) => agent(`/w/.claude/agents/${name}.md`, name));
+  const near = ['all', 'near'].map((name) => agent(`/w/x/.claude/agents/${name}.md`, name));
+  const above = agent('/.claude/agents/above.md', 'above');
+  const files = [BUILT_IN, plugins, ...user, ...far, ...near, above].join('');
+  const outside = ['Plan user /home/u/.claude/agents/Plan.md'];
+  const NEAR = '/w/x/.claude/agents/near.md';
+
+  test('in a repository: the nearest folder, those above it up to the repository’s, the user, plugins', async () => {
+    expect(await agentsAround(`${files}=== /w/.git/HEAD\n`, NEAR)).toEqual([
+      ...outside,
+      'all project /w/x/.claude/agents/all.md',
+      'far project /w/.claude/agents/far.md',
+      'near project /w/x/.claude/agents/near.md',
+      'p:Plan plugin /p/agents/Plan.md',
+      'user user /home/u/.claude/agents/user.md',
+    ]);
+  });
+
+  test('the nearest repository ends the way up, also one whose .git is a file', async () => {
+    const expected = [
+      ...outside,
+      'all project /w/x/.claude/agents/all.md',
+      'near project /w/x/.claude/agents/near.md',
+      'p:Plan plugin /p/agents/Plan.md',
+      'user user /home/u/.claude/agents/user.md',
+    ];
+    expect(await agentsAround(`${files}=== /w/.git/HEAD\n=== /w/x/.git\ngitdir: /y\n`, NEAR)).toEqual(expected);
+    expect(await agentsAround(files, NEAR), 'no repository').toEqual(expected);
+  });
+
+  test('the home folder is the user’s, not a project’s', async () => {
+    const expected = ['Plan', 'all', 'p:Plan', 'user'];
+    for (const git of ['', '=== /home/u/.git/HEAD\n']) {
+      const found = await agentsAround(files + git, '/home/u/.claude/agents/user.md');
+      expect(found.map((line) => line.split(' ').slice(0, 2))).toEqual(
+        expected.map((name) => [name, name === 'p:Plan' ? 'plugin' : 'user']),
+      );
+    }
+  });
+});
+
+test.each([
+  ['a file elsewhere: its own folder', '/x/loose.md', ['one project /x/.claude/agents/one.md']],
+  ['a nested project', '/x/.claude/agents/y/.claude/agents/z.md', []],
+  ['backslashes', '\\x\\.claude\\agents\\b.md', ['one project /x/.claude/agents/one.md']],
+  ['no folder', 'b.md', ['root project /.claude/agents/root.md']],
+  ['the root', '/.claude/agents/b.md', ['root project /.claude/agents/root.md']],
+  ['nothing', '', ['root project /.claude/agents/root.md']],
+])('the project’s folder: %s', async (_, file, expected) => {
+  const files = agent('/x/.claude/agents/one.md', 'one') + agent('/.claude/agents/root.md', 'root');
+  expect(await agentsAround(files, file)).toEqual(expected);
+});
+
+test('Windows: backslashes and drives, whose letter is the same in both cases', async () => {
+  const { read, list } = filesOf(`
+=== /C:/x/.claude/agents/one.md
+---
+name: one
+description: d
+---
+=== /C:/home/.claude.json
+{"projects": {"c:\\\\x": {"mcpServers": {"mine": {}}}, "C:/x": {"mcpServers": {"too": {}}}}}
+`);
+  const files = { read: (path: string) => read(`/${path}`), list: (folder: string) => list(`/${folder}`) };
+  for (const file of ['c:\\x\\.claude\\agents\\b.md', 'C:/x/.claude/agents/b.md']) {
+    const { agents, servers } = await gatherSurroundings(file, 'C:\\home\\', files);
+    expect(agents.get('one')?.path).toBe('C:/x/.claude/agents/one.md');
+    expect([...servers.keys()]).toEqual(['mine', 'too']);
+  }
+});

@@ -1,0 +1,53 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { nodeFiles } from '../../server/src/nodeFiles.ts';
+import { gatherSurroundings } from '../../server/src/service/workspace/gather.ts';
+
+let root = '';
+let folder = '';
+
+beforeAll(() => {
+  root = mkdtempSync(path.join(tmpdir(), 'around-')).replaceAll('\\', '/');
+  folder = `${root}/x/.claude/agents`;
+  mkdirSync(`${folder}/sub`, { recursive: true });
+  mkdirSync(`${root}/elsewhere`);
+  writeFileSync(`${folder}/one.md`, '---\nname: one\ndescription: ü\n---\n');
+  writeFileSync(`${root}/elsewhere/two.md`, '---\nname: two\ndescription: d\n---\n');
+  writeFileSync(`${folder}/huge.md`, '');
+  truncateSync(`${folder}/huge.md`, 1024 ** 3);
+});
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const sorted = async (of: string) =>
+  (await nodeFiles.list(of)).map(({ name, isFolder }) => `${name} ${isFolder}`).sort();
+
+test('files are read, folders are listed', async () => {
+  expect(await nodeFiles.read(`${folder}/one.md`)).toContain('description: ü');
+  expect(await sorted(folder)).toEqual(['huge.md false', 'one.md false', 'sub true']);
+});
+
+test('what is missing, of the other kind, or huge is nothing', async () => {
+  for (const file of [`${folder}/none.md`, folder, `${folder}/one.md/x`, `${folder}/huge.md`, '', '\0']) {
+    expect(await nodeFiles.read(file), file).toBeUndefined();
+  }
+  for (const one of [`${folder}/none`, `${folder}/one.md`, '\0']) expect(await nodeFiles.list(one), one).toEqual([]);
+});
+
+test.skipIf(process.platform === 'win32')(
+  'links count as what they lead to; those that lead round do not',
+  async () => {
+    symlinkSync(`${root}/elsewhere`, `${folder}/linked`);
+    symlinkSync(`${root}/elsewhere/two.md`, `${folder}/two.md`);
+    symlinkSync(`${root}/nowhere`, `${folder}/broken`);
+    symlinkSync('..', `${folder}/sub/up`);
+    symlinkSync('.', `${folder}/sub/self`);
+    symlinkSync('/', `${folder}/sub/all`);
+    expect(await sorted(folder)).toEqual(['huge.md false', 'linked true', 'one.md false', 'sub true', 'two.md false']);
+    expect(await sorted(`${folder}/sub`)).toEqual([]);
+    const { agents } = await gatherSurroundings(`${folder}/one.md`, `${root}/home`, nodeFiles);
+    const paths = [...agents.values()].flatMap(({ scope, path: file }) => (scope === 'project' ? [file] : []));
+    expect(paths.sort()).toEqual([`${folder}/one.md`, `${folder}/two.md`]);
+  },
+);

@@ -1,0 +1,17 @@
+import { gatherSurroundings } from '../../server/src/service/workspace/gather.ts';
+import { filesOf } from '../support/files.ts';
+
+export const HOME = '/home/u';
+
+/** What surrounds a file among the given ones, as lines to compare: of built-in agents, only those that are replaced. */
+export async function around(file: string, files: string) {
+  const { agents, skills, servers } = await gatherSurroundings(file, HOME, filesOf(files));
+  return {
+    agents: [...agents.values()]
+      .filter(({ scope }) => scope !== 'built-in')
+      .map(({ name, scope, path }) => `${name} ${scope} ${path}`)
+      .sort(),
+    skills: [...skills.values()].map(({ name, scope, path }) => `${name} ${scope} ${path}`).sort(),
+    servers: [...servers.values()].map(({ name, target, path }) => `${name} [${target}] ${path}`).sort(),
+  };
+}

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { ClientCapabilities, CodeAction, CompletionItem, Diagnostic, Hover } from 'vscode-languageserver';
+import type { ClientCapabilities, CodeAction, CompletionItem, Diagnostic, Hover, Range } from 'vscode-languageserver';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { marked, withHeader } from '../support/agent.ts';
@@ -18,13 +18,30 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs the real server over stdio and talks to it as an editor does. */
-async function withServer(capabilities: ClientCapabilities, talk: (client: Client) => Promise<void>): Promise<void> {
+async function withServer(
+  capabilities: ClientCapabilities,
+  talk: (client: Client) => Promise<void>,
+  { options, settings }: { options?: unknown; settings?: { value: unknown } } = {},
+): Promise<void> {
   const child = spawn(process.execPath, [CLI, 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const connection = createProtocolConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
   );
+  const refreshed: (() => void)[] = [];
+  const registered: string[] = [];
+  connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
+    items.map(() => settings?.value),
+  );
+  connection.onRequest('workspace/diagnostic/refresh', () => {
+    refreshed.shift()?.();
+    return null;
+  });
+  connection.onRequest('client/registerCapability', (params: { registrations: { method: string }[] }) => {
+    registered.push(...params.registrations.map(({ method }) => method));
+    return null;
+  });
   connection.listen();
   try {
     const { capabilities: server } = await connection.sendRequest<{ capabilities: Record<string, unknown> }>(
@@ -33,6 +50,7 @@ async function withServer(capabilities: ClientCapabilities, talk: (client: Clien
         processId: process.pid,
         rootUri: null,
         capabilities,
+        initializationOptions: options,
       },
     );
     await connection.sendNotification('initialized', {});
@@ -40,6 +58,8 @@ async function withServer(capabilities: ClientCapabilities, talk: (client: Clien
     connection.onNotification('textDocument/publishDiagnostics', (params) => pushed.shift()?.(params));
     await talk({
       server,
+      registered,
+      nextRefresh: () => new Promise((resolve) => refreshed.push(resolve)),
       nextPush: () => new Promise((resolve) => pushed.push(resolve)),
       async open(file, text, languageId = 'markdown') {
         const uri = pathToFileURL(path.join(folder, file)).href;
@@ -62,6 +82,9 @@ async function withServer(capabilities: ClientCapabilities, talk: (client: Clien
 
 interface Client {
   readonly server: Record<string, unknown>;
+  /** The methods that the server has asked to hear of. */
+  readonly registered: readonly string[];
+  nextRefresh(): Promise<void>;
   nextPush(): Promise<{ uri: string; diagnostics: Diagnostic[] }>;
   open(file: string, text: string, languageId?: string): Promise<string>;
   request<Result>(method: string, params: unknown): Promise<Result>;
@@ -190,5 +213,164 @@ test('without snippets, completions are plain text and templates stay away', asy
     expect(items.find(({ label }) => label === 'color')?.textEdit?.newText).toBe('color: ');
     const inText = { textDocument: { uri }, position: { line: 4, character: 3 } };
     expect(await client.request('textDocument/completion', inText)).toEqual([]);
+  });
+});
+
+const complete = async (client: Client, file: string, input: string, triggerKind = 1): Promise<CompletionItem[]> => {
+  const { text, offset } = marked(input);
+  const uri = await client.open(file, text);
+  const position = TextDocument.create('', '', 0, text).positionAt(offset);
+  const context = { triggerKind };
+  return client.request('textDocument/completion', { textDocument: { uri }, position, context });
+};
+
+test('an item is explained when it is looked at', async () => {
+  await withServer(PULL, async (client) => {
+    const items = await complete(client, '.claude/agents/a.md', withHeader('tools: <|>'));
+    const bash = items.find(({ label }) => label === 'Bash')!;
+    expect(bash.documentation).toBeUndefined();
+    const resolved = await client.request<CompletionItem>('completionItem/resolve', bash);
+    expect(resolved).toEqual({
+      ...bash,
+      documentation: { kind: 'markdown', value: expect.stringContaining('Runs shell commands.') },
+    });
+  });
+});
+
+test('the templates come once: not from the server when a client that has them is asked for them', async () => {
+  const agentTemplates = (items: CompletionItem[]) => items.filter(({ label }) => label.startsWith('agent-')).length;
+  await withServer(PULL, async (client) => {
+    expect(agentTemplates(await complete(client, '.claude/agents/a.md', '<|>'))).toBe(6);
+  });
+  await withServer(
+    PULL,
+    async (client) => {
+      expect(agentTemplates(await complete(client, '.claude/agents/a.md', '<|>'))).toBe(0);
+      expect(agentTemplates(await complete(client, '.claude/agents/b.md', '-<|>', 2))).toBe(6);
+    },
+    { options: { hasTemplates: true } },
+  );
+});
+
+describe('settings', () => {
+  const text = withHeader('color: Blue', 'tools: Read, NewTool');
+  const codes = async (client: Client, uri: string) => (await pull(client, uri)).map(({ code }) => code);
+
+  test('are asked for, and asked again when they change', async () => {
+    const settings = { value: { rules: { 'value-invalid': 'off' } } as unknown };
+    const capabilities: ClientCapabilities = {
+      ...PULL,
+      workspace: {
+        configuration: true,
+        didChangeConfiguration: { dynamicRegistration: true },
+        diagnostics: { refreshSupport: true },
+      },
+    };
+    await withServer(
+      capabilities,
+      async (client) => {
+        const uri = await client.open('.claude/agents/a.md', text);
+        expect(await codes(client, uri)).toEqual(['tool-unknown']);
+        expect(client.registered).toContain('workspace/didChangeConfiguration');
+        settings.value = { knownTools: ['NewTool'] };
+        const refreshed = client.nextRefresh();
+        await client.notify('workspace/didChangeConfiguration', { settings: null });
+        await refreshed;
+        expect(await codes(client, uri)).toEqual(['value-invalid']);
+      },
+      { settings },
+    );
+  });
+
+  test('come with the start, or are sent, from a client that cannot be asked', async () => {
+    await withServer(
+      PULL,
+      async (client) => {
+        const uri = await client.open('.claude/agents/a.md', text);
+        expect(await codes(client, uri)).toEqual(['value-invalid']);
+        await client.notify('workspace/didChangeConfiguration', {
+          settings: { subagentPrompts: { rules: { 'value-invalid': 'off', 'tool-unknown': 'off' } } },
+        });
+        expect(await codes(client, uri)).toEqual([]);
+      },
+      { options: { settings: { rules: { 'tool-unknown': 'off' } } } },
+    );
+  });
+});
+
+test('what lies beside the file is known, and its changes are heard of', async () => {
+  const write = (file: string, content: string): void => {
+    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+    writeFileSync(path.join(folder, file), content);
+  };
+  write('.claude/agents/helper.md', '---\nname: helper\ndescription: Helps.\n---\n');
+  write('.mcp.json', '{"mcpServers": {"tracker": {"command": "tracker-mcp"}}}');
+  write('src/main.ts', '');
+  const capabilities: ClientCapabilities = {
+    ...PULL,
+    workspace: {
+      diagnostics: { refreshSupport: true },
+      didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
+    },
+  };
+  await withServer(capabilities, async (client) => {
+    const labels = async (name: string, input: string) =>
+      (await complete(client, `.claude/agents/${name}.md`, input)).map(({ label }) => label);
+    expect(await labels('a', withHeader('tools: Agent(<|>)'))).toContain('helper');
+    expect(await labels('b', withHeader('tools: mcp<|>'))).toContain('mcp__tracker');
+    expect(await labels('c', `${withHeader()}See @src/<|>`)).toEqual(['main.ts']);
+    const uri = await client.open(
+      '.claude/agents/d.md',
+      withHeader('tools: Read, Agent(newcomer)', 'background: false'),
+    );
+    expect((await pull(client, uri)).map(({ code }) => code)).toEqual(['agent-not-found']);
+    expect(client.registered).toContain('workspace/didChangeWatchedFiles');
+    write('.claude/agents/newcomer.md', '---\nname: newcomer\ndescription: New.\n---\n');
+    const refreshed = client.nextRefresh();
+    const newcomer = pathToFileURL(path.join(folder, '.claude/agents/newcomer.md')).href;
+    await client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: newcomer, type: 1 }] });
+    await refreshed;
+    expect(await pull(client, uri)).toEqual([]);
+  });
+});
+
+test('colors: a swatch, and only names that Claude Code takes', async () => {
+  await withServer(PULL, async (client) => {
+    const textDocument = { uri: await client.open('.claude/agents/a.md', withHeader('color: blue')) };
+    const [swatch] = await client.request<{ range: Range; color: unknown }[]>('textDocument/documentColor', {
+      textDocument,
+    });
+    expect(swatch?.range).toEqual({ start: { line: 3, character: 7 }, end: { line: 3, character: 11 } });
+    const color = { red: 1, green: 0, blue: 0, alpha: 1 };
+    const choices = await client.request<{ label: string }[]>('textDocument/colorPresentation', {
+      textDocument,
+      range: swatch?.range,
+      color,
+    });
+    expect(choices[0]).toEqual({ label: 'red', textEdit: { range: swatch?.range, newText: 'red' } });
+    expect(choices).toHaveLength(8);
+  });
+});
+
+test('all that is certain is mended at once, when a client asks for that', async () => {
+  await withServer(PULL, async (client) => {
+    const text = withHeader('color: Blue', 'tools: Read, MultiEdit');
+    const uri = await client.open('.claude/agents/a.md', text);
+    const ask = (only: string[]) =>
+      client.request<CodeAction[]>('textDocument/codeAction', {
+        textDocument: { uri },
+        range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+        context: { diagnostics: [], only },
+      });
+    for (const only of ['source.fixAll', 'source.fixAll.subagentPrompts', 'source']) {
+      const [action, ...others] = await ask([only]);
+      expect(others).toEqual([]);
+      expect(action?.kind).toBe('source.fixAll.subagentPrompts');
+      const edits = action!.edit!.changes![uri]!;
+      expect(TextDocument.applyEdits(TextDocument.create(uri, '', 1, text), edits)).toBe(
+        withHeader('color: blue', 'tools: Read, Edit'),
+      );
+    }
+    expect(await ask(['source.organizeImports'])).toEqual([]);
   });
 });

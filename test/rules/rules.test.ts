@@ -418,7 +418,7 @@ color: Blue
 memory: global
         ^^^^^^ warning value-invalid: memory cannot be ‘global’, so the agent has no memory. It can be user, project or local.
 background: yes
-            ^^^ warning value-invalid: background cannot be ‘yes’, so the default applies: the background. It can be true or false.
+            ^^^ warning value-invalid: background cannot be ‘yes’, so the agent runs in the background, as by default. It can be true or false.
 maxTurns: 0
           ^ warning value-invalid: maxTurns cannot be ‘0’, so there is no limit. It must be a whole number of at least 1.
 model: [x]
@@ -433,12 +433,7 @@ color: #ff0000
     checkFix('value-invalid', withHeader('color: "Blue"'), withHeader('color: "blue"'), 'Change to ‘blue’');
     checkFix('value-invalid', withHeader('permissionMode: acceptedits'), withHeader('permissionMode: acceptEdits'));
     checkFix('value-invalid', withHeader('color: teal'), withHeader('color: cyan'), 'Change to ‘cyan’');
-    checkFix(
-      'value-invalid',
-      withHeader('color: "#EF4444"'),
-      withHeader('color: "red"'),
-      'Change to ‘red’, the nearest color',
-    );
+    checkFix('value-invalid', withHeader('color: "#EF4444"'), withHeader('color: "red"'), 'Change to ‘red’');
     checkFix('value-invalid', withHeader('color: #3b82f6'), withHeader('color: blue'));
     checkNoFix('value-invalid', withHeader('color: corporate'));
     checkFindings(

@@ -13,6 +13,8 @@ export interface Neighbors {
   of(path: string): Promise<Surroundings>;
   /** What a folder of an agent's project holds; waits only the first time. */
   entries(path: string, folder: string): Promise<readonly Entry[]>;
+  /** Asks the client to tell of changes; once it is ready. */
+  listen(): void;
 }
 
 /** After how long what a folder holds is looked up again, behind the back of who asks. */
@@ -50,16 +52,6 @@ export function neighborsFor(
     clearTimeout(timer);
     timer = setTimeout(() => refresh().catch(report), SETTLE_MS);
   });
-  connection.onInitialized(() => {
-    const watching = workspace?.didChangeWatchedFiles;
-    if (!watching?.dynamicRegistration) return;
-    const atHome = watching.relativePatternSupport ? WATCHED_AT_HOME : [];
-    const watchers: FileSystemWatcher[] = [
-      ...WATCHED.map((globPattern) => ({ globPattern })),
-      ...atHome.map((pattern) => ({ globPattern: { baseUri: homeUri, pattern } })),
-    ];
-    void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
-  });
   return {
     of(path) {
       const folder = projectFolder(path);
@@ -68,6 +60,16 @@ export function neighborsFor(
       return found;
     },
     entries: (path, folder) => folders(`${projectFolder(path)}/${folder}`),
+    listen() {
+      const watching = workspace?.didChangeWatchedFiles;
+      if (!watching?.dynamicRegistration) return;
+      const atHome = watching.relativePatternSupport ? WATCHED_AT_HOME : [];
+      const watchers: FileSystemWatcher[] = [
+        ...WATCHED.map((globPattern) => ({ globPattern })),
+        ...atHome.map((pattern) => ({ globPattern: { baseUri: homeUri, pattern } })),
+      ];
+      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    },
   };
 }
 

@@ -105,6 +105,11 @@ export function startServer(connection: Connection, host: Host): void {
     };
   });
 
+  connection.onInitialized(() => {
+    current().settings.listen();
+    current().neighbors.listen();
+  });
+
   connection.onCompletion(
     forAgent('completion', [], (open, { textDocument: { uri }, position, context }) =>
       completionItems(open, uri, open.positions.offset(position), context?.triggerKind, current(), current().neighbors),

@@ -1,5 +1,4 @@
-import type { ClientCapabilities, Connection } from 'vscode-languageserver';
-import { DidChangeConfigurationNotification } from 'vscode-languageserver';
+import { type ClientCapabilities, type Connection, DidChangeConfigurationNotification } from 'vscode-languageserver';
 import { type Config, configFrom } from '../service/index.ts';
 
 /** The section of the settings that is ours. */
@@ -8,6 +7,8 @@ const SECTION = 'subagentPrompts';
 /** What the author has settled, per document where the client can tell. */
 export interface Settings {
   get(uri: string): Promise<Config>;
+  /** Asks the client to tell of changes; once it is ready. */
+  listen(): void;
 }
 
 /**
@@ -42,10 +43,6 @@ export function settingsFrom(
     }
   };
 
-  connection.onInitialized(() => {
-    if (workspace?.didChangeConfiguration?.dynamicRegistration)
-      void connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
-  });
   connection.onDidChangeConfiguration(({ settings }: { settings: unknown }) => {
     sent = (settings as Record<string, unknown> | null | undefined)?.[SECTION] ?? sent;
     known.clear();
@@ -56,6 +53,10 @@ export function settingsFrom(
       const config = known.get(uri) ?? (canAsk ? ask(uri) : Promise.resolve(normalised(sent)));
       known.set(uri, config);
       return config;
+    },
+    listen() {
+      if (!workspace?.didChangeConfiguration?.dynamicRegistration) return;
+      void connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
     },
   };
 }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import {
   activated,
   applyQuickFix,
+  codeActionsAt,
   completeAt,
   diagnosticsOf,
   foldingRangesOf,
@@ -185,6 +186,99 @@ describe('an agent file', () => {
     assert.ok(folds.includes(`0-${lineOf('\n---\n') + 1}`), 'header');
     assert.ok(folds.includes(`${lineOf('<example>')}-${lineOf('</example>')}`), 'first example');
     assert.ok(folds.includes(`${lineOf('<example>', second)}-${lineOf('</example>', second)}`), 'second example');
+  });
+});
+
+describe('everything at the cursor', () => {
+  it('completes hooks, agents, skills and servers of the workspace', async () => {
+    const { document } = await openNew('.claude/agents/helper-6.md', [...HEADER, '---', ''].join('\n'));
+    const labels = async (...lines: string[]) =>
+      (await completeAt(document, [...HEADER, ...lines, '---', ''].join('\n'))).labels;
+    assert.ok((await labels('hooks:', '  <|>')).includes('PreToolUse'));
+    assert.deepEqual(
+      (await labels('hooks:', '  PreToolUse:', '    - <|>')).filter((label) => ['matcher', 'hooks'].includes(label)),
+      ['matcher', 'hooks'],
+    );
+    assert.ok((await labels('tools: Agent(<|>)')).includes('showcase'));
+    assert.ok((await labels('tools: Read, mcp__<|>')).includes('mcp__cellar'));
+    assert.ok((await labels('skills: <|>')).includes('label-style'));
+  });
+
+  it('explains what the agent really gets, an agent, a server, the name and the description', async () => {
+    const { document } = await openAgent('.claude/agents/cellar-keeper.md');
+    const says = (text: string) => hoversAt(document.uri, rangeOf(document, text).start);
+    assert.match(await says('tools:'), /The agent gets:.*`Bash`.*`mcp__cellar`/);
+    assert.match(await says('showcase,'), /Reviews changes of recipes/);
+    assert.match(await says('mcp__cellar,'), /cellar-mcp --read-only/);
+    assert.match(await says('cellar-keeper'), /Loads as cellar-keeper/);
+    assert.match(await says('Watches temperatures'), /never to change/);
+    assert.match(await says('PreToolUse'), /Before a tool is used/);
+  });
+
+  it('finds what is wrong there, each with its reason', async () => {
+    const { document } = await openAgent('.claude/agents/cellar-keeper.md');
+    assert.deepEqual(await findingsOf(document.uri, (all) => all.length === 7), [
+      '6 specifier-ignored warning',
+      '6 tool-in-foreground information',
+      '6 agent-not-found warning',
+      '6 server-not-found information',
+      '8 model-unknown warning',
+      '9 value-invalid warning',
+      '18 memory-adds-tools information',
+    ]);
+  });
+
+  it('shows the color and offers eight', async () => {
+    const { document } = await openAgent('.claude/agents/showcase.md');
+    const colors = await vscode.commands.executeCommand<vscode.ColorInformation[]>(
+      'vscode.executeDocumentColorProvider',
+      document.uri,
+    );
+    assert.deepEqual(
+      colors.map(({ range }) => document.getText(range)),
+      ['green'],
+    );
+    const choices = await vscode.commands.executeCommand<vscode.ColorPresentation[]>(
+      'vscode.executeColorPresentationProvider',
+      new vscode.Color(1, 0, 0, 1),
+      { uri: document.uri, range: colors[0]!.range },
+    );
+    assert.deepEqual(choices.map(({ label }) => label).sort(), [
+      ...['blue', 'cyan', 'green', 'orange', 'pink', 'purple', 'red', 'yellow'],
+    ]);
+  });
+
+  it('mends all at once when asked, and rewrites lists', async () => {
+    const lines = [...HEADER, 'tools: read, MultiEdit', 'color: RED', '---', ''];
+    const { document } = await openNew('.claude/agents/helper-7.md', lines.join('\n'));
+    await findingsOf(document.uri);
+    const whole = new vscode.Range(0, 0, 0, 0);
+    const [all] = await codeActionsAt(document.uri, whole, vscode.CodeActionKind.SourceFixAll);
+    assert.equal(all?.title, 'Fix all that is certain');
+    assert.ok(await vscode.workspace.applyEdit(all.edit!));
+    assert.equal(document.getText(), [...HEADER, 'tools: Read, Edit', 'color: red', '---', ''].join('\n'));
+    await applyQuickFix(document.uri, rangeOf(document, 'Edit'), 'Write tools as one item per line');
+    assert.equal(document.getText(), [...HEADER, 'tools:', '  - Read', '  - Edit', 'color: red', '---', ''].join('\n'));
+  });
+
+  it('is silent where a setting or a comment says so', async () => {
+    const lines = [...HEADER, 'color: RED', 'owner: me', '---', ''];
+    const { document } = await openNew('.claude/agents/helper-8.md', lines.join('\n'));
+    await findingsOf(document.uri, (all) => all.length === 2);
+    const settings = vscode.workspace.getConfiguration('subagentPrompts');
+    await settings.update('rules', { 'value-invalid': 'off', 'field-unknown': 'warning' }, true);
+    await findingsOf(document.uri, (all) => all.join() === '5 field-unknown warning');
+    await settings.update('rules', undefined, true);
+    await findingsOf(document.uri, (all) => all.join() === '4 value-invalid warning,5 field-unknown hint');
+    await applyQuickFix(document.uri, rangeOf(document, 'owner'), 'Ignore field-unknown here, by a comment');
+    await findingsOf(document.uri, (all) => all.join() === '4 value-invalid warning');
+  });
+
+  itWithPage('offers the skeleton in an empty file, from the first dash on', async (window) => {
+    const { document } = await openNew('.claude/agents/blank.md', '<|>');
+    await window.type('-', { waitFor: `${on.suggestions}:has-text("agent-skeleton")` });
+    await window.press('Enter');
+    await textOf(document, (text) => text.startsWith('---\nname: blank\ndescription: |\n'));
   });
 });
 

@@ -1,4 +1,3 @@
-import { findCodeFences } from '../syntax/codeFences.ts';
 import { type AgentDocument, parseAgent } from '../syntax/document.ts';
 import { applyEdits, insert, type TextEdit } from '../text/edit.ts';
 import { lineBreak } from '../text/lines.ts';
@@ -39,8 +38,7 @@ const describedBy = (description: NonNullable<AgentDocument['description']>): Pl
   isQuoted: () => false,
 });
 
-function bodyOf({ text, body }: AgentDocument): Place {
-  const fences = findCodeFences(text, body);
+function bodyOf({ text, body, codeFences: fences }: AgentDocument): Place {
   return {
     kind: 'body',
     decoded: sliceOf(text, body),

@@ -15,9 +15,7 @@ export const memoryAddsTools: Rule = {
   *check(agent) {
     const field = headerField(agent.document, 'memory');
     if (!field || !agent.verdict.loads || agent.verdict.tools.kind !== 'list') return;
-    const named = new Set(
-      [...listedTools(agent)].flatMap(({ meaning }) => (meaning.kind === 'tool' ? [meaning.name] : [])),
-    );
+    const named = new Set(listedTools(agent).flatMap(({ meaning }) => (meaning.kind === 'tool' ? [meaning.name] : [])));
     const { names } = agent.verdict.tools;
     const added = MEMORY_TOOLS.filter((name) => names.includes(name) && !named.has(name));
     if (added.length === 0) return;

@@ -72,7 +72,7 @@ function fixes(agent: Agent, { value }: Field) {
   if (value.kind === 'scalar' && written.startsWith('[')) {
     return mendingFix(mendHeader(agent.document));
   }
-  const entries = [...listedTools(agent)].filter(({ field }) => field === 'tools');
+  const entries = listedTools(agent).filter(({ field }) => field === 'tools');
   const meant = entries.flatMap(({ entry }) => {
     const name = meantTool(entry.name, agent.knowledge);
     return name === undefined ? [] : [{ entry, name }];

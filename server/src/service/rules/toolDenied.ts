@@ -15,7 +15,7 @@ export const toolDenied: Rule = {
   *check(agent) {
     const { document, verdict } = agent;
     if (!verdict.loads || verdict.tools.kind === 'none' || !headerField(document, 'disallowedTools')) return;
-    const tools = [...listedTools(agent)];
+    const tools = listedTools(agent);
     const denied = new Set(
       tools.flatMap(({ field, meaning }) =>
         field === 'disallowedTools' && meaning.kind === 'tool' ? [meaning.name] : [],

@@ -19,7 +19,7 @@ export const toolInForeground: Rule = {
     const isForeground = background && String(plainOf(background.value)) === 'false';
     if (isForeground || !verdict.loads || verdict.tools.kind !== 'list') return;
     const granted = new Set(verdict.tools.names);
-    const lost = [...listedTools(agent)].filter(
+    const lost = listedTools(agent).filter(
       ({ field, meaning }) =>
         field === 'tools' &&
         meaning.kind === 'tool' &&

@@ -16,8 +16,17 @@ export interface ListedTool {
   readonly meaning: ToolMeaning;
 }
 
+/** Many rules look at the same lists. */
+const known = new WeakMap<Agent, readonly ListedTool[]>();
+
 /** The entries of both lists; none of an agent that does not exist. */
-export function* listedTools({ document, knowledge, verdict }: Agent): Generator<ListedTool> {
+export function listedTools(agent: Agent): readonly ListedTool[] {
+  const tools = known.get(agent) ?? [...readTools(agent)];
+  known.set(agent, tools);
+  return tools;
+}
+
+function* readTools({ document, knowledge, verdict }: Agent): Generator<ListedTool> {
   if (!verdict.loads) return;
   const { header } = document;
   const planning = isPlanning(document);
@@ -37,7 +46,7 @@ export function* listedTools({ document, knowledge, verdict }: Agent): Generator
 export function replaceTool(agent: Agent, tool: ListedTool, name: string | undefined): Fix[] {
   const { text } = agent.document;
   const { entry, field, value } = tool;
-  const isListed = [...listedTools(agent)].some(
+  const isListed = listedTools(agent).some(
     (other) =>
       other.field === field &&
       other.entry !== entry &&

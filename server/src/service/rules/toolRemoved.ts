@@ -30,4 +30,4 @@ export const toolRemoved: Rule = {
 };
 
 const isListed = (agent: Agent, name: string): boolean =>
-  [...listedTools(agent)].some(({ field, entry }) => field === 'tools' && entry.name === name);
+  listedTools(agent).some(({ field, entry }) => field === 'tools' && entry.name === name);

@@ -1,6 +1,7 @@
 import { lazy } from '../text/lazy.ts';
 import { type MappedText, mappedText, replaceMapped } from '../text/mapped.ts';
 import { type Span, span } from '../text/span.ts';
+import { type CodeFence, findCodeFences } from './codeFences.ts';
 import { type Example, findExamples } from './examples.ts';
 import { type FenceFault, type Fences, findFences } from './fence.ts';
 import { fieldIn, type Header, readHeader } from './header.ts';
@@ -18,6 +19,8 @@ export interface AgentDocument {
   /** The description as the runtime has it, line breaks decoded; undefined when it is no text. */
   readonly description: MappedText | undefined;
   readonly examples: readonly Example[];
+  /** The fenced code blocks of the body. */
+  readonly codeFences: readonly CodeFence[];
 }
 
 /** Reads any text at all; never throws. What a verdict does not need is read when it is first asked for. */
@@ -34,6 +37,7 @@ export function parseAgent(text: string): AgentDocument {
       ...findExamples(identity(text, body), 'body'),
     ];
   });
+  const codeFences = lazy(() => findCodeFences(text, body));
   return {
     text,
     fences,
@@ -45,6 +49,9 @@ export function parseAgent(text: string): AgentDocument {
     },
     get examples() {
       return examples();
+    },
+    get codeFences() {
+      return codeFences();
     },
   };
 }

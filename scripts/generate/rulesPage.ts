@@ -1,6 +1,6 @@
 import { applyEdits, check, KNOWLEDGE, RULES, type Rule, readAgent } from '../../server/src/service/index.ts';
 import { exampleFile } from '../../server/src/service/rules/example.ts';
-import type { Source } from '../../server/src/service/rules/rule.ts';
+import type { Precision, Source } from '../../server/src/service/rules/rule.ts';
 import { CURRENT_RUNTIME } from '../../server/src/service/runtime/version.ts';
 import { DISABLE } from '../../server/src/service/syntax/directives.ts';
 import { NOTE } from './note.ts';
@@ -32,13 +32,18 @@ function section(rule: Rule): string {
   const { code, severity, summary, why, since, source, precision } = rule;
   const facts = [
     `Severity: ${severity}. Since ${since}. Source: ${SOURCES[source]}.`,
-    precision
-      ? `On 2,448 real files: ${precision.hits} findings, of which ${precision.read} were read and ${precision.right} are right.`
-      : '',
+    precision ? tried(precision) : '',
   ];
   return [`## ${code}`, `${summary}.`, facts.filter((fact) => fact !== '').join(' '), why, ...example(rule)].join(
     '\n\n',
   );
+}
+
+/** What came of trying a rule on the real files. */
+function tried({ hits, read, right }: Precision): string {
+  if (hits === 0) return 'No finding on 2,448 real files.';
+  const judged = read === hits ? 'all read' : `${read} of them read`;
+  return `${hits} ${hits === 1 ? 'finding' : 'findings'} on 2,448 real files, ${judged}, ${right} right.`;
 }
 
 /** The example with the words that an author sees, and its outcome. */

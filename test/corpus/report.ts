@@ -25,7 +25,8 @@ interface Checked {
 /** Skills and servers are not in the collection: whether they are there is not known. */
 const { config: CONFIG } = configFrom({ rules: { 'skill-not-found': 'off', 'server-not-found': 'off' } });
 
-function checkAll(): Checked[] {
+/** The real files with their findings. */
+export function checkCorpus(): Checked[] {
   const files = corpusFiles();
   const repositories = new Map<string, typeof files>();
   for (const one of files) {
@@ -64,7 +65,7 @@ const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hin
 
 /** @returns the exit code: 1 when a file that loads has an error, a refusal aside */
 export function report(): number {
-  const files = checkAll();
+  const files = checkCorpus();
   if (files.length === 0) {
     console.log('The real files are not here: nothing to report.');
     return 0;
@@ -92,7 +93,7 @@ export function report(): number {
 
 /** Prints findings of one rule, spread over all of them, for someone to judge. */
 export function show(code: string, from: number, count: number): void {
-  const found = checkAll().flatMap((checked) =>
+  const found = checkCorpus().flatMap((checked) =>
     checked.findings.filter((finding) => finding.code === code).map((finding) => ({ ...checked, finding })),
   );
   const step = Math.max(1, Math.floor(found.length / count));

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { applyEdits, type CheckedFinding, check, inspect } from '../../server/src/service/index.ts';
+import { applyEdits, type CheckedFinding, check, inspect, RULES } from '../../server/src/service/index.ts';
 import { readByGrayMatter } from '../../server/src/service/portability/grayMatter.ts';
 import { portability } from '../../server/src/service/portability/portability.ts';
 import { agentOf } from '../support/agent.ts';
 import { corpusFiles, rowsOf, SHARED } from '../support/shared.ts';
+import { checkCorpus } from './report.ts';
 
 interface Checked {
   readonly file: string;
@@ -33,12 +34,23 @@ describe.skipIf(!SHARED)('over all recorded and real files', () => {
   test('a file that is not loaded has one error, and one that loads has none', () => {
     const wrong = files.filter(({ text, findings }) => {
       const { loads, reason, tools } = agentOf(text).verdict;
-      const isSilent = reason?.why === 'no-header' && reason.fault === 'none';
+      const isPage = reason?.why === 'name-missing' && /^title:/m.test(text);
+      const isSilent = isPage || (reason?.why === 'no-header' && reason.fault === 'none');
       const isRefused = loads && tools.kind === 'list' && tools.names.length === 0;
       const errors = findings.filter(({ severity }) => severity === 'error').length;
       return errors !== ((!loads && !isSilent) || isRefused ? 1 : 0);
     });
     expect(wrong.map(({ file }) => file)).toEqual([]);
+  });
+
+  test('each rule speaks up as often as its documentation says', () => {
+    const hits = new Map<string, number>();
+    for (const { findings } of checkCorpus())
+      for (const { code } of findings) hits.set(code, (hits.get(code) ?? 0) + 1);
+    const documented = RULES.filter(({ precision }) => precision);
+    expect(Object.fromEntries(documented.map(({ code }) => [code, hits.get(code) ?? 0]))).toEqual(
+      Object.fromEntries(documented.map(({ code, precision }) => [code, precision?.hits])),
+    );
   });
 
   test('every fix of a header at fault gives one that loads and that strict YAML accepts', () => {

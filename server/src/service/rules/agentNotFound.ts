@@ -13,6 +13,7 @@ export const agentNotFound: Rule = {
   example: 'tools: Read, Agent(code-critic)',
   since: '0.1.0',
   source: 'observed',
+  precision: { hits: 0, read: 0, right: 0 },
   *check(agent) {
     const { document, surroundings } = agent;
     if (!surroundings) return;

@@ -13,6 +13,7 @@ export const exampleUnclosed: Rule = {
   example: 'description: Use it now.\\n<example>\\nuser: "Check this"\\n<example>\\nuser: "And this"\\n</example>',
   since: '0.1.0',
   source: 'custom',
+  precision: { hits: 0, read: 0, right: 0 },
   *check({ document }) {
     const { text, body, description } = document;
     if (description?.text.includes('example>')) yield* unpaired(document, describedBy(description));

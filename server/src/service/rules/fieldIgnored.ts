@@ -12,6 +12,7 @@ export const fieldIgnored: Rule = {
   },
   since: '0.1.0',
   source: 'documented',
+  precision: { hits: 0, read: 0, right: 0 },
   *check({ document, origin, knowledge }) {
     if (origin !== 'plugin') return;
     for (const field of document.header?.fields ?? []) {

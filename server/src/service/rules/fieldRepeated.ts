@@ -15,6 +15,7 @@ export const fieldRepeated: Rule = {
   example: 'model: opus\nmodel: haiku',
   since: '0.1.0',
   source: 'observed',
+  precision: { hits: 0, read: 0, right: 0 },
   *check({ document }) {
     const { header, text } = document;
     if (!header || header.reading === 'unreadable') return;

@@ -1,5 +1,6 @@
 import { GUARD_EVENTS } from '../knowledge/hooks.ts';
 import { replace } from '../text/edit.ts';
+import { isPage } from './page.ts';
 import type { Rule } from './rule.ts';
 import { meantField } from './suggest.ts';
 import { lostFields } from './textTakenForField.ts';
@@ -13,10 +14,9 @@ export const fieldUnknown: Rule = {
   example: 'allowed-tools: Read, Grep',
   since: '0.1.0',
   source: 'observed',
+  precision: { hits: 813, read: 78, right: 78 },
   *check(agent) {
-    // A page with other fields and without a name is no agent.
-    if (agent.document.header?.reading === 'unreadable') return;
-    const isPage = agent.verdict.reason?.why === 'name-missing';
+    if (agent.document.header?.reading === 'unreadable' || isPage(agent)) return;
     const lost = new Set(lostFields(agent.document));
     const written = new Map(agent.document.header?.fields.map((field) => [field.name, field]));
     for (const field of written.values()) {
@@ -32,7 +32,6 @@ export const fieldUnknown: Rule = {
       // The rule about a missing field names the one that was written instead.
       if (meant?.required && !agent.verdict.loads) continue;
       if (!meant || written.has(meant.name)) {
-        if (isPage) continue;
         yield {
           span: field.key,
           message: `Claude Code does not read a field ${quoted(field.name)}.`,

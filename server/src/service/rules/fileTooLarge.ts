@@ -10,6 +10,7 @@ export const fileTooLarge: Rule = {
   why: 'Claude Code passes over agent files of more than 1,048,576 bytes.',
   since: '0.1.0',
   source: 'observed',
+  precision: { hits: 0, read: 0, right: 0 },
   *check(agent) {
     const reason = faultOf(agent.verdict);
     if (reason?.why !== 'too-large') return;

@@ -9,6 +9,7 @@ export const hooksInvalid: Rule = {
   example: 'hooks:\n  PreToolUse: ./guard.sh',
   since: '0.1.0',
   source: 'observed',
+  precision: { hits: 0, read: 0, right: 0 },
   *check(agent) {
     const reason = agent.verdict.reason;
     if (reason?.why !== 'hooks') return;

@@ -12,6 +12,7 @@ export const memoryAddsTools: Rule = {
   example: 'tools: Read, Grep\nmemory: project',
   since: '0.1.0',
   source: 'documented',
+  precision: { hits: 0, read: 0, right: 0 },
   *check(agent) {
     const field = headerField(agent.document, 'memory');
     if (!field || !agent.verdict.loads || agent.verdict.tools.kind !== 'list') return;

@@ -6,9 +6,10 @@ import { headerField } from '../syntax/document.ts';
 import type { Field } from '../syntax/value.ts';
 import { replace } from '../text/edit.ts';
 import { span } from '../text/span.ts';
+import { isPage } from './page.ts';
 import type { Fix, Rule } from './rule.ts';
 import { meantField } from './suggest.ts';
-import { fixOf, fixToLookAt, notLoaded, quoted } from './words.ts';
+import { fixOf, notLoaded, quoted } from './words.ts';
 
 export const nameInvalid: Rule = {
   code: 'name-invalid',
@@ -18,10 +19,11 @@ export const nameInvalid: Rule = {
   example: { file: '---\ndescription: Reviews code.\n---\n' },
   since: '0.1.0',
   source: 'observed',
+  precision: { hits: 0, read: 0, right: 0 },
   *check(agent) {
     const reason = faultOf(agent.verdict);
     // In a plugin the name is optional.
-    if (!reason || (agent.origin === 'plugin' && reason.why === 'name-missing')) return;
+    if (!reason || (agent.origin === 'plugin' && reason.why === 'name-missing') || isPage(agent)) return;
     const what = {
       'name-missing': 'the header has no name',
       'name-not-text': 'the name is not text',
@@ -52,7 +54,5 @@ function addName({ document, fileStem, knowledge }: Agent, field: Field | undefi
   }
   const meant = document.header?.fields.find((one) => meantField(one.name, knowledge)?.name === 'name');
   if (meant) return fixOf(`Rename ${quoted(meant.name)} to ‘name’`, [replace(meant.key, 'name')]);
-  // A page with a title may be meant as one.
-  const isPage = document.header?.fields.some((one) => one.name === 'title');
-  return (isPage ? fixToLookAt : fixOf)(`Add ‘name: ${name}’`, addLine(document, `name: ${name}`));
+  return fixOf(`Add ‘name: ${name}’`, addLine(document, `name: ${name}`));
 }

@@ -10,6 +10,7 @@ export const serverMalformed: Rule = {
   example: 'mcpServers:\n  github:\n    command: github-mcp',
   since: '0.1.0',
   source: 'documented',
+  precision: { hits: 0, read: 0, right: 0 },
   *check({ document, verdict, origin }) {
     const value = headerField(document, 'mcpServers')?.value;
     if (!value || !verdict.loads || origin === 'plugin' || (value.kind === 'scalar' && value.value === null)) return;

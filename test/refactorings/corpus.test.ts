@@ -43,7 +43,7 @@ const lineEndsOf = (text: string): string => {
 };
 
 const offersAt = (text: string, offset: number): RefactoringOffer[] =>
-  refactor(agentOf(text), { start: offset, end: offset });
+  refactor(agentOf(text), { start: offset, end: offset }).filter(({ adds }) => adds === undefined);
 
 const keyOf = (text: string, name: string): number =>
   agentOf(text).document.header?.fields.findLast((field) => field.name === name)?.key.start ?? -1;

@@ -8,7 +8,7 @@ const TEXT = withHeader('tools: Read, Grep, mcp__x', 'skills: [a, b]', 'model: o
 /** Whether it is safe to write one piece of a text anew. */
 const isSafely = (piece: string, by: string, text = TEXT): boolean => {
   const start = text.indexOf(piece);
-  return isSafe(agentOf(text), [replace({ start, end: start + piece.length }, by)]);
+  return isSafe(agentOf(text), { title: '', edits: [replace({ start, end: start + piece.length }, by)] });
 };
 
 describe('what is safe', () => {

@@ -61,6 +61,8 @@ export interface FieldInfo extends KeyInfo {
   readonly isCommon?: true;
   /** What the runtime takes when the field is missing. */
   readonly byDefault: string;
+  /** For a common field a value, as YAML, that means what the runtime takes when it is missing. */
+  readonly unspoken?: string;
   /** What happens to a value that the runtime does not accept, to end the sentence "…, so". */
   readonly whenInvalid?: string;
   /** The version of Claude Code that brought the field, where it is documented. */

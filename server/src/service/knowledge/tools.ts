@@ -27,8 +27,8 @@ const inBackground = true;
 
 export const TOOLS: readonly ToolInfo[] = [
   { name: 'Read', summary: 'Reads files, pictures, PDFs and notebooks.', inBackground },
-  { name: 'Edit', summary: 'Replaces text in a file.', inBackground },
   { name: 'Write', summary: 'Creates or overwrites files.', inBackground },
+  { name: 'Edit', summary: 'Replaces text in a file.', inBackground },
   { name: 'Bash', summary: 'Runs shell commands.', inBackground },
   { name: 'Glob', summary: 'Finds files by the pattern of their path.', inBackground },
   { name: 'Grep', summary: 'Searches the contents of files.', inBackground },

@@ -1,5 +1,6 @@
 import type { Agent } from '../agent.ts';
 import type { Span } from '../text/span.ts';
+import { addField } from './addField.ts';
 import { fieldOrder } from './fieldOrder.ts';
 import { isSafe } from './isSafe.ts';
 import { listForm } from './listForm.ts';
@@ -7,7 +8,7 @@ import type { Offer, Refactoring } from './refactoring.ts';
 import { sortTools } from './sortTools.ts';
 
 /** Every refactoring, in the order in which they are offered. */
-export const REFACTORINGS: readonly Refactoring[] = [listForm, sortTools, fieldOrder];
+export const REFACTORINGS: readonly Refactoring[] = [listForm, sortTools, fieldOrder, addField];
 
 /** A change that a refactoring offers. */
 export type RefactoringOffer = Offer & Pick<Refactoring, 'id' | 'kind'>;
@@ -21,6 +22,6 @@ export function refactor(agent: Agent, at: Span): RefactoringOffer[] {
   if (!header || !fences || header.reading === 'unreadable') return [];
   if (at.start > fences.header.end || fences.header.end - fences.header.start > MAX_HEADER) return [];
   return REFACTORINGS.flatMap(({ id, kind, offer }) =>
-    [...offer(agent, at)].filter(({ edits }) => isSafe(agent, edits)).map((one) => ({ id, kind, ...one })),
+    [...offer(agent, at)].filter((one) => isSafe(agent, one)).map((one) => ({ id, kind, ...one })),
   );
 }

@@ -3,29 +3,32 @@ import { type AgentDocument, headerField } from '../syntax/document.ts';
 import type { Header } from '../syntax/header.ts';
 import { toolEntries } from '../syntax/toolList.ts';
 import { comparable } from '../syntax/value.ts';
-import { applyEdits, type TextEdit } from '../text/edit.ts';
+import { applyEdits } from '../text/edit.ts';
 import { sliceOf } from '../text/span.ts';
+import type { Offer } from './refactoring.ts';
 
 /**
  * Whether a refactoring changes nothing but form, seen by reading its outcome: the same verdict, the same tools, the
- * same value of every field, a header that is read as well as before, and the body byte for byte.
+ * same value of every field but the one that it adds, a header that is read as well as before, and the body byte for
+ * byte.
  */
-export function isSafe(agent: Agent, edits: readonly TextEdit[]): boolean {
+export function isSafe(agent: Agent, { edits, adds }: Offer): boolean {
   const { document } = agent;
   const text = applyEdits(document.text, edits);
   if (text === document.text) return false;
   const after = readAgent(agent.path, text, agent);
   return (
-    meaningOf(agent) === meaningOf(after) &&
+    meaningOf(agent, adds) === meaningOf(after, adds) &&
     isReadAsWell(document.header, after.document.header) &&
-    hasSameFields(document, after.document) &&
+    hasSameFields(document, after.document, adds) &&
     sliceOf(document.text, document.body) === sliceOf(text, after.document.body)
   );
 }
 
 /** What the runtime makes of the file, as text to compare by. */
-function meaningOf({ verdict }: Agent): string {
-  const { loads, reason, excused, name, description, model, tools } = verdict;
+function meaningOf({ verdict }: Agent, adds: string | undefined): string {
+  const { loads, reason, excused, name, description, tools } = verdict;
+  const model = adds === 'model' ? undefined : verdict.model;
   const { kind, names, dropped } = tools;
   return JSON.stringify([loads, reason?.why, excused?.why, name, description, model, kind, names, asSet(dropped)]);
 }
@@ -35,9 +38,10 @@ const QUALITY = { strict: 2, repaired: 1, unreadable: 0 } as const;
 const isReadAsWell = (before: Header | undefined, after: Header | undefined): boolean =>
   before !== undefined && after !== undefined && QUALITY[after.reading] >= QUALITY[before.reading];
 
-function hasSameFields(before: AgentDocument, after: AgentDocument): boolean {
-  const [old, now] = [recordOf(before), recordOf(after)];
-  if (!old || !now || comparable(Object.keys(old).sort()) !== comparable(Object.keys(now).sort())) return false;
+function hasSameFields(before: AgentDocument, after: AgentDocument, adds: string | undefined): boolean {
+  const old = recordOf(before);
+  const { [adds ?? '']: _, ...now } = recordOf(after) ?? {};
+  if (!old || comparable(Object.keys(old).sort()) !== comparable(Object.keys(now).sort())) return false;
   return Object.keys(old).every(
     (name) => comparable(old[name]) === comparable(now[name]) || hasSameEntries(name, before, after),
   );

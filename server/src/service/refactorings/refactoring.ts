@@ -6,6 +6,8 @@ import type { Span } from '../text/span.ts';
 export interface Offer {
   readonly title: string;
   readonly edits: readonly TextEdit[];
+  /** The field that it adds, which is the one thing that may change. */
+  readonly adds?: string;
 }
 
 /** A change of form that an author may want; nothing is wrong without it. A file of its own in this folder. */

@@ -29,9 +29,11 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   edits: ['text', 'knowledge', 'syntax'],
   portability: ['text', 'syntax', 'edits'],
   workspace: ['text', 'knowledge', 'syntax', 'runtime'],
-  rules: ['text', 'knowledge', 'syntax', 'runtime', 'edits', 'portability', 'workspace'],
+  rules: ['text', 'knowledge', 'syntax', 'runtime', 'edits', 'portability', 'workspace', 'cost'],
   refactorings: ['text', 'knowledge', 'syntax', 'runtime', 'edits'],
-  features: ['text', 'knowledge', 'syntax', 'runtime', 'workspace'],
+  cost: ['text', 'syntax', 'runtime'],
+  formatting: ['text', 'syntax'],
+  features: ['text', 'knowledge', 'syntax', 'runtime', 'workspace', 'cost'],
 };
 
 describe('imports point inward', () => {

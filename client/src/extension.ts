@@ -1,6 +1,7 @@
 import { commands, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { newAgent } from './commands/newAgent.ts';
+import { rewriteDescription } from './commands/rewriteDescription.ts';
 
 /**
  * Which documents the server hears of: by their path, since VS Code gives agent files the language `chatagent` or
@@ -17,6 +18,8 @@ export async function activateWith(context: ExtensionContext, client: BaseLangua
   context.subscriptions.push(
     client,
     commands.registerCommand('subagentPrompts.newAgent', () => newAgent(context.extensionUri)),
+    commands.registerCommand('subagentPrompts.expandDescription', () => rewriteDescription('lines')),
+    commands.registerCommand('subagentPrompts.collapseDescription', () => rewriteDescription('one line')),
     commands.registerCommand('subagentPrompts.restartServer', () => client.stop().then(() => client.start())),
     commands.registerCommand('subagentPrompts.showOutput', () => client.outputChannel.show()),
   );

@@ -30,7 +30,10 @@ const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 const snippets = (): string =>
   json(
     Object.fromEntries(
-      TEMPLATES.map(({ title, prefix, body, summary }) => [title, { prefix, body, description: summary }]),
+      TEMPLATES.filter(({ kind }) => kind !== 'part').map(({ title, prefix, body, summary }) => [
+        title,
+        { prefix, body, description: summary },
+      ]),
     ),
   );
 

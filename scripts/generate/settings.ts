@@ -37,6 +37,13 @@ export function settings() {
       'subagentPrompts.knownFields': names(
         'More fields, for instance those of another tool. They are offered, and not reported.',
       ),
+      'subagentPrompts.format': {
+        type: 'boolean',
+        default: false,
+        scope: 'window',
+        markdownDescription:
+          'Formats the header when you format an agent file: one space after colons, even lists, no empty lines at its ends. Texts and the prompt stay as they are.',
+      },
       'subagentPrompts.trace.server': {
         type: 'string',
         enum: ['off', 'messages', 'verbose'],

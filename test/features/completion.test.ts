@@ -170,6 +170,49 @@ describe('examples in a description', () => {
     expect(at('---\nname: a\ndescription: >\n  Use it.\n  ex<|>\n---\n').labels).toEqual([]);
   });
 
+  const inBlock = (...lines: string[]): string =>
+    ['---', 'name: my-agent', 'description: |', '  Use it.', ...lines, '---', '', 'You.', ''].join('\n');
+
+  test('a bracket begins an example or a commentary, and closes what is open', () => {
+    expect(at(inBlock('  <|>')).labels).toEqual(['example-block']);
+    expect(at(inBlock('  <ex<|>')).labels).toEqual(['example-block']);
+    expect(at(inBlock('  <example>', '  user: "a"', '  <<|>')).labels).toEqual(['commentary', '</example>']);
+    expect(at(inBlock('  <example>', '  <commentary>', '  So <<|>')).labels).toEqual(['</commentary>']);
+    expect(at(inBlock('  <example>', '  user: "a"', '  </<|>')).choose('</example>')).toBe(
+      inBlock('  <example>', '  user: "a"', '  </example>'),
+    );
+    expect(at('---\nname: a\ndescription: Use it.\\n<<|>\n---\n').labels).toEqual(['example-line']);
+    expect(
+      at('---\nname: a\ndescription: Use it.\\n<example>\\nuser: a\\n<<|>\n---\n').snippet('commentary'),
+    ).toContain('<commentary>\\\\n${1:');
+  });
+
+  test('labels at the start of a line, the context only once', () => {
+    expect(at(inBlock('  <example>', '  <|>')).labels).toEqual(['Context: ', 'user: ', 'assistant: ', 'commentary']);
+    expect(at(inBlock('  <example>', '  user: "a"', '  as<|>')).choose('assistant: ')).toBe(
+      inBlock('  <example>', '  user: "a"', '  assistant: '),
+    );
+    expect(at(inBlock('  <example>', '  user: a <|>')).labels).toEqual([]);
+    expect(at('---\nname: a\ndescription: Use it.\\n<example>\\n<|>\n---\n').labels).toContain('user: ');
+  });
+
+  test('the agent’s own name after “use the”, then the others', () => {
+    const around = { surroundings: SURROUNDINGS };
+    expect(at(inBlock('  <example>', '  assistant: "I will use the <|>'), around).labels).toEqual([
+      ...['my-agent', 'code-critic', 'Explore'],
+    ]);
+    expect(at(inBlock('  <example>', '  assistant: "I will launch the my<|>'), around).choose('my-agent')).toBe(
+      inBlock('  <example>', '  assistant: "I will launch the my-agent'),
+    );
+    expect(at(`${inBlock()}Then use the <|>`, around).labels[0]).toBe('my-agent');
+  });
+
+  test('an example in the prompt', () => {
+    expect(at(`${inBlock()}<<|>`).labels).toEqual(['example-body']);
+    expect(at(`${inBlock()}a < <|>b`).labels).toEqual([]);
+    expect(at(`${inBlock()}<example>\nuser: a\n<<|>`).labels).toEqual(['commentary', '</example>']);
+  });
+
   test('the example launches this very agent', () => {
     const snippet = at('---\nname: my-agent\ndescription: |\n  Use it.\n  ex<|>\n---\n').snippet('example-block') ?? '';
     expect(snippet).toContain('my-agent');
@@ -207,9 +250,9 @@ describe('keys below a field', () => {
     expect(at(hooks('  PreToolUse:', '  - ho<|>')).choose('hooks')).toBe(hooks('  PreToolUse:', '  - hooks:'));
   });
 
-  test('the first value of an event is a whole entry, indented as it stands', () => {
+  test('the first value of an event is a whole entry; editors add the indentation of the line', () => {
     expect(at(hooks('  <|>')).snippet('PostToolUse')).toBe(
-      'PostToolUse:\n    - matcher: ${1:Edit|Write}\n      hooks:\n        - type: command\n          command: ${2:./check.sh}',
+      'PostToolUse:\n  - matcher: ${1:Edit|Write}\n    hooks:\n      - type: command\n        command: ${2:./check.sh}',
     );
   });
 

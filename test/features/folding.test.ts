@@ -30,6 +30,37 @@ user: z
   expect(foldedLines(text)).toEqual(['1-13', '3-11', '6-8', '9-11', '15-17']);
 });
 
+test('examples under one heading, and a commentary of several lines', () => {
+  const text = `---
+name: a
+description: |
+  Use it.
+
+  Examples:
+  <example>
+  user: x
+  <commentary>
+  y
+  </commentary>
+  </example>
+
+  <example>
+  user: x
+  <commentary>y</commentary>
+  </example>
+
+  Never alone.
+---
+`;
+  expect(foldedLines(text)).toEqual(['1-20', '3-19', '6-17', '7-12', '9-11', '14-17']);
+});
+
+test('examples under one heading that have no tags', () => {
+  const text = '---\nname: a\ndescription: |\n  Use it.\n  Examples:\n  - Context: x\n    user: y\n\n  More.\n---\n';
+  expect(foldedLines(text)).toEqual(['1-10', '3-9', '5-7']);
+  expect(foldedLines(text.replaceAll('\n', '\r\n'))).toEqual(['1-10', '3-9', '5-7']);
+});
+
 test('what is on one line does not fold', () => {
   expect(foldedLines('---\nname: a\ndescription: <example>\\nuser: x\\n</example>\n---\n')).toEqual(['1-4']);
 });

@@ -32,7 +32,7 @@ test('every tool, in every form of list', () => {
 describe('tools', () => {
   test.each([
     ['tools: Read, Kill<|>Shell', 'KillShell', 'Old name of TaskStop: Stops'],
-    ['tools: Multi<|>Edit', 'MultiEdit', 'Gone. Use Edit.'],
+    ['tools: Multi<|>Edit', 'MultiEdit', 'Removed from Claude Code. Use Edit.'],
     ['tools: Bash(git<|> *), Read', 'Bash(git *)', 'Runs shell commands.'],
     ['tools: mcp__git<|>hub__issues', 'mcp__github__issues', 'issues of the MCP server github.'],
     ['tools: <|>Foo', 'Foo', 'knows no tool of that name'],
@@ -143,7 +143,7 @@ test('hooks: events, keys, values, the tools of a matcher', () => {
 test('the name: as what it loads and from where', () => {
   expect(hoverAt('---\nname: review<|>er\ndescription: x\n---\n')).toEqual({
     on: 'reviewer',
-    says: '**Loads as reviewer** (project)\n\nFrom `/w/.claude/agents/reviewer.md`',
+    says: '**Loads as reviewer** (project)\n\nFrom `/w/.claude/agents/reviewer.md`\n\nIts prompt is ≈ 0 tokens.',
   });
   expect(hoverAt('---\nname: review<|>er\n---\n')?.says).toContain('**Not loaded**');
   const around = { surroundings: SURROUNDINGS };
@@ -164,6 +164,10 @@ test('the description: decoded, its examples set apart, its tags shown as text',
       '> **context:** A pull request',
       "> **user:** 'Look'",
       '> **commentary** Why',
+      '',
+      '---',
+      '',
+      '≈ 37 tokens, always in Claude’s context',
     ].join('\n'),
   );
 });

@@ -34,8 +34,8 @@ describe('sorting tools', () => {
   test('disallowedTools too', () => {
     checkOffer(
       'Sort disallowedTools and remove doubles',
-      withHeader('disallowedTools: Write, Edit<|>'),
-      withHeader('disallowedTools: Edit, Write'),
+      withHeader('disallowedTools: Edit, Write<|>'),
+      withHeader('disallowedTools: Write, Edit'),
     );
   });
 

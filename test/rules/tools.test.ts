@@ -9,7 +9,7 @@ test('tool-repeated', () => {
     withHeader(
       'tools: Read, Grep, Read, Task, Agent, Bash, Bash(*)',
       '                   ^^^^ hint tool-repeated: ‘Read’ is in the list already.',
-      '       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information tool-in-foreground',
+      '       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information tool-not-in-background',
       '                         ^^^^ information tool-renamed',
       '                               ^^^^^ hint tool-repeated: This is ‘Task’ again.',
       '                                            ^^^^^^^ hint tool-repeated: This is ‘Bash’ again.',
@@ -56,15 +56,15 @@ test('specifier-ignored', () => {
   checkFix('specifier-ignored', withHeader('tools: [Read, "Bash(git *)"]'), withHeader('tools: [Read, "Bash"]'));
 });
 
-test('tool-in-foreground', () => {
+test('tool-not-in-background', () => {
   checkFindings(
     withHeader(
       'tools: Read, Agent, LSP',
-      '       ^^^^^^^^^^^^^^^^ information tool-in-foreground: In the background, where subagents run by default, the agent does not get Agent and LSP.',
+      '       ^^^^^^^^^^^^^^^^ information tool-not-in-background: In the background, where subagents run by default, the agent does not get Agent and LSP.',
     ),
   );
   checkFix(
-    'tool-in-foreground',
+    'tool-not-in-background',
     withHeader('tools: Read, LSP'),
     withHeader('tools: Read, LSP', 'background: false'),
     'Add ‘background: false’',
@@ -72,7 +72,7 @@ test('tool-in-foreground', () => {
   checkFindings(
     withHeader(
       'tools: Read, LSP',
-      '             ^^^ information tool-in-foreground: It runs in the background, where it does not get LSP.',
+      '             ^^^ information tool-not-in-background: It runs in the background, where it does not get LSP.',
       'background: true',
     ),
   );

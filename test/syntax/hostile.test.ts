@@ -1,5 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { check, complete, foldings, hover, inspect } from '../../server/src/service/index.ts';
+import {
+  check,
+  complete,
+  DEFAULT_CONFIG,
+  fixAll,
+  foldings,
+  format,
+  hover,
+  inspect,
+  selectionAt,
+  semanticTokens,
+  symbols,
+} from '../../server/src/service/index.ts';
 import { agentOf } from '../support/agent.ts';
 
 /** Texts made to break a reader. That each of these tests ends is what it tests. */
@@ -24,6 +36,9 @@ const HOSTILE: Readonly<Record<string, string>> = {
   tools: `tools: ${'a, '.repeat(10_000)}`,
   parentheses: `tools: ${'Bash('.repeat(10_000)}`,
   spaces: `description: ${' '.repeat(100_000)}x: y`,
+  'names of tools': `tools: ${'[\'"'.repeat(20_000)}`,
+  'open specifiers': `tools: ${'a('.repeat(20_000)}`,
+  hooks: `hooks:\n${' '.repeat(20_000)}# x`,
   indents: Array.from({ length: 300 }, (_, i) => `${' '.repeat(i)}a:`).join('\n'),
 };
 
@@ -38,6 +53,38 @@ describe.each(Object.entries(HOSTILE))('%s', (_what, header) => {
       expect(typeof inspect(agent).loads).toBe('boolean');
     }
   });
+});
+
+/** The same for prompts. */
+const HOSTILE_BODIES: Readonly<Record<string, string>> = {
+  'a comment that is not closed': `<!-- subagent-prompts-disable-next-line ${' '.repeat(100_000)}x`,
+  'marks of lists': `${'- '.repeat(20_000)}x`,
+  'code in code': '```markdown\n```js\n'.repeat(3000),
+  'open tags': '<example>\n'.repeat(20_000),
+  attributes: `<a ${'a '.repeat(50_000)}`,
+  mentions: '@agent-'.repeat(20_000),
+  backticks: '`a/'.repeat(20_000),
+};
+
+test.each(Object.entries(HOSTILE_BODIES))('a prompt of %s', (_what, body) => {
+  const agent = agentOf(`---\nname: reviewer\ndescription: b\n---\n${body}`);
+  for (const finding of check(agent).slice(0, 20)) finding.fixes();
+  const end = agent.document.text.length;
+  complete(agent, end);
+  hover(agent, end);
+  foldings(agent);
+  symbols(agent);
+  semanticTokens(agent);
+  selectionAt(agent, end);
+  expect(format(agent)).toBeDefined();
+});
+
+test('a header full of slips is mended all at once', () => {
+  const fields = Array.from({ length: 60 }, (_, index) => `# ${index}\nTools${index}: Read`).join('\n');
+  const agent = agentOf(
+    `---\nname: a\ndescription: b\ncolor: RED\ntools: [${'read, '.repeat(100)}Grep]\n${fields}\n---\n`,
+  );
+  expect(fixAll(agent, DEFAULT_CONFIG)).toHaveLength(1);
 });
 
 test('a body of a megabyte', () => {

@@ -30,7 +30,7 @@ export interface OpenAgents {
 
 interface Cached {
   readonly version: number;
-  readonly surroundings: Surroundings;
+  readonly surroundings: Surroundings | undefined;
   readonly open: OpenAgent;
 }
 
@@ -45,11 +45,12 @@ export function openAgents(
   documents.onDidClose(({ document }) => {
     cache.delete(document.uri);
     origins.delete(document.uri);
+    settings().forget(document.uri);
   });
   return {
     async get(uri) {
       const path = pathOf(uri);
-      if (path === undefined) return undefined;
+      if (path === undefined || !documents.get(uri)) return undefined;
       // Asked once while the document is open: to see a manifest that came or went, open it again.
       const found = origins.get(uri) ?? originAt(path, exists);
       origins.set(uri, found);

@@ -1,12 +1,14 @@
 import {
+  type CompletionContext,
   type CompletionItem,
   CompletionItemKind,
   CompletionItemTag,
   CompletionTriggerKind,
   InsertTextFormat,
+  InsertTextMode,
   MarkupKind,
 } from 'vscode-languageserver';
-import { type Completion, complete, type Entry, explain, type Topic, wantedFolder } from '../service/index.ts';
+import { type Completion, complete, type Entry, explain, isProse, type Topic, wantedFolder } from '../service/index.ts';
 import type { OpenAgent, OpenAgents } from './agents.ts';
 import type { Neighbors } from './neighbors.ts';
 
@@ -19,10 +21,11 @@ const KINDS: Readonly<Record<Topic['kind'], CompletionItemKind>> = {
   server: CompletionItemKind.Interface,
   file: CompletionItemKind.File,
   template: CompletionItemKind.Snippet,
+  word: CompletionItemKind.Keyword,
 };
 
 /** Characters after which a list of what may follow is useful: after `:`, in a list, in quotes, in a mention. */
-export const TRIGGERS = [':', ' ', ',', '-', '[', '"', "'", '(', '|', '@', '/', '_'];
+export const TRIGGERS = [':', ' ', ',', '-', '[', '"', "'", '(', '|', '@', '/', '_', '<'];
 
 /** What a client can do with completions. */
 export interface CompletionClient {
@@ -41,15 +44,19 @@ export async function completionItems(
   open: OpenAgent,
   uri: string,
   offset: number,
-  triggerKind: CompletionTriggerKind | undefined,
-  { takesSnippets, hasTemplates }: CompletionClient,
+  context: CompletionContext | undefined,
+  client: CompletionClient,
   neighbors: Neighbors,
 ): Promise<CompletionItem[]> {
   const { agent } = open;
+  const { takesSnippets, hasTemplates } = client;
+  const isAsked = context?.triggerKind !== CompletionTriggerKind.TriggerCharacter;
+  // In prose a blank or a comma is no question, unless an agent's name comes next.
+  const trigger = isAsked ? undefined : context?.triggerCharacter;
+  if (trigger && isProse(agent, offset, trigger)) return [];
   const folder = wantedFolder(agent, offset);
   const entries: readonly Entry[] = folder === undefined ? [] : await neighbors.entries(agent.path, folder);
   // Templates are of no use without tab stops; and no one wants them twice.
-  const isAsked = triggerKind !== CompletionTriggerKind.TriggerCharacter;
   const isShown = ({ topic }: Completion): boolean =>
     topic.kind !== 'template' || (takesSnippets && !(hasTemplates && isAsked && topic.name.startsWith('agent-')));
   return complete(agent, offset, () => entries)
@@ -67,6 +74,8 @@ function toItem(item: Completion, { positions }: OpenAgent, uri: string, takesSn
     kind: topic.kind === 'file' && item.label.endsWith('/') ? CompletionItemKind.Folder : KINDS[topic.kind],
     detail: item.detail,
     textEdit: { range: positions.range(edit.span), newText: snippet ?? edit.newText },
+    // Lines are indented as the one that they are inserted in.
+    ...(snippet?.includes('\n') ? { insertTextMode: InsertTextMode.adjustIndentation } : {}),
     insertTextFormat: snippet === undefined ? InsertTextFormat.PlainText : InsertTextFormat.Snippet,
     filterText: item.filterText,
     sortText: String(item.order).padStart(4, '0'),

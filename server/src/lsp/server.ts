@@ -14,10 +14,14 @@ import { type OpenAgent, openAgents } from './agents.ts';
 import { CODE_ACTION_KINDS, codeActions } from './codeActions.ts';
 import { colorsOf, presentationsOf } from './colors.ts';
 import { completionItems, resolveItem, TRIGGERS } from './completion.ts';
+import { codeLenses, REWRITE, runCommand } from './description.ts';
 import { answerPulls, type Diagnostics, pushOnChange, type RulePage } from './diagnostics.ts';
+import { formattingEdits, offerFormatting, TYPED, typedEdits } from './formatting.ts';
 import { guardWith } from './guard.ts';
 import { type Neighbors, neighborsFor } from './neighbors.ts';
+import { LEGEND, tokensOf } from './semanticTokens.ts';
 import { type Settings, settingsFrom } from './settings.ts';
+import { documentSymbols, selectionRange } from './symbols.ts';
 
 /** What the server gets from where it runs. */
 export interface Host {
@@ -43,6 +47,8 @@ interface Session {
   readonly settings: Settings;
   readonly neighbors: Neighbors;
   readonly diagnostics: Diagnostics;
+  /** Looks at the settings whether formatting is wanted. */
+  offerFormatting(): Promise<void>;
   readonly takesSnippets: boolean;
   readonly hasTemplates: boolean;
 }
@@ -79,9 +85,15 @@ export function startServer(connection: Connection, host: Host): void {
       ? answerPulls(connection, capabilities, agents, host.rulePage, guard)
       : pushOnChange(connection, documents, agents, host.rulePage);
     const refresh = (): void => diagnostics.refresh();
+    const settings = settingsFrom(connection, capabilities, options.settings, () => {
+      refresh();
+      offer().catch((error) => connection.console.error(`formatting: ${String(error)}`));
+    });
+    const offer = offerFormatting(connection, capabilities, settings);
     return {
       diagnostics,
-      settings: settingsFrom(connection, capabilities, options.settings, refresh),
+      settings,
+      offerFormatting: offer,
       neighbors: neighborsFor(connection, capabilities, host, refresh),
       takesSnippets: capabilities.textDocument?.completion?.completionItem?.snippetSupport ?? false,
       hasTemplates: options.hasTemplates === true,
@@ -99,6 +111,14 @@ export function startServer(connection: Connection, host: Host): void {
         hoverProvider: true,
         foldingRangeProvider: true,
         colorProvider: true,
+        documentSymbolProvider: true,
+        selectionRangeProvider: true,
+        semanticTokensProvider: { legend: LEGEND, full: true },
+        codeLensProvider: {},
+        executeCommandProvider: { commands: [REWRITE] },
+        documentOnTypeFormattingProvider: { firstTriggerCharacter: TYPED[0], moreTriggerCharacter: [TYPED[1]] },
+        // A client that cannot be told later is told now; it decides by itself whether to ask.
+        ...(capabilities.textDocument?.formatting?.dynamicRegistration ? {} : { documentFormattingProvider: true }),
         codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS] },
         ...(pulls ? { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false } } : {}),
       },
@@ -108,11 +128,14 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onInitialized(() => {
     current().settings.listen();
     current().neighbors.listen();
+    current()
+      .offerFormatting()
+      .catch((error) => connection.console.error(`formatting: ${String(error)}`));
   });
 
   connection.onCompletion(
     forAgent('completion', [], (open, { textDocument: { uri }, position, context }) =>
-      completionItems(open, uri, open.positions.offset(position), context?.triggerKind, current(), current().neighbors),
+      completionItems(open, uri, open.positions.offset(position), context, current(), current().neighbors),
     ),
   );
   connection.onCompletionResolve(async (item, token) =>
@@ -142,6 +165,18 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onCodeAction(forAgent('codeAction', [], codeActions));
   connection.onDocumentColor(forAgent('documentColor', [], colorsOf));
   connection.onColorPresentation(forAgent('colorPresentation', [], presentationsOf));
+
+  connection.onDocumentSymbol(forAgent('documentSymbol', [], documentSymbols));
+  connection.onSelectionRanges(
+    forAgent('selectionRange', [], (open, { positions }) =>
+      positions.map((position) => selectionRange(open, open.positions.offset(position))),
+    ),
+  );
+  connection.languages.semanticTokens.on(forAgent('semanticTokens', { data: [] }, tokensOf));
+  connection.onCodeLens(forAgent('codeLens', [], (open, { textDocument }) => codeLenses(open, textDocument.uri)));
+  connection.onExecuteCommand(guard('executeCommand', undefined, (params) => runCommand(connection, agents, params)));
+  connection.onDocumentFormatting(forAgent('formatting', [], formattingEdits));
+  connection.onDocumentOnTypeFormatting(forAgent('onTypeFormatting', [], typedEdits));
 
   documents.listen(connection);
   connection.listen();

@@ -6,7 +6,9 @@ const SECTION = 'subagentPrompts';
 
 /** What the author has settled, per document where the client can tell. */
 export interface Settings {
-  get(uri: string): Promise<Config>;
+  get(uri?: string): Promise<Config>;
+  /** The document is closed. */
+  forget(uri: string): void;
   /** Asks the client to tell of changes; once it is ready. */
   listen(): void;
 }
@@ -22,7 +24,7 @@ export function settingsFrom(
   changed: () => void,
 ): Settings {
   const canAsk = workspace?.configuration ?? false;
-  const known = new Map<string, Promise<Config>>();
+  const known = new Map<string | undefined, Promise<Config>>();
   const said = new Set<string>();
   let sent: unknown = initial;
 
@@ -34,9 +36,14 @@ export function settingsFrom(
     }
     return config;
   };
-  const ask = async (uri: string): Promise<Config> => {
+  const ask = async (uri: string | undefined): Promise<Config> => {
     try {
-      return normalised(await connection.workspace.getConfiguration({ scopeUri: uri, section: SECTION }));
+      return normalised(
+        await connection.workspace.getConfiguration({
+          ...(uri === undefined ? {} : { scopeUri: uri }),
+          section: SECTION,
+        }),
+      );
     } catch (error) {
       connection.console.error(`settings ${uri}: ${String(error)}`);
       return normalised(undefined);
@@ -54,6 +61,7 @@ export function settingsFrom(
       known.set(uri, config);
       return config;
     },
+    forget: (uri) => void known.delete(uri),
     listen() {
       if (!workspace?.didChangeConfiguration?.dynamicRegistration) return;
       void connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });

@@ -18,10 +18,14 @@ export interface CheckedFinding {
   fixes(): readonly Fix[];
 }
 
-/** Everything that is wrong with an agent file, in the order of the file, but for what its author has silenced. */
-export function check(agent: Agent, { severities }: Config = DEFAULT_CONFIG): CheckedFinding[] {
+/**
+ * Everything that is wrong with an agent file, in the order of the file, but for what its author has silenced.
+ * @param code the one rule that is asked about; without it all
+ */
+export function check(agent: Agent, { severities }: Config = DEFAULT_CONFIG, code?: string): CheckedFinding[] {
   const directives = directivesIn(agent.document);
-  const findings = RULES.flatMap((rule) => {
+  const rules = code === undefined ? RULES : RULES.filter((rule) => rule.code === code);
+  const findings = rules.flatMap((rule) => {
     const level = severities.get(rule.code);
     if (level === 'off') return [];
     return [...rule.check(agent)]

@@ -6,15 +6,21 @@ import type { Severity } from './rules/rule.ts';
 export interface Config {
   readonly severities: ReadonlyMap<string, Severity | 'off'>;
   readonly extras: Extras;
+  /** The header is formatted when its author asks for formatting. */
+  readonly formats: boolean;
 }
 
 export const LEVELS: readonly (Severity | 'off')[] = ['off', 'hint', 'information', 'warning', 'error'];
 
-export const DEFAULT_CONFIG: Config = { severities: new Map(), extras: { tools: [], models: [], fields: [] } };
+export const DEFAULT_CONFIG: Config = {
+  severities: new Map(),
+  extras: { tools: [], models: [], fields: [] },
+  formats: false,
+};
 
 /**
  * Settings as they come from outside, of any shape, as a configuration. What makes no sense is left out and named.
- * @param settings `{rules: {code: level}, knownTools: [], knownModels: [], knownFields: []}`
+ * @param settings `{rules: {code: level}, knownTools: [], knownModels: [], knownFields: [], format: boolean}`
  */
 export function configFrom(settings: unknown): { readonly config: Config; readonly problems: readonly string[] } {
   const problems: string[] = [];
@@ -33,7 +39,7 @@ export function configFrom(settings: unknown): { readonly config: Config; readon
     return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string' && one !== '') : [];
   };
   const extras = { tools: names('knownTools'), models: names('knownModels'), fields: names('knownFields') };
-  return { config: { severities, extras }, problems };
+  return { config: { severities, extras, formats: record.format === true }, problems };
 }
 
 const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>

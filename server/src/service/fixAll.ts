@@ -4,23 +4,47 @@ import type { Config } from './config.ts';
 import { difference } from './edits/mend.ts';
 import { applyEdits, type TextEdit } from './text/edit.ts';
 
-/** More steps than any file needs. */
-const MAX_STEPS = 100;
+/** More rounds than any file needs: what a fix brings to light is mended in the next one. */
+const MAX_ROUNDS = 20;
+/** More findings than this in a file are not mended unasked: each fix is proved by reading its outcome. */
+const MAX_FIXES = 200;
 
 /**
- * The edits that apply the preferred fix of every finding that has a certain one, one after the other, each read again
- * before the next. Fixes whose outcome an author must look at are left out.
+ * The edits that apply the preferred fix of every finding that has a certain one. In each round all that do not touch
+ * each other are applied, if the outcome has fewer findings and still loads. Fixes whose outcome an author must look
+ * at are left out.
  */
 export function fixAll(agent: Agent, config: Config): readonly TextEdit[] {
   let fixed = agent;
-  for (let step = 0; step < MAX_STEPS; step++) {
-    const next = check(fixed, config)
-      .map((finding) => finding.fixes()[0])
-      .find((fix) => fix && !fix.needsLook);
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const next = mendOnce(fixed, config);
     if (!next) break;
-    fixed = readAgent(agent.path, applyEdits(fixed.document.text, next.edits), agent);
+    fixed = next;
   }
   const before = agent.document.text;
   const after = fixed.document.text;
   return before === after ? [] : [difference(before, after)];
+}
+
+/** One round: all fixes together, else the first alone, where together they are in each other's way. */
+function mendOnce(agent: Agent, config: Config): Agent | undefined {
+  const findings = check(agent, config).slice(0, MAX_FIXES);
+  const fixes = findings.flatMap((finding) => {
+    const fix = finding.fixes()[0];
+    return fix && !fix.needsLook ? [fix.edits] : [];
+  });
+  const [first] = fixes;
+  if (!first) return undefined;
+  const edits = fixes.reduce((all, one) => (areApart([...all, ...one]) ? [...all, ...one] : all), []);
+  const read = (chosen: readonly TextEdit[]): Agent =>
+    readAgent(agent.path, applyEdits(agent.document.text, chosen), agent);
+  const together = read(edits);
+  const isBetter = check(together, config).length < findings.length && (together.verdict.loads || !agent.verdict.loads);
+  return isBetter ? together : read(first);
+}
+
+/** Whether edits neither overlap nor meet: two that meet may need the same separator. */
+function areApart(edits: readonly TextEdit[]): boolean {
+  const spans = edits.map(({ span }) => span).sort((a, b) => a.start - b.start);
+  return spans.every((span, index) => index === 0 || spans[index - 1]!.end < span.start);
 }

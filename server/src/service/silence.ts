@@ -18,6 +18,7 @@ export function silence(agent: Agent, finding: CheckedFinding, config: Config): 
   const isInBody = finding.span.start >= body.start;
   const field = nodeAt(header.fields, finding.span.start)?.path[0];
   const top = header.fields.find(({ name, span }) => name === field && span.end >= finding.span.start);
+  const had = check(agent, config, finding.code).length;
   const places = isInBody ? [finding.span.start] : [finding.span.start, top?.key.start ?? finding.span.start];
   for (const place of places) {
     const at = lineStart(text, place);
@@ -25,8 +26,7 @@ export function silence(agent: Agent, finding: CheckedFinding, config: Config): 
     const comment = isInBody ? `<!-- ${DISABLE} ${finding.code} -->` : `# ${DISABLE} ${finding.code}`;
     const edits = [insert(at, indent + comment + lineBreak(text))];
     const after = readAgent(agent.path, applyEdits(text, edits), agent);
-    const left = check(after, config).filter(({ code }) => code === finding.code).length;
-    const had = check(agent, config).filter(({ code }) => code === finding.code).length;
+    const left = check(after, config, finding.code).length;
     const isSame = JSON.stringify(after.verdict.description) === JSON.stringify(agent.verdict.description);
     if (left < had && isSame && after.verdict.loads === agent.verdict.loads)
       return { title: `Ignore ${finding.code} here, by a comment`, edits };

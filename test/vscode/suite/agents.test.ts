@@ -219,7 +219,7 @@ describe('everything at the cursor', () => {
     const { document } = await openAgent('.claude/agents/cellar-keeper.md');
     assert.deepEqual(await findingsOf(document.uri, (all) => all.length === 7), [
       '6 specifier-ignored warning',
-      '6 tool-in-foreground information',
+      '6 tool-not-in-background information',
       '6 agent-not-found warning',
       '6 server-not-found information',
       '8 model-unknown warning',
@@ -285,6 +285,7 @@ describe('everything at the cursor', () => {
 /** What the seeds, and the examples made in their shape, have wrong. */
 const NOT_PORTABLE = '3 not-portable warning';
 const OTHER_AGENT = Array<string>(3).fill('3 example-launches-other warning');
+const TASK_TOOL = '3 example-task-tool hint';
 const OLD_TOOLS = [
   '4 tool-retired information',
   '4 tool-removed information',
@@ -295,8 +296,8 @@ const OLD_TOOLS = [
 describe('the examples of the workspace', () => {
   const expected: Readonly<Record<string, readonly string[]>> = {
     'stock-keeper': OLD_TOOLS,
-    'batch-tracer': [NOT_PORTABLE, ...OTHER_AGENT, ...OLD_TOOLS],
-    'ledger-architect': [NOT_PORTABLE],
+    'batch-tracer': [NOT_PORTABLE, TASK_TOOL, ...OTHER_AGENT, ...OLD_TOOLS],
+    'ledger-architect': [NOT_PORTABLE, TASK_TOOL],
     'duty-modeler': [NOT_PORTABLE],
     'schema-planner': [NOT_PORTABLE],
   };
@@ -311,9 +312,9 @@ describe('the examples of the workspace', () => {
 describe('the seeds', () => {
   const expected: Readonly<Record<string, readonly string[]>> = {
     'database-architect.checklist.md': [NOT_PORTABLE],
-    'database-architect.persona.md': [NOT_PORTABLE],
+    'database-architect.persona.md': [NOT_PORTABLE, TASK_TOOL],
     'database-architect.sqlalchemy.md': [NOT_PORTABLE],
-    'database-expert.long.md': [NOT_PORTABLE, ...OTHER_AGENT, ...OLD_TOOLS],
+    'database-expert.long.md': [NOT_PORTABLE, TASK_TOOL, ...OTHER_AGENT, ...OLD_TOOLS],
     'database-expert.md': OLD_TOOLS,
   };
 
@@ -370,7 +371,7 @@ describe('pictures for the documentation', () => {
   itWithPage('completion', async (window) => {
     const editor = await openAgent('.claude/agents/showcase.md');
     await setText(editor, editor.document.getText().replace(/^tools: .*$/m, 'tools: Read<|>'));
-    await window.type(', ', { waitFor: `${on.suggestions}.focused:has-text("Edit")` });
+    await window.type(', ', { waitFor: `${on.suggestions}.focused:has-text("Write")` });
     await window.press('Control+Space', { waitFor: `${on.suggestionDetails}:visible` });
     await window.screenshot('completion');
   });

@@ -1,11 +1,13 @@
 import type { Agent } from '../agent.ts';
+import { approx, costOf } from '../cost/cost.ts';
 import { asMarkdown } from './topic.ts';
 
 const EXAMPLE = /<example>[\s\S]*?(?:<\/example>|$)/g;
-const PART = /^[ \t]*(?:[-*] )?\**(context|user|assistant)\**:\**[ \t]*/gim;
+const PART = /^[ \t]*(?:(?:-|\\\*) )?(?:\\\*)*(context|user|assistant)(?:\\\*)*:(?:\\\*)*[ \t]*/gim;
 
 /** The description as Claude reads it: decoded, its examples set apart. */
-export function descriptionMarkdown({ document }: Agent): string {
+export function descriptionMarkdown(agent: Agent): string {
+  const { document, verdict } = agent;
   const text = document.description?.text.trim() ?? '';
   const parts: string[] = [];
   let done = 0;
@@ -14,7 +16,8 @@ export function descriptionMarkdown({ document }: Agent): string {
     done = match.index + match[0].length;
   }
   parts.push(asMarkdown(text.slice(done)));
-  return parts.filter((part) => part !== '').join('\n\n');
+  const cost = verdict.loads ? `---\n\n${approx(costOf(agent).description)}, always in Claude’s context` : '';
+  return [...parts, cost].filter((part) => part !== '').join('\n\n');
 }
 
 function exampleMarkdown(example: string): string {

@@ -1,15 +1,22 @@
 import type { Agent } from '../agent.ts';
 import { headerField } from '../syntax/document.ts';
+import { findExampleLists } from '../syntax/exampleLists.ts';
 import { type Span, span } from '../text/span.ts';
 
-/** What can be folded: the header, a description of several lines, and each example. Those on one line cannot. */
+/**
+ * What can be folded: the header, a description of several lines, the examples under one heading, each example, and
+ * its commentary. Those on one line cannot.
+ */
 export function foldings({ document }: Agent): Span[] {
   const { fences, text } = document;
   const places: Span[] = [];
   if (fences) places.push(span(fences.open.start, fences.close.end));
   const description = headerField(document, 'description');
   if (description) places.push(description.span);
-  places.push(...document.examples.map((example) => example.span));
+  if (document.description) places.push(...findExampleLists(document.description).map((list) => list.span));
+  for (const { span: whole, parts } of document.examples) {
+    places.push(whole, ...parts.filter(({ kind }) => kind === 'commentary').map((part) => part.span));
+  }
   return places
     .map(({ start, end }) => span(start, start + text.slice(start, end).trimEnd().length))
     .filter(({ start, end }) => text.slice(start, end).includes('\n'));

@@ -1,8 +1,9 @@
 import type { Agent } from '../agent.ts';
-import { effectiveTools, isPlanning, meaningOf } from '../runtime/tools.ts';
+import { effectiveTools, isPlanning, meaningOf, ownServers, staysInForeground } from '../runtime/tools.ts';
 import { headerField } from '../syntax/document.ts';
-import { toolEntries } from '../syntax/toolList.ts';
+import { serverOfTool, toolEntries } from '../syntax/toolList.ts';
 import { hasServer } from '../workspace/surroundings.ts';
+import { asCode } from './topic.ts';
 
 /** What an agent really gets of its tools, in Markdown: what is kept, what is dropped and why. */
 export function grantsMarkdown(agent: Agent): string {
@@ -17,14 +18,16 @@ export function grantsMarkdown(agent: Agent): string {
         ? '**The agent gets no tools at all.**'
         : names.length === 0
           ? '**No tool is left: the agent is refused when called.**'
-          : `**The agent gets:** ${names.map((name) => `\`${name}\``).join(', ')}`,
+          : `**The agent gets:** ${names.map(asCode).join(', ')}`,
   ];
   const lost = kind === 'all' ? [] : lostEntries(agent, names);
   if (lost.length > 0) lines.push(['Not granted:', '', ...lost.map((one) => `- ${one}`)].join('\n'));
   const added = names.filter((name) => !isListed(agent, name));
   if (kind === 'list' && added.length > 0) lines.push(`Added by \`memory\`: ${added.join(', ')}`);
+  const denied = toolEntries(headerField(document, 'disallowedTools')?.value).filter(({ text }) => text !== '*');
+  if (kind === 'all' && denied.length > 0) lines.push(`But for: ${denied.map(({ name }) => asCode(name)).join(', ')}`);
   const behind = names.filter((name) => knowledge.tools.get(name)?.inBackground === false);
-  if (behind.length > 0) lines.push(`Not in the background: ${behind.join(', ')}`);
+  if (behind.length > 0 && !staysInForeground(document)) lines.push(`Not in the background: ${behind.join(', ')}`);
   return lines.join('\n\n');
 }
 
@@ -35,18 +38,23 @@ function isListed({ document, knowledge }: Agent, name: string): boolean {
 }
 
 /** The entries that grant nothing, each with the reason. */
-function lostEntries({ document, knowledge }: Agent, granted: readonly string[]): string[] {
+function lostEntries({ document, knowledge, surroundings }: Agent, granted: readonly string[]): string[] {
+  const own = ownServers(document);
+  const isThere = (name: string): boolean => {
+    const server = serverOfTool(name) ?? '';
+    return own.has(server) || !surroundings || hasServer(surroundings, server);
+  };
   const planning = isPlanning(document);
   return toolEntries(headerField(document, 'tools')?.value).flatMap((entry) => {
     const meaning = meaningOf(entry, knowledge, planning);
     if (meaning.kind === 'all' || granted.includes(meaning.name)) return [];
     const why = {
       tool: 'taken away by `disallowedTools`',
-      mcp: 'its server is not configured, or it is taken away',
+      mcp: isThere(entry.name) ? 'taken away by `disallowedTools`' : 'its server is not configured',
       unavailable: 'no subagent gets it',
       removed: 'gone from Claude Code',
       unknown: 'no tool of that name',
     }[meaning.kind];
-    return [`\`${entry.text}\`: ${why}`];
+    return [`${asCode(entry.text)}: ${why}`];
   });
 }

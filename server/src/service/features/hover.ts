@@ -2,7 +2,7 @@ import type { Agent } from '../agent.ts';
 import { valuesOf } from '../knowledge/index.ts';
 import { keyAt } from '../knowledge/keys.ts';
 import { nodeAt } from '../syntax/nodes.ts';
-import { type ToolEntry, toolEntries } from '../syntax/toolList.ts';
+import { serverOfTool, type ToolEntry, toolEntries } from '../syntax/toolList.ts';
 import { stringOf, type Value } from '../syntax/value.ts';
 import { type Span, touches } from '../text/span.ts';
 import { descriptionMarkdown } from './description.ts';
@@ -37,7 +37,7 @@ export function hover(agent: Agent, offset: number): Hover | undefined {
   };
   if (isKey) {
     const own = about({ kind: 'key', path }, field.key);
-    const grants = root === 'tools' && path.length === 1 ? `\n\n---\n\n${grantsMarkdown(agent)}` : '';
+    const grants = key.type.kind === 'tools' && path.length === 1 ? `\n\n---\n\n${grantsMarkdown(agent)}` : '';
     return own && { ...own, markdown: own.markdown + grants };
   }
   if (value?.kind !== 'scalar') return undefined;
@@ -64,7 +64,7 @@ function inList(agent: Agent, value: Value, kind: 'tools' | 'skills', offset: nu
   const topic: Topic = called
     ? { kind: 'agent', name: called }
     : { kind: kind === 'skills' ? 'skill' : 'tool', name: entry.name };
-  const server = /^mcp__(.+?)(?:__.*)?$/.exec(entry.name)?.[1];
+  const server = serverOfTool(entry.name);
   const config = server ? explain({ kind: 'server', name: server }, agent) : '';
   const markdown = [explain(topic, agent), config].filter((part) => part !== '').join('\n\n');
   return markdown === '' ? undefined : { span: entry.span, markdown };

@@ -1,17 +1,21 @@
 import type { Agent } from '../agent.ts';
+import { approx, costOf } from '../cost/cost.ts';
 import { faultOf } from '../runtime/load.ts';
+import { asCode, asMarkdown } from './topic.ts';
 
 /** As what an agent loads, and from where, in Markdown. */
-export function identityMarkdown({ verdict, origin, path, surroundings }: Agent): string {
+export function identityMarkdown(agent: Agent): string {
+  const { verdict, origin, path, surroundings } = agent;
   const { name } = verdict;
-  if (!verdict.loads) return `**Not loaded** from \`${path}\`: see the error in this header.`;
-  if (faultOf(verdict)) return `Loads under the name of its file, \`${path}\`: the header has a fault.`;
+  if (!verdict.loads) return `**Not loaded** from ${asCode(path)}: see the error in this header.`;
+  if (faultOf(verdict)) return `Loads under the name of its file, ${asCode(path)}: the header has a fault.`;
   const other = name === undefined ? undefined : surroundings?.agents.get(name);
   const isOther = other && other.path !== undefined && !path.endsWith(other.path);
   const lines = [
-    `**Loads as ${name}** (${origin === 'plugin' ? 'after the name of its plugin' : origin})`,
-    `From \`${path}\``,
+    `**Loads as ${asMarkdown(name ?? '')}** (${origin === 'plugin' ? 'after the name of its plugin' : origin})`,
+    `From ${asCode(path)}`,
   ];
-  if (isOther) lines.push(`\`${other.path}\` (${other.scope}) has the same name and wins.`);
+  if (isOther) lines.push(`${asCode(other.path ?? '')} (${other.scope}) has the same name and wins.`);
+  lines.push(`Its prompt is ${approx(costOf(agent).prompt)}.`);
   return lines.join('\n\n');
 }

@@ -1,14 +1,16 @@
+import { EXAMPLE_WORDS, type ExampleWord } from '../knowledge/exampleWords.ts';
 import type { KeyInfo } from '../knowledge/field.ts';
 import { type Knowledge, valuesOf } from '../knowledge/index.ts';
 import { keyAt } from '../knowledge/keys.ts';
 import { TEMPLATES } from '../knowledge/templates/index.ts';
-import type { Surroundings } from '../workspace/surroundings.ts';
+import { type Surroundings, serverNamed } from '../workspace/surroundings.ts';
 
 /** Something that can be explained: plain data, so that an editor may ask for the explanation later. */
 export type Topic =
   /** A field, or a key below one. */
   | { readonly kind: 'key'; readonly path: readonly string[] }
   | { readonly kind: 'value'; readonly path: readonly string[]; readonly value: string }
+  | { readonly kind: 'word'; readonly name: ExampleWord['id'] }
   | { readonly kind: 'tool' | 'agent' | 'skill' | 'server' | 'template' | 'file'; readonly name: string };
 
 /** What an explanation is made from. */
@@ -33,9 +35,11 @@ export function summaryOf(topic: Topic, { knowledge, surroundings }: Library): s
     case 'skill':
       return firstSentence(surroundings?.skills.get(topic.name)?.description ?? '');
     case 'server':
-      return surroundings?.servers.get(topic.name)?.target ?? '';
+      return (surroundings && serverNamed(surroundings, topic.name)?.target) ?? '';
     case 'template':
       return TEMPLATES.find(({ id }) => id === topic.name)?.summary ?? '';
+    case 'word':
+      return EXAMPLE_WORDS.find(({ id }) => id === topic.name)?.summary ?? '';
     case 'file':
       return topic.name;
   }
@@ -53,20 +57,21 @@ export function explain(topic: Topic, library: Library): string {
       return summary && key ? `**${topic.value}**: ${summary}` : '';
     }
     case 'tool':
-      return `**${topic.name}**: ${toolSummary(topic.name, knowledge)}\n\n${toolFacts(topic.name, knowledge)}`.trimEnd();
+      return `**${asMarkdown(topic.name)}**: ${toolSummary(topic.name, knowledge)}\n\n${toolFacts(topic.name, knowledge)}`.trimEnd();
     case 'agent':
     case 'skill': {
       const known = (topic.kind === 'agent' ? surroundings?.agents : surroundings?.skills)?.get(topic.name);
       if (!known) return '';
-      const place = known.path === undefined ? 'built into Claude Code' : `${known.scope}, \`${known.path}\``;
-      return `**${known.name}** (${topic.kind}; ${place})\n\n${asMarkdown(known.description)}`.trimEnd();
+      const place = known.path === undefined ? 'built into Claude Code' : `${known.scope}, ${asCode(known.path)}`;
+      return `**${asMarkdown(known.name)}** (${topic.kind}; ${place})\n\n${asMarkdown(known.description)}`.trimEnd();
     }
     case 'server': {
-      const server = surroundings?.servers.get(topic.name);
+      const server = surroundings && serverNamed(surroundings, topic.name);
       return server
-        ? `**${server.name}** (MCP server)\n\n\`${server.target}\`\n\nConfigured in \`${server.path}\``
+        ? `**${asMarkdown(server.name)}** (MCP server)\n\n${asCode(server.target)}\n\nConfigured in ${asCode(server.path)}`
         : '';
     }
+    case 'word':
     case 'template':
     case 'file':
       return summaryOf(topic, library);
@@ -77,7 +82,7 @@ const IN_PLUGIN = { read: 'read', optional: 'optional', ignored: '**ignored**' }
 
 function keyMarkdown(path: readonly string[], knowledge: Knowledge): string {
   const key = keyAt(knowledge.fields, path);
-  if (!key) return '';
+  if (!key?.summary) return '';
   const field = path.length === 1 ? knowledge.fields.get(key.name) : undefined;
   const facts = [
     valuesFact(key, knowledge),
@@ -101,7 +106,8 @@ function valuesFact(key: KeyInfo, knowledge: Knowledge): string {
 export function toolSummary(name: string, { tools, aliases, removedTools }: Knowledge): string {
   if (name === '*') return 'All tools.';
   const removed = removedTools.get(name);
-  if (removed) return removed.replacements.length > 0 ? `Gone. Use ${removed.replacements.join(' or ')}.` : 'Gone.';
+  if (removed)
+    return `Removed from Claude Code.${removed.replacements.length > 0 ? ` Use ${removed.replacements.join(' or ')}.` : ''}`;
   const alias = aliases.get(name);
   if (alias) return `Old name of ${alias.tool}: ${tools.get(alias.tool)?.summary ?? ''}`;
   const [, server, ...rest] = name.split('__');
@@ -134,11 +140,15 @@ function firstSentence(text: string): string {
   return sentence.length > 100 ? `${sentence.slice(0, 99)}…` : sentence;
 }
 
-/** Text of an author as Markdown that shows it as it stands: tags are text, line breaks stay. */
+/** Text of an author as Markdown that shows it as it stands: no tag, picture or link in it means anything. */
 export const asMarkdown = (text: string): string =>
   text
     .trim()
     .replace(/[<>&]/g, (char) => ESCAPED[char]!)
+    .replace(/[[\]!\\`*_|#~]/g, '\\$&')
     .replaceAll('\n', '  \n');
+
+/** A name or a command in code, whatever is in it. */
+export const asCode = (text: string): string => `\`${text.replace(/[`\s]+/g, ' ')}\``;
 
 const ESCAPED: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;' };

@@ -4,6 +4,8 @@ export interface EnumValue {
   readonly summary: string;
   /** Other spellings that the runtime takes for this value. */
   readonly aliases?: readonly string[];
+  /** An agent of a plugin may not have it. */
+  readonly inPlugin?: 'ignored';
   /** Words that authors write when they mean this value. */
   readonly mistaken?: readonly string[];
 }
@@ -33,6 +35,8 @@ export type FieldType =
   /** A map in which the value of the key `by` says which other keys there are, beside the `common` ones. */
   | {
       readonly kind: 'variants';
+      /** What the map describes, in a word. */
+      readonly what: string;
       readonly by: string;
       readonly variants: readonly Variant[];
       readonly common: readonly KeyInfo[];

@@ -121,7 +121,7 @@ const COMMON: readonly KeyInfo[] = [
 
 const entries: FieldType = {
   kind: 'list',
-  of: { kind: 'variants', by: 'type', variants: HOOK_TYPES, common: COMMON },
+  of: { kind: 'variants', what: 'hook', by: 'type', variants: HOOK_TYPES, common: COMMON },
 };
 
 const MATCHES: Readonly<Record<NonNullable<HookEvent['matches']>, KeyInfo>> = {

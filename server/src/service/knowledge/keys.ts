@@ -36,7 +36,7 @@ export function keysOf(type: FieldType, siblings?: ReadonlyMap<string, string>):
   const own = new Map(variants.flatMap(({ keys }) => keys).map((key) => [key.name, key]));
   const by: KeyInfo = {
     name: map.by,
-    summary: 'Of which kind it is.',
+    summary: `What kind of ${map.what} it is.`,
     type: { kind: 'enum', values: map.variants },
     required: true,
   };

@@ -46,14 +46,14 @@ export const PERMISSION_MODES: readonly EnumValue[] = [
 ];
 
 export const MEMORIES: readonly EnumValue[] = [
-  { value: 'user', summary: 'Remembers across all your projects.' },
+  { value: 'user', summary: 'Remembers across all your projects.', mistaken: ['global'] },
   { value: 'project', summary: 'Remembers within this project; the notes can be committed.' },
   { value: 'local', summary: 'Remembers within this project on this machine only.' },
 ];
 
 export const ISOLATIONS: readonly EnumValue[] = [
   { value: 'worktree', summary: 'Works in a git worktree of its own.' },
-  { value: 'remote', summary: 'Works in a remote environment. Not for agents of a plugin.' },
+  { value: 'remote', summary: 'Works in a remote environment. Not for agents of a plugin.', inPlugin: 'ignored' },
 ];
 
 export const BOOLEANS: readonly EnumValue[] = [

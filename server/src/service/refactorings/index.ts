@@ -1,6 +1,7 @@
 import type { Agent } from '../agent.ts';
 import type { Span } from '../text/span.ts';
 import { addField } from './addField.ts';
+import { descriptionForm } from './descriptionForm.ts';
 import { fieldOrder } from './fieldOrder.ts';
 import { isSafe } from './isSafe.ts';
 import { listForm } from './listForm.ts';
@@ -8,7 +9,7 @@ import type { Offer, Refactoring } from './refactoring.ts';
 import { sortTools } from './sortTools.ts';
 
 /** Every refactoring, in the order in which they are offered. */
-export const REFACTORINGS: readonly Refactoring[] = [listForm, sortTools, fieldOrder, addField];
+export const REFACTORINGS: readonly Refactoring[] = [descriptionForm, listForm, sortTools, fieldOrder, addField];
 
 /** A change that a refactoring offers. */
 export type RefactoringOffer = Offer & Pick<Refactoring, 'id' | 'kind'>;

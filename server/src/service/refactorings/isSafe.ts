@@ -43,7 +43,10 @@ function hasSameFields(before: AgentDocument, after: AgentDocument, adds: string
   const { [adds ?? '']: _, ...now } = recordOf(after) ?? {};
   if (!old || comparable(Object.keys(old).sort()) !== comparable(Object.keys(now).sort())) return false;
   return Object.keys(old).every(
-    (name) => comparable(old[name]) === comparable(now[name]) || hasSameEntries(name, before, after),
+    (name) =>
+      comparable(old[name]) === comparable(now[name]) ||
+      (name === 'description' && before.description?.text === after.description?.text) ||
+      hasSameEntries(name, before, after),
   );
 }
 

@@ -51,10 +51,13 @@ interface Nesting {
 /** What may hold code blocks itself: templates of answers and files. */
 const HOLDS_BLOCKS = /^(?:markdown|md|mdx|text|txt|plaintext)?$/i;
 
+/** More blocks that may hold others are not tried: each is read to the end of the prompt. */
+const MAX_TRIED = 20;
+
 /** The first block from which on all fences pair up if blocks may lie within blocks. */
 function nestingIn(text: string, body: Span, fences: readonly CodeFence[]): Nesting | undefined {
-  for (const [index, outer] of fences.entries()) {
-    if (!HOLDS_BLOCKS.test(outer.info)) continue;
+  const outers = [...fences.entries()].filter(([, { info }]) => HOLDS_BLOCKS.test(info));
+  for (const [index, outer] of outers.slice(0, MAX_TRIED)) {
     const nested = readNested(text, body, outer);
     if (!nested?.edits.some((edit) => edit.span.start === outer.open.end)) continue;
     // Read again, the blocks must be those that were meant.

@@ -1,6 +1,7 @@
 import type { AgentDocument } from '../syntax/document.ts';
 import type { Example } from '../syntax/examples.ts';
 import { replace } from '../text/edit.ts';
+import { lazy } from '../text/lazy.ts';
 import { sliceOf } from '../text/span.ts';
 import type { Rule } from './rule.ts';
 import { fixToLookAt, quoted } from './words.ts';
@@ -18,8 +19,11 @@ export const exampleLaunchesOther: Rule = {
   *check({ document, verdict }) {
     const { name } = verdict;
     if (!verdict.loads || name === undefined) return;
+    const templates = lazy(() => namedInBody(document));
     for (const example of document.examples) {
-      const others = foreignLaunches(example, name).filter(({ agent }) => !isTemplateFor(document, example, agent));
+      const others = foreignLaunches(example, name).filter(
+        ({ agent }) => example.place === 'description' || !templates().has(agent),
+      );
       const first = others[0];
       if (!first) continue;
       // Only where the name itself stands can another one take its place: not in an alias, not where it needs quotes.
@@ -47,6 +51,6 @@ function foreignLaunches({ launches, text }: Example, name: string) {
   return launches.filter(({ agent }) => agent.includes('-'));
 }
 
-/** Whether the prompt holds the header of that other agent: then its examples are a template. */
-const isTemplateFor = ({ text, body }: AgentDocument, { place }: Example, agent: string): boolean =>
-  place === 'body' && text.includes(`name: ${agent}`, body.start);
+/** The agents whose headers the prompt holds: examples below them are a template. */
+const namedInBody = ({ text, body }: AgentDocument): ReadonlySet<string> =>
+  new Set([...text.slice(body.start).matchAll(/^[ \t]*name:[ \t]*(\S+)/gm)].map((match) => match[1]!));

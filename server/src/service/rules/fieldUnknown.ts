@@ -2,9 +2,9 @@ import { GUARD_EVENTS } from '../knowledge/hooks.ts';
 import { replace } from '../text/edit.ts';
 import { isPage } from './page.ts';
 import type { Rule } from './rule.ts';
-import { meantField } from './suggest.ts';
+import { isSurely, meantField } from './suggest.ts';
 import { lostFields } from './textTakenForField.ts';
-import { fixOf, fixToLookAt, quoted } from './words.ts';
+import { fixSlip, quoted } from './words.ts';
 
 export const fieldUnknown: Rule = {
   code: 'field-unknown',
@@ -42,8 +42,9 @@ export const fieldUnknown: Rule = {
       const effect = meant.whenMistaken ?? meant.whenInvalid ?? 'it has no effect';
       const message = `Claude Code does not read ${quoted(field.name)}, so ${effect}. Did you mean ${quoted(meant.name)}?`;
       // The agent then has only these tools: what else it has now is gone.
-      const mend = meant.name === 'tools' ? fixToLookAt : fixOf;
-      const fixes = () => mend(`Rename to ${quoted(meant.name)}`, [replace(field.key, meant.name)]);
+      const isSure = agent.knowledge.mistakenKeys.has(field.name) || isSurely(field.name, meant.name);
+      const fixes = () =>
+        fixSlip(isSure && meant.name !== 'tools', `Rename to ${quoted(meant.name)}`, [replace(field.key, meant.name)]);
       yield { span: field.key, message, severity: 'warning', fixes };
     }
   },

@@ -3,8 +3,8 @@ import { eventFault } from '../runtime/hooks.ts';
 import { headerField } from '../syntax/document.ts';
 import { replace } from '../text/edit.ts';
 import type { Rule } from './rule.ts';
-import { nearest } from './suggest.ts';
-import { fixOf, quoted } from './words.ts';
+import { isSurely, nearest } from './suggest.ts';
+import { fixSlip, quoted } from './words.ts';
 
 export const hookIgnored: Rule = {
   code: 'hook-ignored',
@@ -25,7 +25,10 @@ export const hookIgnored: Rule = {
         yield {
           span: event.key,
           message: `There is no event ${quoted(event.name)}, so its hooks never run.${hint}`,
-          fixes: () => (meant ? fixOf(`Change to ${quoted(meant)}`, [replace(event.key, meant)]) : []),
+          fixes: () =>
+            meant
+              ? fixSlip(isSurely(event.name, meant), `Change to ${quoted(meant)}`, [replace(event.key, meant)])
+              : [],
         };
         continue;
       }

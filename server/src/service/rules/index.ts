@@ -2,8 +2,12 @@ import { agentNotFound } from './agentNotFound.ts';
 import { codeFenceUnclosed } from './codeFenceUnclosed.ts';
 import { commentCutsText } from './commentCutsText.ts';
 import { commentInValue } from './commentInValue.ts';
+import { contextCrowded } from './contextCrowded.ts';
 import { descriptionInvalid } from './descriptionInvalid.ts';
 import { exampleLaunchesOther } from './exampleLaunchesOther.ts';
+import { examplePartEmpty } from './examplePartEmpty.ts';
+import { examplePartMissing } from './examplePartMissing.ts';
+import { exampleTaskTool } from './exampleTaskTool.ts';
 import { exampleUnclosed } from './exampleUnclosed.ts';
 import { fieldIgnored } from './fieldIgnored.ts';
 import { fieldRepeated } from './fieldRepeated.ts';
@@ -29,7 +33,7 @@ import { specifierIgnored } from './specifierIgnored.ts';
 import { tagCutsText } from './tagCutsText.ts';
 import { textTakenForField } from './textTakenForField.ts';
 import { toolDenied } from './toolDenied.ts';
-import { toolInForeground } from './toolInForeground.ts';
+import { toolNotInBackground } from './toolNotInBackground.ts';
 import { toolRemoved } from './toolRemoved.ts';
 import { toolRenamed } from './toolRenamed.ts';
 import { toolRepeated } from './toolRepeated.ts';
@@ -70,11 +74,15 @@ export const RULES: readonly Rule[] = [
   memoryAddsTools,
   serverNotFound,
   skillNotFound,
-  toolInForeground,
+  toolNotInBackground,
   toolRemoved,
   toolRenamed,
   toolRetired,
+  contextCrowded,
   exampleUnclosed,
+  examplePartMissing,
+  examplePartEmpty,
+  exampleTaskTool,
   fieldUnknown,
   toolRepeated,
   codeFenceUnclosed,

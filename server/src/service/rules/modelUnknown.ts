@@ -4,8 +4,8 @@ import { innerSpan } from '../syntax/value.ts';
 import { replace } from '../text/edit.ts';
 import { repairedComment } from './repairedComment.ts';
 import type { Rule } from './rule.ts';
-import { nearest } from './suggest.ts';
-import { fixOf, quoted } from './words.ts';
+import { isSurely, nearest } from './suggest.ts';
+import { fixSlip, quoted } from './words.ts';
 
 export const modelUnknown: Rule = {
   code: 'model-unknown',
@@ -37,7 +37,12 @@ export const modelUnknown: Rule = {
       span: field.value.span,
       message,
       ...(meant ? {} : { severity: 'information' }),
-      fixes: () => (meant ? fixOf(`Change to ${quoted(meant)}`, [replace(innerSpan(field.value), meant)]) : []),
+      fixes: () =>
+        meant
+          ? fixSlip(everyday !== undefined || isSurely(words, meant), `Change to ${quoted(meant)}`, [
+              replace(innerSpan(field.value), meant),
+            ])
+          : [],
     };
   },
 };

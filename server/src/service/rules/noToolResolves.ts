@@ -4,15 +4,15 @@ import { renameEntry } from '../edits/toolList.ts';
 import { mcpNameFor, toolsForForeign } from '../knowledge/foreignTools.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import { headerField } from '../syntax/document.ts';
-import { toolEntries } from '../syntax/toolList.ts';
+import { bareName, toolEntries } from '../syntax/toolList.ts';
 import { type Field, innerSpan, type Value } from '../syntax/value.ts';
 import { replace, type TextEdit } from '../text/edit.ts';
 import { lineBreak, lineStart } from '../text/lines.ts';
 import { sliceOf, span } from '../text/span.ts';
 import type { Rule } from './rule.ts';
-import { meantTool } from './suggest.ts';
+import { isSurely, meantTool } from './suggest.ts';
 import { listedTools } from './toolListing.ts';
-import { fixOf, fixToLookAt, listed, mendingFix, quoted } from './words.ts';
+import { fixOf, fixSlip, fixToLookAt, listed, mendingFix, quoted } from './words.ts';
 
 export const noToolResolves: Rule = {
   code: 'no-tool-resolves',
@@ -49,7 +49,7 @@ function reason({ document: { text }, knowledge }: Agent, { value }: Field): str
 /** The tools that do the work of a list made for VS Code; undefined for another list. */
 function toolsInstead(value: Value, { tools }: Knowledge): readonly string[] | undefined {
   const present = new Set([...tools.keys()].map((name) => name.toLowerCase()));
-  const names = toolEntries(value).map(({ text }) => text.replace(/^["'[]+|["'\],]+$/g, ''));
+  const names = toolEntries(value).map(({ text }) => bareName(text));
   const known = names.flatMap((name) => {
     const instead = toolsForForeign(name) ?? mcpNameFor(name);
     // `read` may as well be a slip.
@@ -83,7 +83,13 @@ function fixes(agent: Agent, { value }: Field) {
   const title = `Change to ${listed(names.map(quoted))}`;
   const edits = renamed.flatMap(({ entry, name }) => renameEntry(text, entry, name) ?? []);
   // An agent that can do half of its work may be worse than one that is refused.
-  if (meant.length === entries.length) return fixOf(title, edits);
+  if (meant.length === entries.length) {
+    return fixSlip(
+      meant.every(({ entry, name }) => agent.knowledge.removedTools.has(entry.name) || isSurely(entry.name, name)),
+      title,
+      edits,
+    );
+  }
   const instead = toolsInstead(value, agent.knowledge);
   return [
     ...(instead && instead.length > 0

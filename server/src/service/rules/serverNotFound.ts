@@ -1,5 +1,6 @@
 import { ownServers } from '../runtime/tools.ts';
 import { headerField } from '../syntax/document.ts';
+import { serverInTool, serverOfTool } from '../syntax/toolList.ts';
 import { stringOf } from '../syntax/value.ts';
 import { replace } from '../text/edit.ts';
 import { sliceOf, span } from '../text/span.ts';
@@ -26,14 +27,19 @@ export const serverNotFound: Rule = {
     for (const { field, entry, meaning } of listedTools(agent)) {
       if (field !== 'tools' || meaning.kind !== 'mcp') continue;
       const server = meaning.name.split('__')[1] ?? '';
-      if (own.has(server) || hasServer(surroundings, server) || known.some((name) => asInTool(name) === server))
+      if (own.has(server) || hasServer(surroundings, server) || known.some((name) => serverInTool(name) === server))
         continue;
       const start = entry.nameSpan.start + 'mcp__'.length;
       const place = span(start, start + server.length);
       const isWritten = sliceOf(text, place) === server;
-      const { hint, fixes } = meantName(server, known, (meant) => (isWritten ? [replace(place, asInTool(meant))] : []));
-      const message = `No MCP server ${quoted(server)} is configured here, so this grants nothing.${hint}`;
-      yield { span: entry.span, message, fixes };
+      const { hint, fixes } = meantName(server, known, (meant) =>
+        isWritten ? [replace(place, serverInTool(meant))] : [],
+      );
+      // Where nothing else is left, the agent would be refused.
+      const isLast = verdict.tools.kind === 'list' && verdict.tools.names.every((one) => serverOfTool(one) === server);
+      const effect = isLast ? 'so no tool is left, and the agent is refused when called' : 'so this grants nothing';
+      const message = `No MCP server ${quoted(server)} is configured here, ${effect}.${hint}`;
+      yield { span: entry.span, message, fixes, ...(isLast ? { severity: 'warning' } : {}) };
     }
     const servers = origin === 'plugin' ? undefined : headerField(document, 'mcpServers')?.value;
     for (const item of servers?.kind === 'list' ? servers.items : []) {
@@ -47,6 +53,3 @@ export const serverNotFound: Rule = {
     }
   },
 };
-
-/** A server's name as it stands in the names of its tools. */
-const asInTool = (name: string): string => name.replace(/[^\w-]/g, '_');

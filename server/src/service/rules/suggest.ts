@@ -14,6 +14,14 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best?.name;
 }
 
+/** Whether a word can hardly be anything but another one: the same letters in other case, or a slip in a long word. */
+export function isSurely(word: string, meant: string): boolean {
+  const plain = (text: string): string => text.toLowerCase().replace(/[\s_-]/g, '');
+  if (plain(word) === plain(meant)) return true;
+  const [written, wanted] = [word.toLowerCase(), meant.toLowerCase()];
+  return word.length >= 6 && !/\d/.test(word) && editsBetween(written, wanted) === 1;
+}
+
 /** Levenshtein distance in which two neighbours changing places count as one edit: `nmae`. */
 function editsBetween(a: string, b: string): number {
   const edits = distance(a, b);

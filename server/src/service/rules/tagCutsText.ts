@@ -17,7 +17,7 @@ export const tagCutsText: Rule = {
     const { header, text, description } = document;
     const field = headerField(document, 'description');
     if (header?.reading !== 'strict' || !field || !description) return;
-    const tag = /^:[ \t]*([!&][^\s]*)/.exec(text.slice(field.key.end, field.value.span.start));
+    const tag = /^:[ \t]*([!&]\S*(?:[ \t]+[!&]\S*)*)/.exec(text.slice(field.key.end, field.value.span.start));
     if (!tag?.[1]) return;
     const start = field.key.end + tag[0].length - tag[1].length;
     yield {

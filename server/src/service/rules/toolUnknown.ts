@@ -1,10 +1,12 @@
 import type { Agent } from '../agent.ts';
 import { mcpNameFor, toolsForForeign } from '../knowledge/foreignTools.ts';
 import { ownServers } from '../runtime/tools.ts';
+import { serverOfTool } from '../syntax/toolList.ts';
 import { replace } from '../text/edit.ts';
+import { serverNamed } from '../workspace/surroundings.ts';
 import { isRefused } from './noToolResolves.ts';
 import type { Fix, Rule } from './rule.ts';
-import { meantTool } from './suggest.ts';
+import { isSurely, meantTool } from './suggest.ts';
 import { type ListedTool, listedTools, replaceTool } from './toolListing.ts';
 import { fixOf, listed, quoted } from './words.ts';
 
@@ -39,8 +41,9 @@ export const toolUnknown: Rule = {
 /** A tool of a configured server, written as VS Code writes it, or the server's bare name. */
 function meantServer({ surroundings, document }: Agent, name: string): string | undefined {
   const tool = mcpNameFor(name) ?? `mcp__${name}`;
-  const server = tool.split('__')[1] ?? '';
-  const isThere = surroundings?.servers.has(server) || ownServers(document).has(server);
+  const server = serverOfTool(tool) ?? '';
+  const isKnown = surroundings !== undefined && serverNamed(surroundings, server) !== undefined;
+  const isThere = isKnown || ownServers(document).has(server);
   return isThere && /^[\w-]+$/.test(server) ? tool : undefined;
 }
 
@@ -56,7 +59,10 @@ function fixes(agent: Agent, tool: ListedTool, meant: string | undefined, foreig
     const isLast = !/^[ \t]*[A-Za-z]/.test(agent.document.text.slice(tool.entry.span.end));
     return fixOf('Separate by commas', [replace(tool.entry.span, name.replaceAll(',', ', ') + (isLast ? '' : ','))]);
   }
-  if (meant) return replaceTool(agent, tool, meant);
+  if (meant) {
+    const isSure = meant.startsWith('mcp__') || isSurely(tool.entry.name, meant);
+    return replaceTool(agent, tool, meant).map((fix) => (isSure ? fix : { ...fix, needsLook: true }));
+  }
   const [first] = foreign;
   return first ? replaceTool(agent, tool, first).map((fix) => ({ ...fix, needsLook: true })) : [];
 }

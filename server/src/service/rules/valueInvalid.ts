@@ -6,8 +6,8 @@ import { type Field, innerSpan } from '../syntax/value.ts';
 import { replace } from '../text/edit.ts';
 import { repairedComment } from './repairedComment.ts';
 import type { Fix, Rule } from './rule.ts';
-import { nearest } from './suggest.ts';
-import { fixOf, fixToLookAt, listed, quoted } from './words.ts';
+import { isSurely, nearest } from './suggest.ts';
+import { fixSlip, fixToLookAt, listed, quoted } from './words.ts';
 
 export const valueInvalid: Rule = {
   code: 'value-invalid',
@@ -65,23 +65,22 @@ const sentence = (key: KeyInfo, written: string): string =>
 /** What it can be; for a slip of letter case, that alone. */
 function hint(key: KeyInfo, written: string, knowledge: Knowledge, isPlugin: boolean): string {
   const meant = valuesOf(key, knowledge).find(({ value }) => value.toLowerCase() === written.toLowerCase());
-  return meant ? `It is written ${quoted(meant.value)}.` : accepted(key, knowledge, isPlugin);
+  return meant && meant.value !== written
+    ? `It is written ${quoted(meant.value)}.`
+    : accepted(key, knowledge, isPlugin);
 }
 
 function accepted(key: KeyInfo, knowledge: Knowledge, isPlugin: boolean): string {
   if (key.type.kind === 'integer') return `It must be a whole number of at least ${key.type.minimum}.`;
   if (key.type.kind === 'text' || key.type.kind === 'agent') return 'It must be text.';
   if (key.type.kind === 'map') return 'It must be a map.';
-  const isInPlugin = isPlugin && key.name === 'isolation';
+  if (key.type.kind === 'tools' || key.type.kind === 'skills') return 'It must be names, or a list of them.';
   const values = valuesOf(key, knowledge)
-    .map(({ value }) => value)
-    .filter((value) => !isInPlugin || value !== REMOTE);
+    .filter((one) => !isPlugin || one.inPlugin !== 'ignored')
+    .map(({ value }) => value);
   const orInteger = key.type.kind === 'enum' && key.type.orInteger ? ', or a whole number' : '';
   return `It can be ${listed(values).replace(/ and (?=\S+$)/, ' or ')}${orInteger}.`;
 }
-
-/** The isolation that an agent of a plugin may not have. */
-const REMOTE = 'remote';
 
 function isInvalid(field: Field, key: KeyInfo, text: string, isPlugin: boolean): boolean {
   const value = field.value.kind === 'scalar' ? field.value.value : undefined;
@@ -89,9 +88,11 @@ function isInvalid(field: Field, key: KeyInfo, text: string, isPlugin: boolean):
   if (value === null) return key.name === 'color' && isCommentedOut(field, text);
   switch (key.type.kind) {
     case 'enum': {
-      if (isPlugin && key.name === 'isolation' && value === REMOTE) return true;
       if (key.type.orInteger && (Number.isInteger(value) || /^-?\d+$/.test(String(value)))) return false;
-      return !key.type.values.some((one) => one.value === value || one.aliases?.includes(String(value)));
+      return !key.type.values.some(
+        (one) =>
+          (one.value === value || one.aliases?.includes(String(value))) && !(isPlugin && one.inPlugin === 'ignored'),
+      );
     }
     case 'boolean':
       return value !== true && value !== false && value !== 'true' && value !== 'false';
@@ -103,6 +104,9 @@ function isInvalid(field: Field, key: KeyInfo, text: string, isPlugin: boolean):
       return typeof value !== 'string';
     case 'map':
       return field.value.kind !== 'map';
+    case 'tools':
+    case 'skills':
+      return field.value.kind === 'map' || (field.value.kind === 'scalar' && typeof value !== 'string');
     default:
       return false;
   }
@@ -127,19 +131,13 @@ function fixes(field: Field, key: KeyInfo, knowledge: Knowledge, text: string): 
   if (isEmpty) return [];
   const values = valuesOf(key, knowledge);
   const lower = written.toLowerCase();
-  const other = values.find((one) => one.aliases?.some((name) => name.toLowerCase() === lower));
-  const meant =
-    other?.value ??
-    nearest(
-      written,
-      values.map(({ value }) => value),
-    );
-  if (meant) return fixOf(`Change to ${quoted(meant)}`, [replace(innerSpan(field.value), meant)]);
+  const names = values.map(({ value }) => value);
+  const other = values.find((one) => one.aliases?.some((name) => name.toLowerCase() === lower))?.value;
   // `neon-green` is a green.
   const words = [lower.replace(/[ _-]/g, ''), lower.replace(/^.*[ _-]/, '')];
-  const near = values.find((one) => words.some((word) => one.value === word || one.mistaken?.includes(word)));
-  const title = `Change to ${quoted(near?.value ?? '')}`;
-  if (!near) return [];
-  const edits = [replace(innerSpan(field.value), near.value)];
-  return key.type.kind === 'boolean' ? fixOf(title, edits) : fixToLookAt(title, edits);
+  const near = values.find((one) => words.some((word) => one.value === word || one.mistaken?.includes(word)))?.value;
+  const meant = other ?? near ?? nearest(written, names);
+  if (meant === undefined) return [];
+  const isSure = other !== undefined || isSurely(written, meant) || key.type.kind === 'boolean';
+  return fixSlip(isSure, `Change to ${quoted(meant)}`, [replace(innerSpan(field.value), meant)]);
 }

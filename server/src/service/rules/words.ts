@@ -29,6 +29,10 @@ export const fixOf = (title: string, edits: readonly TextEdit[] | undefined): Fi
 export const fixToLookAt = (title: string, edits: readonly TextEdit[] | undefined): Fix[] =>
   fixOf(title, edits).map((fix) => ({ ...fix, needsLook: true }));
 
+/** A fix for a slip: certain where it can hardly be anything else. */
+export const fixSlip = (isSure: boolean, title: string, edits: readonly TextEdit[] | undefined): Fix[] =>
+  isSure ? fixOf(title, edits) : fixToLookAt(title, edits);
+
 /** A mending as a fix; its steps make the title: `Remove the NUL character, and close the bracket of tools`. */
 export const mendingFix = (mending: Mending | undefined): Fix[] =>
   mending ? fixOf(sentence(mending.steps), mending.edits) : [];

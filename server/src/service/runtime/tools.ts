@@ -2,7 +2,7 @@ import type { Knowledge } from '../knowledge/index.ts';
 import { MEMORY_TOOLS } from '../knowledge/tools.ts';
 import { type AgentDocument, headerField } from '../syntax/document.ts';
 import { type ToolEntry, toolEntries } from '../syntax/toolList.ts';
-import { stringOf } from '../syntax/value.ts';
+import { plainOf, stringOf } from '../syntax/value.ts';
 
 /** The tools that an agent really gets. */
 export interface EffectiveTools {
@@ -46,6 +46,12 @@ export function meaningOf(entry: ToolEntry, knowledge: Knowledge, planning: bool
 /** Whether the agent runs in the permission mode in which plans are presented. */
 export const isPlanning = (document: AgentDocument): boolean =>
   stringOf(headerField(document, 'permissionMode')?.value) === 'plan';
+
+/** Whether the header keeps the agent out of the background, where agents run by default. */
+export const staysInForeground = (document: AgentDocument): boolean => {
+  const value = headerField(document, 'background')?.value;
+  return value !== undefined && String(plainOf(value)) === 'false';
+};
 
 /**
  * @param hasServer whether an MCP server is there; without it every one counts as there, which only the run can tell

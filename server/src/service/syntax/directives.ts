@@ -13,21 +13,25 @@ export interface Directive {
 /** How a directive begins, after the sign of the comment. */
 export const DISABLE = 'subagent-prompts-disable-next-line';
 
-const IN_HEADER = new RegExp(`^[ \\t]*#[ \\t]*${DISABLE}\\b[ \\t]*([^\\r\\n]*)`, 'gm');
-const IN_BODY = new RegExp(`^[ \\t]*<!--[ \\t]*${DISABLE}\\b[ \\t]*(.*?)[ \\t]*-->`, 'gm');
+const IN_HEADER = new RegExp(`^[ \\t]*#[ \\t]*${DISABLE}\\b([^\\n]*)`, 'gm');
+const IN_BODY = new RegExp(`^[ \\t]*<!--[ \\t]*${DISABLE}\\b([^\\n]*)`, 'gm');
 
 export function directivesIn({ text, header, body }: AgentDocument): Directive[] {
   if (!text.includes(DISABLE)) return [];
   const inHeader = [...text.slice(0, body.start).matchAll(IN_HEADER)].map((match) => ({ match, base: 0 }));
   const inBody = [...text.slice(body.start).matchAll(IN_BODY)].map((match) => ({ match, base: body.start }));
-  return [...inHeader, ...inBody].map(({ match, base }) => {
+  const closed = inBody.filter(({ match }) => match[1]!.includes('-->'));
+  return [...inHeader, ...closed].map(({ match, base }) => {
     const start = nextLineStart(text, base + match.index + match[0].length);
     const lineEnd = nextLineStart(text, start);
     const firstChar = start + text.slice(start, lineEnd).search(/\S|$/);
     const field = header && nodeAt(header.fields, firstChar)?.field;
     const isField = field?.key.start === firstChar;
-    const codes = match[1]!.split(/[\s,]+/).filter((code) => code !== '');
-    return { codes, covers: span(start, Math.max(lineEnd, isField ? field.span.end + 1 : 0)) };
+    const [codes = ''] = match[1]!.split('-->', 1);
+    return {
+      codes: codes.split(/[\s,]+/).filter((code) => code !== ''),
+      covers: span(start, Math.max(lineEnd, isField ? field.span.end + 1 : 0)),
+    };
   });
 }
 

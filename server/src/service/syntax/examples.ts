@@ -1,13 +1,9 @@
 import type { MappedText } from '../text/mapped.ts';
-import { type Span, span } from '../text/span.ts';
+import { contains, type Span, span } from '../text/span.ts';
+import { findCodeFences } from './codeFences.ts';
+import { type ExamplePart, partsIn } from './exampleParts.ts';
 
-/** A part of an example: who speaks, or what surrounds the talk. */
-export interface ExamplePart {
-  readonly kind: 'context' | 'user' | 'assistant' | 'commentary';
-  /** The label (`user:`) or the opening tag (`<commentary>`). */
-  readonly label: Span;
-  readonly content: Span;
-}
+export type { ExamplePart };
 
 /** "use the x agent": a place where an example says which agent to launch. */
 export interface LaunchPhrase {
@@ -28,63 +24,68 @@ export interface Example {
   readonly launches: readonly LaunchPhrase[];
   /** What stands between the tags, decoded. */
   readonly text: string;
+  /** Where the characters `[start, end)` of `text` stand in the file. */
+  readonly sourceOf: (start: number, end: number) => Span;
 }
 
-const OPEN = /<example>/g;
-const BOUNDARY = /<example>|<\/example>/g;
-const LABEL = /(?:^|\n)[ \t]*(?:[-*] )?\**(context|user|assistant)\**:\**|<commentary>/gi;
+/** A tag; one in inline code is talked about. */
+const TAG = /(?<!`)<\/?example>(?!`)/g;
 const LAUNCH =
   /\b(?:us(?:e|ing)|launch(?:ing)?|invok(?:e|ing)|call(?:ing)?|engag(?:e|ing)|run(?:ning)?|deploy(?:ing)?)\s+(?:the\s+)?["'`*@“‘]*(?!(?:the|this|that|an?|our|another)\b)([A-Za-z0-9][\w.-]*)["'`*”’]*\s+(?:sub-?)?agent\b/gi;
 
 /**
- * The examples in a text. In a body only tags that begin a line count: elsewhere prose talks about them.
+ * The examples in a text. In a body only tags that begin a line count, and none in code: elsewhere prose talks about
+ * them.
  * @param text the decoded description, or the body
  */
 export function findExamples(text: MappedText, place: Example['place']): Example[] {
-  const examples: Example[] = [];
   const decoded = text.text;
-  if (!decoded.includes('<example>')) return examples;
-  for (const open of decoded.matchAll(OPEN)) {
-    const line = decoded.slice(decoded.lastIndexOf('\n', open.index - 1) + 1, open.index);
-    if (place === 'body' && line.trim() !== '') continue;
-    const inner = open.index + open[0].length;
-    BOUNDARY.lastIndex = inner;
-    const boundary = BOUNDARY.exec(decoded);
-    const isClosed = boundary?.[0] === '</example>';
-    const innerEnd = boundary?.index ?? decoded.length;
-    const content = decoded.slice(inner, innerEnd);
-    const end = isClosed ? innerEnd + boundary[0].length : inner + content.trimEnd().length;
-    examples.push({
-      place,
-      span: text.sourceOf(open.index, end),
-      open: text.sourceOf(open.index, inner),
-      close: isClosed ? text.sourceOf(innerEnd, end) : undefined,
-      parts: partsIn(text, span(inner, innerEnd)),
-      launches: launchesIn(text, span(inner, innerEnd)),
-      text: content,
-    });
-  }
-  return examples;
-}
-
-function partsIn(text: MappedText, inner: Span): ExamplePart[] {
-  const content = text.text.slice(inner.start, inner.end);
-  const labels = [...content.matchAll(LABEL)];
-  return labels.map((match, index): ExamplePart => {
-    const start = inner.start + match.index + match[0].search(/\S/);
-    const labelEnd = inner.start + match.index + match[0].length;
-    const isCommentary = match[1] === undefined;
-    const closing = isCommentary ? content.indexOf('</commentary>', match.index) : -1;
-    const stop = closing >= 0 ? inner.start + closing : inner.start + (labels[index + 1]?.index ?? content.length);
-    const body = text.text.slice(labelEnd, stop);
-    const from = labelEnd + (body.length - body.trimStart().length);
-    return {
-      kind: isCommentary ? 'commentary' : (match[1]!.toLowerCase() as ExamplePart['kind']),
-      label: text.sourceOf(start, labelEnd),
-      content: text.sourceOf(from, Math.max(from, labelEnd + body.trimEnd().length)),
-    };
+  if (!decoded.includes('<example>')) return [];
+  const tags = place === 'body' ? tagsInBody(decoded) : tagsIn(decoded);
+  return tags.flatMap((open, index): Example[] => {
+    if (open.isClosing) return [];
+    const next = tags[index + 1];
+    const close = next?.isClosing ? next : undefined;
+    const inner = span(open.end, next?.start ?? decoded.length);
+    const content = decoded.slice(inner.start, inner.end);
+    return [
+      {
+        place,
+        span: text.sourceOf(open.start, close?.end ?? inner.start + content.trimEnd().length),
+        open: text.sourceOf(open.start, open.end),
+        close: close && text.sourceOf(close.start, close.end),
+        parts: partsIn(text, inner),
+        launches: launchesIn(text, inner),
+        text: content,
+        sourceOf: (start, end) => text.sourceOf(inner.start + start, inner.start + end),
+      },
+    ];
   });
 }
+
+interface Tag extends Span {
+  readonly isClosing: boolean;
+}
+
+const tagsIn = (decoded: string): Tag[] =>
+  [...decoded.matchAll(TAG)].map(({ index, 0: tag }) => ({
+    start: index,
+    end: index + tag.length,
+    isClosing: tag.startsWith('</'),
+  }));
+
+function tagsInBody(body: string): Tag[] {
+  const tags = tagsIn(body).filter(({ start, isClosing }) => isClosing || beginsLine(body, start));
+  if (tags.every(({ isClosing }) => isClosing)) return [];
+  const fences = findCodeFences(body, span(0, body.length)).map((fence) => fence.span);
+  let next = 0;
+  return tags.filter((tag) => {
+    while (next < fences.length && fences[next]!.end < tag.start) next++;
+    return next === fences.length || !contains(fences[next]!, tag);
+  });
+}
+
+const beginsLine = (text: string, at: number): boolean => /(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, at - 200), at));
 
 function launchesIn(text: MappedText, inner: Span): LaunchPhrase[] {
   return [...text.text.slice(inner.start, inner.end).matchAll(LAUNCH)].map((match) => {

@@ -1,9 +1,11 @@
 import { KNOWLEDGE } from '../knowledge/index.ts';
 import { lineSpan, lineStart } from '../text/lines.ts';
-import { type Span, span } from '../text/span.ts';
+import { type Span, sliceOf, span } from '../text/span.ts';
 import type { AgentDocument } from './document.ts';
 import { nestingAt } from './nesting.ts';
+import { headerSpan, isContinued, lastText, nextText } from './openHeader.ts';
 import { regionsOf } from './regions.ts';
+import { emptyPlace, isBehindQuote, type ValuePlace, valuePlace, wordAt } from './valuePlace.ts';
 
 /** Where a cursor is, as far as it matters to someone who writes there. Holds also while the header is broken. */
 export type Place =
@@ -32,77 +34,111 @@ export interface KeyPlace {
   readonly before: string;
 }
 
-export interface ValuePlace {
-  readonly kind: 'value';
-  /** To the key whose value it is, or the list whose item. */
-  readonly path: readonly string[];
-  /** `inline`: on the line of the key; `flow`: in `[…]`; `item`: after `- `; `blank`: an empty line in a list. */
-  readonly form: 'inline' | 'flow' | 'item' | 'blank';
-  /** The one word at the cursor: what lies between separators, brackets and quotes. */
-  readonly word: Span;
-  /** All of the value on this line, without its quotes. */
-  readonly whole: Span;
-  /** What stands right before the word: a space is missing after `:` or `,`. */
-  readonly before: string;
-  /** A comment follows at once: it needs a space before it. */
-  readonly isBeforeComment: boolean;
-  /** The tool in whose parentheses the cursor is: `Agent(|`. */
-  readonly insideOf: string | undefined;
+const KEY_LINE = /^([A-Za-z_][\w-]*)[ \t]*:(?=\s|$)/;
+const NOTHING: Place = { kind: 'other' };
+
+/** A cursor within the header, with its line. */
+interface Cursor {
+  readonly text: string;
+  readonly header: Span;
+  readonly line: Span;
+  /** The line as it is written. */
+  readonly written: string;
+  readonly offset: number;
+  readonly column: number;
 }
 
-const KEY_LINE = /^([A-Za-z_][\w-]*)[ \t]*:(?=\s|$)/;
-const WORD = /[^\s,[\]"'()|]/;
-
-/** @param cursor an offset; within a line break it counts as the end of the line */
-export function locate(document: AgentDocument, cursor: number): Place {
+/** @param at an offset; within a line break it counts as the end of the line */
+export function locate(document: AgentDocument, at: number): Place {
   const header = headerSpan(document);
   const { text } = document;
-  const line = lineSpan(text, cursor);
-  const offset = Math.min(cursor, line.end);
+  const line = lineSpan(text, at);
+  const offset = Math.min(at, line.end);
   if (!header || offset < header.start || offset > header.end) return { kind: 'body' };
-  const written = text.slice(line.start, line.end);
-  const column = offset - line.start;
-  const key = /^([A-Za-z_][\w-]*)[ \t]*:/.exec(written);
-  if (key && column >= key[0].length) {
-    const value = span(line.start + key[0].length, line.end);
-    if (key[1] !== 'description') return valuePlace(text, [key[1]!], value, offset);
-    const isText = /[^\s|>]/.test(text.slice(value.start, value.end));
-    return isText ? { kind: 'description', form: 'line', word: wordAt(text, value, offset) } : { kind: 'other' };
+  const cursor: Cursor = { text, header, line, written: sliceOf(text, line), offset, column: offset - line.start };
+  const key = /^([A-Za-z_][\w-]*)[ \t]*:/.exec(cursor.written);
+  if (key && cursor.column >= key[0].length) return behindKey(cursor, key[1]!, key[0].length);
+  if (isInIndentation(cursor)) return NOTHING;
+  if (/^[\w-]*$/.test(cursor.written.slice(0, cursor.column)) && !/^-(?:\s|$)/.test(cursor.written)) {
+    return withinValue(cursor) ?? fieldName(document, cursor);
   }
-  if (/^[\w-]*$/.test(written.slice(0, column)) && !/^-(?:\s|$)/.test(written)) {
-    const word = span(line.start, line.start + /^[\w-]*/.exec(written)![0].length);
-    const hasColon = /^[ \t]*:/.test(text.slice(word.end, line.end));
-    return { kind: 'key', path: [], word, hasColon, siblings: siblingsOf(document, line.start), column: 0, before: '' };
-  }
+  return belowKey(cursor);
+}
+
+/** On the line of a field, behind its colon. */
+function behindKey({ text, header, line, offset }: Cursor, field: string, start: number): Place {
+  const value = span(line.start + start, line.end);
+  // A value that stands below leaves no room for one here.
+  if (/^[ \t]*(?:#.*)?$/.test(sliceOf(text, value)) && isContinued(text, header, line)) return NOTHING;
+  if (field !== 'description') return valuePlace(text, [field], value, offset) ?? NOTHING;
+  const before = text.slice(value.start, offset);
+  const isText = /^[ \t]+[^\s|>#]/.test(sliceOf(text, value)) && /\S/.test(before);
+  if (!isText || isBehindQuote(before)) return NOTHING;
+  return { kind: 'description', form: 'line', word: wordAt(text, value, offset) };
+}
+
+/** Among the blanks before the text of a line, before its dash or its comment nothing can be written. */
+const isInIndentation = ({ written, column }: Cursor): boolean =>
+  written.slice(0, column).trim() === '' && /^(?:[ \t]+\S|-[ \t]|#)/.test(written.slice(column));
+
+/** An empty line at column 0 within a value that goes on below it: nothing can be written there. */
+const withinValue = ({ text, header, line, written }: Cursor): Place | undefined =>
+  written.trim() === '' && isContinued(text, header, line) ? NOTHING : undefined;
+
+function fieldName(document: AgentDocument, { text, line, written }: Cursor): KeyPlace {
+  const word = span(line.start, line.start + /^[\w-]*/.exec(written)![0].length);
+  const hasColon = /^[ \t]*:/.test(text.slice(word.end, line.end));
+  return { kind: 'key', path: [], word, hasColon, siblings: siblingsOf(document, line.start), column: 0, before: '' };
+}
+
+/** On a line that belongs to a field above it. */
+function belowKey(cursor: Cursor): Place {
+  const { text, header, line, written, offset, column } = cursor;
   const owner = ownerOf(text, header, line.start);
-  if (!owner) return { kind: 'other' };
+  if (!owner || owner.isClosed) return NOTHING;
   if (owner.isText) {
-    const isBlock = owner.field === 'description' && owner.isBlock;
-    return isBlock ? { kind: 'description', form: 'block', word: wordAt(text, line, offset) } : { kind: 'other' };
+    const isBlock = owner.field === 'description' && owner.isBlock && !isOutdented(cursor);
+    return isBlock ? { kind: 'description', form: 'block', word: wordAt(text, line, offset) } : NOTHING;
   }
-  const { field } = owner;
-  if (isNested(field)) return nestedPlace(text, header, line, offset);
-  const path = [field];
+  if (written.trim() === '' && isMisplaced(cursor)) return NOTHING;
+  if (isNested(owner.field)) return nestedPlace(cursor);
+  const path = [owner.field];
+  const dash = /^[ \t]*-/.exec(written)?.[0].length;
+  // Between a dash and what follows it a blank would be missing.
+  if (dash === column && /^[ \t]*-[ \t]+\S/.test(written)) return NOTHING;
   const item = /^[ \t]*-(?:[ \t]+|$)/.exec(written);
   if (item && column >= item[0].length) {
-    return { ...valuePlace(text, path, span(line.start + item[0].length, line.end), offset), form: 'item' } as Place;
+    const place = valuePlace(text, path, span(line.start + item[0].length, line.end), offset);
+    return place ? { ...place, form: 'item' } : NOTHING;
   }
-  if (written.trim() === '') {
-    const form = owner.isFlow ? 'flow' : owner.isOpen ? 'blank' : 'inline';
-    const at = span(offset, offset);
-    return {
-      kind: 'value',
-      path,
-      form,
-      word: at,
-      whole: at,
-      before: ' ',
-      isBeforeComment: false,
-      insideOf: undefined,
-    };
+  if (written.trim() !== '') {
+    const indent = /^[ \t]*/.exec(written)![0].length;
+    return valuePlace(text, path, span(line.start + indent, line.end), offset) ?? NOTHING;
   }
-  const indent = /^[ \t]*/.exec(written)![0].length;
-  return valuePlace(text, path, span(line.start + indent, line.end), offset);
+  return emptyPlace(path, owner.isFlow ? 'flow' : owner.isOpen ? 'blank' : 'inline', offset);
+}
+
+/** An empty line that is indented less than the text that goes on below it. */
+function isOutdented({ text, header, line, written, column }: Cursor): boolean {
+  const below = nextText(text, span(line.end, header.end));
+  const isWithin = written.trim() === '' && isContinued(text, header, line);
+  return isWithin && column < below.length - below.trimStart().length;
+}
+
+/** An empty line that is indented otherwise than what stands beside it in the same list or map. */
+function isMisplaced({ text, header, line, column }: Cursor): boolean {
+  const below = nextText(text, span(line.end, header.end));
+  const above = lastText(text, span(header.start, line.start));
+  const [belowIndent, aboveIndent] = [below, above].map((one) => one.length - one.trimStart().length) as [
+    number,
+    number,
+  ];
+  const isItem = (one: string): boolean => one.trimStart().startsWith('-');
+  const isFirst = aboveIndent < column && belowIndent < column;
+  if (isContinued(text, header, line)) {
+    if (belowIndent > column || (isFirst && (belowIndent > aboveIndent || isItem(below)))) return true;
+  }
+  return isItem(above) && !above.includes(':') && aboveIndent < column;
 }
 
 /** Whether a field holds maps, or lists of them. */
@@ -112,20 +148,21 @@ function isNested(field: string): boolean {
 }
 
 /** A place below `hooks` and the like, found by its indentation. */
-function nestedPlace(text: string, header: Span, line: Span, offset: number): Place {
+function nestedPlace({ text, header, line, offset }: Cursor): Place {
   const before = text.slice(line.start, offset);
-  if (before.trimStart().startsWith('#')) return { kind: 'other' };
+  if (before.trimStart().startsWith('#')) return NOTHING;
   const column = /^[ \t]*(?:-(?:[ \t]+|$))*/.exec(before)![0].length;
   const start = line.start + column;
+  const rest = text.slice(start, line.end);
   const { path, siblings, holder } = nestingAt(text, header, start, column);
-  if (holder !== '') return { kind: 'other' };
-  const key = /^([\w.-]+)[ \t]*:/.exec(text.slice(start, line.end));
+  if (holder !== '' || (text[start - 1] === '-' && rest.trim() !== '')) return NOTHING;
+  const key = /^([\w.-]+)[ \t]*:/.exec(rest);
   if (key && offset >= start + key[0].length) {
-    return valuePlace(text, [...path, key[1]!], span(start + key[0].length, line.end), offset);
+    return valuePlace(text, [...path, key[1]!], span(start + key[0].length, line.end), offset) ?? NOTHING;
   }
-  const written = text.slice(start, line.end);
-  if (!/^[\w.-]*$/.test(text.slice(start, offset))) return { kind: 'other' };
-  const word = span(start, start + /^[\w.-]*/.exec(written)![0].length);
+  if (!/^["']?[\w.-]*$/.test(text.slice(start, offset))) return NOTHING;
+  const from = start + (/["']/.test(text[start] ?? '') && offset > start ? 1 : 0);
+  const word = span(from, from + /^[\w.-]*/.exec(text.slice(from, line.end))![0].length);
   const hasColon = /^[ \t]*:/.test(text.slice(word.end, line.end));
   return { kind: 'key', path, word, hasColon, siblings, column, before: text[start - 1] ?? '' };
 }
@@ -141,22 +178,6 @@ function siblingsOf(document: AgentDocument, except: number): ReadonlyMap<string
   );
 }
 
-/** The header, or what will be one as soon as it is closed: the lines up to the first empty one. */
-function headerSpan(document: AgentDocument): Span | undefined {
-  const opening = /^\uFEFF?---[^\S\n]*\n/.exec(document.text);
-  if (!opening) return undefined;
-  if (document.fences) {
-    const { header } = document.fences;
-    // The cursor at the start of the closing fence's line is behind the header. To the runtime empty lines belong to
-    // the opening fence; to the author they are the header's.
-    return span(opening[0].length, Math.max(opening[0].length, header.end - 1));
-  }
-  if (document.fenceFault !== 'unclosed') return undefined;
-  const rest = document.text.slice(opening[0].length);
-  const empty = /(?:^|\n)[ \t]*\r?\n/.exec(rest);
-  return span(opening[0].length, opening[0].length + (empty ? empty.index + 1 : rest.length));
-}
-
 interface Owner {
   readonly field: string;
   /** The value is a text of several lines, not a list or a map. */
@@ -166,6 +187,8 @@ interface Owner {
   readonly isOpen: boolean;
   /** The list opened a bracket on the line of its key. */
   readonly isFlow: boolean;
+  /** And it closed it there. */
+  readonly isClosed: boolean;
 }
 
 /** The field that an indented line belongs to: the nearest key at column 0 above. */
@@ -183,47 +206,10 @@ function ownerOf(text: string, header: Span, start: number): Owner | undefined {
         isBlock: value.startsWith('|'),
         isOpen: value === '',
         isFlow: value.startsWith('['),
+        isClosed: /^\[.*\](?:[ \t]+#.*)?$/.test(value),
       };
     }
     if (/^[^\s#-]/.test(written)) return undefined;
   }
   return undefined;
-}
-
-/** @param value what follows the colon or the dash, to the end of the line */
-function valuePlace(text: string, path: readonly string[], value: Span, offset: number): Place {
-  const written = text.slice(value.start, value.end);
-  const comment = /(?:^|[ \t])#/.exec(written);
-  const isQuoted = /^[ \t]*["']/.test(written);
-  if (comment && !isQuoted && offset > value.start + comment.index + comment[0].length - 1) return { kind: 'other' };
-  const content = comment && !isQuoted ? written.slice(0, comment.index) : written;
-  const before = text.slice(value.start, offset);
-  const form = /^[ \t]*\[/.test(content) ? 'flow' : 'inline';
-  const word = wordAt(text, value, offset);
-  return {
-    kind: 'value',
-    path,
-    form,
-    word,
-    whole: wholeOf(content, value.start, offset),
-    before: text[word.start - 1] ?? '',
-    isBeforeComment: text[offset] === '#',
-    insideOf: /([\w-]+)\([^)]*$/.exec(before)?.[1],
-  };
-}
-
-function wordAt(text: string, value: Span, offset: number): Span {
-  let start = offset;
-  let end = offset;
-  while (start > value.start && WORD.test(text[start - 1]!)) start--;
-  while (end < value.end && WORD.test(text[end]!)) end++;
-  return span(start, end);
-}
-
-function wholeOf(content: string, start: number, offset: number): Span {
-  const match = /^[ \t]*(["']?)([\s\S]*?)\1[ \t]*$/.exec(content)!;
-  if (match[2] === '' && match[1] === '') return span(offset, offset);
-  const from = start + content.indexOf(match[1]! + match[2]!) + match[1]!.length;
-  const quoteEnd = from + match[2]!.length;
-  return offset < from || offset > quoteEnd ? span(offset, offset) : span(from, quoteEnd);
 }

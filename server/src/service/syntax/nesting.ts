@@ -38,12 +38,15 @@ function openersOf(line: string): Opener[] {
     openers.push({
       column,
       step: key[1] ?? key[2] ?? key[3] ?? '',
-      rest: line
-        .slice(column + key[0].length)
-        .replace(/^[ \t]+|(?:^|[ \t]+)#.*$/g, '')
-        .trimEnd(),
+      rest: withoutComment(line.slice(column + key[0].length)),
     });
   return openers;
+}
+
+/** The value on a line. A comment begins at its start or behind a blank. */
+function withoutComment(rest: string): string {
+  const comment = /(?:^|[ \t])#/.exec(rest);
+  return (comment ? rest.slice(0, comment.index) : rest).trim();
 }
 
 /**
@@ -67,7 +70,7 @@ export function nestingAt(text: string, header: Span, offset: number, column: nu
     limit = opener.column;
   }
   const isInOwnItem = path.length > 0;
-  for (let index = here - 1; index >= 0 && limit > 0; index--) {
+  for (let index = here - 1; index >= 0 && (limit > 0 || path[0] === ITEM); index--) {
     const line = lines[index]!;
     for (const opener of openersOf(text.slice(line.start, line.end)).reverse()) {
       const isParent = opener.column < limit || (opener.column === limit && path[0] === ITEM && opener.step !== ITEM);

@@ -59,3 +59,19 @@ function entryAt(mapped: MappedText, start: number, end: number): ToolEntry {
     nameSpan: mapped.sourceOf(from, from + name.length),
   };
 }
+
+/** The server of a tool's name: `tracker` of `mcp__tracker__list`; undefined for a tool of no server. */
+export const serverOfTool = (name: string): string | undefined =>
+  name.startsWith('mcp__') ? name.split('__')[1] : undefined;
+
+/** A server's name as it stands in the names of its tools. */
+export const serverInTool = (server: string): string => server.replace(/[^\w-]/g, '_');
+
+/** A name without the bracket or quote that clings to it in a list that is not closed, or is one text. */
+export function bareName(name: string): string {
+  let start = 0;
+  let end = name.length;
+  while (start < end && `["'`.includes(name[start]!)) start++;
+  while (end > start && `]"',`.includes(name[end - 1]!)) end--;
+  return name.slice(start, end);
+}

@@ -1,7 +1,8 @@
 import { type Span, span } from './span.ts';
 
 /** Offset of the first character of the line that holds `offset`. Lines end with `\n`. */
-export const lineStart = (text: string, offset: number): number => text.lastIndexOf('\n', offset - 1) + 1;
+export const lineStart = (text: string, offset: number): number =>
+  offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 
 /** Offset just after the last character of the line that holds `offset`, before its `\n` or `\r\n`. */
 export function lineEnd(text: string, offset: number): number {

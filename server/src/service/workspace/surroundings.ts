@@ -1,3 +1,5 @@
+import { serverInTool } from '../syntax/toolList.ts';
+
 /** Whose something is. From the highest precedence to the lowest. */
 export type Scope = 'project' | 'user' | 'plugin' | 'built-in';
 
@@ -40,6 +42,11 @@ export interface Surroundings {
 /** Servers that no file configures: the editor's own, those of plugins, and those of the user's account. */
 export const UNCONFIGURED_SERVER = /^(?:ide$|plugin_|claude_ai_)/;
 
+/** The configured server of that name, as it is or as tools name it. */
+export function serverNamed({ servers }: Surroundings, name: string): KnownServer | undefined {
+  return servers.get(name) ?? [...servers.values()].find((server) => serverInTool(server.name) === name);
+}
+
 /** Whether an agent can count on an MCP server. */
-export const hasServer = ({ servers }: Surroundings, name: string): boolean =>
-  servers.has(name) || UNCONFIGURED_SERVER.test(name);
+export const hasServer = (surroundings: Surroundings, name: string): boolean =>
+  serverNamed(surroundings, name) !== undefined || UNCONFIGURED_SERVER.test(name);

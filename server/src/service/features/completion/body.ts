@@ -48,12 +48,14 @@ export function bodyCompletions(agent: Agent, offset: number, entriesOf: Entries
   const { folder, word, isMention } = place;
   const at = span(offset - word.length, offset);
   const agents = isMention && folder === '' ? namesFor(agent, { kind: 'agent' }) : [];
-  const mentions = agents.map(({ name, ...rest }): Offer => {
-    const mention = /^[\w:-]+$/.test(name) ? `agent-${name}` : `"${name} (agent)"`;
-    return { ...rest, label: mention, edit: replace(at, mention) };
-  });
+  const mentions = agents
+    .filter(({ name }) => !name.includes('"'))
+    .map(({ name, ...rest }): Offer => {
+      const mention = /^[\w:-]+$/.test(name) ? `agent-${name}` : `"${name} (agent)"`;
+      return { ...rest, label: mention, edit: replace(at, mention) };
+    });
   const paths = entriesOf(folder)
-    .filter(({ name }) => !name.startsWith('.') || word.startsWith('.'))
+    .filter(({ name }) => !/\s/.test(name) && (!name.startsWith('.') || word.startsWith('.')))
     .map(({ name, isFolder }): Offer => {
       const path = isFolder ? `${name}/` : name;
       const whole = folder === '' ? path : `${folder}/${path}`;

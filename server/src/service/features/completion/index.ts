@@ -3,9 +3,10 @@ import { keyAt } from '../../knowledge/keys.ts';
 import { locate } from '../../syntax/locate.ts';
 import { bodyCompletions, type EntriesOf } from './body.ts';
 import type { Completion } from './completion.ts';
+import { bodyExampleCompletions, descriptionCompletions, isLaunch } from './description.ts';
 import { keyCompletions } from './keys.ts';
 import { listCompletions } from './lists.ts';
-import { exampleCompletions, fileCompletions } from './templates.ts';
+import { fileCompletions } from './templates.ts';
 import { matcherCompletions, valueCompletions } from './values.ts';
 
 /**
@@ -16,7 +17,7 @@ export function complete(agent: Agent, offset: number, entriesOf: EntriesOf = ()
   const place = locate(agent.document, offset);
   switch (place.kind) {
     case 'description':
-      return exampleCompletions(agent, place);
+      return descriptionCompletions(agent, place, offset);
     case 'key':
       return keyCompletions(agent, place);
     case 'value': {
@@ -24,11 +25,23 @@ export function complete(agent: Agent, offset: number, entriesOf: EntriesOf = ()
       if (!key) return [];
       const { kind } = key.type;
       if (kind === 'tools' || kind === 'skills' || kind === 'list') return listCompletions(agent, place, key, offset);
-      return kind === 'matcher' ? matcherCompletions(agent, place) : valueCompletions(agent, place, key);
+      return key.name === 'matcher' ? matcherCompletions(agent, place, key) : valueCompletions(agent, place, key);
     }
     case 'body':
-      return fileCompletions(agent, offset) ?? bodyCompletions(agent, offset, entriesOf);
+      return (
+        fileCompletions(agent, offset) ?? [
+          ...bodyExampleCompletions(agent, offset),
+          ...bodyCompletions(agent, offset, entriesOf),
+        ]
+      );
     case 'other':
       return [];
   }
+}
+
+/** Whether a character that was typed at `offset` is a part of prose, and asks for nothing. */
+export function isProse(agent: Agent, offset: number, typed: string): boolean {
+  const { kind } = locate(agent.document, offset);
+  if (kind !== 'description' && kind !== 'body') return false;
+  return !'<@/-'.includes(typed) && !isLaunch(agent, offset);
 }

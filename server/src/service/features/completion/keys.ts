@@ -5,7 +5,7 @@ import { ITEM, keyAt, keysOf } from '../../knowledge/keys.ts';
 import { ownServers } from '../../runtime/tools.ts';
 import type { KeyPlace } from '../../syntax/locate.ts';
 import { replace } from '../../text/edit.ts';
-import { lineBreak } from '../../text/lines.ts';
+import { lineBreak, lineSpan } from '../../text/lines.ts';
 import { sliceOf } from '../../text/span.ts';
 import { type Completion, inOrder, type Offer, snippetText } from './completion.ts';
 import { namesFor } from './names.ts';
@@ -32,7 +32,9 @@ export function keyCompletions(agent: Agent, place: KeyPlace): Completion[] {
   const at = { ...place, path, column: place.column + lead.length };
   const own = sliceOf(agent.document.text, place.word);
   const taken = type.kind === 'name-or' ? ownServers(agent.document) : new Set<string>();
-  const names = namesFor(agent, type.kind === 'name-or' ? type.name : type).filter(
+  // Among the keys of a map a bare name has no place.
+  const isAlone = place.siblings.size === 0;
+  const names = (isAlone ? namesFor(agent, type.kind === 'name-or' ? type.name : type) : []).filter(
     ({ name }) => name === own || !taken.has(name),
   );
   return inOrder([
@@ -43,7 +45,9 @@ export function keyCompletions(agent: Agent, place: KeyPlace): Completion[] {
 
 function keyOffer(agent: Agent, place: KeyPlace, key: KeyInfo, lead: string): Offer {
   const { knowledge, document } = agent;
-  const indent = ' '.repeat(place.column);
+  // Editors add the indentation of the line by themselves.
+  const own = /^[ \t]*/.exec(sliceOf(document.text, lineSpan(document.text, place.word.start)))![0].length;
+  const indent = ' '.repeat(Math.max(0, place.column - own));
   const value = snippetValue(agent, key).replaceAll('\n', `${lineBreak(document.text)}${indent}`);
   return {
     label: key.name,

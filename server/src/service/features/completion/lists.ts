@@ -1,8 +1,8 @@
 import type { Agent } from '../../agent.ts';
 import type { KeyInfo } from '../../knowledge/field.ts';
 import { headerField } from '../../syntax/document.ts';
-import type { ValuePlace } from '../../syntax/locate.ts';
-import { toolEntries } from '../../syntax/toolList.ts';
+import { bareName, toolEntries } from '../../syntax/toolList.ts';
+import type { ValuePlace } from '../../syntax/valuePlace.ts';
 import { replace } from '../../text/edit.ts';
 import { lineSpan } from '../../text/lines.ts';
 import { sliceOf, touches } from '../../text/span.ts';
@@ -18,7 +18,7 @@ export function listCompletions(
 ): Completion[] {
   if (place.insideOf) return calledAgents(agent, place, offset);
   // Behind a closing bracket or parenthesis a separator must come first.
-  if (place.before === ']' || place.before === ')') return [];
+  if (place.before === ']' || place.before === ')' || isBehindQuote(agent.document.text, place)) return [];
   if (type.kind === 'list') {
     const names = type.of.kind === 'name-or' ? namesFor(agent, type.of.name) : [];
     const isInList = place.form === 'flow';
@@ -32,6 +32,12 @@ export function listCompletions(
   }
   const names = type.kind === 'tools' ? toolNames(agent, name === 'tools') : namesFor(agent, type);
   return offersFor(agent, place, without(names, listed(agent, place, offset)));
+}
+
+/** Right behind a closing quote. */
+function isBehindQuote(text: string, { before, word }: ValuePlace): boolean {
+  const line = text.slice(lineSpan(text, word.start).start, word.start);
+  return (before === '"' || before === "'") && line.split(before).length % 2 === 1;
 }
 
 const without = (names: readonly Name[], taken: ReadonlySet<string>): Name[] =>
@@ -64,7 +70,7 @@ function listed({ document, knowledge }: Agent, { path }: ValuePlace, offset: nu
     (entry) => !touches(entry.nameSpan, offset),
   );
   // In a list that is not closed yet, a bracket or a quote may cling to the name.
-  const names = entries.map(({ name }) => name.replace(/^[["']+|["'\]]+$/g, ''));
+  const names = entries.map(({ name }) => bareName(name));
   return new Set(names.flatMap((name) => [name, knowledge.aliases.get(name)?.tool ?? name]));
 }
 
@@ -78,11 +84,13 @@ function calledAgents(agent: Agent, place: ValuePlace, offset: number): Completi
   const taken = new Set(`${before},${after}`.split(/[\s,]+/));
   const space = place.before === ',' ? ' ' : '';
   return inOrder(
-    without(namesFor(agent, { kind: 'agent' }), taken).map(({ name, ...rest }) => ({
-      ...rest,
-      label: name,
-      edit: replace(place.word, space + name),
-    })),
+    without(namesFor(agent, { kind: 'agent' }), taken)
+      .filter(({ name }) => /^[\w.:-]+$/.test(name))
+      .map(({ name, ...rest }) => ({
+        ...rest,
+        label: name,
+        edit: replace(place.word, space + name),
+      })),
   );
 }
 

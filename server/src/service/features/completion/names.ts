@@ -1,6 +1,7 @@
 import type { Agent } from '../../agent.ts';
 import type { FieldType } from '../../knowledge/field.ts';
 import { ownServers } from '../../runtime/tools.ts';
+import { serverInTool } from '../../syntax/toolList.ts';
 import { summaryOf, type Topic } from '../topic.ts';
 
 /** A name that may be written. */
@@ -45,7 +46,7 @@ export function toolNames(agent: Agent, isAllowing: boolean): Name[] {
   const old = [...useless.map(({ name }) => name), ...aliases.keys(), ...removedTools.keys()];
   const current = [...tools.keys()].filter((name) => !old.includes(name));
   const servers = [...(agent.surroundings?.servers.keys() ?? []), ...ownServers(agent.document)];
-  const remote = [...new Set(servers)].map((name) => `mcp__${name.replace(/[^\w-]/g, '_')}`);
+  const remote = [...new Set(servers)].map((name) => `mcp__${serverInTool(name)}`);
   const all = [...current, ...remote, ...(isAllowing ? [] : ['mcp__*']), ...old];
   return all.map((name) => {
     const topic = { kind: 'tool', name } as const;

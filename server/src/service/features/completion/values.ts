@@ -1,7 +1,7 @@
 import type { Agent } from '../../agent.ts';
 import type { KeyInfo } from '../../knowledge/field.ts';
 import { valuesOf } from '../../knowledge/index.ts';
-import type { ValuePlace } from '../../syntax/locate.ts';
+import type { ValuePlace } from '../../syntax/valuePlace.ts';
 import { replace } from '../../text/edit.ts';
 import { sliceOf } from '../../text/span.ts';
 import { type Completion, inOrder } from './completion.ts';
@@ -9,7 +9,7 @@ import { namesFor, toolNames } from './names.ts';
 
 /** The values that a key accepts by name. */
 export function valueCompletions(agent: Agent, place: ValuePlace, key: KeyInfo): Completion[] {
-  if (place.form !== 'inline') return [];
+  if (place.form !== 'inline' || place.isBeside) return [];
   const lacksSpace = place.before === ':' ? ' ' : '';
   const edit = (value: string) => replace(place.whole, lacksSpace + value + (place.isBeforeComment ? ' ' : ''));
   return inOrder([
@@ -23,13 +23,14 @@ export function valueCompletions(agent: Agent, place: ValuePlace, key: KeyInfo):
   ]);
 }
 
-/** The tools of a hook's pattern: `Edit|Write`. */
-export function matcherCompletions(agent: Agent, place: ValuePlace): Completion[] {
+/** The names of a hook's pattern, tools or agents: `Edit|Write`. */
+export function matcherCompletions(agent: Agent, place: ValuePlace, key: KeyInfo): Completion[] {
   const written = new Set(sliceOf(agent.document.text, place.whole).split('|'));
   const own = sliceOf(agent.document.text, place.word);
   const lacksSpace = place.before === ':' ? ' ' : '';
+  const names = key.type.kind === 'matcher' ? toolNames(agent, false) : namesFor(agent, key.type);
   return inOrder(
-    toolNames(agent, false)
+    names
       .filter(({ name, isDeprecated }) => !isDeprecated && name !== 'mcp__*' && (name === own || !written.has(name)))
       .map(({ name, ...rest }) => ({ ...rest, label: name, edit: replace(place.word, lacksSpace + name) })),
   );

@@ -4,6 +4,8 @@ import { agentDatabaseArchitectSqlalchemy } from './agent-database-architect-sql
 import { agentDatabaseExpert } from './agent-database-expert.ts';
 import { agentDatabaseExpertFull } from './agent-database-expert-full.ts';
 import { agentSkeleton } from './agent-skeleton.ts';
+import { commentaryBlock } from './commentary-block.ts';
+import { commentaryLine } from './commentary-line.ts';
 import { exampleBlock } from './example-block.ts';
 import { exampleBody } from './example-body.ts';
 import { exampleLine } from './example-line.ts';
@@ -22,4 +24,6 @@ export const TEMPLATES: readonly Template[] = [
   exampleBlock,
   exampleLine,
   exampleBody,
+  commentaryBlock,
+  commentaryLine,
 ];

@@ -4,8 +4,8 @@ export interface Template {
   readonly id: string;
   /** What an author types to get it. */
   readonly prefix: string;
-  /** `agent`: a whole file. `example`: a part of a description or of a prompt. */
-  readonly kind: 'agent' | 'example';
+  /** `agent`: a whole file. `example`: one of a description or of a prompt. `part`: a part of one. */
+  readonly kind: 'agent' | 'example' | 'part';
   readonly title: string;
   /** One sentence for the completion list. */
   readonly summary: string;

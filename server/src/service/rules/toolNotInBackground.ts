@@ -1,12 +1,12 @@
 import { addField } from '../edits/fields.ts';
+import { staysInForeground } from '../runtime/tools.ts';
 import { headerField } from '../syntax/document.ts';
-import { plainOf } from '../syntax/value.ts';
 import type { Rule } from './rule.ts';
 import { listedTools } from './toolListing.ts';
 import { fixToLookAt, listed } from './words.ts';
 
-export const toolInForeground: Rule = {
-  code: 'tool-in-foreground',
+export const toolNotInBackground: Rule = {
+  code: 'tool-not-in-background',
   severity: 'information',
   summary: 'A tool that the agent does not get in the background',
   why: 'Since Claude Code 2.1.198 subagents run in the background by default, and there they have fewer tools: `Agent` for instance is missing. With `background: false` the agent keeps them.',
@@ -17,8 +17,7 @@ export const toolInForeground: Rule = {
   *check(agent) {
     const { document, knowledge, verdict } = agent;
     const background = headerField(document, 'background');
-    const isForeground = background && String(plainOf(background.value)) === 'false';
-    if (isForeground || !verdict.loads || verdict.tools.kind !== 'list') return;
+    if (staysInForeground(document) || !verdict.loads || verdict.tools.kind !== 'list') return;
     const granted = new Set(verdict.tools.names);
     const lost = listedTools(agent).filter(
       ({ field, meaning }) =>

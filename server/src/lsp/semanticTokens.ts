@@ -1,0 +1,15 @@
+import { type SemanticTokens, SemanticTokensBuilder, type SemanticTokensLegend } from 'vscode-languageserver';
+import { semanticTokens, TOKEN_TYPES } from '../service/index.ts';
+import type { OpenAgent } from './agents.ts';
+
+export const LEGEND: SemanticTokensLegend = { tokenTypes: [...TOKEN_TYPES], tokenModifiers: ['deprecated'] };
+
+/** All tokens of a file, each within one line. */
+export function tokensOf({ agent, positions }: OpenAgent): SemanticTokens {
+  const builder = new SemanticTokensBuilder();
+  for (const { span, type, isDeprecated } of semanticTokens(agent)) {
+    const { line, character } = positions.range(span).start;
+    builder.push(line, character, span.end - span.start, TOKEN_TYPES.indexOf(type), isDeprecated ? 1 : 0);
+  }
+  return builder.build();
+}

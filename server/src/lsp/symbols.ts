@@ -1,0 +1,34 @@
+import { type DocumentSymbol, type SelectionRange, SymbolKind } from 'vscode-languageserver';
+import { type AgentSymbol, selectionAt, symbols } from '../service/index.ts';
+import type { OpenAgent } from './agents.ts';
+
+const KINDS: Readonly<Record<AgentSymbol['kind'], SymbolKind>> = {
+  agent: SymbolKind.Class,
+  field: SymbolKind.Field,
+  example: SymbolKind.Event,
+  part: SymbolKind.String,
+  heading: SymbolKind.Namespace,
+};
+
+/** The outline of an agent file. */
+export function documentSymbols({ agent, positions }: OpenAgent): DocumentSymbol[] {
+  const convert = ({ name, detail, kind, span, nameSpan, children }: AgentSymbol): DocumentSymbol => ({
+    name,
+    detail,
+    kind: KINDS[kind],
+    range: positions.range(span),
+    selectionRange: positions.range(nameSpan),
+    children: children.map(convert),
+  });
+  return symbols(agent).map(convert);
+}
+
+/** What a selection grows to, step by step. */
+export function selectionRange({ agent, positions }: OpenAgent, offset: number): SelectionRange {
+  const ranges = selectionAt(agent, offset).map((span) => positions.range(span));
+  const parent = ranges.reduceRight<SelectionRange | undefined>(
+    (outer, range) => (outer ? { range, parent: outer } : { range }),
+    undefined,
+  );
+  return parent ?? { range: positions.range({ start: offset, end: offset }) };
+}

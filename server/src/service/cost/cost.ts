@@ -1,0 +1,67 @@
+import type { Agent } from '../agent.ts';
+import { lazy } from '../text/lazy.ts';
+import { estimateTokens } from './estimate.ts';
+
+/**
+ * Claude Code shows a notice when the names and descriptions of all active agents, built-in ones aside, are more tokens
+ * together than this.
+ */
+export const NOTICE_TOKENS = 15_000;
+
+/** About how many tokens an agent takes. */
+export interface Cost {
+  /** Of the name and description, which are in every conversation; 0 when the file is not loaded. */
+  readonly description: number;
+  /** Of the system prompt, which only the agent itself reads. */
+  readonly prompt: number;
+}
+
+/** What has a name and a description: an agent's verdict, or an agent that is known by those alone. */
+export interface Described {
+  readonly name: string;
+  readonly description: string;
+}
+
+const costs = new WeakMap<Agent, Cost>();
+
+/** The cost of an agent, counted when it is first asked for. */
+export function costOf(agent: Agent): Cost {
+  const known = costs.get(agent);
+  if (known) return known;
+  const cost = countLazily(agent);
+  costs.set(agent, cost);
+  return cost;
+}
+
+function countLazily({ document, verdict, fileStem }: Agent): Cost {
+  const description = lazy(() =>
+    verdict.loads ? describedTokens({ name: verdict.name ?? fileStem, description: verdict.description ?? '' }) : 0,
+  );
+  const prompt = lazy(() => estimateTokens(document.text.slice(document.body.start, document.body.end).trim()));
+  return {
+    get description() {
+      return description();
+    },
+    get prompt() {
+      return prompt();
+    },
+  };
+}
+
+/** About how many tokens a name with its description is in every conversation. */
+export const describedTokens = ({ name, description }: Described): number => estimateTokens(`${name}: ${description}`);
+
+/** About how many tokens the names and descriptions of these agents are together. */
+export function totalDescription(items: Iterable<Described>): number {
+  let tokens = 0;
+  for (const item of items) tokens += describedTokens(item);
+  return tokens;
+}
+
+/** An estimate in words, no more exact than it is: two digits, or the number itself up to a hundred. */
+export function approx(tokens: number): string {
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, tokens))) - 1);
+  const rounded = tokens > 100 ? Math.round(tokens / unit) * unit : Math.round(tokens);
+  const grouped = String(rounded).replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return `≈ ${grouped} ${rounded === 1 ? 'token' : 'tokens'}`;
+}

@@ -1,0 +1,109 @@
+import type { Agent } from '../../agent.ts';
+import { EXAMPLE_WORDS, type ExampleWord } from '../../knowledge/exampleWords.ts';
+import { TEMPLATES, type Template } from '../../knowledge/templates/index.ts';
+import { headerField } from '../../syntax/document.ts';
+import type { Place } from '../../syntax/locate.ts';
+import { replace } from '../../text/edit.ts';
+import { lineStart } from '../../text/lines.ts';
+import { type Span, sliceOf, span } from '../../text/span.ts';
+import { type Completion, inOrder, type Offer, snippetText } from './completion.ts';
+import { namesFor } from './names.ts';
+
+type DescriptionPlace = Place & { readonly kind: 'description' };
+
+/** What may be written in a description: examples and their parts in the form that it has, and names to launch. */
+export function descriptionCompletions(agent: Agent, place: DescriptionPlace, offset: number): Completion[] {
+  const { text } = agent.document;
+  const line = text.slice(lineStart(text, offset), offset);
+  const start = headerField(agent.document, 'description')?.value.span.start ?? place.word.start;
+  const typed = /(?:<\/?)?[\w:-]*$/.exec(line)![0];
+  // The letter of a `\n` belongs to no word.
+  const isEscape = place.form === 'line' && line.at(-1 - typed.length) === '\\' && typed.startsWith('n');
+  const word = span(offset - typed.length + (isEscape ? 1 : 0), Math.max(offset, place.word.end));
+  return partsAt(agent, text.slice(Math.min(start, offset), offset), line, { form: place.form, word });
+}
+
+/** The same in the prompt, where an example or a tag is begun. */
+export function bodyExampleCompletions(agent: Agent, offset: number): Completion[] {
+  const { text, body } = agent.document;
+  const line = text.slice(lineStart(text, offset), offset);
+  const word = span(offset - /(?:<\/?)?[\w-]*$/.exec(line)![0].length, offset);
+  const isTag = /^[ \t]*<\/?\w*$/.test(line);
+  const isLaunch = LAUNCH.test(line);
+  if (!isTag && !isLaunch) return [];
+  return partsAt(agent, text.slice(body.start, offset), line, { form: 'body', word });
+}
+
+interface Writing {
+  readonly form: 'block' | 'line' | 'body';
+  /** What is replaced. */
+  readonly word: Span;
+}
+
+/** Whether an agent's name comes next. */
+export const isLaunch = ({ document: { text } }: Agent, offset: number): boolean =>
+  LAUNCH.test(text.slice(lineStart(text, offset), offset));
+
+/** "use the …": an agent's name comes next. */
+const LAUNCH = /\b(?:us(?:e|ing)|launch(?:ing)?|invok(?:e|ing)|call(?:ing)?) (?:the )?["'`@]?[\w:-]*$/i;
+
+/** @param before the text up to the cursor */
+function partsAt(agent: Agent, before: string, line: string, { form, word }: Writing): Completion[] {
+  const typed = sliceOf(agent.document.text, word);
+  if (LAUNCH.test(line)) return launches(agent, word);
+  const isOpen = (tag: string): boolean => before.lastIndexOf(`<${tag}>`) > before.lastIndexOf(`</${tag}>`);
+  const closing = (tag: 'example' | 'commentary'): Offer[] => (isOpen(tag) ? [wordOffer(tag, word)] : []);
+  if (isOpen('commentary')) return inOrder(typed.startsWith('<') ? closing('commentary') : []);
+  if (!isOpen('example')) return inOrder(templates(agent, `example-${form}`, word));
+  const isAtStart = form === 'line' ? /\\n\s*(?:<\/?)?\w*$/.test(before) : /^[ \t]*(?:<\/?)?\w*$/.test(line);
+  const isTag = typed.startsWith('<');
+  if (!isTag && !isAtStart) return [];
+  const commentary = templates(agent, `commentary-${form === 'line' ? 'line' : 'block'}`, word);
+  return inOrder([...(isTag ? [] : labels(before, word)), ...commentary, ...(isTag ? closing('example') : [])]);
+}
+
+/** The labels of an example: its context only at the beginning. */
+function labels(before: string, word: Span): Offer[] {
+  const example = before.slice(before.lastIndexOf('<example>'));
+  const isBegun = /\b(?:context|user|assistant):/i.test(example);
+  return [...(isBegun ? [] : [wordOffer('context', word)]), wordOffer('user', word), wordOffer('assistant', word)];
+}
+
+/** The agent's own name first, then the others. */
+function launches(agent: Agent, word: Span): Completion[] {
+  const own = agent.verdict.name;
+  const self: Offer[] = own ? [{ ...wordOffer('own-name', word), label: own, edit: replace(word, own) }] : [];
+  const others = namesFor(agent, { kind: 'agent' });
+  return inOrder([
+    ...self,
+    ...others.map(({ name, ...rest }) => ({ ...rest, label: name, edit: replace(word, name) })),
+  ]);
+}
+
+function wordOffer(id: ExampleWord['id'], place: Span): Offer {
+  const { text = '', summary = '' } = EXAMPLE_WORDS.find((one) => one.id === id) ?? {};
+  return { label: text, topic: { kind: 'word', name: id }, detail: summary, edit: replace(place, text) };
+}
+
+/** The template of that name, launching this very agent. */
+function templates({ verdict, document }: Agent, id: string, word: Span): Offer[] {
+  return TEMPLATES.filter((template) => template.id === id).map((template) => {
+    const body = template.body.join('\n');
+    const own = verdict.name ? body.replaceAll(OWN_NAME, snippetText(verdict.name)) : body;
+    // Who has typed a bracket means the tag.
+    const isTag = sliceOf(document.text, word).startsWith('<');
+    return { ...templateOffer(template, word, own), ...(isTag ? { filterText: `<${template.prefix}` } : {}) };
+  });
+}
+
+/** What stands for the agent's own name in the templates of examples. */
+const OWN_NAME = 'agent-name';
+
+/** A template in the place of a word. */
+export const templateOffer = (template: Template, place: Span, body: string): Offer => ({
+  label: template.prefix,
+  topic: { kind: 'template', name: template.id },
+  detail: template.title,
+  edit: replace(place, ''),
+  snippet: body,
+});

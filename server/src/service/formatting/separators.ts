@@ -1,0 +1,40 @@
+import type { AgentDocument } from '../syntax/document.ts';
+import { toolEntries } from '../syntax/toolList.ts';
+import { type Field, type ListValue, stringOf } from '../syntax/value.ts';
+import { replace, type TextEdit } from '../text/edit.ts';
+import { type Span, sliceOf, span } from '../text/span.ts';
+import { LIST_FIELDS } from './items.ts';
+import { headerValues } from './written.ts';
+
+/** Writes `, ` between the entries of tool lists and of lists in brackets; what parentheses or quotes hold stays. */
+export const separateEntries = (document: AgentDocument): TextEdit[] => [
+  ...(document.header?.fields ?? []).flatMap((field) => separateNames(document.text, field)),
+  ...headerValues(document).flatMap((value) =>
+    value.kind === 'list' && value.style === 'flow' ? separateItems(document.text, value) : [],
+  ),
+];
+
+function separateNames(text: string, { name, value }: Field): TextEdit[] {
+  if (!LIST_FIELDS.includes(name) || value.kind !== 'scalar' || value.style !== 'plain') return [];
+  const spans = toolEntries(value).map((entry) => entry.span);
+  return spans.slice(1).flatMap((next, index) => separate(text, spans[index]!, next));
+}
+
+function separateItems(text: string, { items }: ListValue): TextEdit[] {
+  let depth = 0;
+  return items.slice(1).flatMap((next, index) => {
+    const item = items[index]!;
+    // YAML ends an item at any comma: that of `Bash(a,b)` is the author's, not one of the list.
+    for (const char of stringOf(item) ?? '') depth = Math.max(0, depth + Number(char === '(') - Number(char === ')'));
+    return depth === 0 ? separate(text, item.span, next.span) : [];
+  });
+}
+
+/** Only one comma and blanks may stand between two entries: nothing else is touched. */
+function separate(text: string, before: Span, after: Span): TextEdit[] {
+  const gap = span(before.end, after.start);
+  const written = sliceOf(text, gap);
+  // With a space before it, a `#` would begin a comment.
+  const isPlain = /^ *, *$/.test(written) && text[after.start] !== '#';
+  return isPlain && written !== ', ' ? [replace(gap, ', ')] : [];
+}

@@ -1,0 +1,87 @@
+import type { Agent } from '../agent.ts';
+import { writeBlock } from '../edits/fields.ts';
+import { mendHeader } from '../edits/mend.ts';
+import { doubleQuoted } from '../edits/scalar.ts';
+import { type AgentDocument, headerField } from '../syntax/document.ts';
+import type { Field } from '../syntax/value.ts';
+import { replace, type TextEdit } from '../text/edit.ts';
+import { span, touches } from '../text/span.ts';
+import { isSafe } from './isSafe.ts';
+import type { Refactoring } from './refactoring.ts';
+
+/** How a description is written: in the lines of a `|` block, or on the line of its key. */
+export type DescriptionForm = 'lines' | 'one line';
+
+/** The edits, or why there are none, as a sentence. */
+export type Rewriting =
+  | { readonly edits: readonly TextEdit[]; readonly refused?: undefined }
+  | { readonly edits?: undefined; readonly refused: string };
+
+const TITLES: Readonly<Record<DescriptionForm, string>> = {
+  lines: 'Expand description into lines',
+  'one line': 'Write description on one line',
+};
+
+/** Writes the description in lines, or on one line, with the same text for the runtime. */
+export const descriptionForm: Refactoring = {
+  id: 'description-form',
+  kind: 'refactor.rewrite',
+  *offer(agent, at) {
+    const field = headerField(agent.document, 'description');
+    const form = otherForm(agent);
+    if (!field || !form || !touches(field.span, at.start)) return;
+    const { edits } = rewriteDescription(agent, form);
+    if (edits) yield { title: TITLES[form], edits };
+  },
+};
+
+/** The form that the description does not have; undefined where there is none. */
+export function otherForm({ document }: Agent): DescriptionForm | undefined {
+  const value = headerField(document, 'description')?.value;
+  if (value?.kind !== 'scalar' || !document.description) return undefined;
+  return value.style === 'literal' ? 'one line' : 'lines';
+}
+
+/** Writes the description in another form. What the runtime gets from it stays the same, or nothing is changed. */
+export function rewriteDescription(agent: Agent, form: DescriptionForm): Rewriting {
+  const { document } = agent;
+  const field = headerField(document, 'description');
+  const content = document.description?.text;
+  if (!document.header || !field || content === undefined) return { refused: 'There is no description to rewrite.' };
+  if (document.header.reading === 'unreadable' && form === 'one line') return { refused: UNREADABLE };
+  const reason = obstacle(document, field, content, form);
+  if (reason) return { refused: reason };
+  const edits = editsFor(document, field, content, form);
+  if (!edits) return { refused: document.header.reading === 'strict' ? OTHER_TEXT : UNREADABLE };
+  // A header that the runtime cannot read has no meaning that could change.
+  const isMended = document.header.reading === 'unreadable';
+  return isMended || isSafe(agent, { title: '', edits }) ? { edits } : { refused: OTHER_TEXT };
+}
+
+const UNREADABLE = 'This header cannot be read: mend it first, by its quick fix.';
+const OTHER_TEXT = 'Claude Code would read another text from that form, so nothing was changed.';
+
+/** What the form cannot hold. */
+function obstacle({ text }: AgentDocument, { key, value }: Field, content: string, form: DescriptionForm) {
+  if (content.trim() === '') return 'The description is empty.';
+  if (/^[ \t]*#/.test(text.slice(value.span.end)) || /^[ \t]*[|>][-+\d]*[ \t]+#/.test(text.slice(key.end + 1))) {
+    return 'A comment stands behind the description: in the other form it would have no place.';
+  }
+  if (form === 'lines' && CONTROL.test(content))
+    return 'The description holds control characters: a block cannot hold them.';
+  if (content.includes('---')) return 'The description holds ‘---’, which would end the header there.';
+  return undefined;
+}
+
+const CONTROL = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]/;
+
+function editsFor(document: AgentDocument, { key, value }: Field, content: string, form: DescriptionForm) {
+  const { text, header } = document;
+  if (form === 'one line') {
+    const colon = text.indexOf(':', key.end);
+    return [replace(span(colon + 1, value.span.end), ` ${doubleQuoted(content)}`)];
+  }
+  // Where the header came through repair, other values must be kept as repair has made them.
+  if (header?.reading !== 'strict') return mendHeader(document)?.edits;
+  return writeBlock(text, key, value.span, content);
+}

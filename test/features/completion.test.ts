@@ -166,6 +166,9 @@ describe('examples in a description', () => {
     expect(at('---\nname: a\ndescription: |\n  Use it.\n  ex<|>\n---\n').labels).toEqual(['example-block']);
     expect(at('---\nname: a\ndescription: Use it. ex<|>\n---\n').labels).toEqual(['example-line']);
     expect(at('---\nname: a\ndescription: <|>\n---\n').labels).toEqual([]);
+    // In the middle of a sentence the beginning of a word asks for nothing.
+    expect(at('---\nname: a\ndescription: |\n  Use it for ex<|>\n---\n').labels).toEqual([]);
+    expect(at('---\nname: a\ndescription: Use it for ex<|>\n---\n').labels).toEqual([]);
     // In a folded block the lines of an example would run together.
     expect(at('---\nname: a\ndescription: >\n  Use it.\n  ex<|>\n---\n').labels).toEqual([]);
   });

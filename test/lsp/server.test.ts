@@ -4,7 +4,19 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { ClientCapabilities, CodeAction, CompletionItem, Diagnostic, Hover, Range } from 'vscode-languageserver';
+import type {
+  ApplyWorkspaceEditParams,
+  ClientCapabilities,
+  CodeAction,
+  CodeLens,
+  CompletionItem,
+  Diagnostic,
+  DocumentSymbol,
+  Hover,
+  Range,
+  SelectionRange,
+  TextEdit,
+} from 'vscode-languageserver';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { marked, withHeader } from '../support/agent.ts';
@@ -31,6 +43,17 @@ async function withServer(
   );
   const refreshed: (() => void)[] = [];
   const registered: string[] = [];
+  const registrations: ((methods: string[]) => void)[] = [];
+  const edited: ((params: ApplyWorkspaceEditParams & { edit: { changes: Record<string, TextEdit[]> } }) => void)[] = [];
+  const shown: ((message: string) => void)[] = [];
+  connection.onRequest('workspace/applyEdit', (params) => {
+    edited.shift()?.(params);
+    return { applied: true };
+  });
+  connection.onRequest('window/showMessageRequest', ({ message }: { message: string }) => {
+    shown.shift()?.(message);
+    return null;
+  });
   connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
     items.map(() => settings?.value),
   );
@@ -39,7 +62,9 @@ async function withServer(
     return null;
   });
   connection.onRequest('client/registerCapability', (params: { registrations: { method: string }[] }) => {
-    registered.push(...params.registrations.map(({ method }) => method));
+    const methods = params.registrations.map(({ method }) => method);
+    registered.push(...methods);
+    registrations.shift()?.(methods);
     return null;
   });
   connection.listen();
@@ -59,6 +84,9 @@ async function withServer(
     await talk({
       server,
       registered,
+      nextRegistration: () => new Promise((resolve) => registrations.push(resolve)),
+      nextEdit: () => new Promise((resolve) => edited.push(resolve)),
+      nextMessage: () => new Promise((resolve) => shown.push(resolve)),
       nextRefresh: () => new Promise((resolve) => refreshed.push(resolve)),
       nextPush: () => new Promise((resolve) => pushed.push(resolve)),
       async open(file, text, languageId = 'markdown') {
@@ -85,6 +113,9 @@ interface Client {
   /** The methods that the server has asked to hear of. */
   readonly registered: readonly string[];
   nextRefresh(): Promise<void>;
+  nextRegistration(): Promise<string[]>;
+  nextEdit(): Promise<{ edit: { changes: Record<string, TextEdit[]> } }>;
+  nextMessage(): Promise<string>;
   nextPush(): Promise<{ uri: string; diagnostics: Diagnostic[] }>;
   open(file: string, text: string, languageId?: string): Promise<string>;
   request<Result>(method: string, params: unknown): Promise<Result>;
@@ -372,5 +403,110 @@ test('all that is certain is mended at once, when a client asks for that', async
       );
     }
     expect(await ask(['source.organizeImports'])).toEqual([]);
+  });
+});
+
+describe('descriptions', () => {
+  const LINE = '---\nname: a\ndescription: Use it.\\n<example>\\nuser x\\n</example>\n---\n\n# You\n';
+  const BLOCK = '---\nname: a\ndescription: |-\n  Use it.\n  <example>\n  user x\n  </example>\n---\n\n# You\n';
+
+  test('a lens and its command write one in lines, or say why not', async () => {
+    await withServer(PULL, async (client) => {
+      const uri = await client.open('.claude/agents/a.md', LINE);
+      const [lens, cost] = await client.request<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
+      expect(lens).toEqual({
+        range: { start: { line: 2, character: 0 }, end: { line: 2, character: 11 } },
+        command: {
+          title: 'Expand into lines',
+          command: 'subagentPrompts.rewriteDescription',
+          arguments: [uri, 'lines'],
+        },
+      });
+      expect(cost?.command?.title).toMatch(/^≈ \d+ tokens, always in context/);
+      const applied = client.nextEdit();
+      await client.request('workspace/executeCommand', lens!.command);
+      const edits = (await applied).edit.changes[uri]!;
+      expect(TextDocument.applyEdits(TextDocument.create(uri, '', 1, LINE), edits)).toBe(BLOCK);
+      const other = await client.open('.claude/agents/b.md', LINE.replace('Use it.', 'Use it. # so'));
+      const shown = client.nextMessage();
+      await client.request('workspace/executeCommand', {
+        command: lens!.command!.command,
+        arguments: [other, 'lines'],
+      });
+      expect(await shown).toContain('A comment stands behind the description');
+    });
+  });
+
+  test('outline, selection and colours of words', async () => {
+    await withServer(PULL, async (client) => {
+      const textDocument = { uri: await client.open('.claude/agents/a.md', BLOCK) };
+      const [agent] = await client.request<DocumentSymbol[]>('textDocument/documentSymbol', { textDocument });
+      expect(agent?.name).toBe('a');
+      expect(agent?.children?.map(({ name }) => name)).toEqual(['name', 'description', 'You']);
+      const [range] = await client.request<SelectionRange[]>('textDocument/selectionRange', {
+        textDocument,
+        positions: [{ line: 3, character: 3 }],
+      });
+      expect(range?.range).toEqual({ start: { line: 3, character: 2 }, end: { line: 3, character: 5 } });
+      expect(range?.parent).toBeDefined();
+      const { data } = await client.request<{ data: number[] }>('textDocument/semanticTokens/full', { textDocument });
+      expect(data.slice(0, 5)).toEqual([4, 2, 9, 0, 0]);
+    });
+  });
+
+  test('typing goes on with an example, and closes its tags', async () => {
+    await withServer(PULL, async (client) => {
+      const typed = async (file: string, input: string, ch: string): Promise<string> => {
+        const { text, offset } = marked(input);
+        const uri = await client.open(file, text);
+        const position = TextDocument.create('', '', 0, text).positionAt(offset);
+        const options = { tabSize: 2, insertSpaces: true };
+        const params = { textDocument: { uri }, position, ch, options };
+        const edits = await client.request<TextEdit[]>('textDocument/onTypeFormatting', params);
+        return TextDocument.applyEdits(TextDocument.create(uri, '', 1, text), edits);
+      };
+      const block = (...lines: string[]): string =>
+        ['---', 'name: a', 'description: |', '  Use it.', '  <example>', ...lines, '---', ''].join('\n');
+      expect(await typed('.claude/agents/a.md', block('  user: "Look"', '<|>', '  </example>'), '\n')).toBe(
+        block('  user: "Look"', '  assistant: ', '  </example>'),
+      );
+      expect(await typed('.claude/agents/b.md', block('  user: "Look"', '  </<|>'), '/')).toBe(
+        block('  user: "Look"', '  </example>'),
+      );
+    });
+  });
+
+  test('the header is formatted when a client asks', async () => {
+    await withServer(PULL, async (client) => {
+      expect(client.server.documentFormattingProvider).toBe(true);
+      const text = '---\n\nname:   a\ndescription: b\ntools: Read,Edit\n---\nYou  are.';
+      const uri = await client.open('.claude/agents/a.md', text);
+      const options = { tabSize: 2, insertSpaces: true };
+      const edits = await client.request<TextEdit[]>('textDocument/formatting', { textDocument: { uri }, options });
+      expect(TextDocument.applyEdits(TextDocument.create(uri, '', 1, text), edits)).toBe(
+        '---\nname: a\ndescription: b\ntools: Read, Edit\n---\nYou  are.\n',
+      );
+    });
+  });
+
+  test('a client with other formatters is offered ours only by a setting', async () => {
+    const settings = { value: {} as unknown };
+    const capabilities: ClientCapabilities = {
+      textDocument: { ...PULL.textDocument, formatting: { dynamicRegistration: true } },
+      workspace: { configuration: true, diagnostics: { refreshSupport: true } },
+    };
+    await withServer(
+      capabilities,
+      async (client) => {
+        expect(client.server.documentFormattingProvider).toBeUndefined();
+        await pull(client, await client.open('.claude/agents/a.md', BLOCK));
+        expect(client.registered).not.toContain('textDocument/formatting');
+        settings.value = { format: true };
+        const registered = client.nextRegistration();
+        await client.notify('workspace/didChangeConfiguration', { settings: null });
+        expect(await registered).toContain('textDocument/formatting');
+      },
+      { settings },
+    );
   });
 });

@@ -14,6 +14,7 @@ import {
   rangeOf,
   setCursor,
   setText,
+  symbolsOf,
   textOf,
   typeText,
 } from './support/editor.ts';
@@ -361,6 +362,106 @@ describe('the seeds', () => {
   });
 });
 
+describe('a description', () => {
+  const command = (name: string) => vscode.commands.executeCommand(`subagentPrompts.${name}`);
+  const symbolNames = (symbols: readonly vscode.DocumentSymbol[]): string[] => symbols.map(({ name }) => name);
+  const agentOf = async (uri: vscode.Uri, name: string) =>
+    (await symbolsOf(uri)).find((symbol) => symbol.name === name && symbol.kind === vscode.SymbolKind.Class);
+
+  const expandAndBack = async (editor: vscode.TextEditor, name: string): Promise<void> => {
+    const { document } = editor;
+    await findingsOf(document.uri);
+    const before = await agentOf(document.uri, name);
+    const descriptionOf = (agent: vscode.DocumentSymbol | undefined) =>
+      agent?.children.find((child) => child.name === 'description');
+    assert.equal(descriptionOf(before)?.children.length, 3, 'three examples on one line');
+    await command('expandDescription');
+    await textOf(document, (text) => text.includes('\ndescription: |-\n'));
+    const after = await agentOf(document.uri, name);
+    assert.deepEqual(
+      symbolNames(descriptionOf(after)!.children),
+      symbolNames(descriptionOf(before)!.children),
+      'the same examples',
+    );
+    for (const example of descriptionOf(after)!.children) {
+      assert.ok(example.range.end.line > example.range.start.line + 3, 'each in lines of its own');
+      const parts = symbolNames(example.children).map((part) => part.toLowerCase());
+      for (const part of ['user', 'assistant', 'commentary']) assert.ok(parts.includes(part), part);
+    }
+    const folds = await foldingRangesOf(document.uri);
+    const openings = [...document.getText().matchAll(/^ {2}<example>$/gm)].map(
+      ({ index }) => document.positionAt(index).line,
+    );
+    for (const line of openings)
+      assert.ok(
+        folds.some(({ start }) => start === line),
+        `a fold in line ${line + 1}`,
+      );
+    const hover = await hoversAt(document.uri, document.positionAt(document.getText().indexOf('\n  <example>') + 5));
+    assert.match(hover, /\*\*Example\*\*/);
+    assert.match(hover, /≈ [\d,]+ tokens, always in Claude’s context/);
+    await command('collapseDescription');
+    await textOf(document, (text) => /\ndescription: "[^\n]*"\n/.test(text));
+    await findingsOf(document.uri, (all) => !all.some((one) => one.includes('not-portable')));
+  };
+
+  it('expands, folds, has an outline and a hover, and collapses', async () => {
+    await expandAndBack(await openAgent('.claude/agents/batch-tracer.md'), 'batch-tracer');
+  });
+
+  itOnSeed('database-expert.long.md', 'expands, folds, has an outline and a hover, and collapses', async (seed) => {
+    await expandAndBack(await openAgent(seed), 'database-expert');
+  });
+
+  it('says above it what it costs, and how it can be written', async () => {
+    const { document } = await openAgent('.claude/agents/showcase.md');
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      'vscode.executeCodeLensProvider',
+      document.uri,
+    );
+    const titles = lenses.map((lens) => lens.command?.title ?? '');
+    assert.ok(titles.includes('Write on one line'));
+    assert.ok(titles.some((title) => /^≈ [\d,]+ tokens, always in context; the prompt ≈/.test(title)));
+  });
+
+  it('is formatted only when its author has chosen so', async () => {
+    const lines = ['---', 'name:   helper', 'description: Helps.', 'tools: Read,Edit', '---', ''];
+    const { document } = await openNew('.claude/agents/helper-9.md', lines.join('\n'));
+    const settings = vscode.workspace.getConfiguration('subagentPrompts');
+    const format = () =>
+      vscode.commands.executeCommand<vscode.TextEdit[] | undefined>(
+        'vscode.executeFormatDocumentProvider',
+        document.uri,
+        { tabSize: 2, insertSpaces: true },
+      );
+    assert.deepEqual((await format()) ?? [], []);
+    await settings.update('format', true, true);
+    // The findings are asked for anew once the settings have been read.
+    await setText(vscode.window.activeTextEditor!, document.getText().replace('Read,', 'Read,Florp,'));
+    await findingsOf(document.uri);
+    assert.ok(((await format()) ?? []).length > 0);
+    await settings.update('format', undefined, true);
+  });
+
+  itWithPage('goes on with the next part of an example', async (window) => {
+    const lines = [
+      '---',
+      'name: helper',
+      'description: |',
+      '  Helps.',
+      '',
+      '  <example>',
+      '  user: "Look"<|>',
+      '---',
+      '',
+    ];
+    const { document } = await openNew('.claude/agents/helper-10.md', lines.join('\n'));
+    await vscode.workspace.getConfiguration('editor', document).update('formatOnType', true, true, true);
+    await window.press('Enter');
+    await textOf(document, (text) => text.includes('\n  user: "Look"\n  assistant: \n'));
+  });
+});
+
 describe('pictures for the documentation', () => {
   const openBatchTracer = async (): Promise<vscode.TextEditor> => {
     const editor = await openAgent('.claude/agents/batch-tracer.md');
@@ -382,6 +483,14 @@ describe('pictures for the documentation', () => {
     await window.press('Control+Period', { waitFor: `${on.codeActions}:has-text("Remove ‘BashOutput’")` });
     await window.screenshot('quick-fix');
     await window.press('Escape');
+  });
+
+  itWithPage('a description in lines', async (window) => {
+    await openBatchTracer();
+    await vscode.commands.executeCommand('subagentPrompts.expandDescription');
+    await vscode.commands.executeCommand('outline.focus');
+    await window.screenshot('description', { waitFor: '.codelens-decoration:has-text("Write on one line")' });
+    await vscode.commands.executeCommand('workbench.view.explorer');
   });
 
   itWithPage('folded examples', async (window) => {

@@ -1,7 +1,7 @@
 import type { AgentDocument } from '../syntax/document.ts';
 import type { Field } from '../syntax/value.ts';
 import { insert, remove, replace, type TextEdit } from '../text/edit.ts';
-import { lineBreak, lineStart, nextLineStart } from '../text/lines.ts';
+import { lineBreak, lineEnd, lineStart, nextLineStart } from '../text/lines.ts';
 import { type Span, sliceOf, span } from '../text/span.ts';
 import { doubleQuoted, literalBlock } from './scalar.ts';
 
@@ -36,7 +36,9 @@ export function removeField({ text }: AgentDocument, { span: place }: Field): Te
 export function writeBlock(text: string, key: Span, value: Span, content: string): TextEdit[] | undefined {
   const block = literalBlock(content, lineBreak(text));
   if (!block || /^[ \t]*#/.test(text.slice(value.end))) return undefined;
-  return [replace(span(text.indexOf(':', key.end) + 1, value.end), ` ${block}`)];
+  // Blanks behind a value are no part of it; behind a line of a block they would be.
+  const end = value.end + /^[ \t]*/.exec(text.slice(value.end, lineEnd(text, value.end)))![0].length;
+  return [replace(span(text.indexOf(':', key.end) + 1, end), ` ${block}`)];
 }
 
 /** A name as names are by custom: lower-case words with hyphens; empty when the text has neither letter nor digit. */

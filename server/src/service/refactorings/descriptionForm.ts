@@ -1,10 +1,10 @@
 import type { Agent } from '../agent.ts';
 import { writeBlock } from '../edits/fields.ts';
-import { mendHeader } from '../edits/mend.ts';
+import { difference, mendHeader } from '../edits/mend.ts';
 import { doubleQuoted } from '../edits/scalar.ts';
-import { type AgentDocument, headerField } from '../syntax/document.ts';
+import { type AgentDocument, headerField, parseAgent } from '../syntax/document.ts';
 import type { Field } from '../syntax/value.ts';
-import { replace, type TextEdit } from '../text/edit.ts';
+import { applyEdits, replace, type TextEdit } from '../text/edit.ts';
 import { span, touches } from '../text/span.ts';
 import { isSafe } from './isSafe.ts';
 import type { Refactoring } from './refactoring.ts';
@@ -81,7 +81,12 @@ function editsFor(document: AgentDocument, { key, value }: Field, content: strin
     const colon = text.indexOf(':', key.end);
     return [replace(span(colon + 1, value.span.end), ` ${doubleQuoted(content)}`)];
   }
-  // Where the header came through repair, other values must be kept as repair has made them.
-  if (header?.reading !== 'strict') return mendHeader(document)?.edits;
-  return writeBlock(text, key, value.span, content);
+  if (header?.reading === 'strict') return writeBlock(text, key, value.span, content);
+  // Where the header came through repair, other values must be kept as repair has made them: it is mended first.
+  const mended = mendHeader(document);
+  const after = mended && parseAgent(applyEdits(text, mended.edits));
+  const field = after && headerField(after, 'description');
+  if (!field || (field.value.kind === 'scalar' && field.value.style === 'literal')) return mended?.edits;
+  const block = writeBlock(after.text, field.key, field.value.span, content);
+  return block && [difference(text, applyEdits(after.text, block))];
 }

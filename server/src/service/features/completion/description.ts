@@ -47,6 +47,10 @@ export const isLaunch = ({ document: { text } }: Agent, offset: number): boolean
 /** "use the …": an agent's name comes next. */
 const LAUNCH = /\b(?:us(?:e|ing)|launch(?:ing)?|invok(?:e|ing)|call(?:ing)?) (?:the )?["'`@]?[\w:-]*$/i;
 
+/** Where an example may begin. Elsewhere `e` is the beginning of a word, and no one asks. */
+const AT_LINE_START = /^[ \t]*[\w-]*$/;
+const AFTER_SENTENCE = /(?:[.!?:"'] +|\\n *)[\w-]*$/;
+
 /** @param before the text up to the cursor */
 function partsAt(agent: Agent, before: string, line: string, { form, word }: Writing): Completion[] {
   const typed = sliceOf(agent.document.text, word);
@@ -54,7 +58,10 @@ function partsAt(agent: Agent, before: string, line: string, { form, word }: Wri
   const isOpen = (tag: string): boolean => before.lastIndexOf(`<${tag}>`) > before.lastIndexOf(`</${tag}>`);
   const closing = (tag: 'example' | 'commentary'): Offer[] => (isOpen(tag) ? [wordOffer(tag, word)] : []);
   if (isOpen('commentary')) return inOrder(typed.startsWith('<') ? closing('commentary') : []);
-  if (!isOpen('example')) return inOrder(templates(agent, `example-${form}`, word));
+  if (!isOpen('example')) {
+    const isPlace = typed.startsWith('<') || (form === 'line' ? AFTER_SENTENCE : AT_LINE_START).test(line);
+    return inOrder(isPlace ? templates(agent, `example-${form}`, word) : []);
+  }
   const isAtStart = form === 'line' ? /\\n\s*(?:<\/?)?\w*$/.test(before) : /^[ \t]*(?:<\/?)?\w*$/.test(line);
   const isTag = typed.startsWith('<');
   if (!isTag && !isAtStart) return [];

@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { check, lenses, type Surroundings } from '../../server/src/service/index.ts';
+import { agentOf } from '../support/agent.ts';
+
+const titles = (text: string): string[] => lenses(agentOf(text)).map(({ title, rewrites }) => `${title} (${rewrites})`);
+
+test('above the description: the other form, and what it costs', () => {
+  expect(titles('---\nname: a\ndescription: Use it.\n---\n\nYou review code.\n')).toEqual([
+    'Expand into lines (lines)',
+    '≈ 5 tokens, always in context; the prompt ≈ 4 tokens when called (undefined)',
+  ]);
+  expect(titles('---\nname: a\ndescription: |\n  Use it.\n---\n')[0]).toBe('Write on one line (one line)');
+  // What is not loaded costs nothing.
+  expect(titles('---\ndescription: Use it.\n---\n')).toEqual(['Expand into lines (lines)']);
+  expect(titles('---\nname: a\n---\n')).toEqual([]);
+  expect(titles('# Readme\n')).toEqual([]);
+});
+
+describe('context-crowded', () => {
+  const words = (count: number): string => 'review '.repeat(count).trim();
+  const around = (count: number, length: number): Surroundings => ({
+    agents: new Map(
+      Array.from({ length: count }, (_, index) => [
+        `agent-${index}`,
+        { name: `agent-${index}`, description: words(length), path: `/w/${index}.md`, scope: 'project' as const },
+      ]),
+    ),
+    skills: new Map(),
+    servers: new Map(),
+  });
+  const found = (length: number, surroundings: Surroundings): string[] =>
+    check(agentOf(`---\nname: own\ndescription: ${words(length)}\n---\n`, undefined, { surroundings })).map(
+      ({ code, message }) => `${code}: ${message}`,
+    );
+
+  test('where all descriptions are more than Claude Code bears, at a long one', () => {
+    expect(found(400, around(100, 160))).toEqual([
+      'context-crowded: The descriptions of all 101 agents are ≈ 17,000 tokens together: above 15,000 Claude Code shows a notice. This one is ≈ 410 tokens.',
+    ]);
+  });
+
+  test('not at one that is like the others, nor where there is room', () => {
+    expect(found(160, around(100, 160))).toEqual([]);
+    expect(found(400, around(10, 160))).toEqual([]);
+  });
+});

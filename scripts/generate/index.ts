@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { TEMPLATES } from '../../server/src/service/knowledge/templates/index.ts';
+import { costsPage } from './costsPage.ts';
 import { fieldsPage } from './fieldsPage.ts';
 import { headerSchema } from './headerSchema.ts';
 import { rulesPage } from './rulesPage.ts';
@@ -19,6 +20,7 @@ export function generatedFiles(root: string): GeneratedFile[] {
     { file: 'snippets/agents.code-snippets', text: snippets() },
     { file: 'docs/rules.md', text: rulesPage() },
     { file: 'docs/fields.md', text: fieldsPage() },
+    { file: 'docs/costs.md', text: costsPage() },
     { file: 'docs/settings.md', text: settingsPage() },
     { file: 'schemas/agent-header.schema.json', text: json(headerSchema()) },
     { file: 'package.json', text: packageJson(root) },

@@ -1,5 +1,5 @@
 import type { Agent } from '../agent.ts';
-import { lazy } from '../text/lazy.ts';
+import { lazy, remembering } from '../text/lazy.ts';
 import { estimateTokens } from './estimate.ts';
 
 /**
@@ -22,16 +22,8 @@ export interface Described {
   readonly description: string;
 }
 
-const costs = new WeakMap<Agent, Cost>();
-
 /** The cost of an agent, counted when it is first asked for. */
-export function costOf(agent: Agent): Cost {
-  const known = costs.get(agent);
-  if (known) return known;
-  const cost = countLazily(agent);
-  costs.set(agent, cost);
-  return cost;
-}
+export const costOf: (agent: Agent) => Cost = remembering(countLazily);
 
 function countLazily({ document, verdict, fileStem }: Agent): Cost {
   const description = lazy(() =>

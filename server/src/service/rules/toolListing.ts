@@ -4,6 +4,7 @@ import { isPlanning, meaningOf, type ToolMeaning } from '../runtime/tools.ts';
 import { headerField } from '../syntax/document.ts';
 import { type ToolEntry, toolEntries } from '../syntax/toolList.ts';
 import type { Value } from '../syntax/value.ts';
+import { remembering } from '../text/lazy.ts';
 import { repairedComment } from './repairedComment.ts';
 import type { Fix } from './rule.ts';
 import { fixOf, quoted } from './words.ts';
@@ -16,15 +17,10 @@ export interface ListedTool {
   readonly meaning: ToolMeaning;
 }
 
-/** Many rules look at the same lists. */
-const known = new WeakMap<Agent, readonly ListedTool[]>();
-
 /** The entries of both lists; none of an agent that does not exist. */
-export function listedTools(agent: Agent): readonly ListedTool[] {
-  const tools = known.get(agent) ?? [...readTools(agent)];
-  known.set(agent, tools);
-  return tools;
-}
+export const listedTools: (agent: Agent) => readonly ListedTool[] = remembering((agent: Agent) => [
+  ...readTools(agent),
+]);
 
 function* readTools({ document, knowledge, verdict }: Agent): Generator<ListedTool> {
   if (!verdict.loads) return;

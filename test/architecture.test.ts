@@ -33,7 +33,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   refactorings: ['text', 'knowledge', 'syntax', 'runtime', 'edits'],
   cost: ['text', 'syntax', 'runtime'],
   formatting: ['text', 'syntax'],
-  features: ['text', 'knowledge', 'syntax', 'runtime', 'workspace', 'cost'],
+  features: ['text', 'knowledge', 'syntax', 'runtime', 'workspace', 'cost', 'refactorings'],
 };
 
 describe('imports point inward', () => {

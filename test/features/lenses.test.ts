@@ -5,13 +5,15 @@ import { agentOf } from '../support/agent.ts';
 const titles = (text: string): string[] => lenses(agentOf(text)).map(({ title, rewrites }) => `${title} (${rewrites})`);
 
 test('above the description: the other form, and what it costs', () => {
+  expect(titles('---\nname: a\ndescription: Use it.\\nNow.\n---\n')[0]).toBe('Expand into lines (lines)');
+  // Nothing to expand.
   expect(titles('---\nname: a\ndescription: Use it.\n---\n\nYou review code.\n')).toEqual([
-    'Expand into lines (lines)',
     '≈ 5 tokens, always in context; the prompt ≈ 4 tokens when called (undefined)',
   ]);
   expect(titles('---\nname: a\ndescription: |\n  Use it.\n---\n')[0]).toBe('Write on one line (one line)');
   // What is not loaded costs nothing.
-  expect(titles('---\ndescription: Use it.\n---\n')).toEqual(['Expand into lines (lines)']);
+  expect(titles('---\ndescription: Use it.\\nNow.\n---\n')).toEqual(['Expand into lines (lines)']);
+  expect(titles('---\nname: a\ndescription: |\n---\n')).toEqual([]);
   expect(titles('---\nname: a\n---\n')).toEqual([]);
   expect(titles('# Readme\n')).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { onEnter, onSlash } from '../../server/src/service/features/typing.ts';
+import { onEnter, onSlash, onTwice } from '../../server/src/service/features/typing.ts';
 import { applyEdits } from '../../server/src/service/index.ts';
 import { agentOf, marked } from '../support/agent.ts';
 
@@ -67,9 +67,9 @@ describe('Enter begins the next part of an example', () => {
   const example = (...lines: string[]): string[] => ['  <example>', ...lines, '  </example>'];
 
   test.each<[string, string[], string]>([
-    ['user after Context', ['  Context: x'], '  user: '],
+    ['user after Context', ['  Context: x.'], '  user: '],
     ['assistant after what the user said', ['  user: "x"'], '  assistant: '],
-    ['assistant after the whole beginning', ['  Context: x', '  user: "x"'], '  assistant: '],
+    ['assistant after the whole beginning', ['  Context: x.', '  user: "x"'], '  assistant: '],
     ['assistant after other quotes', ['  user: “x”'], '  assistant: '],
     ['assistant after single quotes', ["  user: 'it's x'"], '  assistant: '],
     ['assistant after quotes in quotes', ['  user: "x" and "y"'], '  assistant: '],
@@ -113,8 +113,8 @@ describe('Enter on a label that stayed empty', () => {
     ['assistant', ['  <example>', '  user: "x"', '  assistant: ', '<|>'], ['  <example>', '  user: "x"', '  ']],
     [
       'user',
-      ['  <example>', '  Context: x', '  user: ', '  <|>', '  </example>'],
-      ['  <example>', '  Context: x', '  ', '  </example>'],
+      ['  <example>', '  Context: x.', '  user: ', '  <|>', '  </example>'],
+      ['  <example>', '  Context: x.', '  ', '  </example>'],
     ],
   ])('takes %s away with the line break', (_, before, after) => checkEnter(before, after));
 
@@ -192,4 +192,30 @@ describe('</ is completed', () => {
     ['for a code block', body('```', '<example>', '```', '</<|>')],
     ['at the start', '/<|>'],
   ])('not %s', (_, text) => checkTyping(onSlash, text, text.replace('<|>', '')));
+});
+
+describe('what an author types although it is there', () => {
+  const typed = (input: string): string => {
+    const { text, offset } = marked(`---\nname: a\ndescription: |\n  <example>\n${input}\n---\n`);
+    return applyEdits(text, onTwice(agentOf(text), offset))
+      .split('\n')
+      .slice(4, -2)
+      .join('\n');
+  };
+  test.each([
+    ['  user: user:<|>', '  user:'],
+    ['  assistant: assistant:<|>', '  assistant:'],
+    ['  </example><|>example>', '  </example>'],
+    ['  </commentary><|>commentary>', '  </commentary>'],
+    ['  user: the user:<|>', '  user: the user:'],
+    ['  user: assistant:<|>', '  user: assistant:'],
+    ['  </example><|>', '  </example>'],
+  ])('%s', (before, after) => expect(typed(before)).toBe(after));
+});
+
+test('a context that goes on in the next line gets no label', () => {
+  checkEnter(
+    ['  <example>', '  Context: The user', '<|>', '  </example>'],
+    ['  <example>', '  Context: The user', '  ', '  </example>'],
+  );
 });

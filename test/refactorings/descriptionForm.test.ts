@@ -19,7 +19,6 @@ describe('description-form', () => {
     ['quoted with breaks', '"Use<|> it.\\n\\n<example>\\nuser: a\\n</example>"'],
     ['quoted with two-character breaks', '"Use<|> it.\\\\n\\\\n<example>\\\\nuser: a\\\\n</example>"'],
     ['single quotes', "'Use<|> it.\\n\\n<example>\\nuser: a\\n</example>'"],
-    ['folded', '>-\n  Use<|> it.\n\n\n  <example>\n\n  user: a\n\n  </example>'],
   ])('expands what is %s', (form, description) => {
     const expanded = file(block('Use it.', '', '<example>', 'user: a', '</example>'), 'model: opus');
     checkOffer(EXPAND, file(description, 'model: opus'), expanded);
@@ -45,6 +44,16 @@ describe('description-form', () => {
     checkOffer(COLLAPSE, file('|\n  Use <|>it.'), file('"Use it.\\n"'));
   });
 
+  test('lines are offered only where there would be more of them', () => {
+    checkOffer(EXPAND, file('>-\n  Use<|> it\n  now.'), undefined);
+    checkOffer(EXPAND, file('Use <|>it.'), undefined);
+  });
+
+  test('the empty lines at the end of a block go with it, if they are a part of it', () => {
+    checkOffer(COLLAPSE, file('|+\n  Use <|>it.\n', 'model: opus'), file('"Use it.\\n\\n"', 'model: opus'));
+    checkOffer(COLLAPSE, file('|-\n  Use <|>it.\n', 'model: opus'), file('"Use it."\n', 'model: opus'));
+  });
+
   test('the form that it has is not offered, nor anything beside the description', () => {
     checkOffer(COLLAPSE, file('Use <|>it.'), undefined);
     checkOffer(EXPAND, file('|\n  Use <|>it.'), undefined);
@@ -52,9 +61,11 @@ describe('description-form', () => {
   });
 
   test.each([
+    ['# note\n  Use it', 'A comment stands behind the description: in the other form it would have no place.'],
+    ['Use it --- always', 'The description holds ‘---’, which ends the header there.'],
     ['Use it. # why', 'A comment stands behind the description: in the other form it would have no place.'],
     ['"Use \\x07 it."', 'The description holds control characters: a block cannot hold them.'],
-    ['"Use \\x2d-- it."', 'The description holds ‘---’, which would end the header there.'],
+    ['"Use \\x2d-- it."', 'The description holds ‘---’, which ends the header there.'],
     ['5', 'There is no description to rewrite.'],
     ['" "', 'The description is empty.'],
   ])('%j is refused, with the reason', (description, refused) => {
@@ -111,6 +122,6 @@ describe.skipIf(!SHARED)('every description of every real file and seed', () => 
     }
     console.log(`descriptions: ${files.length}, there and back again: ${trips}; refused: ${JSON.stringify(refused)}`);
     expect(trips + Object.values(refused).flat().length).toBe(files.length);
-    expect(Object.keys(refused)).toEqual([]);
+    expect(refused).toEqual({});
   });
 });

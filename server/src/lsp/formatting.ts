@@ -6,17 +6,18 @@ import {
   type DocumentOnTypeFormattingParams,
   type TextEdit,
 } from 'vscode-languageserver';
-import { format, onEnter, onSlash } from '../service/index.ts';
+import { format, onEnter, onSlash, onTwice } from '../service/index.ts';
 import type { OpenAgent } from './agents.ts';
 import type { Settings } from './settings.ts';
 
 /** Characters behind which something may be added. */
-export const TYPED = ['\n', '/'] as const;
+export const TYPED = ['\n', '/', ':', '>'] as const;
 
 /** What is added behind a character that was just typed. */
 export function typedEdits({ agent, positions }: OpenAgent, params: DocumentOnTypeFormattingParams): TextEdit[] {
   const offset = positions.offset(params.position);
-  return positions.edits(params.ch === '/' ? onSlash(agent, offset) : onEnter(agent, offset));
+  const answer = { '\n': onEnter, '/': onSlash, ':': onTwice, '>': onTwice }[params.ch];
+  return answer ? positions.edits(answer(agent, offset)) : [];
 }
 
 export const formattingEdits = ({ agent, positions }: OpenAgent): TextEdit[] => positions.edits(format(agent));

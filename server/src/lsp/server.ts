@@ -116,7 +116,10 @@ export function startServer(connection: Connection, host: Host): void {
         semanticTokensProvider: { legend: LEGEND, full: true },
         codeLensProvider: {},
         executeCommandProvider: { commands: [REWRITE] },
-        documentOnTypeFormattingProvider: { firstTriggerCharacter: TYPED[0], moreTriggerCharacter: [TYPED[1]] },
+        documentOnTypeFormattingProvider: {
+          firstTriggerCharacter: TYPED[0],
+          moreTriggerCharacter: TYPED.slice(1),
+        },
         // A client that cannot be told later is told now; it decides by itself whether to ask.
         ...(capabilities.textDocument?.formatting?.dynamicRegistration ? {} : { documentFormattingProvider: true }),
         codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS] },

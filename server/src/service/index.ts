@@ -16,7 +16,7 @@ export { selectionAt } from './features/selection.ts';
 export { type SemanticToken, semanticTokens, TOKEN_TYPES } from './features/semanticTokens.ts';
 export { type AgentSymbol, symbols } from './features/symbols.ts';
 export { explain, type Topic } from './features/topic.ts';
-export { onEnter, onSlash } from './features/typing.ts';
+export { onEnter, onSlash, onTwice } from './features/typing.ts';
 export { fixAll } from './fixAll.ts';
 export { format } from './formatting/index.ts';
 export { type Inspection, inspect } from './inspect.ts';

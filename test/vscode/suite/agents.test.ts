@@ -486,9 +486,13 @@ describe('pictures for the documentation', () => {
   });
 
   itWithPage('a description in lines', async (window) => {
-    await openBatchTracer();
+    const editor = await openBatchTracer();
     await vscode.commands.executeCommand('subagentPrompts.expandDescription');
+    await textOf(editor.document, (text) => text.includes('\n  <example>\n'));
     await vscode.commands.executeCommand('outline.focus');
+    await setCursor(editor, 'name:');
+    // An editor without the focus does not ask for lenses anew.
+    await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
     await window.screenshot('description', { waitFor: '.codelens-decoration:has-text("Write on one line")' });
     await vscode.commands.executeCommand('workbench.view.explorer');
   });

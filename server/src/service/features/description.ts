@@ -23,8 +23,8 @@ export function descriptionMarkdown(agent: Agent): string {
 function exampleMarkdown(example: string): string {
   const inner = example.replace(/^<example>|<\/example>$/g, '').trim();
   const marked = asMarkdown(inner)
-    .replace(/&lt;commentary&gt;\s*/g, '**commentary** ')
+    .replace(/&lt;commentary&gt;\s*/g, '**commentary:** ')
     .replace(/\s*&lt;\/commentary&gt;/g, '')
     .replace(PART, (_, label: string) => `**${label.toLowerCase()}:** `);
-  return ['**Example**', '', ...marked.split('\n')].map((line) => `> ${line}`.trimEnd()).join('\n');
+  return ['**Example**', '', ...marked.split('\n')].map((line) => (line === '' ? '>' : `> ${line}`)).join('\n');
 }

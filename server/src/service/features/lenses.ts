@@ -1,5 +1,6 @@
 import type { Agent } from '../agent.ts';
 import { approx, costOf } from '../cost/cost.ts';
+import { type DescriptionForm, otherForm } from '../refactorings/descriptionForm.ts';
 import { headerField } from '../syntax/document.ts';
 import type { Span } from '../text/span.ts';
 
@@ -8,7 +9,7 @@ export interface Lens {
   readonly span: Span;
   readonly title: string;
   /** The form that the description is written in when the lens is clicked; undefined for one that only tells. */
-  readonly rewrites?: 'lines' | 'one line';
+  readonly rewrites?: DescriptionForm;
 }
 
 /** Above the description: how it can be written otherwise, and what it and the prompt cost. */
@@ -16,14 +17,14 @@ export function lenses(agent: Agent): Lens[] {
   const field = headerField(agent.document, 'description');
   if (!field || field.value.kind !== 'scalar' || !agent.document.description) return [];
   const span = field.key;
-  const isLines = field.value.style === 'literal';
+  const form = otherForm(agent);
   const { description, prompt } = costOf(agent);
   return [
-    isLines
-      ? { span, title: 'Write on one line', rewrites: 'one line' }
-      : { span, title: 'Expand into lines', rewrites: 'lines' },
+    ...(form ? [{ span, title: TITLES[form], rewrites: form }] : []),
     ...(agent.verdict.loads
       ? [{ span, title: `${approx(description)}, always in context; the prompt ${approx(prompt)} when called` }]
       : []),
   ];
 }
+
+const TITLES = { lines: 'Expand into lines', 'one line': 'Write on one line' } as const;

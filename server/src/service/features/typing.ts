@@ -89,7 +89,7 @@ function labelAfter(text: string, block: Block, line: Span, rest: number): strin
   const follows = (label: string): boolean => new RegExp(`^[ \\t]*(?:[-*] )?\\**${label}\\**:`, 'im').test(after);
   const indent = ' '.repeat(indentOf(text, lineSpan(text, block.start + before.length - inner.length + last.index)));
   const [label, said] = [last[0].trim(), content.trim()];
-  const isContext = label === 'Context:' && said !== '' && !content.includes('\n');
+  const isContext = label === 'Context:' && /[.!?…:"”)]$/.test(said) && !content.includes('\n');
   if (isContext) return follows('user') ? undefined : `${indent}user: `;
   return label === 'user:' && QUOTED.test(said) && !follows('assistant') ? `${indent}assistant: ` : undefined;
 }
@@ -109,6 +109,22 @@ export function onSlash({ document }: Agent, offset: number): readonly TextEdit[
   const next = tags.find(({ start, name }) => start > offset && (name === open || name === 'example'));
   if (!open || (next?.isClosing && next.name === open)) return [];
   return [insert(offset, text[offset] === '>' ? open : `${open}>`)];
+}
+
+/**
+ * What was added unasked goes away when an author types it all the same: the second of two labels, the end of a tag.
+ * @param offset right behind the `:` or `>` that was typed
+ */
+export function onTwice({ document: { text } }: Agent, offset: number): readonly TextEdit[] {
+  const line = lineSpan(text, offset);
+  const before = text.slice(line.start, offset);
+  const label = /^[ \t]*(?:user|assistant): ((?:user|assistant):)$/.exec(before)?.[1];
+  if (label !== undefined && before.trimStart().startsWith(label)) {
+    return [remove(span(offset - label.length - (text[offset] === ' ' ? 0 : 1), offset))];
+  }
+  const name = /<\/(example|commentary)>$/.exec(before)?.[1];
+  const rest = name && `${name}>`;
+  return rest && text.startsWith(rest, offset) ? [remove(span(offset, offset + rest.length))] : [];
 }
 
 interface Tag {

@@ -5,7 +5,8 @@ import { doubleQuoted } from '../edits/scalar.ts';
 import { type AgentDocument, headerField, parseAgent } from '../syntax/document.ts';
 import type { Field } from '../syntax/value.ts';
 import { applyEdits, replace, type TextEdit } from '../text/edit.ts';
-import { span, touches } from '../text/span.ts';
+import { lineStart } from '../text/lines.ts';
+import { sliceOf, span, touches } from '../text/span.ts';
 import { isSafe } from './isSafe.ts';
 import type { Refactoring } from './refactoring.ts';
 
@@ -35,11 +36,14 @@ export const descriptionForm: Refactoring = {
   },
 };
 
-/** The form that the description does not have; undefined where there is none. */
+/** The form that is worth offering: lines only where there would be more of them. Undefined where there is none. */
 export function otherForm({ document }: Agent): DescriptionForm | undefined {
   const value = headerField(document, 'description')?.value;
-  if (value?.kind !== 'scalar' || !document.description) return undefined;
-  return value.style === 'literal' ? 'one line' : 'lines';
+  const content = document.description?.text;
+  if (value?.kind !== 'scalar' || !content?.trim()) return undefined;
+  if (value.style === 'literal') return 'one line';
+  const lines = (text: string): number => text.trim().split('\n').length;
+  return lines(content) > lines(sliceOf(document.text, value.span)) ? 'lines' : undefined;
 }
 
 /** Writes the description in another form. What the runtime gets from it stays the same, or nothing is changed. */
@@ -62,14 +66,20 @@ const UNREADABLE = 'This header cannot be read: mend it first, by its quick fix.
 const OTHER_TEXT = 'Claude Code would read another text from that form, so nothing was changed.';
 
 /** What the form cannot hold. */
-function obstacle({ text }: AgentDocument, { key, value }: Field, content: string, form: DescriptionForm) {
+function obstacle({ text, fences }: AgentDocument, { key, value }: Field, content: string, form: DescriptionForm) {
   if (content.trim() === '') return 'The description is empty.';
-  if (/^[ \t]*#/.test(text.slice(value.span.end)) || /^[ \t]*[|>][-+\d]*[ \t]+#/.test(text.slice(key.end + 1))) {
+  const isCut = fences && text.slice(lineStart(text, fences.close.start), fences.close.start).trim() !== '';
+  if (isCut || content.includes('---')) return 'The description holds ‘---’, which ends the header there.';
+  const before = text.slice(key.end + 1, value.span.start);
+  if (
+    before.includes('#') ||
+    /^[ \t]*#/.test(text.slice(value.span.end)) ||
+    /^[ \t]*[|>][-+\d]*[ \t]+#/.test(text.slice(key.end + 1))
+  ) {
     return 'A comment stands behind the description: in the other form it would have no place.';
   }
   if (form === 'lines' && CONTROL.test(content))
     return 'The description holds control characters: a block cannot hold them.';
-  if (content.includes('---')) return 'The description holds ‘---’, which would end the header there.';
   return undefined;
 }
 
@@ -79,7 +89,10 @@ function editsFor(document: AgentDocument, { key, value }: Field, content: strin
   const { text, header } = document;
   if (form === 'one line') {
     const colon = text.indexOf(':', key.end);
-    return [replace(span(colon + 1, value.span.end), ` ${doubleQuoted(content)}`)];
+    // The empty lines at the end of a `|+` block belong to it.
+    const isKept = /^\|\d?\+/.test(text.slice(value.span.start));
+    const empty = isKept ? /^(?:[ \t]*\r?\n)*(?=[ \t]*\r?\n)/.exec(text.slice(value.span.end))![0].length : 0;
+    return [replace(span(colon + 1, value.span.end + empty), ` ${doubleQuoted(content)}`)];
   }
   if (header?.reading === 'strict') return writeBlock(text, key, value.span, content);
   // Where the header came through repair, other values must be kept as repair has made them: it is mended first.

@@ -51,7 +51,7 @@ function bodyOf({ text, body, codeFences: fences }: AgentDocument): Place {
 function* unpaired(document: AgentDocument, place: Place): Generator<Finding> {
   const { decoded, kind } = place;
   let open: RegExpExecArray | undefined;
-  for (const tag of decoded.matchAll(/(?<!`)<(\/?)example>(?!`)/g)) {
+  for (const tag of decoded.matchAll(/(?<!`)<(\/?)example(?: [^<>\n]*)?>(?!`)/g)) {
     if (place.isQuoted(tag.index)) continue;
     const isClosing = tag[1] === '/';
     // In a body only tags that begin a line count: elsewhere prose talks about them.
@@ -62,12 +62,16 @@ function* unpaired(document: AgentDocument, place: Place): Generator<Finding> {
     }
     if (isClosing) open = undefined;
     else if (counts) {
-      if (open) yield unclosed(document, place, open, tag.index);
+      if (open && isExample(decoded, open)) yield unclosed(document, place, open, tag.index);
       open = tag;
     }
   }
-  if (open) yield unclosed(document, place, open, undefined);
+  if (open && isExample(decoded, open)) yield unclosed(document, place, open, undefined);
 }
+
+/** Whether something is said behind a tag: a sentence may just speak of it. */
+const isExample = (text: string, open: RegExpExecArray): boolean =>
+  /^[^<]*\b(?:context|user|assistant):|^\s*\n/i.test(text.slice(open.index + open[0].length));
 
 /** The white space before a tag that begins its line; undefined where other text does. */
 const indentBefore = (text: string, at: number): string | undefined =>

@@ -29,8 +29,7 @@ export function bodyExampleCompletions(agent: Agent, offset: number): Completion
   const line = text.slice(lineStart(text, offset), offset);
   const word = span(offset - /(?:<\/?)?[\w-]*$/.exec(line)![0].length, offset);
   const isTag = /^[ \t]*<\/?\w*$/.test(line);
-  const isLaunch = LAUNCH.test(line);
-  if (!isTag && !isLaunch) return [];
+  if (!isTag && !LAUNCH.test(line)) return [];
   return partsAt(agent, text.slice(body.start, offset), line, { form: 'body', word });
 }
 
@@ -45,26 +44,31 @@ export const isLaunch = ({ document: { text } }: Agent, offset: number): boolean
   LAUNCH.test(text.slice(lineStart(text, offset), offset));
 
 /** "use the …": an agent's name comes next. */
-const LAUNCH = /\b(?:us(?:e|ing)|launch(?:ing)?|invok(?:e|ing)|call(?:ing)?) (?:the )?["'`@]?[\w:-]*$/i;
+const LAUNCH = /\b(?:us(?:e|ing)|launch(?:ing)?|invok(?:e|ing)|call(?:ing)?) the ["'`@]?([\w:-]*)$/i;
 
 /** Where an example may begin. Elsewhere `e` is the beginning of a word, and no one asks. */
-const AT_LINE_START = /^[ \t]*[\w-]*$/;
-const AFTER_SENTENCE = /(?:[.!?:"'] +|\\n *)[\w-]*$/;
+const AT_LINE_START = /^[ \t]*(?:<\w*|ex[\w-]*)?$/;
+const AFTER_SENTENCE = /(?:[.!?:"'] +|\\n *)(?:<\w*|ex[\w-]*)?$/;
 
 /** @param before the text up to the cursor */
 function partsAt(agent: Agent, before: string, line: string, { form, word }: Writing): Completion[] {
   const typed = sliceOf(agent.document.text, word);
-  if (LAUNCH.test(line)) return launches(agent, word);
   const isOpen = (tag: string): boolean => before.lastIndexOf(`<${tag}>`) > before.lastIndexOf(`</${tag}>`);
   const closing = (tag: 'example' | 'commentary'): Offer[] => (isOpen(tag) ? [wordOffer(tag, word)] : []);
+  const launch = LAUNCH.exec(line);
+  if (launch) {
+    // Outside of an example prose speaks of all that is used.
+    const names = launches(agent, word).slice(0, isOpen('example') ? undefined : 1);
+    return names.filter(({ label }) => label.startsWith(launch[1]!));
+  }
   if (isOpen('commentary')) return inOrder(typed.startsWith('<') ? closing('commentary') : []);
   if (!isOpen('example')) {
-    const isPlace = typed.startsWith('<') || (form === 'line' ? AFTER_SENTENCE : AT_LINE_START).test(line);
+    const isPlace = (form === 'line' ? AFTER_SENTENCE : AT_LINE_START).test(line);
     return inOrder(isPlace ? templates(agent, `example-${form}`, word) : []);
   }
   const isAtStart = form === 'line' ? /\\n\s*(?:<\/?)?\w*$/.test(before) : /^[ \t]*(?:<\/?)?\w*$/.test(line);
   const isTag = typed.startsWith('<');
-  if (!isTag && !isAtStart) return [];
+  if (!isAtStart && !typed.startsWith('</')) return [];
   const commentary = templates(agent, `commentary-${form === 'line' ? 'line' : 'block'}`, word);
   return inOrder([...(isTag ? [] : labels(before, word)), ...commentary, ...(isTag ? closing('example') : [])]);
 }

@@ -1,0 +1,78 @@
+import type { Span } from '../text/span.ts';
+
+/** A name in a text. */
+export interface NamePlace extends Span {
+  /** Otherwise it is a name only if there is an agent of that name. */
+  readonly isCertain: boolean;
+}
+
+/** What stands where a name could, and is none. */
+const NO_NAMES: ReadonlySet<string> = new Set(
+  `a all an another any appropriate available best built-in claude-code correct current custom dedicated different
+  domain-specific each every existing fitting following generic given independent individual main matching multi-agent
+  multiple name named new next one other our own parallel parent proper read-only relevant responsible right same
+  separate several similar single specialist specialized specific sub-agent subagent suitable task that the their these
+  this those two which your agent agents agent-name exact-agent-name name-of-agent subagent-name your-agent
+  your-agent-name my-agent specialist-agent example-agent tool tools handoff handoffs hand-off
+  hand-offs`.split(/\s+/),
+);
+
+const NAME = /^[\p{L}\p{N}_][\p{L}\p{N}_ .:-]*$/u;
+
+/** Whether a text has the form of an agent's name. */
+export const canBeName = (text: string): boolean => text.length <= 100 && NAME.test(text);
+
+/** Whether a word of prose can be an agent's name: it is none of those for agents in general. */
+export const isName = (word: string): boolean => canBeName(word) && !NO_NAMES.has(word.toLowerCase());
+
+/** Common words have no hyphen. */
+export const isHyphenated = (name: string): boolean => /\w[-:]\w/.test(name);
+
+// Each part of these patterns has a bound, so that no text takes longer than it is long. The group is the name.
+const BARE = String.raw`[A-Za-z0-9]\w{0,60}(?:[.:-]\w{1,60}){0,12}`;
+const LONG = String.raw`[A-Za-z0-9]\w{0,60}(?:\.\d\w{0,60})?[:-]\w{1,60}(?:(?:[:-]|\.(?=\d))\w{1,60}){0,12}`;
+const OPEN = '["\'`*_@“‘]{0,6}';
+const CLOSE = '["\'`*_”’]{0,6}';
+const VERB =
+  'us(?:es?|ing)|launch(?:es|ing)?|invok(?:es?|ing)|calls?|calling|engag(?:es?|ing)|runs?|running|deploy(?:s|ing)?|' +
+  'delegat(?:es?|ing)(?:\\s[\\w ]{1,40})??\\sto';
+const OTHER_VERB =
+  'spawn(?:s|ing)?|trigger(?:s|ing)?|activat(?:es?|ing)|consult(?:s|ing)?|dispatch(?:es|ing)?|defer(?:s|ring)? to';
+
+const MENTION = /(?<![\w.@/-])@agent-(\w+(?:[:-]+\w+)*)/dg;
+const QUOTED_MENTION = /(?<![\w.@/-])@"([^"\n]{1,100}) \(agent\)"/dg;
+const PHRASE = new RegExp(
+  String.raw`\b(?:${VERB})\s{1,20}(?:the\s{1,20})?${OPEN}(${BARE})${CLOSE}\s{1,20}(?:sub-?)?agent(?:_type)?\b`,
+  'dgi',
+);
+const TYPE = new RegExp(
+  String.raw`\bsubagent_type\b["'\`*]{0,3}\s{0,4}(?:[:=]\s{0,4}|(?:of|is|set to)\s)?${OPEN}(${BARE})`,
+  'dg',
+);
+const QUOTED_TYPE = /\bsubagent_type\b["'`*]{0,3}\s{0,4}[:=]\s{0,4}["'`“]([^"'`”\n]{1,100})["'`”]/dg;
+/** Words with a hyphen that may be no name: “use fine-tuning”, “the event-driven agent”. */
+const MAYBE = [
+  new RegExp(String.raw`\b(?:${VERB}|${OTHER_VERB})\s{1,20}(?:the\s{1,20})?${OPEN}(${LONG})`, 'dgi'),
+  new RegExp(String.raw`(?<![\w./@:-])(${LONG})${CLOSE}\s{1,20}(?:sub-?)?agent\b`, 'dgi'),
+];
+/** What follows a name that is only part of something: a path, a placeholder. */
+const GOES_ON = /^(?:[\w/@=(<{[$-]|\.\w)/;
+
+/** The names of mentions: `@agent-reviewer`, `@"code reviewer (agent)"`. */
+export const mentionsIn = (text: string): NamePlace[] =>
+  [MENTION, QUOTED_MENTION].flatMap((pattern) => namesOf(text, pattern, () => true));
+
+/** The names in “use the … agent” and `subagent_type: "…"`. */
+export const launchesIn = (text: string): NamePlace[] => [
+  ...[PHRASE, TYPE].flatMap((pattern) => namesOf(text, pattern, isHyphenated)),
+  ...namesOf(text, QUOTED_TYPE, () => true),
+  ...MAYBE.flatMap((pattern) => namesOf(text, pattern, () => false)),
+];
+
+function namesOf(text: string, pattern: RegExp, isCertain: (name: string) => boolean): NamePlace[] {
+  return [...text.matchAll(pattern)].flatMap(({ indices, 1: name = '' }) => {
+    const [start, end] = indices![1]!;
+    const isWhole = isName(name) && !GOES_ON.test(text.slice(end, end + 2));
+    return isWhole ? [{ start, end, isCertain: isCertain(name) }] : [];
+  });
+}

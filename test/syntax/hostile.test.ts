@@ -37,6 +37,8 @@ const HOSTILE: Readonly<Record<string, string>> = {
   parentheses: `tools: ${'Bash('.repeat(10_000)}`,
   spaces: `description: ${' '.repeat(100_000)}x: y`,
   'names of tools': `tools: ${'[\'"'.repeat(20_000)}`,
+  'quotes in a plain text': `tools: ${'@"'.repeat(100_000)}`,
+  'escapes in quotes': `description: "${'\\n'.repeat(150_000)}"`,
   'open specifiers': `tools: ${'a('.repeat(20_000)}`,
   hooks: `hooks:\n${' '.repeat(20_000)}# x`,
   indents: Array.from({ length: 300 }, (_, i) => `${' '.repeat(i)}a:`).join('\n'),

@@ -50,7 +50,8 @@ function flowPieces(text: string, start: number, end: number, readLine: LineRead
     let lineStop = isLast ? end : newline;
     if (!isLast) while (lineStop > at && isBlank(text[lineStop - 1])) lineStop--;
     const joined = !isLast && readLine === doublePieces && endsInEscape(text, at, lineStop);
-    pieces.push(...readLine(text, at, joined ? lineStop - 1 : lineStop));
+    // Not spread into arguments: there may be more than the stack bears.
+    for (const piece of readLine(text, at, joined ? lineStop - 1 : lineStop)) pieces.push(piece);
     if (isLast) return pieces;
     // Skip the line break, empty lines and the indentation of what follows.
     let breaks = 0;

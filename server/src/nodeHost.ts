@@ -22,6 +22,7 @@ export const nodeHost: Host = {
   homeUri: pathToFileURL(homedir()).href,
   version: packageJson.version,
   rulePage: rulePages(),
+  uriOf: (file) => pathToFileURL(file).href,
 };
 
 /** Editors open a file at the line that its address names; a heading's name they do not look for. */

@@ -121,7 +121,7 @@ describe('what lies beside the file', () => {
 
   test('mentions in the prompt', () => {
     expect(hoverAt(`${withHeader()}Ask @agent-code<|>-critic now`, around)).toMatchObject({
-      on: '@agent-code-critic',
+      on: 'code-critic',
       says: expect.stringContaining('Criticises code.'),
     });
     expect(hoverAt(`${withHeader()}Ask @"Expl<|>ore (agent)"`, around)?.says).toContain('Looks around.');

@@ -41,8 +41,9 @@ describe('context-crowded', () => {
     ]);
   });
 
-  test('not at one that is like the others, nor where there is room', () => {
-    expect(found(160, around(100, 160))).toEqual([]);
+  test('also where all are alike, but not at a short one, nor where there is room', () => {
+    expect(found(165, around(100, 160))).toHaveLength(1);
+    expect(found(50, around(100, 160))).toEqual([]);
     expect(found(400, around(10, 160))).toEqual([]);
   });
 });

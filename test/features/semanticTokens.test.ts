@@ -12,6 +12,7 @@ const described = (description: string): string => `---\nname: a\ndescription: $
 
 describe('in a description', () => {
   const expected = [
+    'class a',
     'keyword <example>',
     'label Context:',
     'label user:',
@@ -50,14 +51,22 @@ describe('in a description', () => {
 
 test('tools, old names marked', () => {
   expect(tokens(withHeader('tools: [Read, "KillShell", MultiEdit, foo, mcp__x__y]', 'disallowedTools: Write'))).toEqual(
-    ['function Read', 'function! KillShell', 'function! MultiEdit', 'function mcp__x__y', 'function Write'],
+    [
+      'class reviewer',
+      'function Read',
+      'function! KillShell',
+      'function! MultiEdit',
+      'function mcp__x__y',
+      'function Write',
+    ],
   );
 });
 
 test('mentions in the prompt', () => {
   expect(tokens(`${withHeader()}Ask @agent-critic or @"code critic (agent)".`)).toEqual([
-    'class @agent-critic',
-    'class @"code critic (agent)"',
+    'class reviewer',
+    'class critic',
+    'class code critic',
   ]);
 });
 

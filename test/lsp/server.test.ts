@@ -365,6 +365,23 @@ test('what lies beside the file is known, and its changes are heard of', async (
   });
 });
 
+test('an agent that is named leads to its file', async () => {
+  mkdirSync(path.join(folder, '.claude/agents'), { recursive: true });
+  writeFileSync(path.join(folder, '.claude/agents/helper.md'), '---\nname: code-helper\ndescription: Helps.\n---\n');
+  await withServer(PULL, async (client) => {
+    const { text, offset } = marked(`${withHeader()}Ask @agent-code-he<|>lper, then use the code-helper agent.\n`);
+    const textDocument = { uri: await client.open('.claude/agents/a.md', text) };
+    const position = TextDocument.create('', '', 0, text).positionAt(offset);
+    const place = await client.request<{ uri: string }>('textDocument/definition', { textDocument, position });
+    expect(place.uri).toBe(pathToFileURL(path.join(folder, '.claude/agents/helper.md')).href);
+    const all = await client.request<{ range: Range }[]>('textDocument/documentHighlight', { textDocument, position });
+    expect(all.map(({ range }) => [range.start.line, range.start.character, range.end.character])).toEqual([
+      [6, 11, 22],
+      [6, 37, 48],
+    ]);
+  });
+});
+
 test('colors: a swatch, and only names that Claude Code takes', async () => {
   await withServer(PULL, async (client) => {
     const textDocument = { uri: await client.open('.claude/agents/a.md', withHeader('color: blue')) };
@@ -450,7 +467,7 @@ describe('descriptions', () => {
       expect(range?.range).toEqual({ start: { line: 3, character: 2 }, end: { line: 3, character: 5 } });
       expect(range?.parent).toBeDefined();
       const { data } = await client.request<{ data: number[] }>('textDocument/semanticTokens/full', { textDocument });
-      expect(data.slice(0, 5)).toEqual([4, 2, 9, 0, 0]);
+      expect(data.slice(0, 10)).toEqual([1, 6, 1, 2, 0, 3, 2, 9, 0, 0]);
     });
   });
 
@@ -476,17 +493,22 @@ describe('descriptions', () => {
     });
   });
 
-  test('the header is formatted when a client asks', async () => {
-    await withServer(PULL, async (client) => {
+  test('the header is formatted when a client asks whose author has chosen so', async () => {
+    const formatted = async (client: Client): Promise<string> => {
       expect(client.server.documentFormattingProvider).toBe(true);
       const text = '---\n\nname:   a\ndescription: b\ntools: Read,Edit\n---\nYou  are.';
       const uri = await client.open('.claude/agents/a.md', text);
       const options = { tabSize: 2, insertSpaces: true };
       const edits = await client.request<TextEdit[]>('textDocument/formatting', { textDocument: { uri }, options });
-      expect(TextDocument.applyEdits(TextDocument.create(uri, '', 1, text), edits)).toBe(
-        '---\nname: a\ndescription: b\ntools: Read, Edit\n---\nYou  are.\n',
-      );
-    });
+      return TextDocument.applyEdits(TextDocument.create(uri, '', 1, text), edits);
+    };
+    await withServer(
+      PULL,
+      async (client) =>
+        expect(await formatted(client)).toBe('---\nname: a\ndescription: b\ntools: Read, Edit\n---\nYou  are.\n'),
+      { options: { settings: { format: true } } },
+    );
+    await withServer(PULL, async (client) => expect(await formatted(client)).toContain('name:   a'));
   });
 
   test('a client with other formatters is offered ours only by a setting', async () => {

@@ -256,6 +256,20 @@ describe('what is not there', () => {
     checkFindings(withHeader('tools: Read, mcp__nothing__x'));
   });
 
+  test('an agent of one word that an example launches', () => {
+    const text = (agent: string): string =>
+      withHeader().replace(
+        'Reviews code.',
+        `|\n  Reviews code.\n  <example>\n  assistant: "I will use the ${agent} agent."\n  </example>`,
+      );
+    const found = (agent: string): string[] =>
+      check(agentOf(text(agent), undefined, { surroundings: around })).map(({ code }) => code);
+    const critic = { name: 'critic', description: '', path: '/c.md', scope: 'project' as const };
+    const around = { ...surroundings, agents: new Map([...surroundings.agents, ['critic', critic]]) };
+    expect(found('critic')).toContain('example-launches-other');
+    expect(found('right')).not.toContain('example-launches-other');
+  });
+
   test('a slip is mended', () => {
     const fixed = (line: string): string | undefined =>
       check(agentOf(withHeader(line), undefined, { surroundings }))

@@ -20,6 +20,8 @@ export interface OpenAgent {
   readonly agent: Agent;
   readonly config: Config;
   readonly positions: Positions;
+  /** Of the document that was read. */
+  readonly version: number;
 }
 
 /** The open documents that are agent files, each read once per version. */
@@ -65,7 +67,7 @@ export function openAgents(
       if (isSame) return cached.open;
       const knowledge = isSameConfig ? cached.open.agent.knowledge : withExtras(KNOWLEDGE, config.extras);
       const agent = readAgent(path, document.getText(), { origin, knowledge, surroundings });
-      const open = { agent, config, positions: positionsIn(document) };
+      const open = { agent, config, positions: positionsIn(document), version: document.version };
       cache.set(uri, { version: document.version, surroundings, open });
       return open;
     },

@@ -12,10 +12,14 @@ export const codeLenses = ({ agent, positions }: OpenAgent, uri: string): CodeLe
     command: rewrites ? { title, command: REWRITE, arguments: [uri, rewrites] } : { title, command: '' },
   }));
 
-/** Carries out {@link REWRITE}; says why when it cannot. */
+/**
+ * Carries out {@link REWRITE}; says why when it cannot.
+ * @param hasVersions whether the client takes edits for a version of a document
+ */
 export async function runCommand(
   connection: Connection,
   agents: OpenAgents,
+  hasVersions: boolean,
   { command, arguments: [uri, form] = [] }: ExecuteCommandParams,
 ): Promise<void> {
   if (command !== REWRITE || typeof uri !== 'string' || !isForm(form)) return;
@@ -23,7 +27,13 @@ export async function runCommand(
   if (!open) return void connection.window.showInformationMessage('This is no agent file.');
   const { edits, refused } = rewriteDescription(open.agent, form);
   if (!edits) return void connection.window.showInformationMessage(refused);
-  await connection.workspace.applyEdit({ changes: { [uri]: open.positions.edits(edits) } });
+  const converted = open.positions.edits(edits);
+  // With its version, an edit that comes too late for the text is not carried out.
+  await connection.workspace.applyEdit(
+    hasVersions
+      ? { documentChanges: [{ textDocument: { uri, version: open.version }, edits: converted }] }
+      : { changes: { [uri]: converted } },
+  );
 }
 
 const isForm = (value: unknown): value is DescriptionForm => value === 'lines' || value === 'one line';

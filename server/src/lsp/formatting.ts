@@ -20,7 +20,9 @@ export function typedEdits({ agent, positions }: OpenAgent, params: DocumentOnTy
   return answer ? positions.edits(answer(agent, offset)) : [];
 }
 
-export const formattingEdits = ({ agent, positions }: OpenAgent): TextEdit[] => positions.edits(format(agent));
+/** Nothing unless its author has chosen formatting. */
+export const formattingEdits = ({ agent, config, positions }: OpenAgent): TextEdit[] =>
+  config.formats ? positions.edits(format(agent)) : [];
 
 /**
  * Offers formatting while the setting says so, that an editor with another formatter for Markdown is left in peace.
@@ -32,12 +34,18 @@ export function offerFormatting(
   settings: Settings,
 ): () => Promise<void> {
   let offered: Disposable | undefined;
-  return async () => {
+  const look = async (): Promise<void> => {
     if (!textDocument?.formatting?.dynamicRegistration) return;
     const { formats } = await settings.get();
     if (formats === (offered !== undefined)) return;
     offered?.dispose();
     offered = formats ? await connection.client.register(DocumentFormattingRequest.type, SELECTOR) : undefined;
+  };
+  // One look after the other: two at the same time would offer it twice.
+  let last = Promise.resolve();
+  return () => {
+    last = last.then(look, look);
+    return last;
   };
 }
 

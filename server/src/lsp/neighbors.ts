@@ -38,7 +38,10 @@ const WATCHED_AT_HOME = ['.claude.json', '.claude/{agents,skills}/**', '.claude/
 /** The surroundings of one project: what was found last, and the search that is under way. */
 interface Project {
   found: Surroundings | undefined;
+  /** Never rejected: a search that fails finds what was found before. */
   searching: Promise<Surroundings>;
+  /** Somebody was answered while it was not known. */
+  isAwaited: boolean;
 }
 
 /** @param changed called when something is there that was not, or the other way round */
@@ -52,6 +55,7 @@ export function neighborsFor(
   const folders = cached((folder) => files.list(folder));
   let timer: NodeJS.Timeout | undefined;
 
+  const report = (error: unknown): void => connection.console.error(`surroundings: ${String(error)}`);
   const search = async (folder: string): Promise<Surroundings> => {
     const found = await gatherSurroundings(`${folder}/.claude/agents/x.md`, home, files);
     const project = projects.get(folder);
@@ -60,15 +64,25 @@ export function neighborsFor(
     project.found = found;
     return found;
   };
+  const searchSafely = (folder: string): Promise<Surroundings> =>
+    search(folder).catch((error) => {
+      report(error);
+      return projects.get(folder)?.found ?? NOWHERE;
+    });
+  const begin = (folder: string): Project => {
+    const project: Project = { found: undefined, searching: Promise.resolve(NOWHERE), isAwaited: false };
+    projects.set(folder, project);
+    project.searching = searchSafely(folder);
+    return project;
+  };
   /** Searches again, one project after the other, each behind the search that is under way. */
   const refresh = async (): Promise<void> => {
     for (const [folder, project] of [...projects]) {
       const before = project.found;
-      project.searching = project.searching.then(() => search(folder));
+      project.searching = project.searching.then(() => searchSafely(folder));
       if ((await project.searching) !== before) changed();
     }
   };
-  const report = (error: unknown): void => connection.console.error(`surroundings: ${String(error)}`);
   connection.onDidChangeWatchedFiles(() => {
     clearTimeout(timer);
     timer = setTimeout(() => refresh().catch(report), SETTLE_MS);
@@ -76,13 +90,11 @@ export function neighborsFor(
   return {
     async of(path) {
       const folder = projectFolder(path);
-      let project = projects.get(folder);
-      if (!project) {
-        project = { found: undefined, searching: Promise.resolve(NOWHERE) };
-        projects.set(folder, project);
-        project.searching = search(folder);
-        const isLate = await isSlower(project.searching, PATIENCE_MS);
-        if (isLate) project.searching.then(changed, report);
+      const project = projects.get(folder) ?? begin(folder);
+      if (project.found === undefined && (await isSlower(project.searching, PATIENCE_MS)) && !project.isAwaited) {
+        // Who was answered without them asks again.
+        project.isAwaited = true;
+        void project.searching.then(changed);
       }
       return project.found;
     },
@@ -133,9 +145,12 @@ function cached<T>(look: (key: string) => Promise<T>): (key: string) => Promise<
     }
     if (Date.now() - kept.at > STALE_AFTER_MS) {
       kept.at = Date.now();
-      void look(key).then((value) => {
-        kept.value = Promise.resolve(value);
-      });
+      void look(key).then(
+        (value) => {
+          kept.value = Promise.resolve(value);
+        },
+        () => {},
+      );
     }
     return kept.value;
   };

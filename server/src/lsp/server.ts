@@ -9,7 +9,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type FileAccess, foldings, hover } from '../service/index.ts';
+import { agentAt, type FileAccess, foldings, highlightsAt, hover } from '../service/index.ts';
 import { type OpenAgent, openAgents } from './agents.ts';
 import { CODE_ACTION_KINDS, codeActions } from './codeActions.ts';
 import { colorsOf, presentationsOf } from './colors.ts';
@@ -32,7 +32,12 @@ export interface Host {
   readonly homeUri: string;
   readonly version: string;
   readonly rulePage: RulePage;
+  /** The URI of a path. */
+  uriOf(path: string): string;
 }
+
+/** Where a file begins. */
+const FILE_START = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 /** What a client may tell about itself and its settings when it starts the server; all of it is optional. */
 interface Options {
@@ -51,6 +56,7 @@ interface Session {
   offerFormatting(): Promise<void>;
   readonly takesSnippets: boolean;
   readonly hasTemplates: boolean;
+  readonly hasVersions: boolean;
 }
 
 /** Serves a client: every handler gets the open agent or answers empty, asks the service, and converts. */
@@ -97,6 +103,7 @@ export function startServer(connection: Connection, host: Host): void {
       neighbors: neighborsFor(connection, capabilities, host, refresh),
       takesSnippets: capabilities.textDocument?.completion?.completionItem?.snippetSupport ?? false,
       hasTemplates: options.hasTemplates === true,
+      hasVersions: capabilities.workspace?.workspaceEdit?.documentChanges ?? false,
     };
   };
 
@@ -111,6 +118,8 @@ export function startServer(connection: Connection, host: Host): void {
         hoverProvider: true,
         foldingRangeProvider: true,
         colorProvider: true,
+        definitionProvider: true,
+        documentHighlightProvider: true,
         documentSymbolProvider: true,
         selectionRangeProvider: true,
         semanticTokensProvider: { legend: LEGEND, full: true },
@@ -120,7 +129,7 @@ export function startServer(connection: Connection, host: Host): void {
           firstTriggerCharacter: TYPED[0],
           moreTriggerCharacter: TYPED.slice(1),
         },
-        // A client that cannot be told later is told now; it decides by itself whether to ask.
+        // A client that cannot be told later is told now; it gets edits only if its author has chosen so.
         ...(capabilities.textDocument?.formatting?.dynamicRegistration ? {} : { documentFormattingProvider: true }),
         codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS] },
         ...(pulls ? { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false } } : {}),
@@ -169,6 +178,17 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onDocumentColor(forAgent('documentColor', [], colorsOf));
   connection.onColorPresentation(forAgent('colorPresentation', [], presentationsOf));
 
+  connection.onDefinition(
+    forAgent('definition', null, ({ agent, positions }, { position }) => {
+      const path = agentAt(agent, positions.offset(position))?.path;
+      return path === undefined ? null : { uri: host.uriOf(path), range: FILE_START };
+    }),
+  );
+  connection.onDocumentHighlight(
+    forAgent('documentHighlight', [], ({ agent, positions }, { position }) =>
+      highlightsAt(agent, positions.offset(position)).map((span) => ({ range: positions.range(span) })),
+    ),
+  );
   connection.onDocumentSymbol(forAgent('documentSymbol', [], documentSymbols));
   connection.onSelectionRanges(
     forAgent('selectionRange', [], (open, { positions }) =>
@@ -177,7 +197,9 @@ export function startServer(connection: Connection, host: Host): void {
   );
   connection.languages.semanticTokens.on(forAgent('semanticTokens', { data: [] }, tokensOf));
   connection.onCodeLens(forAgent('codeLens', [], (open, { textDocument }) => codeLenses(open, textDocument.uri)));
-  connection.onExecuteCommand(guard('executeCommand', undefined, (params) => runCommand(connection, agents, params)));
+  connection.onExecuteCommand(
+    guard('executeCommand', undefined, (params) => runCommand(connection, agents, current().hasVersions, params)),
+  );
   connection.onDocumentFormatting(forAgent('formatting', [], formattingEdits));
   connection.onDocumentOnTypeFormatting(forAgent('onTypeFormatting', [], typedEdits));
 

@@ -15,7 +15,9 @@ export const oneLine = (text: string): string =>
  */
 export function literalBlock(text: string, newline: string): string | undefined {
   if (text.trim() === '' || /[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]/.test(text)) return undefined;
-  const content = text.replace(/\n+$/, '');
+  let end = text.length;
+  while (text[end - 1] === '\n') end--;
+  const content = text.slice(0, end);
   const finalBreaks = text.length - content.length;
   const lines = content.split('\n');
   const firstText = lines.find((line) => line.trim() !== '') ?? '';

@@ -8,7 +8,7 @@ import { type Span, touches } from '../text/span.ts';
 import { descriptionMarkdown } from './description.ts';
 import { grantsMarkdown } from './grants.ts';
 import { identityMarkdown } from './identity.ts';
-import { mentionAt } from './mention.ts';
+import { referenceAt } from './references.ts';
 import { explain, type Topic } from './topic.ts';
 
 export interface Hover {
@@ -42,7 +42,8 @@ export function hover(agent: Agent, offset: number): Hover | undefined {
   }
   if (value?.kind !== 'scalar') return undefined;
   if (path.length === 1 && root === 'name') return { span: value.span, markdown: identityMarkdown(agent) };
-  if (path.length === 1 && root === 'description') return { span: value.span, markdown: descriptionMarkdown(agent) };
+  if (path.length === 1 && root === 'description')
+    return mention(agent, offset) ?? { span: value.span, markdown: descriptionMarkdown(agent) };
   switch (key.type.kind) {
     case 'agent':
     case 'server':
@@ -99,9 +100,9 @@ function named(agent: Agent, path: readonly string[], value: Value): Hover | und
   return { span, markdown: `**${written}**: goes to the API as it stands; Claude Code does not check it.` };
 }
 
-/** An agent that the prompt mentions. */
+/** An agent that the prompt names. */
 function mention(agent: Agent, offset: number): Hover | undefined {
-  const found = mentionAt(agent.document, offset);
-  const markdown = found ? explain({ kind: 'agent', name: found.name }, agent) : '';
-  return found && markdown !== '' ? { span: found.span, markdown } : undefined;
+  const reference = referenceAt(agent, offset);
+  const markdown = reference ? explain({ kind: 'agent', name: reference.name }, agent) : '';
+  return reference && markdown !== '' ? { span: reference.span, markdown } : undefined;
 }

@@ -4,7 +4,7 @@ import { headerField } from '../syntax/document.ts';
 import { toolEntries } from '../syntax/toolList.ts';
 import { linesIn } from '../text/lines.ts';
 import { type Span, sliceOf, span } from '../text/span.ts';
-import { mentionsIn } from './mention.ts';
+import { agentReferences } from './references.ts';
 
 /** What a stretch of text is, by the names that editors know. */
 export const TOKEN_TYPES = ['keyword', 'label', 'class', 'function', 'escapeSequence'] as const;
@@ -28,17 +28,16 @@ export function semanticTokens(agent: Agent): SemanticToken[] {
       if (line.start < line.end) tokens.push({ span: line, type, isDeprecated });
     }
   };
-  for (const { open, close, parts, launches } of document.examples) {
+  for (const { open, close, parts } of document.examples) {
     add(open, 'keyword');
     if (close) add(close, 'keyword');
     for (const { kind, label, closing } of parts) {
       add(label, kind === 'commentary' && isTag(document.text, label) ? 'keyword' : 'label');
       if (closing) add(closing, 'keyword');
     }
-    for (const launch of launches) add(launch.span, 'class');
   }
   for (const { span: place, isDeprecated } of toolNames(agent)) add(place, 'function', isDeprecated);
-  for (const mention of mentionsIn(document.text, document.body)) add(mention.span, 'class');
+  for (const reference of agentReferences(agent)) add(reference.span, 'class');
   for (const place of escapes(agent)) add(place, 'escapeSequence');
   return withoutOverlaps(tokens);
 }

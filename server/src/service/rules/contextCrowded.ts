@@ -7,7 +7,7 @@ export const contextCrowded: Rule = {
   code: 'context-crowded',
   severity: 'information',
   summary: 'The descriptions of all agents together are long',
-  why: 'The name and description of every agent are in each conversation. Above 15,000 tokens together Claude Code shows a notice. The finding stands at the agents whose descriptions are more than twice as long as most.',
+  why: 'The name and description of every agent are in each conversation. Above 15,000 tokens together Claude Code shows a notice. The finding stands at the agents whose descriptions are as long as the average or longer.',
   since: '0.1.0',
   source: 'documented',
   *check(agent) {
@@ -19,7 +19,7 @@ export const contextCrowded: Rule = {
     const before = perAgent.get(verdict.name ?? '') ?? 0;
     const total = tokens - before + own;
     const count = perAgent.size + (before === 0 ? 1 : 0);
-    if (total <= NOTICE_TOKENS || own * count <= total * 2) return;
+    if (total <= NOTICE_TOKENS || own * count < total) return;
     yield {
       span: field.key,
       message: `The descriptions of all ${count} agents are ${approx(total)} together: above 15,000 Claude Code shows a notice. This one is ${approx(own)}.`,

@@ -3,6 +3,7 @@ import type { Example } from '../syntax/examples.ts';
 import { replace } from '../text/edit.ts';
 import { lazy } from '../text/lazy.ts';
 import { sliceOf } from '../text/span.ts';
+import type { Surroundings } from '../workspace/surroundings.ts';
 import type { Rule } from './rule.ts';
 import { fixToLookAt, quoted } from './words.ts';
 
@@ -16,12 +17,12 @@ export const exampleLaunchesOther: Rule = {
   since: '0.1.0',
   source: 'custom',
   precision: { hits: 0, read: 0, right: 0 },
-  *check({ document, verdict }) {
+  *check({ document, verdict, surroundings }) {
     const { name } = verdict;
     if (!verdict.loads || name === undefined) return;
     const templates = lazy(() => namedInBody(document));
     for (const example of document.examples) {
-      const others = foreignLaunches(example, name).filter(
+      const others = foreignLaunches(example, name, surroundings).filter(
         ({ agent }) => example.place === 'description' || !templates().has(agent),
       );
       const first = others[0];
@@ -44,11 +45,15 @@ export const exampleLaunchesOther: Rule = {
   },
 };
 
-/** The launches of an example that does not name this agent at all. "the right agent" and the like name nobody. */
-function foreignLaunches({ launches, text }: Example, name: string) {
+/**
+ * The launches of an example that does not name this agent at all. "the right agent" and the like name nobody: a single
+ * word counts only when an agent has that name.
+ */
+function foreignLaunches({ launches, text }: Example, name: string, surroundings: Surroundings | undefined) {
   const own = name.replace(/-agent$/i, '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   if (new RegExp(`(?<![\\w-])${own}(?![\\w])`, 'i').test(text)) return [];
-  return launches.filter(({ agent }) => agent.includes('-'));
+  const isAgent = (one: string): boolean => (surroundings?.agents.get(one)?.scope ?? 'built-in') !== 'built-in';
+  return launches.filter(({ agent }) => agent.includes('-') || isAgent(agent));
 }
 
 /** The agents whose headers the prompt holds: examples below them are a template. */

@@ -7,13 +7,17 @@ type Schema = Readonly<Record<string, unknown>>;
 
 /** A JSON Schema of the header, for tools that check YAML: what it refuses is not loaded, or has no effect. */
 export function headerSchema(): Schema {
+  const properties = Object.fromEntries(
+    [...KNOWLEDGE.fields.values()].map((field) => [field.name, fieldSchema(field)]),
+  );
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Header of a Claude Code subagent',
     description: `The fields of .claude/agents/*.md as Claude Code ${CURRENT_RUNTIME.version} reads them. Made by npm run generate.`,
     type: 'object',
     required: [...KNOWLEDGE.fields.values()].filter(({ required }) => required).map(({ name }) => name),
-    properties: Object.fromEntries([...KNOWLEDGE.fields.values()].map((field) => [field.name, fieldSchema(field)])),
+    properties,
+    definitions: Object.fromEntries(DEFINITIONS),
     additionalProperties: true,
   };
 }
@@ -75,21 +79,29 @@ function schemaOf(type: FieldType, key: KeyInfo): Schema {
       return { anyOf: [inner(type.name), inner(type.or)] };
     case 'map':
       return mapSchema(type.keys);
-    case 'variants': {
-      const common = keysOf(type).filter(({ name }) => type.common.some((one) => one.name === name));
-      return {
-        oneOf: type.variants.map(({ value, summary, keys }) => {
-          const by: KeyInfo = { name: type.by, summary, type: { kind: 'any' }, required: true };
-          const schema = mapSchema([by, ...keys, ...common]) as { readonly properties: Schema };
-          return {
-            description: summary,
-            ...schema,
-            properties: { ...schema.properties, [type.by]: { const: value, description: summary } },
-          };
-        }),
-      };
-    }
+    case 'variants':
+      // The same below every event: once is enough.
+      DEFINITIONS.set(type.what, variantsSchema(type));
+      return { $ref: `#/definitions/${type.what}` };
   }
+}
+
+/** What is referred to from several places. */
+const DEFINITIONS = new Map<string, Schema>();
+
+function variantsSchema(type: FieldType & { readonly kind: 'variants' }): Schema {
+  const common = keysOf(type).filter(({ name }) => type.common.some((one) => one.name === name));
+  return {
+    oneOf: type.variants.map(({ value, summary, keys }) => {
+      const by: KeyInfo = { name: type.by, summary, type: { kind: 'any' }, required: true };
+      const schema = mapSchema([by, ...keys, ...common]) as { readonly properties: Schema };
+      return {
+        description: summary,
+        ...schema,
+        properties: { ...schema.properties, [type.by]: { const: value, description: summary } },
+      };
+    }),
+  };
 }
 
 function mapSchema(keys: readonly KeyInfo[]): Schema {

@@ -32,7 +32,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   rules: ['text', 'knowledge', 'syntax', 'runtime', 'edits', 'portability', 'workspace', 'cost'],
   refactorings: ['text', 'knowledge', 'syntax', 'runtime', 'edits'],
   cost: ['text', 'syntax', 'runtime'],
-  formatting: ['text', 'syntax'],
+  formatting: ['text', 'knowledge', 'syntax'],
   features: ['text', 'knowledge', 'syntax', 'runtime', 'workspace', 'cost', 'refactorings'],
 };
 

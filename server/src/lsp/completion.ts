@@ -8,7 +8,15 @@ import {
   InsertTextMode,
   MarkupKind,
 } from 'vscode-languageserver';
-import { type Completion, complete, type Entry, explain, isProse, type Topic, wantedFolder } from '../service/index.ts';
+import {
+  type Completion,
+  complete,
+  explain,
+  type FolderEntry,
+  isProse,
+  type Topic,
+  wantedFolder,
+} from '../service/index.ts';
 import type { OpenAgent, OpenAgents } from './agents.ts';
 import type { Neighbors } from './neighbors.ts';
 
@@ -55,7 +63,7 @@ export async function completionItems(
   const trigger = isAsked ? undefined : context?.triggerCharacter;
   if (trigger && isProse(agent, offset, trigger)) return [];
   const folder = wantedFolder(agent, offset);
-  const entries: readonly Entry[] = folder === undefined ? [] : await neighbors.entries(agent.path, folder);
+  const entries: readonly FolderEntry[] = folder === undefined ? [] : await neighbors.entries(agent.path, folder);
   // Templates are of no use without tab stops; and no one wants them twice.
   const isShown = ({ topic }: Completion): boolean =>
     topic.kind !== 'template' || (takesSnippets && !(hasTemplates && isAsked && topic.name.startsWith('agent-')));

@@ -4,7 +4,7 @@ import {
   DidChangeWatchedFilesNotification,
   type FileSystemWatcher,
 } from 'vscode-languageserver';
-import { type Entry, gatherSurroundings, projectFolder, type Surroundings } from '../service/index.ts';
+import { type FolderEntry, gatherSurroundings, projectFolder, type Surroundings } from '../service/index.ts';
 import type { Host } from './server.ts';
 
 /** What lies beside agent files, read from the file system once and kept fresh. */
@@ -12,7 +12,7 @@ export interface Neighbors {
   /** What surrounds an agent file; waits only the first time, and not long: undefined while it is not known. */
   of(path: string): Promise<Surroundings | undefined>;
   /** What a folder of an agent's project holds; waits only the first time. */
-  entries(path: string, folder: string): Promise<readonly Entry[]>;
+  entries(path: string, folder: string): Promise<readonly FolderEntry[]>;
   /** Asks the client to tell of changes; once it is ready. */
   listen(): void;
 }

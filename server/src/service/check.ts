@@ -4,6 +4,7 @@ import { changedFields } from './edits/mend.ts';
 import { RULES } from './rules/index.ts';
 import type { Finding, Fix, Rule, Severity } from './rules/rule.ts';
 import { directivesIn, isSilenced } from './syntax/directives.ts';
+import { hasLongHeader } from './syntax/document.ts';
 import { applyEdits, type TextEdit } from './text/edit.ts';
 import { type Span, sliceOf } from './text/span.ts';
 
@@ -42,14 +43,10 @@ const complete = (agent: Agent, rule: Rule, finding: Finding, level: Severity | 
   message: finding.message,
   isUnnecessary: finding.isUnnecessary ?? false,
   fixes: () =>
-    (isLarge(agent) ? [] : (finding.fixes?.() ?? [])).filter((fix) => keepsItsPromise(agent, rule, finding, fix)),
+    (hasLongHeader(agent.document) ? [] : (finding.fixes?.() ?? [])).filter((fix) =>
+      keepsItsPromise(agent, rule, finding, fix),
+    ),
 });
-
-/** No one writes such a header by hand, and to mend it step by step would take long. */
-const MAX_MENDED_HEADER = 20_000;
-
-const isLarge = ({ document: { fences } }: Agent): boolean =>
-  fences !== undefined && fences.header.end - fences.header.start > MAX_MENDED_HEADER;
 
 /**
  * Whether a fix does what it says and nothing else, seen by reading its outcome: the finding is gone, an agent that

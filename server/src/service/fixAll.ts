@@ -35,7 +35,8 @@ function mendOnce(agent: Agent, config: Config): Agent | undefined {
   });
   const [first] = fixes;
   if (!first) return undefined;
-  const edits = fixes.reduce((all, one) => (areApart([...all, ...one]) ? [...all, ...one] : all), []);
+  const edits: TextEdit[] = [];
+  for (const one of fixes) if (areApart([...edits, ...one])) edits.push(...one);
   const read = (chosen: readonly TextEdit[]): Agent =>
     readAgent(agent.path, applyEdits(agent.document.text, chosen), agent);
   const together = read(edits);

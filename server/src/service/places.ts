@@ -1,4 +1,5 @@
 import type { Origin } from './runtime/load.ts';
+import { manifestOf } from './workspace/folders.ts';
 
 /**
  * Where agent files live: anywhere below a folder `.claude/agents`, or below the `agents` folder of a plugin, which is
@@ -15,8 +16,6 @@ function placeOf(path: string): AgentPlace | undefined {
   const manifests = [...path.matchAll(/\/agents\//g)].map(({ index }) => manifestOf(path.slice(0, index)));
   return manifests.length > 0 ? { origin: 'plugin', manifests } : undefined;
 }
-
-const manifestOf = (folder: string): string => `${folder}/.claude-plugin/plugin.json`;
 
 /**
  * Whose agent a file is; undefined for one that is none.

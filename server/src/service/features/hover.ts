@@ -2,7 +2,7 @@ import type { Agent } from '../agent.ts';
 import { valuesOf } from '../knowledge/index.ts';
 import { keyAt } from '../knowledge/keys.ts';
 import { nodeAt } from '../syntax/nodes.ts';
-import { serverOfTool, type ToolEntry, toolEntries } from '../syntax/toolList.ts';
+import { serverOfTool, toolEntries } from '../syntax/toolList.ts';
 import { stringOf, type Value } from '../syntax/value.ts';
 import { type Span, touches } from '../text/span.ts';
 import { descriptionMarkdown } from './description.ts';
@@ -61,24 +61,14 @@ export function hover(agent: Agent, offset: number): Hover | undefined {
 function inList(agent: Agent, value: Value, kind: 'tools' | 'skills', offset: number): Hover | undefined {
   const entry = toolEntries(value).find((one) => touches(one.span, offset));
   if (!entry) return kind === 'tools' ? { span: value.span, markdown: grantsMarkdown(agent) } : undefined;
-  const called = calledAgent(entry, offset);
+  const called = referenceAt(agent, offset);
   const topic: Topic = called
-    ? { kind: 'agent', name: called }
+    ? { kind: 'agent', name: called.name }
     : { kind: kind === 'skills' ? 'skill' : 'tool', name: entry.name };
   const server = serverOfTool(entry.name);
   const config = server ? explain({ kind: 'server', name: server }, agent) : '';
   const markdown = [explain(topic, agent), config].filter((part) => part !== '').join('\n\n');
   return markdown === '' ? undefined : { span: entry.span, markdown };
-}
-
-/** The agent at the place within `Agent(a, b)`. */
-function calledAgent({ name, specifier, span, nameSpan }: ToolEntry, offset: number): string | undefined {
-  if (specifier === undefined || (name !== 'Agent' && name !== 'Task') || offset <= nameSpan.end) return undefined;
-  // The name, its parenthesis, then the specifier character by character.
-  const at = offset - (span.end - 1 - specifier.length);
-  const before = /[^\s,]*$/.exec(specifier.slice(0, Math.max(0, at)))![0];
-  const after = /^[^\s,]*/.exec(specifier.slice(Math.max(0, at)))![0];
-  return before + after || undefined;
 }
 
 function matcherPart(agent: Agent, pattern: string, span: Span, offset: number): Hover | undefined {

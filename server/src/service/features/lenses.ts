@@ -15,7 +15,7 @@ export interface Lens {
 /** Above the description: how it can be written otherwise, and what it and the prompt cost. */
 export function lenses(agent: Agent): Lens[] {
   const field = headerField(agent.document, 'description');
-  if (!field || field.value.kind !== 'scalar' || !agent.document.description) return [];
+  if (field?.value.kind !== 'scalar' || !agent.document.description) return [];
   const span = field.key;
   const form = otherForm(agent);
   const { description, prompt } = costOf(agent);

@@ -1,4 +1,5 @@
 import type { Agent } from '../agent.ts';
+import { TOOL_FIELDS } from '../knowledge/index.ts';
 import { isPlanning, meaningOf } from '../runtime/tools.ts';
 import { headerField } from '../syntax/document.ts';
 import { toolEntries } from '../syntax/toolList.ts';
@@ -46,7 +47,7 @@ const isTag = (text: string, place: Span): boolean => text[place.start] === '<';
 
 function toolNames({ document, knowledge }: Agent): { readonly span: Span; readonly isDeprecated: boolean }[] {
   const planning = isPlanning(document);
-  return ['tools', 'disallowedTools'].flatMap((name) =>
+  return TOOL_FIELDS.flatMap((name) =>
     toolEntries(headerField(document, name)?.value).flatMap((entry) => {
       const meaning = meaningOf(entry, knowledge, planning);
       if (meaning.kind === 'unknown' || meaning.kind === 'all') return [];

@@ -14,9 +14,8 @@ export function shortened(text: string): string {
 }
 
 /** A value in short: the entries of a list, the names of what a map holds. */
-export function summaryOf(value: Value): string {
+export function inShort(value: Value): string {
   if (value.kind === 'scalar') return shortened(value.text.text);
-  const parts =
-    value.kind === 'list' ? value.items.slice(0, LENGTH).map(summaryOf) : value.fields.map((one) => one.name);
+  const parts = value.kind === 'list' ? value.items.slice(0, LENGTH).map(inShort) : value.fields.map((one) => one.name);
   return shortened(parts.join(', '));
 }

@@ -6,7 +6,7 @@ import { type Field, innerSpan } from '../syntax/value.ts';
 import { lineEnd } from '../text/lines.ts';
 import { contains, type Span, sliceOf, span } from '../text/span.ts';
 import { divide } from './sections.ts';
-import { shortened, summaryOf } from './summary.ts';
+import { inShort, shortened } from './summary.ts';
 
 /** Something in an agent file that has a name, with what it holds. */
 export interface AgentSymbol {
@@ -59,7 +59,7 @@ function fieldSymbol({ document }: Agent, field: Field): AgentSymbol {
   const children = isDescription ? examples.filter(({ place }) => place === 'description').map(exampleSymbol) : [];
   return {
     name: shortened(field.name) || shortened(sliceOf(document.text, field.key)) || '?',
-    detail: isDescription ? shortened(description.text) : summaryOf(field.value),
+    detail: isDescription ? shortened(description.text) : inShort(field.value),
     kind: 'field',
     span: field.span,
     nameSpan: field.key,

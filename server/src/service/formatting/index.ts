@@ -1,4 +1,5 @@
 import type { Agent } from '../agent.ts';
+import { hasLongHeader } from '../syntax/document.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { reindentDescription } from './block.ts';
 import { indentItems } from './items.ts';
@@ -17,17 +18,13 @@ const STEPS = [
   finalNewline,
 ];
 
-/** No one writes such a header by hand, and to read it again would take long. */
-const MAX_HEADER = 20_000;
-
 /**
  * Gives the header of an agent file its usual layout. Texts and the body stay as they are, but for a final line break
  * that is missing. A header that strict YAML cannot read, or that has anchors, aliases or tags, is left alone.
  * @returns the edits in the order of the file; none when the outcome, read again, would say anything else
  */
 export function format(agent: Agent): readonly TextEdit[] {
-  const { header, fences } = agent.document;
-  if (header?.reading !== 'strict' || !fences || fences.header.end - fences.header.start > MAX_HEADER) return [];
+  if (agent.document.header?.reading !== 'strict' || hasLongHeader(agent.document)) return [];
   if (!isPlainlyWritten(agent.document)) return [];
   const edits = STEPS.flatMap((step) => step(agent.document)).sort((a, b) => a.span.start - b.span.start);
   return edits.length > 0 && isSafe(agent, edits) ? edits : [];

@@ -1,12 +1,10 @@
+import { LIST_FIELDS } from '../knowledge/index.ts';
 import type { AgentDocument } from '../syntax/document.ts';
 import type { Field } from '../syntax/value.ts';
 import { replace, type TextEdit } from '../text/edit.ts';
 import { lineStart, linesIn } from '../text/lines.ts';
 import { sliceOf, span } from '../text/span.ts';
 import { isAtMargin } from './written.ts';
-
-/** The fields that list names. */
-export const LIST_FIELDS: readonly string[] = ['tools', 'disallowedTools', 'skills'];
 
 const DASH = /^[ \t]*-[ \t]+$/;
 

@@ -1,11 +1,11 @@
 import { type Agent, readAgent } from '../agent.ts';
+import { LIST_FIELDS } from '../knowledge/index.ts';
 import { type AgentDocument, headerField } from '../syntax/document.ts';
 import { toolEntries } from '../syntax/toolList.ts';
 import { comparable } from '../syntax/value.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
 import { lineBreak, lineSpan } from '../text/lines.ts';
 import { sliceOf } from '../text/span.ts';
-import { LIST_FIELDS } from './items.ts';
 
 /**
  * Whether edits change nothing but layout, seen by reading their outcome: the same verdict, the same value of every

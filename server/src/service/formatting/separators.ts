@@ -1,9 +1,9 @@
+import { LIST_FIELDS } from '../knowledge/index.ts';
 import type { AgentDocument } from '../syntax/document.ts';
 import { toolEntries } from '../syntax/toolList.ts';
 import { type Field, type ListValue, stringOf } from '../syntax/value.ts';
 import { replace, type TextEdit } from '../text/edit.ts';
 import { type Span, sliceOf, span } from '../text/span.ts';
-import { LIST_FIELDS } from './items.ts';
 import { headerValues } from './written.ts';
 
 /** Writes `, ` between the entries of tool lists and of lists in brackets; what parentheses or quotes hold stays. */

@@ -55,6 +55,8 @@ export interface KeyInfo {
   readonly summary: string;
   readonly type: FieldType;
   readonly required?: true;
+  /** What is written behind its colon first, in snippet syntax; without it what fits its type. */
+  readonly firstValue?: string;
 }
 
 /** A field of the header: one entry feeds completion, hover, diagnostics, snippets and documentation. */

@@ -1,5 +1,5 @@
 import type { FieldInfo } from './field.ts';
-import { HOOKS_TYPE } from './hooks.ts';
+import { FIRST_HOOK, HOOKS_TYPE } from './hooks.ts';
 import { SERVERS_TYPE } from './servers.ts';
 import { CACHE_TIMES, COLORS, EFFORTS, ISOLATIONS, MEMORIES, PERMISSION_MODES } from './values.ts';
 
@@ -28,6 +28,7 @@ export const FIELDS: readonly FieldInfo[] = [
     details:
       'Claude decides by this text alone whether to delegate, so say when to use the agent, and show it with `<example>` blocks. The two characters `\\n` are read as a line break. A `|` block is the form that is easiest to read and that every tool can parse.',
     type: { kind: 'text' },
+    firstValue: ' |\n  ${1:Use this agent when …}',
     required: true,
     byDefault: 'none: the file is not loaded',
     since: '1.0.60',
@@ -126,6 +127,7 @@ export const FIELDS: readonly FieldInfo[] = [
     details:
       'A map of event to a list of `{matcher, hooks: […]}`. A fault under `PreToolUse` or `PermissionRequest` keeps the whole agent from loading, because such a hook may be a guard; under any other event only the faulty entry is ignored.',
     type: HOOKS_TYPE,
+    firstValue: FIRST_HOOK,
     byDefault: 'none',
     since: '2.1.0',
     inPlugin: 'ignored',

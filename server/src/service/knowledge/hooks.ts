@@ -129,12 +129,19 @@ const MATCHES: Readonly<Record<NonNullable<HookEvent['matches']>, KeyInfo>> = {
     name: 'matcher',
     summary: 'The tools that it is about, as a pattern: `Edit|Write`. Without it: all.',
     type: { kind: 'matcher' },
+    firstValue: ' ${1:Edit|Write}',
   },
   agent: { name: 'matcher', summary: 'The agents that it is about. Without it: all.', type: { kind: 'agent' } },
   other: { name: 'matcher', summary: 'A pattern for what the event is about. Without it: all.', type: text },
 };
 
 const HOOKS_KEY: KeyInfo = { name: 'hooks', summary: 'What runs.', type: entries, required: true };
+
+const FIRST_ENTRY =
+  '\n  - matcher: ${1:Edit|Write}\n    hooks:\n      - type: command\n        command: ${2:./check.sh}';
+
+/** A first event for the field `hooks`, with one hook. */
+export const FIRST_HOOK = `\n  PostToolUse:${FIRST_ENTRY.replaceAll('\n', '\n  ')}`;
 
 /** What the field `hooks` holds: event, then a list of `{matcher, hooks}`. */
 export const HOOKS_TYPE: FieldType = {
@@ -143,5 +150,6 @@ export const HOOKS_TYPE: FieldType = {
     name,
     summary,
     type: { kind: 'list', of: { kind: 'map', keys: [...(matches ? [MATCHES[matches]] : []), HOOKS_KEY] } },
+    ...(matches === 'tool' ? { firstValue: FIRST_ENTRY } : {}),
   })),
 };

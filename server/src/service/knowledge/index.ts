@@ -1,4 +1,4 @@
-import type { EnumValue, FieldInfo, KeyInfo } from './field.ts';
+import type { EnumValue, FieldInfo, FieldType, KeyInfo } from './field.ts';
 import { FIELDS, FOREIGN_FIELDS } from './fields.ts';
 import { MODELS, type ModelInfo } from './models.ts';
 import { REMOVED_TOOLS, type RemovedTool, TOOL_ALIASES, TOOLS, type ToolAlias, type ToolInfo } from './tools.ts';
@@ -29,6 +29,19 @@ export const KNOWLEDGE: Knowledge = {
   aliases: byName(TOOL_ALIASES),
   removedTools: byName(REMOVED_TOOLS),
 };
+
+/** The fields of a kind, by name. */
+const fieldsOf = (...kinds: readonly FieldType['kind'][]): readonly string[] =>
+  FIELDS.filter(({ type }) => kinds.includes(type.kind)).map(({ name }) => name);
+
+/** The fields that list tools. */
+export const TOOL_FIELDS = fieldsOf('tools');
+/** The fields that list names, of tools or of skills, and are written alike. */
+export const LIST_FIELDS = fieldsOf('tools', 'skills');
+
+/** Whether the specifier of a tool, by its present or an old name, names agents. */
+export const callsAgents = (name: string, { tools, aliases }: Knowledge): boolean =>
+  tools.get(aliases.get(name)?.tool ?? name)?.callsAgents ?? false;
 
 /** Names that a later version of Claude Code has brought, or a gateway, by an author's settings. */
 export interface Extras {

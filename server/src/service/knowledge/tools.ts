@@ -6,6 +6,8 @@ export interface ToolInfo {
   readonly inSubagent?: 'never' | 'plan';
   /** Whether a subagent in the background keeps it. */
   readonly inBackground: boolean;
+  /** Its specifier names the agents that it may call: `Agent(a, b)`. */
+  readonly callsAgents?: true;
   /** Known, but not there on current models; what has taken its place. */
   readonly retired?: string;
 }
@@ -36,7 +38,12 @@ export const TOOLS: readonly ToolInfo[] = [
   { name: 'WebSearch', summary: 'Searches the web.', inBackground },
   { name: 'NotebookEdit', summary: 'Changes cells of a Jupyter notebook.', inBackground },
   { name: 'Skill', summary: 'Runs a skill.', inBackground },
-  { name: 'Agent', summary: 'Calls another subagent; `Agent(a, b)` only these.', inBackground: false },
+  {
+    name: 'Agent',
+    summary: 'Calls another subagent; `Agent(a, b)` only these.',
+    inBackground: false,
+    callsAgents: true,
+  },
   { name: 'TaskCreate', summary: 'Adds a task to the task list.', inBackground: false },
   { name: 'TaskGet', summary: 'Reads one task of the task list.', inBackground: false },
   { name: 'TaskList', summary: 'Lists the tasks.', inBackground: false },

@@ -1,4 +1,5 @@
 import type { Agent } from '../agent.ts';
+import { hasLongHeader } from '../syntax/document.ts';
 import type { Span } from '../text/span.ts';
 import { addField } from './addField.ts';
 import { descriptionForm } from './descriptionForm.ts';
@@ -14,14 +15,11 @@ export const REFACTORINGS: readonly Refactoring[] = [descriptionForm, listForm, 
 /** A change that a refactoring offers. */
 export type RefactoringOffer = Offer & Pick<Refactoring, 'id' | 'kind'>;
 
-/** No one writes such a header by hand, and to read it again for every offer would take long. */
-const MAX_HEADER = 20_000;
-
 /** The changes of form that fit a selection, each read again to see that it changes nothing else. */
 export function refactor(agent: Agent, at: Span): RefactoringOffer[] {
   const { header, fences } = agent.document;
   if (!header || !fences || header.reading === 'unreadable') return [];
-  if (at.start > fences.header.end || fences.header.end - fences.header.start > MAX_HEADER) return [];
+  if (at.start > fences.header.end || hasLongHeader(agent.document)) return [];
   return REFACTORINGS.flatMap(({ id, kind, offer }) =>
     [...offer(agent, at)].filter((one) => isSafe(agent, one)).map((one) => ({ id, kind, ...one })),
   );

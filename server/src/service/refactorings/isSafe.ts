@@ -1,4 +1,5 @@
 import { type Agent, readAgent } from '../agent.ts';
+import { TOOL_FIELDS } from '../knowledge/index.ts';
 import { type AgentDocument, headerField } from '../syntax/document.ts';
 import type { Header } from '../syntax/header.ts';
 import { toolEntries } from '../syntax/toolList.ts';
@@ -61,8 +62,7 @@ function hasSameEntries(name: string, before: AgentDocument, after: AgentDocumen
     toolEntries(headerField(document, name)?.value).map(({ text }) => text);
   const [old, now] = [texts(before), texts(after)];
   if (name === 'skills') return comparable(old) === comparable(now);
-  const isToolList = name === 'tools' || name === 'disallowedTools';
-  return isToolList && comparable(asSet(old)) === comparable(asSet(now));
+  return TOOL_FIELDS.includes(name) && comparable(asSet(old)) === comparable(asSet(now));
 }
 
 const asSet = (texts: readonly string[]): string[] => [...new Set(texts)].sort();

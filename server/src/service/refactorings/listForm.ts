@@ -1,4 +1,5 @@
 import { doubleQuoted } from '../edits/scalar.ts';
+import { LIST_FIELDS } from '../knowledge/index.ts';
 import { replace, type TextEdit } from '../text/edit.ts';
 import { lineBreak, lineStart } from '../text/lines.ts';
 import { sliceOf } from '../text/span.ts';
@@ -19,7 +20,7 @@ export const listForm: Refactoring = {
   kind: 'refactor.rewrite',
   *offer({ document }, at) {
     const { text } = document;
-    for (const list of listsAt(document, ['tools', 'disallowedTools', 'skills'], at)) {
+    for (const list of listsAt(document, LIST_FIELDS, at)) {
       const present = formOf(text, list);
       for (const form of ['comma', 'flow', 'block'] as const) {
         // A comment behind the value keeps its place only on the line of the key.

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../knowledge/index.ts';
+import { TOOL_FIELDS } from '../knowledge/index.ts';
 import type { ToolEntry } from '../syntax/toolList.ts';
 import { listsAt } from './listField.ts';
 import { rearrange } from './rearrange.ts';
@@ -9,7 +10,7 @@ export const sortTools: Refactoring = {
   id: 'sort-tools',
   kind: 'refactor.rewrite',
   *offer({ document, knowledge }, at) {
-    for (const { field, entries, slots } of listsAt(document, ['tools', 'disallowedTools'], at)) {
+    for (const { field, entries, slots } of listsAt(document, TOOL_FIELDS, at)) {
       const isFirst = (entry: ToolEntry): boolean => entries.find(({ text }) => text === entry.text) === entry;
       const order = sorted(entries.filter(isFirst), knowledge);
       const edits = rearrange(

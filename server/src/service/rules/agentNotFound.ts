@@ -1,3 +1,4 @@
+import { callsAgents } from '../knowledge/index.ts';
 import { replace } from '../text/edit.ts';
 import { sliceOf, span } from '../text/span.ts';
 import { meantName } from './notFound.ts';
@@ -17,8 +18,8 @@ export const agentNotFound: Rule = {
   *check(agent) {
     const { document, surroundings } = agent;
     if (!surroundings) return;
-    for (const { field, entry, meaning } of listedTools(agent)) {
-      if (field !== 'tools' || meaning.kind !== 'tool' || meaning.name !== 'Agent' || !entry.specifier) continue;
+    for (const { field, entry } of listedTools(agent)) {
+      if (field !== 'tools' || !callsAgents(entry.name, agent.knowledge) || !entry.specifier) continue;
       // The names stand in the file as they are read, but for escapes and line breaks.
       if (sliceOf(document.text, entry.span) !== entry.text) continue;
       const start = entry.span.end - 1 - entry.specifier.length;

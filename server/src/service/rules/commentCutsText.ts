@@ -26,7 +26,7 @@ export const commentCutsText: Rule = {
     const lost = text.slice(cut.start, cut.end).trim();
     const isOneLine = !text.slice(value.span.start, value.span.end).includes('\n');
     const whole = span(value.span.start, cut.end);
-    // `# TODO` is more likely a comment that is meant as one than `#12` is.
+    // Behind a blank a sentence follows, which is more likely a comment on purpose than `#12` is.
     const isMeant = /^[ \t]*#(?:\s|$)/.test(comment[0]);
     const title = 'Put the whole line in quotes';
     const mend = isMeant ? fixToLookAt : fixOf;

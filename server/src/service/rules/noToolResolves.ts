@@ -11,7 +11,7 @@ import { lineBreak, lineStart } from '../text/lines.ts';
 import { sliceOf, span } from '../text/span.ts';
 import type { Rule } from './rule.ts';
 import { isSurely, meantTool } from './suggest.ts';
-import { listedTools } from './toolListing.ts';
+import { isRefused, listedTools } from './toolListing.ts';
 import { fixOf, fixSlip, fixToLookAt, listed, mendingFix, quoted } from './words.ts';
 
 export const noToolResolves: Rule = {
@@ -59,10 +59,6 @@ function toolsInstead(value: Value, { tools }: Knowledge): readonly string[] | u
   const isForeign = known.some(({ isSlip }) => !isSlip) && known.length * 2 >= names.length;
   return isForeign ? [...new Set(known.flatMap(({ instead }) => instead))] : undefined;
 }
-
-/** Whether no listed tool is left, so that the rules about single tools have nothing to add. */
-export const isRefused = ({ verdict: { loads, tools } }: Agent): boolean =>
-  loads && tools.kind === 'list' && tools.names.length === 0;
 
 function fixes(agent: Agent, { value }: Field) {
   const { text } = agent.document;

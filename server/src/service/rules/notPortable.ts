@@ -6,9 +6,9 @@ import { commentCutsText } from './commentCutsText.ts';
 import { fieldRepeated } from './fieldRepeated.ts';
 import { headerCutShort } from './headerCutShort.ts';
 import { headerProblem } from './headerProblem.ts';
-import { isRefused } from './noToolResolves.ts';
 import type { Rule } from './rule.ts';
 import { tagCutsText } from './tagCutsText.ts';
+import { isRefused } from './toolListing.ts';
 import { listed, mendingFix } from './words.ts';
 
 /** Each of these is a cause by itself, and says so. */

@@ -1,8 +1,8 @@
+import { callsAgents } from '../knowledge/index.ts';
 import { replace } from '../text/edit.ts';
 import { sliceOf } from '../text/span.ts';
-import { isRefused } from './noToolResolves.ts';
 import type { Rule } from './rule.ts';
-import { listedTools } from './toolListing.ts';
+import { isRefused, listedTools } from './toolListing.ts';
 import { fixToLookAt, quoted } from './words.ts';
 
 export const specifierIgnored: Rule = {
@@ -18,7 +18,7 @@ export const specifierIgnored: Rule = {
     const { text } = agent.document;
     for (const { field, entry, meaning } of listedTools(agent)) {
       const { name, specifier } = entry;
-      const isLimit = meaning.kind === 'tool' && meaning.name !== 'Agent' && specifier !== undefined;
+      const isLimit = meaning.kind === 'tool' && !callsAgents(meaning.name, agent.knowledge) && specifier !== undefined;
       if (!isLimit || ['', '*'].includes(specifier.trim()) || (field === 'tools' && isRefused(agent))) continue;
       const what =
         field === 'tools'

@@ -38,6 +38,10 @@ function* readTools({ document, knowledge, verdict }: Agent): Generator<ListedTo
   }
 }
 
+/** Whether no listed tool is left, so that the rules about single tools have nothing to add. */
+export const isRefused = ({ verdict: { loads, tools } }: Agent): boolean =>
+  loads && tools.kind === 'list' && tools.names.length === 0;
+
 /** Puts another name in an entry's place; takes the entry out where that tool is listed already, or there is none. */
 export function replaceTool(agent: Agent, tool: ListedTool, name: string | undefined): Fix[] {
   const { text } = agent.document;

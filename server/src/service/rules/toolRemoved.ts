@@ -1,7 +1,6 @@
 import type { Agent } from '../agent.ts';
-import { isRefused } from './noToolResolves.ts';
 import type { Rule } from './rule.ts';
-import { listedTools, replaceTool } from './toolListing.ts';
+import { isRefused, listedTools, replaceTool } from './toolListing.ts';
 
 export const toolRemoved: Rule = {
   code: 'tool-removed',

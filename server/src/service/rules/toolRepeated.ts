@@ -1,7 +1,6 @@
 import { removeEntry } from '../edits/toolList.ts';
-import { isRefused } from './noToolResolves.ts';
 import type { Rule } from './rule.ts';
-import { listedTools } from './toolListing.ts';
+import { isRefused, listedTools } from './toolListing.ts';
 import { fixOf, quoted } from './words.ts';
 
 export const toolRepeated: Rule = {

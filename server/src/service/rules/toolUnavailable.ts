@@ -1,7 +1,6 @@
 import { headerField } from '../syntax/document.ts';
-import { isRefused } from './noToolResolves.ts';
 import type { Rule } from './rule.ts';
-import { listedTools, replaceTool } from './toolListing.ts';
+import { isRefused, listedTools, replaceTool } from './toolListing.ts';
 
 export const toolUnavailable: Rule = {
   code: 'tool-unavailable',

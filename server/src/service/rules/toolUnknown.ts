@@ -4,10 +4,9 @@ import { ownServers } from '../runtime/tools.ts';
 import { serverOfTool } from '../syntax/toolList.ts';
 import { replace } from '../text/edit.ts';
 import { serverNamed } from '../workspace/surroundings.ts';
-import { isRefused } from './noToolResolves.ts';
 import type { Fix, Rule } from './rule.ts';
 import { isSurely, meantTool } from './suggest.ts';
-import { type ListedTool, listedTools, replaceTool } from './toolListing.ts';
+import { isRefused, type ListedTool, listedTools, replaceTool } from './toolListing.ts';
 import { fixOf, listed, quoted } from './words.ts';
 
 export const toolUnknown: Rule = {

@@ -30,14 +30,14 @@ export function parseAgent(text: string): AgentDocument {
   const header = fences && readHeader(text, fences.header);
   const body = fences?.body ?? span(0, text.length);
   const description = lazy(() => header && descriptionOf(header));
+  const codeFences = lazy(() => findCodeFences(text, body));
   const examples = lazy(() => {
     const described = description();
     return [
       ...(described ? findExamples(described, 'description') : []),
-      ...findExamples(identity(text, body), 'body'),
+      ...findExamples(identity(text, body), 'body', codeFences),
     ];
   });
-  const codeFences = lazy(() => findCodeFences(text, body));
   return {
     text,
     fences,
@@ -55,6 +55,13 @@ export function parseAgent(text: string): AgentDocument {
     },
   };
 }
+
+/** No one writes such a header by hand, and to read it again for every edit would take long. */
+const MAX_EDITED_HEADER = 20_000;
+
+/** Whether the header is too long to be edited by steps that are each read again. */
+export const hasLongHeader = ({ fences }: AgentDocument): boolean =>
+  fences !== undefined && fences.header.end - fences.header.start > MAX_EDITED_HEADER;
 
 /** The field of the header with that name, as the runtime takes it. */
 export const headerField = ({ header }: AgentDocument, name: string): Field | undefined =>

@@ -1,6 +1,6 @@
 import type { MappedText } from '../text/mapped.ts';
 import { contains, type Span, span } from '../text/span.ts';
-import { findCodeFences } from './codeFences.ts';
+import type { CodeFence } from './codeFences.ts';
 import { type ExamplePart, partsIn } from './exampleParts.ts';
 
 export type { ExamplePart };
@@ -37,11 +37,16 @@ const LAUNCH =
  * The examples in a text. In a body only tags that begin a line count, and none in code: elsewhere prose talks about
  * them.
  * @param text the decoded description, or the body
+ * @param codeFences those of the body; asked for only where there are tags
  */
-export function findExamples(text: MappedText, place: Example['place']): Example[] {
+export function findExamples(
+  text: MappedText,
+  place: Example['place'],
+  codeFences: () => readonly CodeFence[] = () => [],
+): Example[] {
   const decoded = text.text;
   if (!decoded.includes('<example>')) return [];
-  const tags = place === 'body' ? tagsInBody(decoded) : tagsIn(decoded);
+  const tags = place === 'body' ? tagsInBody(text, codeFences) : tagsIn(decoded);
   return tags.flatMap((open, index): Example[] => {
     if (open.isClosing) return [];
     const next = tags[index + 1];
@@ -74,12 +79,13 @@ const tagsIn = (decoded: string): Tag[] =>
     isClosing: tag.startsWith('</'),
   }));
 
-function tagsInBody(body: string): Tag[] {
-  const tags = tagsIn(body).filter(({ start, isClosing }) => isClosing || beginsLine(body, start));
+function tagsInBody(body: MappedText, codeFences: () => readonly CodeFence[]): Tag[] {
+  const tags = tagsIn(body.text).filter(({ start, isClosing }) => isClosing || beginsLine(body.text, start));
   if (tags.every(({ isClosing }) => isClosing)) return [];
-  const fences = findCodeFences(body, span(0, body.length)).map((fence) => fence.span);
+  const fences = codeFences().map((fence) => fence.span);
   let next = 0;
-  return tags.filter((tag) => {
+  return tags.filter(({ start, end }) => {
+    const tag = body.sourceOf(start, end);
     while (next < fences.length && fences[next]!.end < tag.start) next++;
     return next === fences.length || !contains(fences[next]!, tag);
   });

@@ -1,3 +1,4 @@
+import { callsAgents, KNOWLEDGE, TOOL_FIELDS } from '../knowledge/index.ts';
 import { type MappedText, mappedText } from '../text/mapped.ts';
 import { type Span, sliceOf } from '../text/span.ts';
 import { type AgentDocument, headerField } from './document.ts';
@@ -44,11 +45,8 @@ function ownName(document: AgentDocument): AgentReference[] {
   return end > start ? placed(document.text, value.text, 'name', [{ start, end, isCertain: true }]) : [];
 }
 
-/** The tools that launch agents: the names in their parentheses are those of agents. */
-const LAUNCHERS: ReadonlySet<string> = new Set(['Agent', 'Task']);
-
 const toolNames = (document: AgentDocument): AgentReference[] =>
-  ['tools', 'disallowedTools'].flatMap((field) => {
+  TOOL_FIELDS.flatMap((field) => {
     const value = headerField(document, field)?.value;
     const items: readonly Value[] = value?.kind === 'list' ? value.items : value ? [value] : [];
     return items.flatMap((item) =>
@@ -62,7 +60,7 @@ function specifiedNames(value: Value & { readonly kind: 'scalar' }): NamePlace[]
   return toolEntries(value).flatMap((entry) => {
     const start = value.text.text.indexOf(entry.text, at);
     at = start + entry.text.length;
-    if (entry.specifier === undefined || !LAUNCHERS.has(entry.name)) return [];
+    if (entry.specifier === undefined || !callsAgents(entry.name, KNOWLEDGE)) return [];
     let next = start + entry.name.length + 1;
     return entry.specifier.split(',').flatMap((part): NamePlace[] => {
       const from = next + part.length - part.trimStart().length;

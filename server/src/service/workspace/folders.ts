@@ -9,6 +9,9 @@ export const normalPath = (path: string): string =>
 
 export const isAbsolute = (path: string): boolean => /^(?:[A-Za-z]:)?\//.test(path);
 
+/** The file that makes a folder a plugin. */
+export const manifestOf = (folder: string): string => `${folder}/.claude-plugin/plugin.json`;
+
 export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));

@@ -1,6 +1,6 @@
 import { agentsBelow } from './agents.ts';
 import type { FileAccess } from './files.ts';
-import { baseName, isAbsolute, normalPath, upwards } from './folders.ts';
+import { baseName, isAbsolute, manifestOf, normalPath, upwards } from './folders.ts';
 import { membersOf, readMembers, textOf } from './json.ts';
 import { serversIn, serversOf } from './servers.ts';
 import { skillsIn } from './skills.ts';
@@ -41,8 +41,6 @@ async function pluginAround(start: string, files: FileAccess): Promise<string | 
   const manifests = await Promise.all(folders.map((folder) => files.read(manifestOf(folder))));
   return folders[manifests.findIndex((manifest) => manifest !== undefined)];
 }
-
-const manifestOf = (folder: string): string => `${folder}/.claude-plugin/plugin.json`;
 
 /** @param isOwn whether the parts also go by their bare names */
 async function partsOf(folder: string, fallback: string, files: FileAccess, isOwn = false): Promise<PluginParts> {

@@ -2,17 +2,12 @@ import type { Agent } from '../../agent.ts';
 import { replace } from '../../text/edit.ts';
 import { lineStart } from '../../text/lines.ts';
 import { span } from '../../text/span.ts';
+import type { FolderEntry } from '../../workspace/files.ts';
 import { type Completion, inOrder, type Offer } from './completion.ts';
 import { namesFor } from './names.ts';
 
-/** A file or a folder within a folder. */
-export interface Entry {
-  readonly name: string;
-  readonly isFolder: boolean;
-}
-
 /** The entries of a folder of the project, its path relative to the project's; empty while they are not known. */
-export type EntriesOf = (folder: string) => readonly Entry[];
+export type EntriesOf = (folder: string) => readonly FolderEntry[];
 
 /** A path that is being written in the prompt. */
 interface PathPlace {

@@ -44,53 +44,43 @@ export function keyCompletions(agent: Agent, place: KeyPlace): Completion[] {
 }
 
 function keyOffer(agent: Agent, place: KeyPlace, key: KeyInfo, lead: string): Offer {
-  const { knowledge, document } = agent;
+  const { text } = agent.document;
   // Editors add the indentation of the line by themselves.
-  const own = /^[ \t]*/.exec(sliceOf(document.text, lineSpan(document.text, place.word.start)))![0].length;
+  const own = /^[ \t]*/.exec(sliceOf(text, lineSpan(text, place.word.start)))![0].length;
   const indent = ' '.repeat(Math.max(0, place.column - own));
-  const value = snippetValue(agent, key).replaceAll('\n', `${lineBreak(document.text)}${indent}`);
+  const path = [...place.path, key.name];
+  const value = firstValue(agent, path, key).replaceAll('\n', `${lineBreak(text)}${indent}`);
   return {
     label: key.name,
-    topic: { kind: 'key', path: [...place.path, key.name] },
+    topic: { kind: 'key', path },
     detail: key.summary,
     edit: replace(place.word, lead + (place.hasColon ? key.name : `${key.name}:${isBelow(key.type) ? '' : ' '}`)),
     ...(place.hasColon ? {} : { snippet: `${lead}${key.name}:${value}` }),
   };
+}
 
-  /** A first value for a key, in snippet syntax. */
-  function snippetValue({ fileStem }: Agent, { name, type }: KeyInfo): string {
-    if (place.path.length === 0 && name === 'name') return ` \${1:${snippetText(fileStem)}}`;
-    if (place.path.length === 0 && name === 'description') return ' |\n  ${1:Use this agent when …}';
-    switch (type.kind) {
-      case 'tools':
-        return ' ${1:Read, Grep, Glob}';
-      case 'skills':
-        return '\n  - $1';
-      case 'matcher':
-        return ' ${1:Edit|Write}';
-      case 'integer':
-        return ` \${1:${type.minimum}}`;
-      case 'map':
-        return name === 'hooks' ? FIRST_HOOK : '\n  $1';
-      case 'named':
-        return '\n  $1';
-      case 'list':
-        return isEvent(type) ? FIRST_ENTRY : '\n  - $1';
-      default: {
-        const names = valuesOf(key, knowledge).map(({ value }) => value.replace(/[,|\\]/g, '\\$&'));
-        return names.length > 0 ? ` \${1|${names.join(',')}|}` : ' $1';
-      }
+/** A first value for a key, in snippet syntax: its own, or what fits its type. */
+function firstValue({ fileStem, knowledge }: Agent, path: readonly string[], key: KeyInfo): string {
+  if (key.firstValue !== undefined) return key.firstValue;
+  // An agent is mostly called as its file is.
+  if (path.join() === 'name') return ` \${1:${snippetText(fileStem)}}`;
+  switch (key.type.kind) {
+    case 'tools':
+      return ' ${1:Read, Grep, Glob}';
+    case 'skills':
+    case 'list':
+      return '\n  - $1';
+    case 'integer':
+      return ` \${1:${key.type.minimum}}`;
+    case 'map':
+    case 'named':
+      return '\n  $1';
+    default: {
+      const names = valuesOf(key, knowledge).map(({ value }) => value.replace(/[,|\\]/g, '\\$&'));
+      return names.length > 0 ? ` \${1|${names.join(',')}|}` : ' $1';
     }
   }
 }
-
-const FIRST_ENTRY =
-  '\n  - matcher: ${1:Edit|Write}\n    hooks:\n      - type: command\n        command: ${2:./check.sh}';
-const FIRST_HOOK = `\n  PostToolUse:${FIRST_ENTRY.replaceAll('\n', '\n  ')}`;
-
-/** Whether the items of a list are entries of a hook event that has something to match. */
-const isEvent = ({ of }: FieldType & { kind: 'list' }): boolean =>
-  of.kind === 'map' && of.keys.some(({ type }) => type.kind === 'matcher');
 
 /** Whether the value of a key begins on the next line. */
 const isBelow = ({ kind }: FieldType): boolean => kind === 'map' || kind === 'named' || kind === 'list';

@@ -1,5 +1,6 @@
 import type { Agent } from '../../agent.ts';
 import type { KeyInfo } from '../../knowledge/field.ts';
+import { callsAgents } from '../../knowledge/index.ts';
 import { headerField } from '../../syntax/document.ts';
 import { bareName, toolEntries } from '../../syntax/toolList.ts';
 import type { ValuePlace } from '../../syntax/valuePlace.ts';
@@ -76,7 +77,7 @@ function listed({ document, knowledge }: Agent, { path }: ValuePlace, offset: nu
 
 /** `Agent(a, |`: the agents that may be called. */
 function calledAgents(agent: Agent, place: ValuePlace, offset: number): Completion[] {
-  if (place.insideOf !== 'Agent' && place.insideOf !== 'Task') return [];
+  if (!callsAgents(place.insideOf ?? '', agent.knowledge)) return [];
   const { text } = agent.document;
   const line = lineSpan(text, offset);
   const before = /\(([^()]*)$/.exec(text.slice(line.start, place.word.start))?.[1] ?? '';

@@ -17,6 +17,7 @@ export async function load(entry) {
       bundle: true,
       platform: 'node',
       format: 'cjs',
+      mainFields: ['module', 'main'],
       define: { 'import.meta.dirname': JSON.stringify(path.dirname(path.join(ROOT, entry))) },
       logLevel: 'warning',
     });

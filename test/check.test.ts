@@ -55,7 +55,12 @@ describe('settings', () => {
     expect(
       configFrom({ rules: { nothing: 'off', 'tool-unknown': 'loud' }, knownTools: 'X', knownModels: [1, 'm'] }),
     ).toEqual({
-      config: { severities: new Map(), extras: { tools: [], models: ['m'], fields: [] }, formats: false },
+      config: {
+        severities: new Map(),
+        extras: { tools: [], models: ['m'], fields: [] },
+        formats: false,
+        renameFile: 'ask',
+      },
       problems: [
         'there is no rule ‘nothing’',
         'rules.tool-unknown must be off, hint, information, warning, error',

@@ -1,11 +1,21 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { applyEdits, check, complete, hover, KNOWLEDGE, RULES, type Span } from '../server/src/service/index.ts';
+import {
+  type Agent,
+  applyEdits,
+  check,
+  complete,
+  hover,
+  KNOWLEDGE,
+  NOTHING_AROUND,
+  RULES,
+  type Span,
+} from '../server/src/service/index.ts';
 import { BUILT_IN_AGENTS } from '../server/src/service/knowledge/agents.ts';
 import { HOOK_EVENTS, HOOK_TYPES } from '../server/src/service/knowledge/hooks.ts';
 import { valuesOf } from '../server/src/service/knowledge/index.ts';
-import { exampleFile } from '../server/src/service/rules/example.ts';
+import { exampleAgent, exampleWith } from '../server/src/service/rules/example.ts';
 import { agentOf, marked, withHeader } from './support/agent.ts';
 
 /** Whatever the tables hold is offered, explained and documented. */
@@ -68,11 +78,9 @@ test.each(BUILT_IN_AGENTS)('the built-in agent $name', ({ name }) => {
 });
 
 describe.each(RULES)('the rule $code', (rule) => {
-  const nothing = { agents: new Map(), skills: new Map(), servers: new Map() };
-  const found = (text: string, origin: 'project' | 'plugin') =>
-    check(agentOf(text, '/w/.claude/agents/code-reviewer.md', { origin, surroundings: nothing })).filter(
-      ({ code }) => code === rule.code,
-    );
+  const example = exampleAgent(rule);
+  const found = (agent: Agent) => check(agent).filter(({ code }) => code === rule.code);
+  const given = typeof rule.example === 'object' ? rule.example : undefined;
 
   test('is documented', () => {
     expect(rule.code).toMatch(/^[a-z]+(-[a-z]+)+$/);
@@ -81,21 +89,21 @@ describe.each(RULES)('the rule $code', (rule) => {
     expect(RULES.filter(({ code }) => code === rule.code)).toHaveLength(1);
   });
 
-  const example = exampleFile(rule);
   test.runIf(example)('is found in its example, with words that fit, and not in a good file', () => {
-    const { text, origin } = example!;
-    const [finding] = found(text, origin);
+    const { text } = example!.document;
+    const [finding] = found(example!);
     expect(finding?.message).toMatch(/^[A-Za-z‘].*[.?]$/);
     expect(text.slice(finding!.span.start, finding!.span.end)).not.toBe('');
-    expect(found(withHeader('tools: Read, Edit', 'model: opus', 'color: red'), origin)).toEqual([]);
+    const good = withHeader('tools: Read, Edit', 'model: opus', 'color: red');
+    expect(found(agentOf(good, undefined, { origin: example!.origin, surroundings: NOTHING_AROUND }))).toEqual([]);
   });
 
   test.runIf(example)('its fix takes the finding away and leaves none that was not there', () => {
-    const { text, origin } = example!;
-    const [fix] = found(text, origin)[0]!.fixes();
+    const { text } = example!.document;
+    const [fix] = found(example!)[0]!.fixes();
     if (!fix) return;
     const fixed = applyEdits(text, fix.edits);
-    expect(found(fixed, origin)).toEqual([]);
+    expect(found(exampleWith({ ...given, file: fixed }))).toEqual([]);
     expect(
       spansAreInside(
         text,

@@ -1,5 +1,5 @@
-import { applyEdits, check, KNOWLEDGE, RULES, type Rule, readAgent } from '../../server/src/service/index.ts';
-import { exampleFile } from '../../server/src/service/rules/example.ts';
+import { applyEdits, check, RULES, type Rule } from '../../server/src/service/index.ts';
+import { exampleAgent } from '../../server/src/service/rules/example.ts';
 import type { Precision, Source } from '../../server/src/service/rules/rule.ts';
 import { CURRENT_RUNTIME } from '../../server/src/service/runtime/version.ts';
 import { DISABLE } from '../../server/src/service/syntax/directives.ts';
@@ -48,22 +48,25 @@ function tried({ hits, read, right }: Precision): string {
 
 /** The example with the words that an author sees, and its outcome. */
 function example(rule: Rule): string[] {
-  const file = exampleFile(rule);
-  if (!file) return [];
-  const surroundings = { agents: new Map(), skills: new Map(), servers: new Map() };
-  const { text, origin } = file;
-  const agent = readAgent('/project/.claude/agents/code-reviewer.md', text, {
-    origin,
-    knowledge: KNOWLEDGE,
-    surroundings,
-  });
+  const agent = exampleAgent(rule);
+  if (!agent) return [];
+  const { text } = agent.document;
   const finding = check(agent).find(({ code }) => code === rule.code);
   if (!finding) throw new Error(`the example of ${rule.code} does not have the finding`);
   const fix = finding.fixes()[0];
   const block = (content: string): string => `\`\`\`\`markdown\n${content.trimEnd()}\n\`\`\`\``;
   return [
     block(text),
+    ...besideOf(rule),
     `> ${finding.message}`,
     ...(fix ? [`Fix: ${fix.title}.`, block(applyEdits(text, fix.edits))] : []),
   ];
+}
+
+/** The agents that the example's finding is about as well. */
+function besideOf({ example }: Rule): string[] {
+  const beside = Object.entries((typeof example === 'object' && example.beside) || {});
+  return beside.length === 0
+    ? []
+    : [`Beside it: ${beside.map(([path, name]) => `\`${path}\`, named \`${name}\``).join('; ')}.`];
 }

@@ -1,4 +1,4 @@
-import { LEVELS, RULES } from '../../server/src/service/index.ts';
+import { FILE_RENAMINGS, LEVELS, RULES } from '../../server/src/service/index.ts';
 import { NOTE } from './note.ts';
 
 const names = (what: string) => ({
@@ -43,6 +43,14 @@ export function settings() {
         scope: 'window',
         markdownDescription:
           'Formats the header when you format an agent file: one space after colons, even lists, no empty lines at its ends. Texts and the prompt stay as they are.',
+      },
+      'subagentPrompts.renameFile': {
+        type: 'string',
+        enum: FILE_RENAMINGS,
+        default: 'ask',
+        scope: 'resource',
+        markdownDescription:
+          'Whether the file of an agent gets the agent’s new name when you rename the agent and both had the same name: `ask` shows it in the preview, not yet chosen.',
       },
       'subagentPrompts.trace.server': {
         type: 'string',

@@ -4,8 +4,10 @@ import {
   check,
   configFrom,
   KNOWLEDGE,
+  NOTHING_AROUND,
   RULES,
   readAgent,
+  rosterOf,
   type Severity,
   type Surroundings,
 } from '../../server/src/service/index.ts';
@@ -36,14 +38,15 @@ export function checkCorpus(): Checked[] {
   return [...repositories.values()].flatMap((repository) => {
     const known = repository.flatMap(({ file, text }) => namesIn(file, text));
     const surroundings: Surroundings = {
-      agents: new Map(
-        [...BUILT_IN_AGENTS.map(({ name }) => name), ...known].map((name) => [
+      ...NOTHING_AROUND,
+      agents: rosterOf(
+        [...BUILT_IN_AGENTS.map(({ name }) => name), ...known].map((name) => ({
           name,
-          { name, description: '', path: undefined, scope: 'project' },
-        ]),
+          description: '',
+          path: undefined,
+          scope: 'project',
+        })),
       ),
-      skills: new Map(),
-      servers: new Map(),
     };
     return repository.map(({ file, text }): Checked => {
       const agent = readAgent(file, text, { origin: 'project', knowledge: KNOWLEDGE, surroundings });

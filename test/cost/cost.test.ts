@@ -1,11 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  approx,
-  costOf,
-  describedTokens,
-  NOTICE_TOKENS,
-  totalDescription,
-} from '../../server/src/service/cost/cost.ts';
+import { approx, costOf, describedTokens, NOTICE_TOKENS } from '../../server/src/service/cost/cost.ts';
 import { agentOf, withHeader } from '../support/agent.ts';
 
 describe('the cost of an agent', () => {
@@ -44,21 +38,7 @@ describe('the cost of an agent', () => {
   });
 });
 
-describe('the cost of many agents', () => {
-  const items = [
-    { name: 'reviewer', description: 'Reviews code.' },
-    { name: 'tester', description: 'Runs the tests.' },
-  ];
-
-  test('is the sum', () => {
-    expect(items.map(describedTokens)).toEqual([5, 6]);
-    expect(totalDescription(items)).toBe(11);
-    expect(totalDescription([])).toBe(0);
-    expect(totalDescription(new Map(items.map((item) => [item.name, item])).values())).toBe(11);
-  });
-
-  test('from which Claude Code shows a notice', () => expect(NOTICE_TOKENS).toBe(15_000));
-});
+test('the cost from which Claude Code shows a notice', () => expect(NOTICE_TOKENS).toBe(15_000));
 
 test.each([
   [0, '≈ 0 tokens'],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { check, lenses, type Surroundings } from '../../server/src/service/index.ts';
+import { check, lenses, NOTHING_AROUND, rosterOf, type Surroundings } from '../../server/src/service/index.ts';
 import { agentOf } from '../support/agent.ts';
 
 const titles = (text: string): string[] => lenses(agentOf(text)).map(({ title, rewrites }) => `${title} (${rewrites})`);
@@ -21,14 +21,15 @@ test('above the description: the other form, and what it costs', () => {
 describe('context-crowded', () => {
   const words = (count: number): string => 'review '.repeat(count).trim();
   const around = (count: number, length: number): Surroundings => ({
-    agents: new Map(
-      Array.from({ length: count }, (_, index) => [
-        `agent-${index}`,
-        { name: `agent-${index}`, description: words(length), path: `/w/${index}.md`, scope: 'project' as const },
-      ]),
+    ...NOTHING_AROUND,
+    agents: rosterOf(
+      Array.from({ length: count }, (_, index) => ({
+        name: `agent-${index}`,
+        description: words(length),
+        path: `/w/${index}.md`,
+        scope: 'project',
+      })),
     ),
-    skills: new Map(),
-    servers: new Map(),
   });
   const found = (length: number, surroundings: Surroundings): string[] =>
     check(agentOf(`---\nname: own\ndescription: ${words(length)}\n---\n`, undefined, { surroundings })).map(

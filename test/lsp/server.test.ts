@@ -352,7 +352,7 @@ test('what lies beside the file is known, and its changes are heard of', async (
     expect(await labels('c', `${withHeader()}See @src/<|>`)).toEqual(['main.ts']);
     const uri = await client.open(
       '.claude/agents/d.md',
-      withHeader('tools: Read, Agent(newcomer)', 'background: false'),
+      withHeader('tools: Read, Agent(newcomer)', 'background: false').replace('name: reviewer', 'name: d'),
     );
     expect((await pull(client, uri)).map(({ code }) => code)).toEqual(['agent-not-found']);
     expect(client.registered).toContain('workspace/didChangeWatchedFiles');

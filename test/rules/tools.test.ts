@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { check } from '../../server/src/service/index.ts';
+import { check, rosterOf } from '../../server/src/service/index.ts';
 import { agentOf, withHeader } from '../support/agent.ts';
 import { checkFindings, checkFix, checkNoFix } from '../support/findings.ts';
 import { SURROUNDINGS } from '../support/surroundings.ts';
@@ -265,7 +265,7 @@ describe('what is not there', () => {
     const found = (agent: string): string[] =>
       check(agentOf(text(agent), undefined, { surroundings: around })).map(({ code }) => code);
     const critic = { name: 'critic', description: '', path: '/c.md', scope: 'project' as const };
-    const around = { ...surroundings, agents: new Map([...surroundings.agents, ['critic', critic]]) };
+    const around = { ...surroundings, agents: rosterOf([...surroundings.agents.values(), critic]) };
     expect(found('critic')).toContain('example-launches-other');
     expect(found('right')).not.toContain('example-launches-other');
   });

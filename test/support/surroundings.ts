@@ -1,11 +1,13 @@
 import type { Surroundings } from '../../server/src/service/index.ts';
+import { rosterOf } from '../../server/src/service/workspace/roster.ts';
 
 const byName = <T extends { readonly name: string }>(items: readonly T[]) =>
   new Map(items.map((item) => [item.name, item]));
 
 /** Two agents, two skills and two servers to refer to. */
 export const SURROUNDINGS: Surroundings = {
-  agents: byName([
+  version: 1,
+  agents: rosterOf([
     {
       name: 'code-critic',
       description: 'Criticises code. At length.',

@@ -5,14 +5,12 @@ import { glob } from 'tinyglobby';
 import { nodeFiles } from '../nodeFiles.ts';
 import {
   type Agent,
-  bounded,
-  gatherSurroundings,
   KNOWLEDGE,
   type Origin,
+  openWorkspace,
   originAt,
-  projectFolder,
   readAgent,
-  type Surroundings,
+  type Workspace,
 } from '../service/index.ts';
 import { Misuse } from './arguments.ts';
 
@@ -36,10 +34,10 @@ export async function agentFiles(paths: readonly string[], named: 'by place' | '
   const found = await Promise.all(paths.map((given) => candidates(given, named, manifests)));
   const unique = new Map(found.flat().map((candidate) => [path.resolve(candidate.file), candidate]));
   const all = [...unique.values()];
-  const around = surroundingsCache();
+  const workspace = openWorkspace(homedir(), nodeFiles);
   const files: AgentFile[] = [];
   for (let start = 0; start < all.length; start += MAX_OPEN) {
-    const batch = await Promise.all(all.slice(start, start + MAX_OPEN).map((one) => read(one, around)));
+    const batch = await Promise.all(all.slice(start, start + MAX_OPEN).map((one) => read(one, workspace)));
     files.push(...batch.filter((file) => file !== undefined));
   }
   return files;
@@ -83,25 +81,13 @@ function manifestCache(): (file: string) => Promise<boolean> {
   };
 }
 
-/** What surrounds a file, looked up once for each project. */
-function surroundingsCache(): (file: string) => Promise<Surroundings> {
-  const known = new Map<string, Promise<Surroundings>>();
-  const files = bounded(nodeFiles, MAX_OPEN);
-  return (file) => {
-    const folder = projectFolder(file);
-    const answer = known.get(folder) ?? gatherSurroundings(file, homedir(), files);
-    known.set(folder, answer);
-    return answer;
-  };
-}
-
-async function read(
-  { file, origin }: Candidate,
-  around: (file: string) => Promise<Surroundings>,
-): Promise<AgentFile | undefined> {
+async function read({ file, origin }: Candidate, workspace: Workspace): Promise<AgentFile | undefined> {
   try {
     const full = path.resolve(file);
-    const [text, surroundings] = await Promise.all([readFile(file, 'utf8'), around(full)]);
+    const [text, surroundings] = await Promise.all([
+      readFile(file, 'utf8'),
+      workspace.surroundings(workspace.folderOf(full)),
+    ]);
     return { file, agent: readAgent(full, text, { origin, knowledge: KNOWLEDGE, surroundings }) };
   } catch (error) {
     process.stderr.write(`subagent-prompts: ‘${file}’ cannot be read: ${(error as Error).message}\n`);

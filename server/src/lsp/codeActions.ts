@@ -5,9 +5,9 @@ import {
   type Diagnostic,
   type Range,
 } from 'vscode-languageserver';
-import { type CheckedFinding, check, fixAll, refactor, type Span, silence, type TextEdit } from '../service/index.ts';
-import type { OpenAgent } from './agents.ts';
-import { SOURCE } from './diagnostics.ts';
+import { type CheckedFinding, fixAll, refactor, type Span, silence, type TextEdit } from '../service/index.ts';
+import { findingsOf, SOURCE } from './diagnostics.ts';
+import type { OpenNaming } from './documents.ts';
 
 /** Mends whatever can be mended with certainty. */
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.subagentPrompts`;
@@ -15,7 +15,7 @@ const FIX_ALL = `${CodeActionKind.SourceFixAll}.subagentPrompts`;
 export const CODE_ACTION_KINDS: readonly string[] = [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL];
 
 /** What can be done about the range, computed anew: the server keeps nothing between two requests. */
-export function codeActions(open: OpenAgent, { textDocument, range, context }: CodeActionParams): CodeAction[] {
+export function codeActions(open: OpenNaming, { textDocument, range, context }: CodeActionParams): CodeAction[] {
   const at: Span = { start: open.positions.offset(range.start), end: open.positions.offset(range.end) };
   const edit = (edits: readonly TextEdit[]): CodeAction['edit'] => ({
     changes: { [textDocument.uri]: open.positions.edits(edits) },
@@ -24,23 +24,25 @@ export function codeActions(open: OpenAgent, { textDocument, range, context }: C
     context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? kind !== FIX_ALL;
   const actions: CodeAction[] = [];
   if (isWanted(CodeActionKind.QuickFix)) actions.push(...quickFixes(open, at, context.diagnostics, edit));
-  if (isWanted(CodeActionKind.RefactorRewrite)) {
-    for (const { title, kind, edits } of refactor(open.agent, at)) actions.push({ title, kind, edit: edit(edits)! });
+  const { agent } = open;
+  if (agent && isWanted(CodeActionKind.RefactorRewrite)) {
+    for (const { title, kind, edits } of refactor(agent, at)) actions.push({ title, kind, edit: edit(edits)! });
   }
-  if (isWanted(FIX_ALL)) {
-    const edits = fixAll(open.agent, open.config);
+  if (agent && isWanted(FIX_ALL)) {
+    const edits = fixAll(agent, open.config);
     if (edits.length > 0) actions.push({ title: 'Fix all that is certain', kind: FIX_ALL, edit: edit(edits)! });
   }
   return actions;
 }
 
 function quickFixes(
-  { agent, config, positions }: OpenAgent,
+  open: OpenNaming,
   at: Span,
   diagnostics: readonly Diagnostic[],
   edit: (edits: readonly TextEdit[]) => CodeAction['edit'],
 ): CodeAction[] {
-  const touched = check(agent, config).filter(({ span }) => span.start <= at.end && span.end >= at.start);
+  const { agent, config, positions } = open;
+  const touched = findingsOf(open).filter(({ span }) => span.start <= at.end && span.end >= at.start);
   const action = (finding: CheckedFinding, title: string, edits: readonly TextEdit[], isPreferred: boolean) => {
     const range = positions.range(finding.span);
     return {
@@ -58,7 +60,7 @@ function quickFixes(
         .map(({ title, edits, needsLook }, index) => action(finding, title, edits, index === 0 && !needsLook)),
     ),
     ...touched.flatMap((finding) => {
-      const silenced = silence(agent, finding, config);
+      const silenced = agent && silence(agent, finding, config);
       return silenced ? [action(finding, silenced.title, silenced.edits, false)] : [];
     }),
   ];

@@ -1,6 +1,6 @@
 import type { ColorInformation, ColorPresentation, ColorPresentationParams } from 'vscode-languageserver';
 import { presentations, swatches } from '../service/index.ts';
-import type { OpenAgent } from './agents.ts';
+import type { OpenAgent } from './documents.ts';
 
 /** LSP counts the parts of a color from 0 to 1, the service from 0 to 255. */
 const SCALE = 255;

@@ -17,8 +17,8 @@ import {
   type Topic,
   wantedFolder,
 } from '../service/index.ts';
-import type { OpenAgent, OpenAgents } from './agents.ts';
-import type { Neighbors } from './neighbors.ts';
+import type { OpenAgent, OpenDocuments } from './documents.ts';
+import type { ClientWorkspace } from './workspace.ts';
 
 const KINDS: Readonly<Record<Topic['kind'], CompletionItemKind>> = {
   key: CompletionItemKind.Field,
@@ -54,7 +54,7 @@ export async function completionItems(
   offset: number,
   context: CompletionContext | undefined,
   client: CompletionClient,
-  neighbors: Neighbors,
+  workspace: ClientWorkspace,
 ): Promise<CompletionItem[]> {
   const { agent } = open;
   const { takesSnippets, hasTemplates } = client;
@@ -63,7 +63,7 @@ export async function completionItems(
   const trigger = isAsked ? undefined : context?.triggerCharacter;
   if (trigger && isProse(agent, offset, trigger)) return [];
   const folder = wantedFolder(agent, offset);
-  const entries: readonly FolderEntry[] = folder === undefined ? [] : await neighbors.entries(agent.path, folder);
+  const entries: readonly FolderEntry[] = folder === undefined ? [] : await workspace.entries(agent.path, folder);
   // Templates are of no use without tab stops; and no one wants them twice.
   const isShown = ({ topic }: Completion): boolean =>
     topic.kind !== 'template' || (takesSnippets && !(hasTemplates && isAsked && topic.name.startsWith('agent-')));
@@ -93,9 +93,9 @@ function toItem(item: Completion, { positions }: OpenAgent, uri: string, takesSn
 }
 
 /** The item with its explanation; as it was when its document is closed by now. */
-export async function resolveItem(item: CompletionItem, agents: OpenAgents): Promise<CompletionItem> {
+export async function resolveItem(item: CompletionItem, documents: OpenDocuments): Promise<CompletionItem> {
   const data = item.data as ItemData | undefined;
-  const open = data && (await agents.get(data.uri));
+  const open = data && (await documents.agent(data.uri));
   const value = open ? explain(data.topic, open.agent) : '';
   return value === '' ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value } };
 }

@@ -1,6 +1,6 @@
 import type { CodeLens, Connection, ExecuteCommandParams } from 'vscode-languageserver';
 import { type DescriptionForm, lenses, rewriteDescription } from '../service/index.ts';
-import type { OpenAgent, OpenAgents } from './agents.ts';
+import type { OpenAgent, OpenDocuments } from './documents.ts';
 
 /** The command that writes a description in another form: its arguments are a URI and the form. */
 export const REWRITE = 'subagentPrompts.rewriteDescription';
@@ -18,12 +18,12 @@ export const codeLenses = ({ agent, positions }: OpenAgent, uri: string): CodeLe
  */
 export async function runCommand(
   connection: Connection,
-  agents: OpenAgents,
+  documents: OpenDocuments,
   hasVersions: boolean,
   { command, arguments: [uri, form] = [] }: ExecuteCommandParams,
 ): Promise<void> {
   if (command !== REWRITE || typeof uri !== 'string' || !isForm(form)) return;
-  const open = await agents.get(uri);
+  const open = await documents.agent(uri);
   if (!open) return void connection.window.showInformationMessage('This is no agent file.');
   const { edits, refused } = rewriteDescription(open.agent, form);
   if (!edits) return void connection.window.showInformationMessage(refused);

@@ -7,8 +7,9 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Positions } from '../positions.ts';
-import { type CheckedFinding, check, type Severity } from '../service/index.ts';
-import type { OpenAgent, OpenAgents } from './agents.ts';
+import { type CheckedFinding, check, checkNames, type Severity } from '../service/index.ts';
+import { rangeOf } from './across.ts';
+import type { OpenDocuments, OpenNaming } from './documents.ts';
 import type { Guard } from './guard.ts';
 
 export const SOURCE = 'subagent-prompts';
@@ -24,13 +25,20 @@ const SEVERITY_NUMBER: Readonly<Record<Severity, 1 | 2 | 3 | 4>> = {
   hint: 4,
 };
 
-/** Where a rule is documented. */
-export type RulePage = (code: string) => string;
+/** How findings are told to a client: where their rules are documented, and what the URI of a path is. */
+export interface Teller {
+  readonly rulePage: (code: string) => string;
+  readonly uriOf: (path: string) => string;
+}
 
-const diagnosticsOf = ({ agent, config, positions }: OpenAgent, rulePage: RulePage): Diagnostic[] =>
-  check(agent, config).map((finding) => toDiagnostic(finding, positions, rulePage));
+/** The findings of an open file. */
+export const findingsOf = ({ agent, naming, config }: OpenNaming): CheckedFinding[] =>
+  agent ? check(agent, config) : checkNames(naming, config);
 
-function toDiagnostic(finding: CheckedFinding, positions: Positions, rulePage: RulePage): Diagnostic {
+const diagnosticsOf = (open: OpenNaming, teller: Teller): Diagnostic[] =>
+  findingsOf(open).map((finding) => toDiagnostic(finding, open.positions, teller));
+
+function toDiagnostic(finding: CheckedFinding, positions: Positions, { rulePage, uriOf }: Teller): Diagnostic {
   return {
     range: positions.range(finding.span),
     severity: SEVERITY_NUMBER[finding.severity],
@@ -38,6 +46,14 @@ function toDiagnostic(finding: CheckedFinding, positions: Positions, rulePage: R
     codeDescription: { href: rulePage(finding.code) },
     source: SOURCE,
     message: finding.message,
+    ...(finding.related.length > 0
+      ? {
+          relatedInformation: finding.related.map(({ path, at, message }) => ({
+            location: { uri: uriOf(path), range: rangeOf({ at }) },
+            message,
+          })),
+        }
+      : {}),
     ...(finding.isUnnecessary ? { tags: [DiagnosticTag.Unnecessary] } : {}),
   };
 }
@@ -52,14 +68,14 @@ export interface Diagnostics {
 export function answerPulls(
   connection: Connection,
   { workspace }: ClientCapabilities,
-  agents: OpenAgents,
-  rulePage: RulePage,
+  open: OpenDocuments,
+  teller: Teller,
   guard: Guard,
 ): Diagnostics {
   connection.languages.diagnostics.on(
     guard('diagnostics', { kind: 'full', items: [] }, async ({ textDocument }) => {
-      const open = await agents.get(textDocument.uri);
-      return { kind: 'full', items: open ? diagnosticsOf(open, rulePage) : [] };
+      const found = await open.naming(textDocument.uri);
+      return { kind: 'full', items: found ? diagnosticsOf(found, teller) : [] };
     }),
   );
   const canRefresh = workspace?.diagnostics?.refreshSupport ?? false;
@@ -74,8 +90,8 @@ export function answerPulls(
 export function pushOnChange(
   connection: Connection,
   documents: TextDocuments<TextDocument>,
-  agents: OpenAgents,
-  rulePage: RulePage,
+  open: OpenDocuments,
+  teller: Teller,
 ): Diagnostics {
   const timers = new Map<string, NodeJS.Timeout>();
   const report = (error: unknown): void => connection.console.error(`diagnostics: ${String(error)}`);
@@ -83,10 +99,10 @@ export function pushOnChange(
     clearTimeout(timers.get(uri));
     const push = async (): Promise<void> => {
       timers.delete(uri);
-      const open = await agents.get(uri);
+      const found = await open.naming(uri);
       const version = documents.get(uri)?.version;
-      if (!open || version === undefined) return;
-      await connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(open, rulePage) });
+      if (!found || version === undefined) return;
+      await connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(found, teller) });
     };
     timers.set(
       uri,

@@ -7,7 +7,7 @@ import {
   type TextEdit,
 } from 'vscode-languageserver';
 import { format, onEnter, onSlash, onTwice } from '../service/index.ts';
-import type { OpenAgent } from './agents.ts';
+import type { OpenAgent } from './documents.ts';
 import type { Settings } from './settings.ts';
 
 /** Characters behind which something may be added. */

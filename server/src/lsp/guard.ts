@@ -1,4 +1,4 @@
-import type { CancellationToken, Connection } from 'vscode-languageserver';
+import { type CancellationToken, type Connection, ResponseError } from 'vscode-languageserver';
 
 /**
  * Wraps a handler so that a bug in one feature is logged, with the document at hand, and answered with `fallback`:
@@ -18,6 +18,8 @@ export const guardWith =
     try {
       return await handler(params);
     } catch (error) {
+      // A refusal, in words for the user.
+      if (error instanceof ResponseError) throw error;
       const uri = (params as { textDocument?: { uri?: string } }).textDocument?.uri ?? '';
       connection.console.error(`${feature} ${uri}: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
       return fallback;

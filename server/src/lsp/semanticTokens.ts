@@ -1,6 +1,6 @@
 import { type SemanticTokens, SemanticTokensBuilder, type SemanticTokensLegend } from 'vscode-languageserver';
 import { semanticTokens, TOKEN_TYPES } from '../service/index.ts';
-import type { OpenAgent } from './agents.ts';
+import type { OpenAgent } from './documents.ts';
 
 export const LEGEND: SemanticTokensLegend = { tokenTypes: [...TOKEN_TYPES], tokenModifiers: ['deprecated'] };
 

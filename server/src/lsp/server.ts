@@ -9,35 +9,49 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { agentAt, type FileAccess, foldings, highlightsAt, hover } from '../service/index.ts';
-import { type OpenAgent, openAgents } from './agents.ts';
+import {
+  agentHover,
+  type FileAccess,
+  foldings,
+  followFile,
+  highlightsAt,
+  hover,
+  KNOWLEDGE,
+  type Workspace,
+} from '../service/index.ts';
+import {
+  callItem,
+  definitionAt,
+  incoming,
+  outgoing,
+  prepareRename,
+  referencesAt,
+  renameAt,
+  workspaceSymbols,
+} from './across.ts';
 import { CODE_ACTION_KINDS, codeActions } from './codeActions.ts';
 import { colorsOf, presentationsOf } from './colors.ts';
 import { completionItems, resolveItem, TRIGGERS } from './completion.ts';
 import { codeLenses, REWRITE, runCommand } from './description.ts';
-import { answerPulls, type Diagnostics, pushOnChange, type RulePage } from './diagnostics.ts';
+import { answerPulls, type Diagnostics, pushOnChange, type Teller } from './diagnostics.ts';
+import { type OpenAgent, type OpenNaming, openDocuments, pathOf } from './documents.ts';
 import { formattingEdits, offerFormatting, TYPED, typedEdits } from './formatting.ts';
 import { guardWith } from './guard.ts';
-import { type Neighbors, neighborsFor } from './neighbors.ts';
+import { renameEdit } from './renameEdit.ts';
 import { LEGEND, tokensOf } from './semanticTokens.ts';
 import { type Settings, settingsFrom } from './settings.ts';
 import { documentSymbols, selectionRange } from './symbols.ts';
+import { type ClientWorkspace, clientWorkspace } from './workspace.ts';
 
 /** What the server gets from where it runs. */
-export interface Host {
+export interface Host extends Teller {
   readonly files: FileAccess;
   exists(path: string): Promise<boolean>;
   /** The user's home folder, as a path and as a URI. */
   readonly home: string;
   readonly homeUri: string;
   readonly version: string;
-  readonly rulePage: RulePage;
-  /** The URI of a path. */
-  uriOf(path: string): string;
 }
-
-/** Where a file begins. */
-const FILE_START = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 /** What a client may tell about itself and its settings when it starts the server; all of it is optional. */
 interface Options {
@@ -50,7 +64,8 @@ interface Options {
 /** What is there once the client has said who it is. */
 interface Session {
   readonly settings: Settings;
-  readonly neighbors: Neighbors;
+  readonly workspace: ClientWorkspace;
+  readonly capabilities: ClientCapabilities;
   readonly diagnostics: Diagnostics;
   /** Looks at the settings whether formatting is wanted. */
   offerFormatting(): Promise<void>;
@@ -58,6 +73,9 @@ interface Session {
   readonly hasTemplates: boolean;
   readonly hasVersions: boolean;
 }
+
+/** Files whose new name may be that of their agent. */
+const AGENT_FILES = { scheme: 'file', pattern: { glob: '**/agents/**/*.md', matches: 'file' as const } };
 
 /** Serves a client: every handler gets the open agent or answers empty, asks the service, and converts. */
 export function startServer(connection: Connection, host: Host): void {
@@ -68,11 +86,11 @@ export function startServer(connection: Connection, host: Host): void {
     if (!session) throw new Error('the client has not introduced itself');
     return session;
   };
-  const agents = openAgents(
+  const open = openDocuments(
     documents,
     host.exists,
     () => current().settings,
-    () => current().neighbors,
+    () => current().workspace,
   );
   /** A handler for one document: answers `fallback` for one that is no open agent. */
   const forAgent = <Params extends { readonly textDocument: { readonly uri: string } }, Result>(
@@ -81,15 +99,32 @@ export function startServer(connection: Connection, host: Host): void {
     handler: (open: OpenAgent, params: Params) => Result | Promise<Result>,
   ) =>
     guard(feature, fallback, async (params: Params) => {
-      const open = await agents.get(params.textDocument.uri);
-      return open ? handler(open, params) : fallback;
+      const found = await open.agent(params.textDocument.uri);
+      return found ? handler(found, params) : fallback;
     });
+  /** The same for a document that names agents, be it one itself or not. */
+  const forNaming = <Params extends { readonly textDocument: { readonly uri: string } }, Result>(
+    feature: string,
+    fallback: Result,
+    handler: (open: OpenNaming, params: Params) => Result | Promise<Result>,
+  ) =>
+    guard(feature, fallback, async (params: Params) => {
+      const found = await open.naming(params.textDocument.uri);
+      return found ? handler(found, params) : fallback;
+    });
+  /** Everything that the client's folders hold, read. */
+  const ready = (): Promise<Workspace> => current().workspace.ready();
+  const { uriOf } = host;
+  const versionOf = (uri: string): number | null =>
+    documents.all().find((one) => pathOf(one.uri) === pathOf(uri))?.version ?? null;
 
-  const begin = (capabilities: ClientCapabilities, options: Options): Session => {
+  const begin = (params: InitializeParams): Session => {
+    const { capabilities } = params;
+    const options = (params.initializationOptions ?? {}) as Options;
     const pulls = capabilities.textDocument?.diagnostic !== undefined;
     const diagnostics = pulls
-      ? answerPulls(connection, capabilities, agents, host.rulePage, guard)
-      : pushOnChange(connection, documents, agents, host.rulePage);
+      ? answerPulls(connection, capabilities, open, host, guard)
+      : pushOnChange(connection, documents, open, host);
     const refresh = (): void => diagnostics.refresh();
     const settings = settingsFrom(connection, capabilities, options.settings, () => {
       refresh();
@@ -100,15 +135,17 @@ export function startServer(connection: Connection, host: Host): void {
       diagnostics,
       settings,
       offerFormatting: offer,
-      neighbors: neighborsFor(connection, capabilities, host, refresh),
+      workspace: clientWorkspace(connection, params, host, documents, pathOf, refresh),
+      capabilities,
       takesSnippets: capabilities.textDocument?.completion?.completionItem?.snippetSupport ?? false,
       hasTemplates: options.hasTemplates === true,
       hasVersions: capabilities.workspace?.workspaceEdit?.documentChanges ?? false,
     };
   };
 
-  connection.onInitialize(({ capabilities, initializationOptions }: InitializeParams): InitializeResult => {
-    session = begin(capabilities, (initializationOptions ?? {}) as Options);
+  connection.onInitialize((params: InitializeParams): InitializeResult => {
+    const { capabilities } = params;
+    session = begin(params);
     const pulls = capabilities.textDocument?.diagnostic !== undefined;
     return {
       serverInfo: { name: 'subagent-prompts', version: host.version },
@@ -120,6 +157,14 @@ export function startServer(connection: Connection, host: Host): void {
         colorProvider: true,
         definitionProvider: true,
         documentHighlightProvider: true,
+        referencesProvider: true,
+        renameProvider: { prepareProvider: true },
+        callHierarchyProvider: true,
+        workspaceSymbolProvider: true,
+        workspace: {
+          workspaceFolders: { supported: true, changeNotifications: true },
+          fileOperations: { willRename: { filters: [AGENT_FILES] } },
+        },
         documentSymbolProvider: true,
         selectionRangeProvider: true,
         semanticTokensProvider: { legend: LEGEND, full: true },
@@ -139,7 +184,7 @@ export function startServer(connection: Connection, host: Host): void {
 
   connection.onInitialized(() => {
     current().settings.listen();
-    current().neighbors.listen();
+    current().workspace.listen();
     current()
       .offerFormatting()
       .catch((error) => connection.console.error(`formatting: ${String(error)}`));
@@ -147,21 +192,20 @@ export function startServer(connection: Connection, host: Host): void {
 
   connection.onCompletion(
     forAgent('completion', [], (open, { textDocument: { uri }, position, context }) =>
-      completionItems(open, uri, open.positions.offset(position), context, current(), current().neighbors),
+      completionItems(open, uri, open.positions.offset(position), context, current(), current().workspace),
     ),
   );
   connection.onCompletionResolve(async (item, token) =>
-    guard('completionResolve', item, () => resolveItem(item, agents))(item, token),
+    guard('completionResolve', item, () => resolveItem(item, open))(item, token),
   );
 
   connection.onHover(
-    forAgent('hover', null, (open, { position }) => {
-      const found = hover(open.agent, open.positions.offset(position));
+    forNaming('hover', null, ({ agent, naming, positions }, { position }) => {
+      const offset = positions.offset(position);
+      const library = { knowledge: KNOWLEDGE, surroundings: naming.surroundings };
+      const found = agent ? hover(agent, offset) : agentHover(naming, offset, library);
       if (!found) return null;
-      return {
-        contents: { kind: MarkupKind.Markdown, value: found.markdown },
-        range: open.positions.range(found.span),
-      };
+      return { contents: { kind: MarkupKind.Markdown, value: found.markdown }, range: positions.range(found.span) };
     }),
   );
 
@@ -174,20 +218,59 @@ export function startServer(connection: Connection, host: Host): void {
     ),
   );
 
-  connection.onCodeAction(forAgent('codeAction', [], codeActions));
+  connection.onCodeAction(forNaming('codeAction', [], codeActions));
   connection.onDocumentColor(forAgent('documentColor', [], colorsOf));
   connection.onColorPresentation(forAgent('colorPresentation', [], presentationsOf));
 
   connection.onDefinition(
-    forAgent('definition', null, ({ agent, positions }, { position }) => {
-      const path = agentAt(agent, positions.offset(position))?.path;
-      return path === undefined ? null : { uri: host.uriOf(path), range: FILE_START };
-    }),
+    forNaming('definition', null, (found, { position }) =>
+      definitionAt(found, found.positions.offset(position), uriOf),
+    ),
   );
   connection.onDocumentHighlight(
-    forAgent('documentHighlight', [], ({ agent, positions }, { position }) =>
-      highlightsAt(agent, positions.offset(position)).map((span) => ({ range: positions.range(span) })),
+    forNaming('documentHighlight', [], ({ naming, positions }, { position }) =>
+      highlightsAt(naming, positions.offset(position)).map((span) => ({ range: positions.range(span) })),
     ),
+  );
+  connection.onReferences(
+    forNaming('references', [], async (found, { position, context }) =>
+      referencesAt(await ready(), found, found.positions.offset(position), context.includeDeclaration, uriOf),
+    ),
+  );
+  connection.onPrepareRename(
+    forNaming('prepareRename', null, (found, { position }) => prepareRename(found, found.positions.offset(position))),
+  );
+  connection.onRenameRequest(
+    forNaming('rename', null, async (found, { position, newName }) =>
+      renameAt(await ready(), found, found.positions.offset(position), newName, (renaming) =>
+        renameEdit(renaming, current().capabilities, found.config.renameFile, uriOf, versionOf),
+      ),
+    ),
+  );
+  connection.workspace.onWillRenameFiles(
+    guard('willRenameFiles', null, async ({ files }) => {
+      const workspace = await ready();
+      const [first] = files;
+      const [from, to] = [first && pathOf(first.oldUri), first && pathOf(first.newUri)];
+      // Several at once are a move of much more than a name.
+      if (files.length !== 1 || from === undefined || to === undefined) return null;
+      const renaming = await followFile(workspace, from, to);
+      return renaming ? renameEdit(renaming, current().capabilities, 'never', uriOf, versionOf) : null;
+    }),
+  );
+  connection.languages.callHierarchy.onPrepare(
+    forNaming('callHierarchy', null, async (found, { position }) =>
+      callItem(await ready(), found, found.positions.offset(position), uriOf),
+    ),
+  );
+  connection.languages.callHierarchy.onOutgoingCalls(
+    guard('outgoingCalls', [], async ({ item }) => outgoing(await ready(), item, uriOf)),
+  );
+  connection.languages.callHierarchy.onIncomingCalls(
+    guard('incomingCalls', [], async ({ item }) => incoming(await ready(), item, uriOf)),
+  );
+  connection.onWorkspaceSymbol(
+    guard('workspaceSymbol', [], async ({ query }) => workspaceSymbols(await ready(), query, uriOf)),
   );
   connection.onDocumentSymbol(forAgent('documentSymbol', [], documentSymbols));
   connection.onSelectionRanges(
@@ -198,7 +281,7 @@ export function startServer(connection: Connection, host: Host): void {
   connection.languages.semanticTokens.on(forAgent('semanticTokens', { data: [] }, tokensOf));
   connection.onCodeLens(forAgent('codeLens', [], (open, { textDocument }) => codeLenses(open, textDocument.uri)));
   connection.onExecuteCommand(
-    guard('executeCommand', undefined, (params) => runCommand(connection, agents, current().hasVersions, params)),
+    guard('executeCommand', undefined, (params) => runCommand(connection, open, current().hasVersions, params)),
   );
   connection.onDocumentFormatting(forAgent('formatting', [], formattingEdits));
   connection.onDocumentOnTypeFormatting(forAgent('onTypeFormatting', [], typedEdits));

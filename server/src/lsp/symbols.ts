@@ -1,6 +1,6 @@
 import { type DocumentSymbol, type SelectionRange, SymbolKind } from 'vscode-languageserver';
 import { type AgentSymbol, selectionAt, symbols } from '../service/index.ts';
-import type { OpenAgent } from './agents.ts';
+import type { OpenAgent } from './documents.ts';
 
 const KINDS: Readonly<Record<AgentSymbol['kind'], SymbolKind>> = {
   agent: SymbolKind.Class,

@@ -1,8 +1,9 @@
 import { type Agent, readAgent } from './agent.ts';
 import { type Config, DEFAULT_CONFIG } from './config.ts';
 import { changedFields } from './edits/mend.ts';
+import { type Naming, readNaming } from './naming.ts';
 import { RULES } from './rules/index.ts';
-import type { Finding, Fix, Rule, Severity } from './rules/rule.ts';
+import type { Finding, Fix, Related, Rule, Severity } from './rules/rule.ts';
 import { directivesIn, isSilenced } from './syntax/directives.ts';
 import { hasLongHeader } from './syntax/document.ts';
 import { applyEdits, type TextEdit } from './text/edit.ts';
@@ -15,6 +16,7 @@ export interface CheckedFinding {
   readonly span: Span;
   readonly message: string;
   readonly isUnnecessary: boolean;
+  readonly related: readonly Related[];
   /** The fixes that hold what a fix promises, the preferred one first. Made when asked for. */
   fixes(): readonly Fix[];
 }
@@ -31,21 +33,45 @@ export function check(agent: Agent, { severities }: Config = DEFAULT_CONFIG, cod
     if (level === 'off') return [];
     return [...rule.check(agent)]
       .filter(({ span }) => !isSilenced(directives, rule.code, span))
-      .map((finding) => complete(agent, rule, finding, level));
+      .map((finding) => {
+        const isLong = hasLongHeader(agent.document);
+        return complete(rule, finding, level, isLong ? undefined : (fix) => keepsItsPromise(agent, rule, finding, fix));
+      });
   });
-  return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return inOrder(findings);
 }
 
-const complete = (agent: Agent, rule: Rule, finding: Finding, level: Severity | undefined): CheckedFinding => ({
+/** What is wrong with the names of agents in a file that is none: settings, skills, commands, memory. */
+export function checkNames(naming: Naming, { severities }: Config = DEFAULT_CONFIG): CheckedFinding[] {
+  const findings = RULES.flatMap((rule) => {
+    const level = severities.get(rule.code);
+    if (level === 'off' || !rule.checkOther) return [];
+    return [...rule.checkOther(naming)].map((finding) =>
+      complete(rule, finding, level, ({ edits }) => {
+        const after = readNaming(naming.kind, naming.path, applyEdits(naming.text, edits), naming.surroundings);
+        return [...rule.checkOther!(after)].length < [...rule.checkOther!(naming)].length;
+      }),
+    );
+  });
+  return inOrder(findings);
+}
+
+const inOrder = (findings: CheckedFinding[]): CheckedFinding[] =>
+  findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+
+const complete = (
+  rule: Rule,
+  finding: Finding,
+  level: Severity | undefined,
+  isKept: ((fix: Fix) => boolean) | undefined,
+): CheckedFinding => ({
   code: rule.code,
   severity: level ?? finding.severity ?? rule.severity,
   span: finding.span,
   message: finding.message,
   isUnnecessary: finding.isUnnecessary ?? false,
-  fixes: () =>
-    (hasLongHeader(agent.document) ? [] : (finding.fixes?.() ?? [])).filter((fix) =>
-      keepsItsPromise(agent, rule, finding, fix),
-    ),
+  related: finding.related ?? [],
+  fixes: () => (isKept ? (finding.fixes?.() ?? []).filter(isKept) : []),
 });
 
 /**

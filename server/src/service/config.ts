@@ -8,7 +8,11 @@ export interface Config {
   readonly extras: Extras;
   /** The header is formatted when its author asks for formatting. */
   readonly formats: boolean;
+  /** Whether the file of an agent that gets another name gets it too, where it had the old one. */
+  readonly renameFile: (typeof FILE_RENAMINGS)[number];
 }
+
+export const FILE_RENAMINGS = ['ask', 'always', 'never'] as const;
 
 export const LEVELS: readonly (Severity | 'off')[] = ['off', 'hint', 'information', 'warning', 'error'];
 
@@ -16,11 +20,12 @@ export const DEFAULT_CONFIG: Config = {
   severities: new Map(),
   extras: { tools: [], models: [], fields: [] },
   formats: false,
+  renameFile: 'ask',
 };
 
 /**
  * Settings as they come from outside, of any shape, as a configuration. What makes no sense is left out and named.
- * @param settings `{rules: {code: level}, knownTools: [], knownModels: [], knownFields: [], format: boolean}`
+ * @param settings `{rules: {code: level}, knownTools: [], knownModels: [], knownFields: [], format: boolean, renameFile: how}`
  */
 export function configFrom(settings: unknown): { readonly config: Config; readonly problems: readonly string[] } {
   const problems: string[] = [];
@@ -39,7 +44,10 @@ export function configFrom(settings: unknown): { readonly config: Config; readon
     return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string' && one !== '') : [];
   };
   const extras = { tools: names('knownTools'), models: names('knownModels'), fields: names('knownFields') };
-  return { config: { severities, extras, formats: record.format === true }, problems };
+  const renameFile = FILE_RENAMINGS.find((one) => one === record.renameFile);
+  if (record.renameFile !== undefined && !renameFile) problems.push(`renameFile must be ${FILE_RENAMINGS.join(', ')}`);
+  const formats = record.format === true;
+  return { config: { severities, extras, formats, renameFile: renameFile ?? DEFAULT_CONFIG.renameFile }, problems };
 }
 
 const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>

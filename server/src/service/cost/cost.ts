@@ -43,13 +43,6 @@ function countLazily({ document, verdict, fileStem }: Agent): Cost {
 /** About how many tokens a name with its description is in every conversation. */
 export const describedTokens = ({ name, description }: Described): number => estimateTokens(`${name}: ${description}`);
 
-/** About how many tokens the names and descriptions of these agents are together. */
-export function totalDescription(items: Iterable<Described>): number {
-  let tokens = 0;
-  for (const item of items) tokens += describedTokens(item);
-  return tokens;
-}
-
 /** An estimate in words, no more exact than it is: two digits, or the number itself up to a hundred. */
 export function approx(tokens: number): string {
   const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, tokens))) - 1);

@@ -1,6 +1,7 @@
 import type { Agent } from '../agent.ts';
 import { valuesOf } from '../knowledge/index.ts';
 import { keyAt } from '../knowledge/keys.ts';
+import { type Naming, namingOf, referenceAt } from '../naming.ts';
 import { nodeAt } from '../syntax/nodes.ts';
 import { serverOfTool, toolEntries } from '../syntax/toolList.ts';
 import { stringOf, type Value } from '../syntax/value.ts';
@@ -8,8 +9,7 @@ import { type Span, touches } from '../text/span.ts';
 import { descriptionMarkdown } from './description.ts';
 import { grantsMarkdown } from './grants.ts';
 import { identityMarkdown } from './identity.ts';
-import { referenceAt } from './references.ts';
-import { explain, type Topic } from './topic.ts';
+import { explain, type Library, type Topic } from './topic.ts';
 
 export interface Hover {
   readonly span: Span;
@@ -20,7 +20,7 @@ export interface Hover {
 export function hover(agent: Agent, offset: number): Hover | undefined {
   const { document, knowledge } = agent;
   const node = nodeAt(document.header?.fields ?? [], offset);
-  if (!node) return mention(agent, offset);
+  if (!node) return agentHover(namingOf(agent), offset, agent);
   const { path, field, isKey, value } = node;
   const [root = ''] = path;
   // The items of a list of names belong to the list.
@@ -43,7 +43,7 @@ export function hover(agent: Agent, offset: number): Hover | undefined {
   if (value?.kind !== 'scalar') return undefined;
   if (path.length === 1 && root === 'name') return { span: value.span, markdown: identityMarkdown(agent) };
   if (path.length === 1 && root === 'description')
-    return mention(agent, offset) ?? { span: value.span, markdown: descriptionMarkdown(agent) };
+    return agentHover(namingOf(agent), offset, agent) ?? { span: value.span, markdown: descriptionMarkdown(agent) };
   switch (key.type.kind) {
     case 'agent':
     case 'server':
@@ -61,7 +61,7 @@ export function hover(agent: Agent, offset: number): Hover | undefined {
 function inList(agent: Agent, value: Value, kind: 'tools' | 'skills', offset: number): Hover | undefined {
   const entry = toolEntries(value).find((one) => touches(one.span, offset));
   if (!entry) return kind === 'tools' ? { span: value.span, markdown: grantsMarkdown(agent) } : undefined;
-  const called = referenceAt(agent, offset);
+  const called = referenceAt(namingOf(agent), offset);
   const topic: Topic = called
     ? { kind: 'agent', name: called.name }
     : { kind: kind === 'skills' ? 'skill' : 'tool', name: entry.name };
@@ -90,9 +90,9 @@ function named(agent: Agent, path: readonly string[], value: Value): Hover | und
   return { span, markdown: `**${written}**: goes to the API as it stands; Claude Code does not check it.` };
 }
 
-/** An agent that the prompt names. */
-function mention(agent: Agent, offset: number): Hover | undefined {
-  const reference = referenceAt(agent, offset);
-  const markdown = reference ? explain({ kind: 'agent', name: reference.name }, agent) : '';
+/** The agent that is named at a place. */
+export function agentHover(naming: Naming, offset: number, library: Library): Hover | undefined {
+  const reference = referenceAt(naming, offset);
+  const markdown = reference ? explain({ kind: 'agent', name: reference.name }, library) : '';
   return reference && markdown !== '' ? { span: reference.span, markdown } : undefined;
 }

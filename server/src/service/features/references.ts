@@ -1,31 +1,24 @@
-import type { Agent } from '../agent.ts';
-import { type AgentReference, referencesIn } from '../syntax/references.ts';
-import { remembering } from '../text/lazy.ts';
-import { type Span, touches } from '../text/span.ts';
+import { agentNamed, type Naming, referenceAt } from '../naming.ts';
+import type { AgentReference } from '../syntax/namePlace.ts';
+import type { Span } from '../text/span.ts';
 import type { KnownAgent } from '../workspace/surroundings.ts';
 
-/** The places that name an agent: those that can be nothing else, and those whose name an agent has. */
-export const agentReferences: (agent: Agent) => readonly AgentReference[] = remembering((agent: Agent) =>
-  referencesIn(agent.document).filter(
-    ({ name, isCertain }) => isCertain || name === agent.verdict.name || agent.surroundings?.agents.has(name),
-  ),
-);
-
-export const referenceAt = (agent: Agent, offset: number): AgentReference | undefined =>
-  agentReferences(agent).find(({ span }) => touches(span, offset));
-
 /** The agent that is named at a place, if it is known. */
-export function agentAt(agent: Agent, offset: number): KnownAgent | undefined {
-  const reference = referenceAt(agent, offset);
-  return reference && agent.surroundings?.agents.get(reference.name);
+export function agentAt(naming: Naming, offset: number): KnownAgent | undefined {
+  const reference = referenceAt(naming, offset);
+  return reference && agentNamed(naming, reference);
 }
 
 /** All places of the file that name the agent that is named at a place. */
-export function highlightsAt(agent: Agent, offset: number): Span[] {
-  const name = referenceAt(agent, offset)?.name;
-  return name === undefined
-    ? []
-    : agentReferences(agent)
-        .filter((one) => one.name === name)
-        .map(({ span }) => span);
+export function highlightsAt(naming: Naming, offset: number): Span[] {
+  const reference = referenceAt(naming, offset);
+  if (!reference) return [];
+  const agent = agentNamed(naming, reference);
+  const isSame = (other: AgentReference): boolean =>
+    agent?.path === undefined ? other.name === reference.name : agentNamed(naming, other)?.path === agent.path;
+  return naming.references.filter(isSame).map(({ span }) => span);
 }
+
+/** The places of a file that name an agent's file, whatever name they use. */
+export const referencesTo = (naming: Naming, path: string): readonly AgentReference[] =>
+  naming.references.filter((reference) => agentNamed(naming, reference)?.path === path);

@@ -1,11 +1,11 @@
 import type { Agent } from '../agent.ts';
 import { TOOL_FIELDS } from '../knowledge/index.ts';
+import { namingOf } from '../naming.ts';
 import { isPlanning, meaningOf } from '../runtime/tools.ts';
 import { headerField } from '../syntax/document.ts';
 import { toolEntries } from '../syntax/toolList.ts';
 import { linesIn } from '../text/lines.ts';
 import { type Span, sliceOf, span } from '../text/span.ts';
-import { agentReferences } from './references.ts';
 
 /** What a stretch of text is, by the names that editors know. */
 export const TOKEN_TYPES = ['keyword', 'label', 'class', 'function', 'escapeSequence'] as const;
@@ -38,7 +38,7 @@ export function semanticTokens(agent: Agent): SemanticToken[] {
     }
   }
   for (const { span: place, isDeprecated } of toolNames(agent)) add(place, 'function', isDeprecated);
-  for (const reference of agentReferences(agent)) add(reference.span, 'class');
+  for (const reference of namingOf(agent).references) add(reference.span, 'class');
   for (const place of escapes(agent)) add(place, 'escapeSequence');
   return withoutOverlaps(tokens);
 }

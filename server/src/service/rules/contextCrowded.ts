@@ -1,6 +1,5 @@
-import { approx, costOf, NOTICE_TOKENS, totalDescription } from '../cost/cost.ts';
+import { approx, costOf, describedTokens, NOTICE_TOKENS } from '../cost/cost.ts';
 import { headerField } from '../syntax/document.ts';
-import type { Surroundings } from '../workspace/surroundings.ts';
 import type { Rule } from './rule.ts';
 
 export const contextCrowded: Rule = {
@@ -15,10 +14,12 @@ export const contextCrowded: Rule = {
     const field = headerField(document, 'description');
     if (!surroundings || !field || !verdict.loads) return;
     const own = costOf(agent).description;
-    const { tokens, perAgent } = totals(surroundings);
-    const before = perAgent.get(verdict.name ?? '') ?? 0;
-    const total = tokens - before + own;
-    const count = perAgent.size + (before === 0 ? 1 : 0);
+    const { agents } = surroundings;
+    // The surroundings may know the agent as it was.
+    const before = agents.get(verdict.name ?? '');
+    const isCounted = before !== undefined && before.scope !== 'built-in';
+    const total = agents.tokens - (isCounted ? describedTokens(before) : 0) + own;
+    const count = agents.count + (isCounted ? 0 : 1);
     if (total <= NOTICE_TOKENS || own * count < total) return;
     yield {
       span: field.key,
@@ -26,21 +27,3 @@ export const contextCrowded: Rule = {
     };
   },
 };
-
-interface Totals {
-  readonly tokens: number;
-  readonly perAgent: ReadonlyMap<string, number>;
-}
-
-/** Surroundings stay the same for many keystrokes. */
-const known = new WeakMap<Surroundings, Totals>();
-
-function totals(surroundings: Surroundings): Totals {
-  const found = known.get(surroundings);
-  if (found) return found;
-  const custom = [...surroundings.agents.values()].filter(({ scope }) => scope !== 'built-in');
-  const perAgent = new Map(custom.map((agent) => [agent.name, totalDescription([agent])]));
-  const made = { tokens: [...perAgent.values()].reduce((sum, one) => sum + one, 0), perAgent };
-  known.set(surroundings, made);
-  return made;
-}

@@ -1,21 +1,46 @@
-import type { Rule } from './rule.ts';
+import { type Agent, readAgent } from '../agent.ts';
+import { KNOWLEDGE } from '../knowledge/index.ts';
+import { rosterOf } from '../workspace/roster.ts';
+import { BUILT_IN, type KnownAgent, NOTHING_AROUND } from '../workspace/surroundings.ts';
+import type { ExampleFile, Rule } from './rule.ts';
 
-/** A whole file that has a rule's finding, and whose it is; undefined for a rule whose example cannot be printed. */
-export function exampleFile({
-  example,
-}: Rule): { readonly text: string; readonly origin: 'project' | 'plugin' } | undefined {
+const TREE = '/project/.claude/agents';
+const PATH = `${TREE}/code-reviewer.md`;
+
+/** A file that has a rule's finding; undefined for a rule whose example cannot be printed. */
+export function exampleAgent({ example }: Rule): Agent | undefined {
   if (example === undefined) return undefined;
-  if (typeof example !== 'string') return { text: example.file, origin: example.origin ?? 'project' };
-  const has = (name: string): boolean => example.startsWith(`${name}:`) || example.includes(`\n${name}:`);
-  const lines = [
+  return typeof example === 'string' ? exampleWith({ file: aroundHeader(example) }) : exampleWith(example);
+}
+
+/** The file of an example with another text. */
+export function exampleWith({ file, origin = 'project', beside }: ExampleFile): Agent {
+  const alone = readAgent(PATH, file, { origin, knowledge: KNOWLEDGE });
+  const agents = beside ? [...BUILT_IN, ...neighbors({ ...beside, 'code-reviewer.md': alone.verdict.name ?? '' })] : [];
+  const surroundings = { ...NOTHING_AROUND, agents: rosterOf(agents) };
+  return readAgent(PATH, file, { origin, knowledge: KNOWLEDGE, surroundings });
+}
+
+const neighbors = (files: Readonly<Record<string, string>>): KnownAgent[] =>
+  Object.entries(files).map(([path, name]) => ({
+    name,
+    description: '',
+    path: `${TREE}/${path}`,
+    scope: 'project',
+    at: { line: 1, start: 6, end: 6 + name.length },
+    tree: TREE,
+  }));
+
+function aroundHeader(lines: string): string {
+  const has = (name: string): boolean => lines.startsWith(`${name}:`) || lines.includes(`\n${name}:`);
+  return [
     '---',
     ...(has('name') ? [] : ['name: reviewer']),
     ...(has('description') ? [] : ['description: Reviews code.']),
-    example,
+    lines,
     '---',
     '',
     'You review code.',
     '',
-  ];
-  return { text: lines.join('\n'), origin: 'project' };
+  ].join('\n');
 }

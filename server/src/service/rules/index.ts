@@ -1,3 +1,4 @@
+import { agentNameDiffers } from './agentNameDiffers.ts';
 import { agentNotFound } from './agentNotFound.ts';
 import { codeFenceUnclosed } from './codeFenceUnclosed.ts';
 import { commentCutsText } from './commentCutsText.ts';
@@ -22,6 +23,8 @@ import { hooksInvalid } from './hooksInvalid.ts';
 import { memoryAddsTools } from './memoryAddsTools.ts';
 import { modelUnknown } from './modelUnknown.ts';
 import { nameInvalid } from './nameInvalid.ts';
+import { nameRepeated } from './nameRepeated.ts';
+import { nameShadowed } from './nameShadowed.ts';
 import { noToolResolves } from './noToolResolves.ts';
 import { noTools } from './noTools.ts';
 import { notPortable } from './notPortable.ts';
@@ -51,6 +54,7 @@ export const RULES: readonly Rule[] = [
   descriptionInvalid,
   hooksInvalid,
   noToolResolves,
+  nameRepeated,
   headerMissing,
   headerCutShort,
   commentCutsText,
@@ -79,6 +83,8 @@ export const RULES: readonly Rule[] = [
   toolRenamed,
   toolRetired,
   contextCrowded,
+  nameShadowed,
+  agentNameDiffers,
   exampleUnclosed,
   examplePartMissing,
   examplePartEmpty,

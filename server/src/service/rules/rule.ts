@@ -1,5 +1,7 @@
 import type { Agent } from '../agent.ts';
+import type { Naming } from '../naming.ts';
 import type { TextEdit } from '../text/edit.ts';
+import type { LinePlace } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 
 /**
@@ -26,6 +28,15 @@ export interface Finding {
   readonly isUnnecessary?: true;
   /** The fixes, the preferred one first. Made when asked for. */
   readonly fixes?: () => readonly Fix[];
+  /** Places in other files that the finding is about as well. */
+  readonly related?: readonly Related[];
+}
+
+/** A place in another file. */
+export interface Related {
+  readonly path: string;
+  readonly at: LinePlace;
+  readonly message: string;
 }
 
 /** How a rule is known to be right. */
@@ -41,6 +52,14 @@ export interface Precision {
   readonly right: number;
 }
 
+/** A file that has a finding. */
+export interface ExampleFile {
+  readonly file: string;
+  readonly origin?: Agent['origin'];
+  /** The agents that are there besides: the paths of their files below the project's agents, with their names. */
+  readonly beside?: Readonly<Record<string, string>>;
+}
+
 /** One thing that can be wrong with an agent file: a file of its own in this folder. */
 export interface Rule {
   /** Permanent, in kebab case. */
@@ -51,11 +70,13 @@ export interface Rule {
   /** Why it matters: a paragraph of Markdown for the documentation. */
   readonly why: string;
   /** What has the finding: lines of a header, or a whole file. Undefined where none can be printed. */
-  readonly example?: string | { readonly file: string; readonly origin?: 'plugin' };
+  readonly example?: string | ExampleFile;
   /** The version of this extension that brought the rule. */
   readonly since: string;
   readonly source: Source;
   /** On the real files that the rule was tried on. */
   readonly precision?: Precision;
   check(agent: Agent): Iterable<Finding>;
+  /** The same in a file that is no agent but names agents: a skill, a command, settings. */
+  checkOther?(naming: Naming): Iterable<Finding>;
 }

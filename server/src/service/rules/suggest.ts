@@ -8,6 +8,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   const limit = Math.min(2, Math.max(1, Math.floor(word.length / 3)));
   let best: { readonly name: string; readonly edits: number } | undefined;
   for (const name of candidates) {
+    if (Math.abs(name.length - wanted.length) > limit) continue;
     const edits = editsBetween(wanted, name.toLowerCase());
     if (edits <= limit && (!best || edits < best.edits)) best = { name, edits };
   }

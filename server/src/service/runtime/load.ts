@@ -99,13 +99,17 @@ function placeOfField(document: AgentDocument, name: string): Span {
 }
 
 function nameFault(document: AgentDocument, root: Readonly<Record<string, unknown>> | undefined, runtime: Runtime) {
-  const name = root?.name;
-  const place = placeOfField(document, 'name');
-  if (name === undefined || name === null || name === '') return { why: 'name-missing', span: place } as const;
-  if (typeof name !== 'string') return { why: 'name-not-text', span: place } as const;
-  if (name.length > runtime.maxNameLength) return { why: 'name-too-long', length: name.length, span: place } as const;
-  if (name.startsWith(runtime.notBeforeName)) return { why: 'name-begins-with-dash', span: place } as const;
-  if (name.normalize('NFKC').includes(runtime.notInName)) return { why: 'name-has-colon', span: place } as const;
+  const fault = faultInName(root?.name, runtime);
+  return fault && { ...fault, span: placeOfField(document, 'name') };
+}
+
+/** Why the runtime refuses a name; undefined for one that it takes. */
+export function faultInName(name: unknown, runtime: Runtime = CURRENT_RUNTIME) {
+  if (name === undefined || name === null || name === '') return { why: 'name-missing' } as const;
+  if (typeof name !== 'string') return { why: 'name-not-text' } as const;
+  if (name.length > runtime.maxNameLength) return { why: 'name-too-long', length: name.length } as const;
+  if (name.startsWith(runtime.notBeforeName)) return { why: 'name-begins-with-dash' } as const;
+  if (name.normalize('NFKC').includes(runtime.notInName)) return { why: 'name-has-colon' } as const;
   return undefined;
 }
 

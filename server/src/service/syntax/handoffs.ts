@@ -1,10 +1,14 @@
 import { linesIn } from '../text/lines.ts';
 import { sliceOf, span } from '../text/span.ts';
-import { isHyphenated, isName, type NamePlace } from './launches.ts';
+import { isHyphenated, isName } from './launches.ts';
+import type { NamePlace } from './namePlace.ts';
 
 /** What a line about working with other agents says. */
 const HANDOFF =
   /\b(?:(?:coordinat|collaborat)(?:es?|ing) (?:closely )?with|work(?:s|ing)? (?:closely )?with|hand(?:s|ed|ing)?[ -]?offs?(?: \w+){0,3} to|hand-?offs?\**:|(?:delegat|escalat)(?:es?|ing)(?: \w+){0,3} to|consult(?:s|ing)?|next agents?\**:)(?!\w)/i;
+/** Whether a line is about working with other agents. */
+export const saysHandoff = (line: string): boolean => HANDOFF.test(line);
+
 /** What a heading above a list of other agents says. */
 const TITLE = /\b(?:agents|sub-?agents|integration|delegation|collaboration|coordination|hand-?offs?|escalation)\b/i;
 const HEADING = /^\s{0,3}#{1,6}\s/;
@@ -19,7 +23,7 @@ export function handoffsIn(text: string): NamePlace[] {
   for (const place of linesIn(text, span(0, text.length))) {
     const line = sliceOf(text, place);
     if (line.trim() === '') continue;
-    const isAbout = HANDOFF.test(line);
+    const isAbout = saysHandoff(line);
     const isItem = ITEM.test(line);
     if (isAbout || (isItem && (isInSection || isInList))) {
       for (const name of namesIn(line, place.start)) names.push(name);

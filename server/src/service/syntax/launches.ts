@@ -1,10 +1,5 @@
-import type { Span } from '../text/span.ts';
-
-/** A name in a text. */
-export interface NamePlace extends Span {
-  /** Otherwise it is a name only if there is an agent of that name. */
-  readonly isCertain: boolean;
-}
+import { joinedWords } from './joinedWords.ts';
+import type { NamePlace } from './namePlace.ts';
 
 /** What stands where a name could, and is none. */
 const NO_NAMES: ReadonlySet<string> = new Set(
@@ -30,7 +25,6 @@ export const isHyphenated = (name: string): boolean => /\w[-:]\w/.test(name);
 
 // Each part of these patterns has a bound, so that no text takes longer than it is long. The group is the name.
 const BARE = String.raw`[A-Za-z0-9]\w{0,60}(?:[.:-]\w{1,60}){0,12}`;
-const LONG = String.raw`[A-Za-z0-9]\w{0,60}(?:\.\d\w{0,60})?[:-]\w{1,60}(?:(?:[:-]|\.(?=\d))\w{1,60}){0,12}`;
 const OPEN = '["\'`*_@“‘]{0,6}';
 const CLOSE = '["\'`*_”’]{0,6}';
 const VERB =
@@ -50,11 +44,11 @@ const TYPE = new RegExp(
   'dg',
 );
 const QUOTED_TYPE = /\bsubagent_type\b["'`*]{0,3}\s{0,4}[:=]\s{0,4}["'`“]([^"'`”\n]{1,100})["'`”]/dg;
-/** Words with a hyphen that may be no name: “use fine-tuning”, “the event-driven agent”. */
-const MAYBE = [
-  new RegExp(String.raw`\b(?:${VERB}|${OTHER_VERB})\s{1,20}(?:the\s{1,20})?${OPEN}(${LONG})`, 'dgi'),
-  new RegExp(String.raw`(?<![\w./@:-])(${LONG})${CLOSE}\s{1,20}(?:sub-?)?agent\b`, 'dgi'),
-];
+/** What stands before and behind words with a hyphen that may be no name: “use fine-tuning”, “the event-driven agent”. */
+const BEFORE_MAYBE = new RegExp(String.raw`\b(?:${VERB}|${OTHER_VERB})\s{1,20}(?:the\s{1,20})?${OPEN}$`, 'i');
+const BEHIND_MAYBE = new RegExp(String.raw`^${CLOSE}\s{1,20}(?:sub-?)?agent\b`, 'i');
+/** No more than this before or behind a word decides. */
+const CONTEXT = 120;
 /** What follows a name that is only part of something: a path, a placeholder. */
 const GOES_ON = /^(?:[\w/@=(<{[$-]|\.\w)/;
 
@@ -66,13 +60,27 @@ export const mentionsIn = (text: string): NamePlace[] =>
 export const launchesIn = (text: string): NamePlace[] => [
   ...[PHRASE, TYPE].flatMap((pattern) => namesOf(text, pattern, isHyphenated)),
   ...namesOf(text, QUOTED_TYPE, () => true),
-  ...MAYBE.flatMap((pattern) => namesOf(text, pattern, () => false)),
+  ...maybeNames(text),
 ];
 
 function namesOf(text: string, pattern: RegExp, isCertain: (name: string) => boolean): NamePlace[] {
   return [...text.matchAll(pattern)].flatMap(({ indices, 1: name = '' }) => {
     const [start, end] = indices![1]!;
-    const isWhole = isName(name) && !GOES_ON.test(text.slice(end, end + 2));
-    return isWhole ? [{ start, end, isCertain: isCertain(name) }] : [];
+    return isWhole(text, name, end) ? [{ start, end, isCertain: isCertain(name) }] : [];
   });
 }
+
+function maybeNames(text: string): NamePlace[] {
+  const places: NamePlace[] = [];
+  for (const { start, end } of joinedWords(text)) {
+    if (!isWhole(text, text.slice(start, end), end)) continue;
+    const isAgent = BEHIND_MAYBE.test(text.slice(end, end + CONTEXT)) && !/[\w./@:-]/.test(text[start - 1] ?? ' ');
+    if (isAgent || BEFORE_MAYBE.test(text.slice(Math.max(0, start - CONTEXT), start)))
+      places.push({ start, end, isCertain: false });
+  }
+  return places;
+}
+
+/** Whether a word is a name, and no part of something longer. */
+const isWhole = (text: string, name: string, end: number): boolean =>
+  isName(name) && !GOES_ON.test(text.slice(end, end + 2));

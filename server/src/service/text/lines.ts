@@ -46,3 +46,17 @@ export function* linesIn(text: string, range: Span): Generator<Span> {
     yield span(at, Math.min(lineEnd(text, at), range.end));
   }
 }
+
+/** A place within one line, as editors count: lines from 0, characters in UTF-16 units, half-open. */
+export interface LinePlace {
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where a span stands, up to the end of its first line. */
+export function linePlace(text: string, { start, end }: Span): LinePlace {
+  const begin = lineStart(text, start);
+  const last = Math.max(start, Math.min(end, lineEnd(text, start)));
+  return { line: lineNumber(text, start) - 1, start: start - begin, end: last - begin };
+}

@@ -36,9 +36,9 @@ export function bounded(files: FileAccess, limit: number): FileAccess {
 
 /** Folders in folders are followed so deep; links can lead round in circles. */
 const MAX_DEPTH = 12;
-/** Of the folders at one depth, and of the files found, no more are looked at. */
-const MAX_FOLDERS = 500;
-const MAX_FILES = 5000;
+/** No more folders and files below one are looked at. */
+const MAX_FOLDERS = 2000;
+const MAX_FILES = 50_000;
 
 const SKIPPED = new Set(['node_modules', '.git']);
 
@@ -46,18 +46,48 @@ const SKIPPED = new Set(['node_modules', '.git']);
 export async function markdownBelow(folder: string, files: FileAccess): Promise<string[]> {
   const found: string[] = [];
   let level = [folder];
+  let left = MAX_FOLDERS;
   for (let depth = 0; depth <= MAX_DEPTH && level.length > 0 && found.length < MAX_FILES; depth++) {
+    left -= level.length;
     const entries = (await Promise.all(level.map((one) => entriesOf(one, files)))).flat();
     found.push(...entries.filter(({ path, isFolder }) => !isFolder && path.endsWith('.md')).map(({ path }) => path));
-    level = entries.flatMap(({ path, isFolder }) => (isFolder ? [path] : [])).slice(0, MAX_FOLDERS);
+    level = entries.flatMap(({ path, isFolder }) => (isFolder ? [path] : [])).slice(0, left);
   }
   return found.slice(0, MAX_FILES).sort();
 }
 
-/** The paths of the folders in a folder, in their order. */
-export async function foldersIn(folder: string, files: FileAccess): Promise<string[]> {
-  const entries = await entriesOf(folder, files);
-  return entries.flatMap(({ path, isFolder }) => (isFolder ? [path] : [])).slice(0, MAX_FILES);
+/** A folder that is open in an editor is looked through so far. */
+const MAX_SCANNED = 20_000;
+
+/** What is installed or made, not written: of no interest, and large. */
+const NOT_SCANNED = new Set(['node_modules', '__pycache__', 'vendor', 'venv', 'target', 'dist', 'build', 'out']);
+
+/**
+ * Visits a folder and those below it, the upper ones first, but none that is hidden or that others fill.
+ * @returns whether it stopped because there were too many
+ */
+export async function foldersBelow(
+  root: string,
+  files: FileAccess,
+  visit: (folder: string, entries: readonly FolderEntry[]) => void,
+): Promise<boolean> {
+  let level = [root];
+  let count = 0;
+  while (level.length > 0) {
+    count += level.length;
+    if (count > MAX_SCANNED) return true;
+    const below = await Promise.all(
+      level.map(async (folder) => {
+        const entries = await files.list(folder);
+        visit(folder, entries);
+        return entries
+          .filter(({ name, isFolder }) => isFolder && !name.startsWith('.') && !NOT_SCANNED.has(name))
+          .map(({ name }) => `${folder}/${name}`);
+      }),
+    );
+    level = below.flat();
+  }
+  return false;
 }
 
 async function entriesOf(folder: string, files: FileAccess) {

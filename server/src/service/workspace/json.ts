@@ -1,5 +1,3 @@
-import type { FileAccess } from './files.ts';
-
 /** The members of a value out of JSON, own ones only; empty for what is no object. */
 export function membersOf(value: unknown): ReadonlyMap<string, unknown> {
   if (!isObject(value)) return new Map();
@@ -13,10 +11,8 @@ export const isObject = (value: unknown): value is object =>
 export const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 
-/** The members of the object in a JSON file; empty when it is missing or broken. */
-export async function readMembers(path: string, files: FileAccess): Promise<ReadonlyMap<string, unknown>> {
-  const text = await files.read(path);
-  if (text === undefined) return new Map();
+/** The members of the object that a JSON text is; empty when it is broken, or no object. */
+export function membersIn(text: string): ReadonlyMap<string, unknown> {
   try {
     return membersOf(JSON.parse(text.replace(/^\uFEFF/, '')));
   } catch {

@@ -1,0 +1,216 @@
+import {
+  type ClientCapabilities,
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  type FileSystemWatcher,
+  type InitializeParams,
+  type TextDocuments,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type FolderEntry, openWorkspace, type Surroundings, type Workspace } from '../service/index.ts';
+import type { Host } from './server.ts';
+
+/** The workspace as a client has it: its folders, its open documents, and the file system as it is told of it. */
+export interface ClientWorkspace {
+  /** With every open document as it is now. */
+  current(): Workspace;
+  /** What surrounds a file; waits only the first time, and not long: undefined while it is not known. */
+  around(path: string): Promise<Surroundings | undefined>;
+  /** The same, once everything in the client's folders has been read. */
+  ready(): Promise<Workspace>;
+  /** What a folder of an agent's project holds; waits only the first time. */
+  entries(path: string, folder: string): Promise<readonly FolderEntry[]>;
+  /** Begins to read the client's folders, and asks it to tell of changes; once it is ready. */
+  listen(): void;
+}
+
+/** After how long what a folder holds is looked up again, behind the back of who asks. */
+const STALE_AFTER_MS = 2000;
+/** Changes of files come in swarms: a checkout changes hundreds. */
+const SETTLE_MS = 200;
+
+/** How long a first request waits for what is still being read; it is answered without, and asked again later. */
+const PATIENCE_MS = 300;
+
+/** Files that agents can refer to, or that can name agents, in the client's folders and below `~`. */
+const WATCHED = [
+  '**/.claude',
+  '**/.claude/{agents,skills,commands,rules}/**',
+  '**/.claude/{CLAUDE.md,settings.json,settings.local.json}',
+  '**/.mcp.json',
+  '**/.claude-plugin/*.json',
+  '**/{agents,skills,commands}/**/*.md',
+  '**/hooks/hooks.json',
+  '**/CLAUDE{,.local}.md',
+];
+const WATCHED_AT_HOME = [
+  '.claude.json',
+  '.claude/{agents,skills,commands,rules}/**',
+  '.claude/{CLAUDE.md,settings.json}',
+  '.claude/plugins/installed_plugins.json',
+];
+
+/**
+ * @param pathOf the path of a document that is a file
+ * @param changed called when something that concerns other files is otherwise than before
+ */
+export function clientWorkspace(
+  connection: Connection,
+  { capabilities, workspaceFolders, rootUri }: InitializeParams,
+  { files, home, homeUri }: Host,
+  documents: TextDocuments<TextDocument>,
+  pathOf: (uri: string) => string | undefined,
+  changed: () => void,
+): ClientWorkspace {
+  const workspace = openWorkspace(home, files);
+  const folders = cached((folder) => files.list(folder));
+  const report = (error: unknown): void => connection.console.error(`workspace: ${String(error)}`);
+  /** Open documents whose last change the workspace has not heard of. */
+  const edited = new Map<string, TextDocument>();
+  const pathsChanged = new Set<string>();
+  let timer: NodeJS.Timeout | undefined;
+  let isOtherwise = false;
+
+  const settle = async (): Promise<void> => {
+    const paths = [...pathsChanged];
+    pathsChanged.clear();
+    const answers = await Promise.all(paths.map((path) => workspace.changed(path)));
+    if (!answers.includes(true) && !isOtherwise) return;
+    isOtherwise = false;
+    changed();
+  };
+  const settleSoon = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => settle().catch(report), SETTLE_MS);
+  };
+  const current = (): Workspace => {
+    for (const [path, document] of edited) {
+      if (!workspace.edited(path, document.getText())) continue;
+      isOtherwise = true;
+      settleSoon();
+    }
+    edited.clear();
+    return workspace;
+  };
+  const note = ({ document }: { readonly document: TextDocument }): void => {
+    const path = pathOf(document.uri);
+    if (path !== undefined) edited.set(path, document);
+  };
+  documents.onDidOpen(note);
+  documents.onDidChangeContent(note);
+  documents.onDidClose(({ document }) => {
+    const path = pathOf(document.uri);
+    if (path === undefined) return;
+    edited.delete(path);
+    workspace
+      .closed(path)
+      .then((isOther) => isOther && changed())
+      .catch(report);
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    for (const { uri } of changes) {
+      const path = pathOf(uri);
+      if (path !== undefined) pathsChanged.add(path);
+    }
+    settleSoon();
+  });
+
+  const roots = new Set((workspaceFolders ?? (rootUri ? [{ uri: rootUri }] : [])).map(({ uri }) => uri));
+  let exploring: Promise<unknown> = Promise.resolve();
+  const explore = (uris: Iterable<string>): void => {
+    const paths = [...uris].flatMap((uri) => pathOf(uri) ?? []);
+    exploring = Promise.all([exploring, ...paths.map((path) => workspace.explore(path).catch(report))]);
+    if (paths.length > 0) void exploring.then(changed);
+  };
+
+  const known = new Map<string, Surroundings>();
+  const awaited = new Set<string>();
+  const arrived = new WeakSet<Promise<Surroundings>>();
+  return {
+    current,
+    async around(path) {
+      const folder = current().folderOf(path);
+      const searching = workspace.surroundings(folder);
+      if (!arrived.has(searching) && (await isSlower(searching, PATIENCE_MS))) {
+        // Who was answered without them asks again.
+        if (!awaited.has(folder)) void searching.then(changed);
+        awaited.add(folder);
+        return known.get(folder);
+      }
+      arrived.add(searching);
+      const found = await searching;
+      known.set(folder, found);
+      return found;
+    },
+    async ready() {
+      await exploring;
+      return current();
+    },
+    entries: (path, folder) => folders(`${workspace.folderOf(path)}/${folder}`),
+    listen() {
+      explore(roots);
+      listenToFolders(connection, capabilities, {
+        added: explore,
+        removed: (uris) => uris.flatMap((uri) => pathOf(uri) ?? []).forEach(workspace.leave),
+      });
+      const watching = capabilities.workspace?.didChangeWatchedFiles;
+      if (!watching?.dynamicRegistration) return;
+      const atHome = watching.relativePatternSupport ? WATCHED_AT_HOME : [];
+      const watchers: FileSystemWatcher[] = [
+        ...WATCHED.map((globPattern) => ({ globPattern })),
+        ...atHome.map((pattern) => ({ globPattern: { baseUri: homeUri, pattern } })),
+      ];
+      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    },
+  };
+}
+
+function listenToFolders(
+  connection: Connection,
+  { workspace }: ClientCapabilities,
+  { added, removed }: { added: (uris: readonly string[]) => void; removed: (uris: readonly string[]) => void },
+): void {
+  if (!workspace?.workspaceFolders) return;
+  connection.workspace.onDidChangeWorkspaceFolders((event) => {
+    removed(event.removed.map(({ uri }) => uri));
+    added(event.added.map(({ uri }) => uri));
+  });
+}
+
+/** Whether a promise takes longer than a time. */
+async function isSlower(promise: Promise<unknown>, milliseconds: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<true>((resolve) => {
+    timer = setTimeout(() => resolve(true), milliseconds);
+  });
+  const isLate = await Promise.race([promise.then(() => false), late]);
+  clearTimeout(timer);
+  return isLate;
+}
+
+/** More folders than this are not remembered. */
+const MAX_FOLDERS = 200;
+
+/** Answers from memory and, when that is old, looks again behind the back of who asks. Waits only the first time. */
+function cached<T>(look: (key: string) => Promise<T>): (key: string) => Promise<T> {
+  const known = new Map<string, { at: number; value: Promise<T> }>();
+  return (key) => {
+    const kept = known.get(key);
+    if (!kept) {
+      if (known.size >= MAX_FOLDERS) known.clear();
+      const value = look(key);
+      known.set(key, { at: Date.now(), value });
+      return value;
+    }
+    if (Date.now() - kept.at > STALE_AFTER_MS) {
+      kept.at = Date.now();
+      void look(key).then(
+        (value) => {
+          kept.value = Promise.resolve(value);
+        },
+        () => {},
+      );
+    }
+    return kept.value;
+  };
+}

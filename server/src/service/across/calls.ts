@@ -1,0 +1,33 @@
+import { agentNamed } from '../naming.ts';
+import type { Span } from '../text/span.ts';
+import type { KnownAgent } from '../workspace/surroundings.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { type NamedIn, namingAt, placesOf } from './places.ts';
+
+/** An agent that is named in a file, with the places. */
+export interface Call {
+  readonly agent: KnownAgent;
+  readonly spans: readonly Span[];
+}
+
+/** The agents that a file names, itself and built-in ones aside, in the order in which they are first named. */
+export async function callsFrom(workspace: Workspace, path: string): Promise<readonly Call[]> {
+  const naming = await namingAt(workspace, path);
+  const calls = new Map<string, { agent: KnownAgent; spans: Span[] }>();
+  for (const reference of naming?.references ?? []) {
+    const agent = naming && agentNamed(naming, reference);
+    if (agent?.path === undefined || agent.path === path) continue;
+    const call = calls.get(agent.path) ?? { agent, spans: [] };
+    call.spans.push(reference.span);
+    calls.set(agent.path, call);
+  }
+  return [...calls.values()];
+}
+
+/** The files that name an agent, its own aside. */
+export const callsTo = async (workspace: Workspace, agent: KnownAgent): Promise<readonly NamedIn[]> =>
+  (await placesOf(workspace, agent)).filter(({ naming }) => naming.path !== agent.path);
+
+/** The agent that a file is, as others call it; undefined for another file. */
+export const agentIn = (workspace: Workspace, path: string): KnownAgent | undefined =>
+  workspace.agents().find((agent) => agent.path === path);

@@ -1,0 +1,38 @@
+import { type Naming, namingOf } from '../naming.ts';
+import { replace } from '../text/edit.ts';
+import type { Finding, Rule } from './rule.ts';
+import { fixToLookAt, quoted } from './words.ts';
+
+export const agentNameDiffers: Rule = {
+  code: 'agent-name-differs',
+  severity: 'information',
+  summary: 'The text hands work to an agent under a name that is written otherwise',
+  why: 'Agents are called by their exact names. Under `fullstack-developer`, Claude Code does not find the agent `full-stack-developer`: the call fails, or general-purpose does the work with more tools. The finding stands only where a text hands over or launches, and where the words of exactly one agent’s name are the same.',
+  example: {
+    file: '---\nname: code-reviewer\ndescription: Reviews code.\n---\n\n## Handoffs\n\n- @fullstack-developer mends what you find.\n',
+    beside: { 'full-stack-developer.md': 'full-stack-developer' },
+  },
+  since: '0.1.0',
+  source: 'custom',
+  precision: { hits: 0, read: 0, right: 0 },
+  check: (agent) => differing(namingOf(agent)),
+  checkOther: differing,
+};
+
+function* differing({ said, surroundings, ownName }: Naming): Generator<Finding> {
+  if (!surroundings) return;
+  const { agents } = surroundings;
+  for (const { name, kind, span: place } of said) {
+    const hands = kind === 'mention' || kind === 'launch' || kind === 'handoff';
+    if (!hands || name === ownName || agents.has(name)) continue;
+    const [meant, ...others] = agents.lookalikes(name);
+    // Capitals alone are how a sentence writes a name.
+    const isProse = meant?.toLowerCase() === name.toLowerCase() && kind !== 'mention';
+    if (meant === undefined || others.length > 0 || meant === ownName || isProse) continue;
+    yield {
+      span: place,
+      message: `No agent is called ${quoted(name)} here. There is ${quoted(meant)}.`,
+      fixes: () => fixToLookAt(`Change to ${quoted(meant)}`, [replace(place, meant)]),
+    };
+  }
+}

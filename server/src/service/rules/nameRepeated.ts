@@ -1,0 +1,57 @@
+import type { Agent } from '../agent.ts';
+import { agentName } from '../edits/fields.ts';
+import { namingOf } from '../naming.ts';
+import { replace } from '../text/edit.ts';
+import { type Namesakes, namesakesOf, placeOf, relatedTo } from './namesakes.ts';
+import type { Fix, Rule } from './rule.ts';
+import { fixToLookAt, listed, quoted } from './words.ts';
+
+export const nameRepeated: Rule = {
+  code: 'name-repeated',
+  severity: 'warning',
+  summary: 'Another agent in the same folder has the same name',
+  why: 'Within one folder of agents, subfolders included, the last file of a name in the order of paths is taken, and the others are dropped without a word. The agent that is dropped has a warning, the one that is taken information.',
+  example: {
+    file: '---\nname: code-reviewer\ndescription: Reviews code.\n---\n',
+    beside: { 'team/reviewer.md': 'code-reviewer' },
+  },
+  since: '0.1.0',
+  source: 'observed',
+  *check(agent) {
+    const found = namesakesOf(agent);
+    if (!found || found.inTree.length === 0) return;
+    const { inTree, place, name } = found;
+    const tree = inTree[0]!.tree;
+    const winner = inTree.find(found.isAbove);
+    const names = listed(inTree.slice(0, 3).map((one) => quoted(placeOf(one, tree)))) + more(inTree.length - 3);
+    yield {
+      span: place,
+      severity: winner ? 'warning' : 'information',
+      message: winner
+        ? `Never called: ${quoted(placeOf(winner, tree))} is also named ${quoted(name)}, and the last one in the order of paths is taken.`
+        : `${names} ${inTree.length === 1 ? 'is' : 'are'} also named ${quoted(name)} and never called: this one comes last in the order of paths.`,
+      related: relatedTo(inTree),
+      fixes: () => renaming(agent, found),
+    };
+  },
+};
+
+const more = (count: number): string => (count > 0 ? ` and ${count} more` : '');
+
+/** Another name for this agent: that of its file, or a number behind the one that it has. */
+function renaming(agent: Agent, { name }: Namesakes): Fix[] {
+  const { verdict, surroundings, fileStem } = agent;
+  const own = verdict.name ?? '';
+  const prefix = name.slice(0, name.length - own.length);
+  const isFree = (one: string): boolean => one !== '' && !surroundings!.agents.has(prefix + one);
+  const numbered = Array.from({ length: 98 }, (_, index) => `${own}-${index + 2}`);
+  const free = [agentName(fileStem), ...numbered].find(isFree);
+  const naming = namingOf(agent);
+  const places = naming.references.filter((one) => one.name === own);
+  return free === undefined || !/^[\w-]+$/.test(free)
+    ? []
+    : fixToLookAt(
+        `Rename this agent to ${quoted(free)}, in this file`,
+        places.map(({ span }) => replace(span, free)),
+      );
+}

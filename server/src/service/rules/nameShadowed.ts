@@ -1,0 +1,35 @@
+import type { KnownAgent } from '../workspace/surroundings.ts';
+import { namesakesOf, relatedTo } from './namesakes.ts';
+import type { Rule } from './rule.ts';
+import { quoted } from './words.ts';
+
+export const nameShadowed: Rule = {
+  code: 'name-shadowed',
+  severity: 'information',
+  summary: 'An agent from another place has the same name',
+  why: 'A project’s agent takes the place of the user’s of the same name, that of a plugin’s, and any of them that of an agent built into Claude Code. Of nested projects the nearest is taken. That may be meant: it is said on both sides so that it is no surprise.',
+  example: { file: '---\nname: Explore\ndescription: Looks around.\n---\n', beside: {} },
+  since: '0.1.0',
+  source: 'documented',
+  precision: { hits: 0, read: 0, right: 0 },
+  *check(agent) {
+    const found = namesakesOf(agent);
+    // Who is dropped in favour of a neighbor takes nobody's place.
+    if (!found || found.inTree.some(found.isAbove)) return;
+    const { elsewhere, place, name } = found;
+    const [above] = elsewhere.filter(found.isAbove);
+    const [below] = elsewhere.filter((one) => !found.isAbove(one));
+    if (above) {
+      const message = `Not called in this project: ${who(above)} is also named ${quoted(name)} and takes its place.`;
+      yield { span: place, message, related: relatedTo([above]) };
+    } else if (below) {
+      const message = `Takes the place of ${who(below)}, which is also named ${quoted(name)}.`;
+      yield { span: place, message, related: relatedTo([below]) };
+    }
+  },
+};
+
+const WHOSE = { project: 'the project’s agent', user: 'your agent', plugin: 'the plugin’s agent' } as const;
+
+const who = ({ scope, path }: KnownAgent): string =>
+  scope === 'built-in' ? 'the agent that Claude Code brings along' : `${WHOSE[scope]} in ${quoted(path ?? '')}`;

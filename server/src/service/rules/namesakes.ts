@@ -1,0 +1,46 @@
+import type { Agent } from '../agent.ts';
+import { headerField } from '../syntax/document.ts';
+import { innerSpan } from '../syntax/value.ts';
+import type { Span } from '../text/span.ts';
+import type { KnownAgent } from '../workspace/surroundings.ts';
+import type { Related } from './rule.ts';
+
+/** An agent that loads among all that have its name. */
+export interface Namesakes {
+  /** The name, with that of a plugin before it. */
+  readonly name: string;
+  readonly place: Span;
+  /** Of the same folder of agents, this one left out, from the one that is taken down. */
+  readonly inTree: readonly KnownAgent[];
+  /** From other places. */
+  readonly elsewhere: readonly KnownAgent[];
+  /** Whether an agent stands above this one. */
+  isAbove(other: KnownAgent): boolean;
+}
+
+/** Undefined where nobody has looked around, and for an agent that is not there. */
+export function namesakesOf({ document, path, surroundings, verdict }: Agent): Namesakes | undefined {
+  const [own] = surroundings?.agents.inFile(path) ?? [];
+  const field = headerField(document, 'name');
+  if (!surroundings || !own || !field || !verdict.loads || verdict.excused || verdict.name === undefined)
+    return undefined;
+  // The surroundings may know the agent by the name that it had.
+  const name = own.name.slice(0, own.name.lastIndexOf(':') + 1) + verdict.name;
+  const all = surroundings.agents.namesakes(name);
+  const others = all.filter((one) => one.path !== path);
+  return {
+    name,
+    place: innerSpan(field.value),
+    inTree: others.filter(({ tree }) => tree === own.tree),
+    elsewhere: others.filter(({ tree }) => tree !== own.tree),
+    isAbove: (other) => all.indexOf(other) < all.findIndex((one) => one.path === path),
+  };
+}
+
+/** Where an agent stands, for people to read: within its folder, or as a whole. */
+export const placeOf = ({ path, tree }: KnownAgent, from?: KnownAgent['tree']): string =>
+  path !== undefined && tree !== undefined && tree === from ? path.slice(tree.length + 1) : (path ?? '');
+
+/** The names of other agents as places to go to. */
+export const relatedTo = (agents: readonly KnownAgent[]): Related[] =>
+  agents.flatMap(({ name, path, at }) => (path && at ? [{ path, at, message: `also named ‘${name}’` }] : []));

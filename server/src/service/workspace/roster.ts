@@ -1,0 +1,128 @@
+import { describedTokens } from '../cost/cost.ts';
+import type { KnownAgent, Scope } from './surroundings.ts';
+
+/** The agents that can be called, by name: of several with one name, the one that Claude Code takes. */
+export interface Roster extends ReadonlyMap<string, KnownAgent> {
+  /** All agents of one name, from the one that is taken down. */
+  namesakes(name: string): readonly KnownAgent[];
+  /** The agents of a file: a plugin's goes by two names within the plugin. The fuller name comes first. */
+  inFile(path: string): readonly KnownAgent[];
+  /** The names that differ from this one only in how its words are put together: `full-stack` and `fullstack`. */
+  lookalikes(name: string): readonly string[];
+  /** The names of several words. */
+  readonly spaced: ReadonlySet<string>;
+  /** About how many tokens all names and descriptions are together, those of built-in agents aside. */
+  readonly tokens: number;
+  /** How many agents that are. */
+  readonly count: number;
+}
+
+/** A roster that changes, one agent at a time; what a change costs does not grow with the roster. */
+export interface OpenRoster {
+  readonly roster: Roster;
+  /** @param rank an agent of a higher rank stands before others of its name; of one rank, the last path does */
+  add(agent: KnownAgent, rank: number): void;
+  remove(name: string, path: string): void;
+}
+
+interface Entry {
+  readonly agent: KnownAgent;
+  readonly rank: number;
+}
+
+export function openRoster(): OpenRoster {
+  const taken = new Map<string, KnownAgent>();
+  const all = new Map<string, Entry[]>();
+  const files = new Map<string, KnownAgent[]>();
+  const spellings = new Map<string, Set<string>>();
+  const spaced = new Set<string>();
+  // Counted when first asked for; then kept up to date.
+  let total: { tokens: number; count: number } | undefined;
+
+  const count = (agent: KnownAgent | undefined, sign: 1 | -1): void => {
+    if (!total || !agent || agent.scope === 'built-in') return;
+    total.tokens += sign * describedTokens(agent);
+    total.count += sign;
+  };
+  const counted = (): { readonly tokens: number; readonly count: number } => {
+    if (!total) {
+      total = { tokens: 0, count: 0 };
+      for (const agent of taken.values()) count(agent, 1);
+    }
+    return total;
+  };
+  /** Puts the entries of a name in their place, and the first of them before the others. */
+  const settle = (name: string, entries: Entry[]): void => {
+    const before = taken.get(name);
+    const after = entries[0]?.agent;
+    count(before, -1);
+    count(after, 1);
+    if (after) {
+      taken.set(name, after);
+      all.set(name, entries);
+    } else {
+      taken.delete(name);
+      all.delete(name);
+    }
+    if (!before === !after) return;
+    const spelling = spellingOf(name);
+    const same = spellings.get(spelling) ?? new Set();
+    if (after) spellings.set(spelling, same.add(name));
+    else if (same.delete(name) && same.size === 0) spellings.delete(spelling);
+    if (!/\s/.test(name)) return;
+    if (after) spaced.add(name);
+    else spaced.delete(name);
+  };
+  const roster: Roster = Object.assign(taken, {
+    namesakes: (name: string) => (all.get(name) ?? []).map(({ agent }) => agent),
+    inFile: (path: string) => files.get(path) ?? [],
+    lookalikes: (name: string) => [...(spellings.get(spellingOf(name)) ?? [])].filter((one) => one !== name),
+    spaced,
+    tokens: 0,
+    count: 0,
+  });
+  Object.defineProperties(roster, {
+    tokens: { get: () => counted().tokens },
+    count: { get: () => counted().count },
+  });
+  return {
+    roster,
+    add(agent, rank) {
+      const entries = [...(all.get(agent.name) ?? []), { agent, rank }];
+      settle(agent.name, entries.sort(byPrecedence));
+      if (agent.path === undefined) return;
+      const inFile = [...(files.get(agent.path) ?? []), agent];
+      files.set(
+        agent.path,
+        inFile.sort((a, b) => b.name.length - a.name.length),
+      );
+    },
+    remove(name, path) {
+      const entries = all.get(name) ?? [];
+      settle(
+        name,
+        entries.filter(({ agent }) => agent.path !== path),
+      );
+      const left = (files.get(path) ?? []).filter((agent) => agent.name !== name);
+      if (left.length > 0) files.set(path, left);
+      else files.delete(path);
+    },
+  };
+}
+
+const byPrecedence = (a: Entry, b: Entry): number => {
+  const [one = '', other = ''] = [a.agent.path, b.agent.path];
+  return b.rank - a.rank || (one < other ? 1 : one > other ? -1 : 0);
+};
+
+/** The same for names that differ only in capitals and in what stands between their words. */
+const spellingOf = (name: string): string => name.toLowerCase().replace(/[-_. ]/g, '');
+
+const SCOPES: readonly Scope[] = ['built-in', 'plugin', 'user', 'project'];
+
+/** A roster of agents that are known otherwise, each of the rank of its scope. */
+export function rosterOf(agents: Iterable<KnownAgent>): Roster {
+  const { roster, add } = openRoster();
+  for (const agent of agents) add(agent, SCOPES.indexOf(agent.scope));
+  return roster;
+}

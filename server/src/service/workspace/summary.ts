@@ -1,0 +1,134 @@
+import { KNOWLEDGE } from '../knowledge/index.ts';
+import { load, type Verdict } from '../runtime/load.ts';
+import { type AgentDocument, headerField, parseAgent } from '../syntax/document.ts';
+import { joinedWords } from '../syntax/joinedWords.ts';
+import { innerSpan } from '../syntax/value.ts';
+import { type LinePlace, linePlace } from '../text/lines.ts';
+import { sliceOf, span } from '../text/span.ts';
+import { baseName, isAbsolute, manifestOf, normalPath } from './folders.ts';
+import { membersIn, membersOf, textOf } from './json.ts';
+import type { FileKind } from './layout.ts';
+import { type ServerSummary, serversIn, serversOf } from './servers.ts';
+import type { Scope } from './surroundings.ts';
+
+/** What is remembered of a file that is not open: never its text. */
+export interface Summary {
+  /** The agent, if the file is one that loads. */
+  readonly agent?: AgentSummary;
+  readonly skill?: { readonly name: string; readonly description: string };
+  readonly servers?: readonly ServerSummary[];
+  /** Servers that the user added for one project only, by its folder. */
+  readonly personal?: readonly { readonly folder: string; readonly servers: readonly ServerSummary[] }[];
+  /** The name that a plugin's manifest gives it. */
+  readonly plugin?: string;
+  /** The words in it that could be names of agents; see {@link isRemembered}. */
+  readonly words: readonly string[];
+}
+
+export interface AgentSummary {
+  /** Within a plugin, without the plugin's name. */
+  readonly name: string;
+  readonly description: string;
+  readonly at: LinePlace;
+}
+
+/** What a file of a kind says, in short. The summary shares no memory with the text. */
+export function summarise(kind: FileKind, path: string, text: string, scope: Scope): Summary {
+  return detached({ ...READERS[kind](text, path, scope), words: wordsIn(text) });
+}
+
+type Reader = (text: string, path: string, scope: Scope) => Omit<Summary, 'words'>;
+
+const READERS: Readonly<Record<FileKind, Reader>> = {
+  agent(text, path, scope) {
+    const document = parseAgent(text);
+    const verdict = load(document, KNOWLEDGE, scope === 'plugin' ? 'plugin' : 'project');
+    if (!verdict.loads) return {};
+    const { name, at } = nameOf(document, verdict, path);
+    return { agent: { name, description: verdict.description ?? '', at } };
+  },
+  skill(text, path) {
+    // A skill's header is read as an agent's is. Without a name in it, a skill has its folder's.
+    const { name = baseName(path.replace(/\/[^/]*$/, '')), description = '' } = load(parseAgent(text), KNOWLEDGE);
+    return { skill: { name, description } };
+  },
+  text: () => ({}),
+  settings: (text) => ({ servers: serversIn(membersIn(text)) }),
+  servers(text) {
+    const members = membersIn(text);
+    const personal = [...membersOf(members.get('projects'))].map(([folder, project]) => ({
+      folder: normalPath(folder),
+      servers: serversIn(membersOf(project)),
+    }));
+    return { servers: serversIn(members), personal: personal.filter(({ servers }) => servers.length > 0) };
+  },
+  'plugin-servers'(text) {
+    const members = membersIn(text);
+    return { servers: members.has('mcpServers') ? serversIn(members) : serversOf(members) };
+  },
+  manifest(text) {
+    const members = membersIn(text);
+    const name = textOf(members.get('name'));
+    return { servers: serversIn(members), ...(name === undefined ? {} : { plugin: name }) };
+  },
+};
+
+/** A plugin's agent whose name is at fault goes by the name of its file. */
+function nameOf(document: AgentDocument, { name, excused }: Verdict, path: string): Omit<AgentSummary, 'description'> {
+  const value = headerField(document, 'name')?.value;
+  const isAtFault = excused?.why.startsWith('name-') ?? false;
+  if (isAtFault || name === undefined || !value)
+    return { name: baseName(path).replace(/\.md$/, ''), at: { line: 0, start: 0, end: 0 } };
+  const place = innerSpan(value);
+  const written = sliceOf(document.text, place);
+  const start = written.indexOf(name);
+  const named = start < 0 ? place : span(place.start + start, place.start + start + name.length);
+  return { name, at: linePlace(document.text, named) };
+}
+
+/** Whether the summaries of files tell which of them may hold a name; else the files must be looked at. */
+export function isRemembered(name: string): boolean {
+  const [word] = joinedWords(name);
+  return word !== undefined && word.end - word.start === name.length;
+}
+
+const MENTION = 'agent-';
+
+/** The joined words of a text, each once: also without what a mention or a plugin puts before a name. */
+function wordsIn(text: string): string[] {
+  const words = new Set<string>();
+  for (const place of joinedWords(text)) {
+    const word = sliceOf(text, place);
+    if (word.length > MAX_WORD) continue;
+    words.add(word);
+    if (word.startsWith(MENTION)) words.add(word.slice(MENTION.length));
+    const colon = word.lastIndexOf(':');
+    if (colon >= 0) words.add(word.slice(colon + 1));
+  }
+  return [...words];
+}
+
+/** Longer words are no names. */
+const MAX_WORD = 256;
+
+/** A copy of its own: a piece of a long text would keep all of that text in memory. */
+const detached = (summary: Summary): Summary => JSON.parse(JSON.stringify(summary));
+
+/** Whether two summaries say the same. */
+export const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** The installed plugins: their folders, each with the name that it has if its manifest gives none. */
+export function installedPlugins(text: string | undefined): ReadonlyMap<string, string> {
+  const plugins = membersOf(text === undefined ? undefined : membersIn(text).get('plugins'));
+  return new Map(
+    [...plugins].flatMap(([key, value]) =>
+      (Array.isArray(value) ? value : [value]).flatMap((entry) => {
+        const folder = normalPath(textOf(membersOf(entry).get('installPath')) ?? '');
+        return isAbsolute(folder) ? [[folder, key.replace(/@.*$/s, '') || baseName(folder)] as const] : [];
+      }),
+    ),
+  );
+}
+
+/** Whether a file makes its folder a plugin. */
+export const isManifest = (path: string): boolean => path.endsWith(manifestOf(''));

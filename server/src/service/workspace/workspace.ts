@@ -1,0 +1,234 @@
+import { createCatalog, type FilePlace, type SourceOwner, type Sources } from './catalog.ts';
+import { bounded, type FileAccess, markdownBelow } from './files.ts';
+import { baseName, manifestOf, normalPath, type ProjectFolders, projectFolders, upwards } from './folders.ts';
+import { type Owner, placesOf } from './layout.ts';
+import { type Scan, scan } from './scan.ts';
+import { installedPlugins, isRemembered, type Summary } from './summary.ts';
+import type { KnownAgent, Surroundings } from './surroundings.ts';
+
+/**
+ * All that agents can see and be named in: of the projects that were asked for, of the folders that were explored, of
+ * the user and of installed plugins. Each file is read once, and again only when it has changed. Never throws: what is
+ * missing, broken or of the wrong shape is not there. Paths are absolute; a path of any form will do.
+ */
+export interface Workspace {
+  /** What surrounds the files of a folder; read when it is first asked for, then kept up to date. */
+  surroundings(folder: string): Promise<Surroundings>;
+  /** Looks for everything below a folder that is open in an editor: nested projects, plugins, memory. */
+  explore(folder: string): Promise<void>;
+  /** A folder is open no longer. */
+  leave(folder: string): void;
+  /** The folder in which a file works. Files with the same one have the same surroundings. */
+  folderOf(path: string): string;
+  /** What a file is, if it is one that has been looked at or that would be. */
+  placeOf(path: string): FilePlace | undefined;
+  /**
+   * A file may have changed: it is read anew, unless it is open.
+   * @returns whether anything that concerns other files has changed
+   */
+  changed(path: string): Promise<boolean>;
+  /** An open file says this now, whatever the file system has. @returns as {@link changed} */
+  edited(path: string, text: string): boolean;
+  /** A file is open no longer. @returns as {@link changed} */
+  closed(path: string): Promise<boolean>;
+  /** The text of a file as it is now, open or not. */
+  read(path: string): Promise<string | undefined>;
+  /** The files that may hold a name, in the order of their paths. */
+  naming(name: string): readonly string[];
+  /** All agents that have been read, each once. */
+  agents(): readonly KnownAgent[];
+}
+
+/** Requests at the same time: systems limit how many files may be open. */
+const MAX_OPEN = 64;
+
+/** @param home the user's home folder */
+export function openWorkspace(home: string, files: FileAccess): Workspace {
+  const access = bounded(files, MAX_OPEN);
+  const user = normalPath(home);
+  const catalog = createCatalog();
+  /** The owners whose files have been read or are being read. */
+  const loading = new Map<string, Promise<void>>();
+  const surroundings = new Map<string, Promise<Surroundings>>();
+  const open = new Map<string, string>();
+  const explored = new Map<string, Scan>();
+  const installedFile = `${user}/.claude/plugins/installed_plugins.json`;
+
+  const read = async (path: string): Promise<string | undefined> => open.get(path) ?? (await access.read(path));
+  const refresh = async (path: string): Promise<boolean> => catalog.update(path, await read(path));
+  const load = (owner: Owner): Promise<void> => {
+    const key = `${owner.who} ${owner.folder}`;
+    const known = loading.get(key);
+    if (known) return known;
+    catalog.add(owner);
+    const loaded = pathsOf(owner, access).then(async (paths) => void (await Promise.all(paths.map(refresh))));
+    loading.set(key, loaded);
+    return loaded;
+  };
+  const unload = (owner: Owner): void => {
+    loading.delete(`${owner.who} ${owner.folder}`);
+    catalog.remove(owner);
+  };
+  /** The sources of all surroundings are looked up anew. What has been read stays. */
+  const reconsider = (): void => {
+    surroundings.clear();
+    catalog.drop();
+  };
+  const projectOwner = (folder: string): Owner => ({ who: folder === user ? 'user' : 'project', folder });
+
+  const sourcesOf = async (folder: string): Promise<{ sources: Sources; above: Owner[] }> => {
+    const [project, around, installed] = await Promise.all([
+      projectFolders(folder, access),
+      pluginAround(folder, access),
+      read(installedFile).then(installedPlugins),
+    ]);
+    const nested = [...explored.values()].flatMap(({ plugins }) => plugins);
+    const names = new Map([...nested.map((one) => [one, baseName(one)] as const), ...installed]);
+    const others = [...names].filter(([one]) => one !== around);
+    const plugins = others.map(([one, fallbackName]): SourceOwner => ({ owner: pluginOwner(one, fallbackName) }));
+    const own = around === undefined ? [] : [around];
+    const sources: Sources = {
+      owners: [
+        ...plugins,
+        ...own.map((one) => ({ owner: pluginOwner(one, installed.get(one) ?? baseName(one)), isOwn: true })),
+        { owner: { who: 'user', folder: user } },
+        ...project.own
+          .filter((one) => one !== user)
+          .toReversed()
+          .map((one): SourceOwner => ({ owner: projectOwner(one) })),
+      ],
+      servers: serverFiles(project, user),
+      personal: { file: `${user}/.claude.json`, folders: project.own.toReversed() },
+    };
+    const outside = project.servers.filter((one) => one === user || !project.own.includes(one));
+    return { sources, above: outside.map((one) => ({ who: 'above', folder: one })) };
+  };
+  const gather = async (folder: string): Promise<Surroundings> => {
+    const { sources, above } = await sourcesOf(folder);
+    await Promise.all([...sources.owners.map(({ owner }) => owner), ...above].map(load));
+    return catalog.surroundings(sources);
+  };
+
+  const folderOf = (path: string): string => {
+    const file = normalPath(path);
+    const inProject = file.lastIndexOf('/.claude/');
+    if (inProject >= 0) return file.slice(0, inProject);
+    const [, ...folders] = upwards(file);
+    const known = folders.find((folder) =>
+      (['plugin', 'project'] as const).some((who) => catalog.has({ who, folder })),
+    );
+    return known ?? folders[0] ?? '';
+  };
+  /** Owners that a new file brings to light within an explored folder. */
+  const discover = async (path: string): Promise<boolean> => {
+    const root = [...explored].find(([folder]) => path.startsWith(`${folder}/`));
+    if (!root) return false;
+    if (path.endsWith(manifestOf(''))) {
+      const folder = path.slice(0, -manifestOf('').length);
+      const isThere = (await read(path)) !== undefined;
+      const isKnown = root[1].plugins.includes(folder);
+      if (isThere === isKnown) return false;
+      explored.set(root[0], {
+        ...root[1],
+        plugins: isThere ? [...root[1].plugins, folder] : root[1].plugins.filter((one) => one !== folder),
+      });
+      if (isThere) await load(pluginOwner(folder, baseName(folder)));
+      else unload(pluginOwner(folder, ''));
+      reconsider();
+      return true;
+    }
+    const at = path.indexOf('/.claude/');
+    if (at < 0 || catalog.has(projectOwner(path.slice(0, at)))) return false;
+    await load(projectOwner(path.slice(0, at)));
+    reconsider();
+    return true;
+  };
+
+  return {
+    surroundings(folder) {
+      const key = normalPath(folder);
+      const known = surroundings.get(key) ?? gather(key);
+      surroundings.set(key, known);
+      return known;
+    },
+    async explore(folder) {
+      const root = normalPath(folder);
+      const found = await scan(root, access);
+      explored.set(root, found);
+      await Promise.all([
+        load(projectOwner(root)),
+        ...found.projects.map((one) => load(projectOwner(one))),
+        ...found.plugins.map((one) => load(pluginOwner(one, baseName(one)))),
+      ]);
+      await Promise.all(found.memory.map(refresh));
+      reconsider();
+    },
+    leave(folder) {
+      explored.delete(normalPath(folder));
+      reconsider();
+    },
+    folderOf,
+    placeOf: (path) => catalog.placeOf(normalPath(path)),
+    async changed(path) {
+      const file = normalPath(path);
+      if (open.has(file)) return false;
+      if (file === installedFile) {
+        reconsider();
+        return true;
+      }
+      const isNew = await discover(file);
+      if (catalog.placeOf(file)) return (await refresh(file)) || isNew;
+      // A folder has come or gone: so have the files in it.
+      const gone = [...catalog.files()].map(([one]) => one).filter((one) => one.startsWith(`${file}/`));
+      const come = await markdownBelow(file, access);
+      const both = new Set([...gone, ...come.filter((one) => catalog.placeOf(one))]);
+      const answers = await Promise.all([...both].filter((one) => !open.has(one)).map(refresh));
+      return answers.includes(true) || isNew;
+    },
+    edited(path, text) {
+      const file = normalPath(path);
+      open.set(file, text);
+      return catalog.update(file, text);
+    },
+    async closed(path) {
+      const file = normalPath(path);
+      open.delete(file);
+      return refresh(file);
+    },
+    read: (path) => read(normalPath(path)),
+    naming(name) {
+      const isNamed = ({ words }: Summary): boolean => !isRemembered(name) || words.includes(name);
+      return [...catalog.files()].flatMap(([path, summary]) => (isNamed(summary) ? [path] : [])).sort();
+    },
+    agents: () => catalog.agents(),
+  };
+}
+
+const pluginOwner = (folder: string, fallbackName: string): Owner => ({ who: 'plugin', folder, fallbackName });
+
+/** The files of an owner that are there; of single files, those that may be. */
+async function pathsOf(owner: Owner, files: FileAccess): Promise<string[]> {
+  const { folders, files: single } = placesOf(owner);
+  const below = await Promise.all(folders.map((folder) => markdownBelow(folder, files)));
+  return [...single, ...below.flat()];
+}
+
+/** The nearest folder from `start` upwards that is a plugin. */
+async function pluginAround(start: string, files: FileAccess): Promise<string | undefined> {
+  const folders = upwards(start);
+  const manifests = await Promise.all(folders.map((folder) => files.read(manifestOf(folder))));
+  return folders[manifests.findIndex((manifest) => manifest !== undefined)];
+}
+
+/** The files in which the user and the project configure servers, from the lowest precedence to the highest. */
+function serverFiles({ own, servers }: ProjectFolders, user: string): string[] {
+  const shared = servers
+    .toReversed()
+    .flatMap((folder) => [
+      ...(own.includes(folder) && folder !== user
+        ? [`${folder}/.claude/settings.json`, `${folder}/.claude/settings.local.json`]
+        : []),
+      `${folder}/.mcp.json`,
+    ]);
+  return [`${user}/.claude.json`, ...shared];
+}

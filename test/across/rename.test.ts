@@ -176,7 +176,9 @@ describe('refused, and nothing changes', () => {
 
   test('built-in agents, unknown ones, and what is no agent', async () => {
     const at = (body: string): string => `\n${agent('/w/.claude/agents/x.md', 'x', body)}`;
-    expect(await refusal(at('Use the Exp<|>lore agent.'))).toBe('‘Explore’ is built into Claude Code and keeps its name.');
+    expect(await refusal(at('Use the Exp<|>lore agent.'))).toBe(
+      '‘Explore’ is built into Claude Code and keeps its name.',
+    );
     expect(await refusal(at('Use the no-<|>one agent.'))).toBe('No agent is called ‘no-one’ here.');
     expect(await refusal(at('Use<|> it.'))).toBe('Only the name of an agent can be renamed here.');
   });

@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import {
+  agentIn,
+  applyEdits,
+  check,
+  KNOWLEDGE,
+  openWorkspace,
+  type Renaming,
+  readAgent,
+  rename,
+} from '../../server/src/service/index.ts';
+import { type CorpusFile, corpusFiles, SHARED } from '../support/shared.ts';
+
+/** Repositories whose agents name one another, installed as the agents of a project. */
+const REPOSITORIES = [
+  'wshobson__agents',
+  'VoltAgent__awesome-claude-code-subagents',
+  'msitarzewski__agency-agents',
+  'vijaythecoder__awesome-claude-agents',
+  'dl-ezo__claude-code-sub-agents',
+];
+const TREE = '/w/.claude/agents';
+
+const real = SHARED ? corpusFiles() : [];
+
+/** The files of a repository by the paths that they have in the project. */
+const installed = (repository: string): ReadonlyMap<string, string> =>
+  new Map(
+    real
+      .filter(({ file }) => file.startsWith(`${repository}/`))
+      .map(({ file, text }: CorpusFile) => [`${TREE}/${file.slice(repository.length + 1)}`, text]),
+  );
+
+async function workspaceWith(files: ReadonlyMap<string, string>) {
+  const workspace = openWorkspace('/home/u', {
+    read: async (path) => files.get(path),
+    list: async (folder) => {
+      const names = new Map<string, boolean>();
+      for (const path of files.keys()) {
+        if (!path.startsWith(`${folder}/`)) continue;
+        const [name = '', ...rest] = path.slice(folder.length + 1).split('/');
+        names.set(name, rest.length > 0);
+      }
+      return [...names].map(([name, isFolder]) => ({ name, isFolder }));
+    },
+  });
+  await workspace.explore('/w');
+  return { workspace, surroundings: await workspace.surroundings('/w') };
+}
+
+/** Where a text has a name as a word of its own: in no path, no file name and no longer word. */
+function placesOfWord(text: string, name: string): string[] {
+  const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const word = new RegExp(String.raw`(?<![\w/#$.{<:-])${escaped}(?![\w/={>-]|\.\w|\()`, 'g');
+  return [...text.matchAll(word)].map(({ index }) => text.slice(Math.max(0, index - 30), index + name.length + 20));
+}
+
+/** Places that are no references: “Healthcare Customer Service” is another agent, “Customer Service FAQs” are none. */
+const LEFT: Readonly<Record<string, number>> = { 'Customer Service': 5 };
+
+describe.skipIf(!SHARED).each(REPOSITORIES)('%s', (repository) => {
+  const files = installed(repository);
+
+  test('three agents get another name: no reference is left, and nothing else changes', async () => {
+    const { workspace, surroundings } = await workspaceWith(files);
+    const byMentions = workspace
+      .agents()
+      // A name of one word is also a word: where it stands says nothing.
+      .filter(({ name }) => surroundings.agents.namesakes(name).length === 1 && /[-\s]/.test(name))
+      .map((agent) => ({ agent, count: [...files.values()].filter((text) => text.includes(agent.name)).length }))
+      .sort((a, b) => b.count - a.count || (a.agent.name < b.agent.name ? -1 : 1));
+    const chosen = [0, 1, Math.floor(byMentions.length / 4)].map((index) => byMentions[index]!.agent);
+    for (const [index, agent] of chosen.entries()) {
+      const name = `renamed-agent-${index}`;
+      const result = await rename(workspace, agentIn(workspace, agent.path!)!, name);
+      expect(result).not.toHaveProperty('refused');
+      const after = new Map(files);
+      for (const { path, text, edits } of (result as Renaming).files) {
+        expect(text).toBe(files.get(path));
+        after.set(path, applyEdits(text, edits));
+        // With the old name back in its place, the file is what it was.
+        expect(after.get(path)!.replaceAll(name, agent.name)).toBe(text);
+      }
+      const places = [...after].flatMap(([path, text]) =>
+        placesOfWord(text, agent.name).map((place) => `${path}: ${place}`),
+      );
+      if (places.length !== (LEFT[agent.name] ?? 0)) expect(places, agent.name).toEqual([]);
+    }
+  });
+
+  test('names that stand twice are those that a plain search finds', async () => {
+    const { surroundings } = await workspaceWith(files);
+    const found = [...files].flatMap(([path, text]) => {
+      const agent = readAgent(path, text, { origin: 'project', knowledge: KNOWLEDGE, surroundings });
+      return check(agent, undefined, 'name-repeated').map(() => path);
+    });
+    const byName = new Map<string, string[]>();
+    for (const [path, text] of files) {
+      const header = /^---\s*\n([\s\S]*?)\n---/.exec(text)?.[1] ?? '';
+      const name = /^name:[ \t]*["']?(.*?)["']?[ \t]*$/m.exec(header)?.[1];
+      if (name && /^description:/m.test(header)) byName.set(name, [...(byName.get(name) ?? []), path]);
+    }
+    const expected = [...byName.values()].filter((paths) => paths.length > 1).flat();
+    expect(found.sort()).toEqual(expected.sort());
+  });
+});

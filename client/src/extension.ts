@@ -4,11 +4,20 @@ import { newAgent } from './commands/newAgent.ts';
 import { rewriteDescription } from './commands/rewriteDescription.ts';
 
 /**
- * Which documents the server hears of: by their path, since VS Code gives agent files the language `chatagent` or
- * `markdown` depending on its version. The server leaves out those that are no agents.
+ * Which documents the server hears of: agents, and what else can name agents. By their path, since VS Code gives agent
+ * files the language `chatagent` or `markdown` depending on its version. The server leaves out those that are neither.
  */
+const DOCUMENTS = [
+  '**/agents/**/*.md',
+  '**/{commands,skills}/**/*.md',
+  '**/.claude/rules/**/*.md',
+  '**/CLAUDE{,.local}.md',
+  '**/.claude/settings{,.local}.json',
+  '**/hooks/hooks.json',
+];
+
 export const CLIENT_OPTIONS: LanguageClientOptions = {
-  documentSelector: [{ scheme: 'file', pattern: '**/agents/**/*.md' }],
+  documentSelector: DOCUMENTS.map((pattern) => ({ scheme: 'file', pattern })),
   outputChannelName: 'Subagent Prompts',
   // The extension contributes the templates as snippets, which the editor offers when asked.
   initializationOptions: { hasTemplates: true },

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
   agentIn,
@@ -9,7 +10,7 @@ import {
   readAgent,
   rename,
 } from '../../server/src/service/index.ts';
-import { type CorpusFile, corpusFiles, SHARED } from '../support/shared.ts';
+import { type CorpusFile, corpusFiles, rowsOf, SHARED } from '../support/shared.ts';
 
 /** Repositories whose agents name one another, installed as the agents of a project. */
 const REPOSITORIES = [
@@ -87,20 +88,28 @@ describe.skipIf(!SHARED).each(REPOSITORIES)('%s', (repository) => {
       if (places.length !== (LEFT[agent.name] ?? 0)) expect(places, agent.name).toEqual([]);
     }
   });
+});
 
-  test('names that stand twice are those that a plain search finds', async () => {
+/** What the real program made of each file, alone in a project. */
+const recorded = SHARED
+  ? rowsOf<{ file: string; loaded: boolean; name: string }>(path.join(SHARED, 'corpus/verdicts.jsonl'))
+  : [];
+const all = [...new Set(real.map(({ file }) => file.split('/', 1)[0]!))];
+
+test.skipIf(!SHARED).each(all)(
+  '%s: names that stand twice are those that the real program gave twice',
+  async (repository) => {
+    const files = installed(repository);
     const { surroundings } = await workspaceWith(files);
     const found = [...files].flatMap(([path, text]) => {
       const agent = readAgent(path, text, { origin: 'project', knowledge: KNOWLEDGE, surroundings });
       return check(agent, undefined, 'name-repeated').map(() => path);
     });
     const byName = new Map<string, string[]>();
-    for (const [path, text] of files) {
-      const header = /^---\s*\n([\s\S]*?)\n---/.exec(text)?.[1] ?? '';
-      const name = /^name:[ \t]*["']?(.*?)["']?[ \t]*$/m.exec(header)?.[1];
-      if (name && /^description:/m.test(header)) byName.set(name, [...(byName.get(name) ?? []), path]);
+    for (const { file, name } of recorded.filter((one) => one.loaded && one.file.startsWith(`${repository}/`))) {
+      byName.set(name, [...(byName.get(name) ?? []), `${TREE}/${file.slice(repository.length + 1)}`]);
     }
     const expected = [...byName.values()].filter((paths) => paths.length > 1).flat();
     expect(found.sort()).toEqual(expected.sort());
-  });
-});
+  },
+);

@@ -4,6 +4,7 @@ import {
   check,
   configFrom,
   KNOWLEDGE,
+  type KnownAgent,
   NOTHING_AROUND,
   RULES,
   readAgent,
@@ -11,7 +12,7 @@ import {
   type Severity,
   type Surroundings,
 } from '../../server/src/service/index.ts';
-import { BUILT_IN_AGENTS } from '../../server/src/service/knowledge/agents.ts';
+import { BUILT_IN } from '../../server/src/service/workspace/surroundings.ts';
 import { corpusFiles } from '../support/shared.ts';
 
 /** What the rules find in real agent files. The agents of a repository are there for one another. */
@@ -36,17 +37,9 @@ export function checkCorpus(): Checked[] {
     repositories.set(name, [...(repositories.get(name) ?? []), one]);
   }
   return [...repositories.values()].flatMap((repository) => {
-    const known = repository.flatMap(({ file, text }) => namesIn(file, text));
     const surroundings: Surroundings = {
       ...NOTHING_AROUND,
-      agents: rosterOf(
-        [...BUILT_IN_AGENTS.map(({ name }) => name), ...known].map((name) => ({
-          name,
-          description: '',
-          path: undefined,
-          scope: 'project',
-        })),
-      ),
+      agents: rosterOf([...BUILT_IN, ...repository.flatMap(({ file, text }) => agentsIn(file, text))]),
     };
     return repository.map(({ file, text }): Checked => {
       const agent = readAgent(file, text, { origin: 'project', knowledge: KNOWLEDGE, surroundings });
@@ -57,11 +50,16 @@ export function checkCorpus(): Checked[] {
   });
 }
 
-/** The name of an agent; with that of the folder around `agents` before it, should that be a plugin. */
-function namesIn(file: string, text: string): string[] {
-  const name = readAgent(file, text, { origin: 'project', knowledge: KNOWLEDGE }).verdict.name ?? '';
-  const plugin = /([^/]+)\/agents\/[^/]+$/.exec(file)?.[1] ?? '';
-  return [name, `${plugin}:${name}`];
+/** The agent of a file; also under the name of the folder around `agents`, should that be a plugin. */
+function agentsIn(file: string, text: string): KnownAgent[] {
+  const { verdict } = readAgent(file, text, { origin: 'project', knowledge: KNOWLEDGE });
+  const { loads, name = '', description = '' } = verdict;
+  if (!loads) return [];
+  const [repository = ''] = file.split('/', 1);
+  const at = { line: 1, start: 0, end: 0 };
+  const agent: KnownAgent = { name, description, path: file, tree: repository, at, scope: 'project' };
+  const plugin = /([^/]+)\/agents\/[^/]+$/.exec(file)?.[1];
+  return plugin ? [agent, { name: `${plugin}:${name}`, description, path: undefined, scope: 'plugin' }] : [agent];
 }
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];

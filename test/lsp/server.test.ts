@@ -1,11 +1,8 @@
-import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type {
-  ApplyWorkspaceEditParams,
   ClientCapabilities,
   CodeAction,
   CodeLens,
@@ -17,110 +14,9 @@ import type {
   SelectionRange,
   TextEdit,
 } from 'vscode-languageserver';
-import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { marked, withHeader } from '../support/agent.ts';
-
-const CLI = path.resolve(import.meta.dirname, '../../dist/cli.cjs');
-
-let folder = '';
-beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'lsp-'));
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-/** Runs the real server over stdio and talks to it as an editor does. */
-async function withServer(
-  capabilities: ClientCapabilities,
-  talk: (client: Client) => Promise<void>,
-  { options, settings }: { options?: unknown; settings?: { value: unknown } } = {},
-): Promise<void> {
-  const child = spawn(process.execPath, [CLI, 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  const connection = createProtocolConnection(
-    new StreamMessageReader(child.stdout),
-    new StreamMessageWriter(child.stdin),
-  );
-  const refreshed: (() => void)[] = [];
-  const registered: string[] = [];
-  const registrations: ((methods: string[]) => void)[] = [];
-  const edited: ((params: ApplyWorkspaceEditParams & { edit: { changes: Record<string, TextEdit[]> } }) => void)[] = [];
-  const shown: ((message: string) => void)[] = [];
-  connection.onRequest('workspace/applyEdit', (params) => {
-    edited.shift()?.(params);
-    return { applied: true };
-  });
-  connection.onRequest('window/showMessageRequest', ({ message }: { message: string }) => {
-    shown.shift()?.(message);
-    return null;
-  });
-  connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
-    items.map(() => settings?.value),
-  );
-  connection.onRequest('workspace/diagnostic/refresh', () => {
-    refreshed.shift()?.();
-    return null;
-  });
-  connection.onRequest('client/registerCapability', (params: { registrations: { method: string }[] }) => {
-    const methods = params.registrations.map(({ method }) => method);
-    registered.push(...methods);
-    registrations.shift()?.(methods);
-    return null;
-  });
-  connection.listen();
-  try {
-    const { capabilities: server } = await connection.sendRequest<{ capabilities: Record<string, unknown> }>(
-      'initialize',
-      {
-        processId: process.pid,
-        rootUri: null,
-        capabilities,
-        initializationOptions: options,
-      },
-    );
-    await connection.sendNotification('initialized', {});
-    const pushed: ((params: { uri: string; diagnostics: Diagnostic[] }) => void)[] = [];
-    connection.onNotification('textDocument/publishDiagnostics', (params) => pushed.shift()?.(params));
-    await talk({
-      server,
-      registered,
-      nextRegistration: () => new Promise((resolve) => registrations.push(resolve)),
-      nextEdit: () => new Promise((resolve) => edited.push(resolve)),
-      nextMessage: () => new Promise((resolve) => shown.push(resolve)),
-      nextRefresh: () => new Promise((resolve) => refreshed.push(resolve)),
-      nextPush: () => new Promise((resolve) => pushed.push(resolve)),
-      async open(file, text, languageId = 'markdown') {
-        const uri = pathToFileURL(path.join(folder, file)).href;
-        await connection.sendNotification('textDocument/didOpen', {
-          textDocument: { uri, languageId, version: 1, text },
-        });
-        return uri;
-      },
-      request: (method, params) => connection.sendRequest(method, params),
-      notify: (method, params) => connection.sendNotification(method, params),
-    });
-    await connection.sendRequest('shutdown');
-    await connection.sendNotification('exit');
-    expect(await exited).toBe(0);
-  } finally {
-    connection.dispose();
-    child.kill();
-  }
-}
-
-interface Client {
-  readonly server: Record<string, unknown>;
-  /** The methods that the server has asked to hear of. */
-  readonly registered: readonly string[];
-  nextRefresh(): Promise<void>;
-  nextRegistration(): Promise<string[]>;
-  nextEdit(): Promise<{ edit: { changes: Record<string, TextEdit[]> } }>;
-  nextMessage(): Promise<string>;
-  nextPush(): Promise<{ uri: string; diagnostics: Diagnostic[] }>;
-  open(file: string, text: string, languageId?: string): Promise<string>;
-  request<Result>(method: string, params: unknown): Promise<Result>;
-  notify(method: string, params: unknown): Promise<void>;
-}
+import { type Client, testFolder, withServer } from '../support/server.ts';
 
 const PULL: ClientCapabilities = {
   textDocument: { diagnostic: {}, completion: { completionItem: { snippetSupport: true } } },
@@ -164,8 +60,8 @@ describe('diagnostics', () => {
   });
 
   test('only agents are judged: by path, and by the manifest of a plugin', async () => {
-    mkdirSync(path.join(folder, 'plugin/.claude-plugin'), { recursive: true });
-    writeFileSync(path.join(folder, 'plugin/.claude-plugin/plugin.json'), '{}');
+    mkdirSync(path.join(testFolder(), 'plugin/.claude-plugin'), { recursive: true });
+    writeFileSync(path.join(testFolder(), 'plugin/.claude-plugin/plugin.json'), '{}');
     const text = withHeader('color: Blue');
     await withServer(PULL, async (client) => {
       const count = async (file: string) => (await pull(client, await client.open(file, text))).length;
@@ -331,8 +227,8 @@ describe('settings', () => {
 
 test('what lies beside the file is known, and its changes are heard of', async () => {
   const write = (file: string, content: string): void => {
-    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
-    writeFileSync(path.join(folder, file), content);
+    mkdirSync(path.dirname(path.join(testFolder(), file)), { recursive: true });
+    writeFileSync(path.join(testFolder(), file), content);
   };
   write('.claude/agents/helper.md', '---\nname: helper\ndescription: Helps.\n---\n');
   write('.mcp.json', '{"mcpServers": {"tracker": {"command": "tracker-mcp"}}}');
@@ -358,7 +254,7 @@ test('what lies beside the file is known, and its changes are heard of', async (
     expect(client.registered).toContain('workspace/didChangeWatchedFiles');
     write('.claude/agents/newcomer.md', '---\nname: newcomer\ndescription: New.\n---\n');
     const refreshed = client.nextRefresh();
-    const newcomer = pathToFileURL(path.join(folder, '.claude/agents/newcomer.md')).href;
+    const newcomer = pathToFileURL(path.join(testFolder(), '.claude/agents/newcomer.md')).href;
     await client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: newcomer, type: 1 }] });
     await refreshed;
     expect(await pull(client, uri)).toEqual([]);
@@ -366,14 +262,17 @@ test('what lies beside the file is known, and its changes are heard of', async (
 });
 
 test('an agent that is named leads to its file', async () => {
-  mkdirSync(path.join(folder, '.claude/agents'), { recursive: true });
-  writeFileSync(path.join(folder, '.claude/agents/helper.md'), '---\nname: code-helper\ndescription: Helps.\n---\n');
+  mkdirSync(path.join(testFolder(), '.claude/agents'), { recursive: true });
+  writeFileSync(
+    path.join(testFolder(), '.claude/agents/helper.md'),
+    '---\nname: code-helper\ndescription: Helps.\n---\n',
+  );
   await withServer(PULL, async (client) => {
     const { text, offset } = marked(`${withHeader()}Ask @agent-code-he<|>lper, then use the code-helper agent.\n`);
     const textDocument = { uri: await client.open('.claude/agents/a.md', text) };
     const position = TextDocument.create('', '', 0, text).positionAt(offset);
     const place = await client.request<{ uri: string }>('textDocument/definition', { textDocument, position });
-    expect(place.uri).toBe(pathToFileURL(path.join(folder, '.claude/agents/helper.md')).href);
+    expect(place.uri).toBe(pathToFileURL(path.join(testFolder(), '.claude/agents/helper.md')).href);
     const all = await client.request<{ range: Range }[]>('textDocument/documentHighlight', { textDocument, position });
     expect(all.map(({ range }) => [range.start.line, range.start.character, range.end.character])).toEqual([
       [6, 11, 22],

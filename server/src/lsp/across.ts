@@ -2,6 +2,7 @@ import {
   type CallHierarchyIncomingCall,
   type CallHierarchyItem,
   type CallHierarchyOutgoingCall,
+  type DocumentLink,
   ErrorCodes,
   type Location,
   type PrepareRenameResult,
@@ -19,6 +20,7 @@ import {
   callsFrom,
   callsTo,
   type KnownAgent,
+  links,
   type NamedIn,
   placesOf,
   rename,
@@ -26,6 +28,7 @@ import {
   type Workspace,
 } from '../service/index.ts';
 import { type OpenNaming, pathOf } from './documents.ts';
+import type { ClientWorkspace } from './workspace.ts';
 
 /** The URI of a path. */
 type UriOf = (path: string) => string;
@@ -63,6 +66,24 @@ export async function referencesAt(
     references: file.references.filter(({ kind }) => includeDeclaration || kind !== 'name'),
   }));
   return wanted.flatMap((file) => locationsIn(file, uriOf));
+}
+
+/** The places of a file that lead to files which are there. */
+export async function documentLinks(
+  { naming, positions }: OpenNaming,
+  workspace: ClientWorkspace,
+  home: string,
+  uriOf: UriOf,
+): Promise<DocumentLink[]> {
+  const folder = workspace.current().folderOf(naming.path);
+  const found = await Promise.all(
+    links(naming, folder, home).map(async ({ span, paths }) => {
+      const there = await Promise.all(paths.map(workspace.isFile));
+      const path = paths[there.indexOf(true)];
+      return path === undefined ? [] : [{ range: positions.range(span), target: uriOf(path) }];
+    }),
+  );
+  return found.flat();
 }
 
 const refuse = (message: string): never => {

@@ -22,6 +22,7 @@ import {
 import {
   callItem,
   definitionAt,
+  documentLinks,
   incoming,
   outgoing,
   prepareRename,
@@ -160,6 +161,7 @@ export function startServer(connection: Connection, host: Host): void {
         referencesProvider: true,
         renameProvider: { prepareProvider: true },
         callHierarchyProvider: true,
+        documentLinkProvider: {},
         workspaceSymbolProvider: true,
         workspace: {
           workspaceFolders: { supported: true, changeNotifications: true },
@@ -257,6 +259,9 @@ export function startServer(connection: Connection, host: Host): void {
       const renaming = await followFile(workspace, from, to);
       return renaming ? renameEdit(renaming, current().capabilities, 'never', uriOf, versionOf) : null;
     }),
+  );
+  connection.onDocumentLinks(
+    forNaming('documentLinks', [], (found) => documentLinks(found, current().workspace, host.home, uriOf)),
   );
   connection.languages.callHierarchy.onPrepare(
     forNaming('callHierarchy', null, async (found, { position }) =>

@@ -20,6 +20,8 @@ export interface ClientWorkspace {
   ready(): Promise<Workspace>;
   /** What a folder of an agent's project holds; waits only the first time. */
   entries(path: string, folder: string): Promise<readonly FolderEntry[]>;
+  /** Whether a path leads to a file; remembered for a while. */
+  isFile(path: string): Promise<boolean>;
   /** Begins to read the client's folders, and asks it to tell of changes; once it is ready. */
   listen(): void;
 }
@@ -147,6 +149,11 @@ export function clientWorkspace(
       return current();
     },
     entries: (path, folder) => folders(`${workspace.folderOf(path)}/${folder}`),
+    async isFile(path) {
+      const end = path.lastIndexOf('/');
+      const entries = await folders(path.slice(0, end));
+      return entries.some(({ name, isFolder }) => !isFolder && name === path.slice(end + 1));
+    },
     listen() {
       explore(roots);
       listenToFolders(connection, capabilities, {

@@ -16,6 +16,7 @@ export { complete, isProse } from './features/completion/index.ts';
 export { foldings } from './features/folding.ts';
 export { agentHover, type Hover, hover } from './features/hover.ts';
 export { type Lens, lenses } from './features/lenses.ts';
+export { type Link, links } from './features/links.ts';
 export { agentAt, highlightsAt } from './features/references.ts';
 export { selectionAt } from './features/selection.ts';
 export { type SemanticToken, semanticTokens, TOKEN_TYPES } from './features/semanticTokens.ts';

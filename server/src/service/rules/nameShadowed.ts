@@ -11,7 +11,7 @@ export const nameShadowed: Rule = {
   example: { file: '---\nname: Explore\ndescription: Looks around.\n---\n', beside: {} },
   since: '0.1.0',
   source: 'documented',
-  precision: { hits: 0, read: 0, right: 0 },
+  precision: { hits: 1, read: 1, right: 1 },
   *check(agent) {
     const found = namesakesOf(agent);
     // Who is dropped in favour of a neighbor takes nobody's place.

@@ -1,0 +1,76 @@
+import { LIST_FIELDS } from '../knowledge/index.ts';
+import type { Naming } from '../naming.ts';
+import { headerField, parseAgent } from '../syntax/document.ts';
+import { serverOfTool, toolEntries } from '../syntax/toolList.ts';
+import type { Value } from '../syntax/value.ts';
+import { type Span, sliceOf, span } from '../text/span.ts';
+import { serverNamed } from '../workspace/surroundings.ts';
+
+/** A place that leads to a file. */
+export interface Link {
+  readonly span: Span;
+  /** The files that it may mean, the likeliest first: it leads to the first that is there, else nowhere. */
+  readonly paths: readonly string[];
+}
+
+/**
+ * The places of a Markdown file that lead to others: paths in the prompt, skills, and MCP servers. Most paths in prompts
+ * are examples, or files that an agent shall write, so only what is there is a link.
+ * @param folder the folder in which the file works
+ * @param home the user's home folder
+ */
+export function links(naming: Naming, folder: string, home: string): readonly Link[] {
+  if (!naming.path.endsWith('.md')) return [];
+  const document = parseAgent(naming.text);
+  return [
+    ...LIST_FIELDS.flatMap((field) => linksInList(naming, headerField(document, field)?.value)),
+    ...linksToServers(naming, headerField(document, 'mcpServers')?.value),
+    ...pathsIn(naming, document.body, folder, home),
+  ];
+}
+
+/** Skills by their names, tools by their servers. */
+function linksInList({ surroundings }: Naming, value: Value | undefined): Link[] {
+  if (!surroundings) return [];
+  return toolEntries(value).flatMap(({ name, span: place }) => {
+    const server = serverOfTool(name);
+    const path = server === undefined ? surroundings.skills.get(name)?.path : serverNamed(surroundings, server)?.path;
+    return path === undefined ? [] : [{ span: place, paths: [path] }];
+  });
+}
+
+function linksToServers({ surroundings }: Naming, value: Value | undefined): Link[] {
+  if (!surroundings || value?.kind !== 'list') return [];
+  return value.items.flatMap((item) => {
+    const server = item.kind === 'scalar' ? serverNamed(surroundings, item.text.text) : undefined;
+    return server ? [{ span: item.span, paths: [server.path] }] : [];
+  });
+}
+
+/** What could be a path: parts between slashes, or a file with an extension behind `@`. No part of a web address. */
+const PATH =
+  /(?<![\w@:/.~-])(@?)((?:~\/|\/|(?:\.{1,2}\/)+)?[\w.@-]{1,100}(?:\/[\w.@-]{1,100}){1,20}|(?<=@)[\w-]{1,100}\.\w{1,10})/g;
+
+function pathsIn({ text, path }: Naming, body: Span, folder: string, home: string): Link[] {
+  const beside = path.slice(0, path.lastIndexOf('/'));
+  return [...sliceOf(text, body).matchAll(PATH)].flatMap(({ index, 1: at = '', 2: written = '' }): Link[] => {
+    // A full stop ends the sentence, not the path.
+    const bare = written.replace(/[.]+$/, '');
+    const start = body.start + index + at.length;
+    const paths = bare.startsWith('~/')
+      ? [home + bare.slice(1)]
+      : bare.startsWith('/')
+        ? [bare]
+        : [folder, beside].map((base) => joined(base, bare));
+    return [{ span: span(start, start + bare.length), paths: [...new Set(paths)] }];
+  });
+}
+
+function joined(folder: string, relative: string): string {
+  const parts = folder.split('/');
+  for (const part of relative.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.') parts.push(part);
+  }
+  return parts.join('/');
+}

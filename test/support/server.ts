@@ -1,0 +1,117 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, expect } from 'vitest';
+import type { ApplyWorkspaceEditParams, ClientCapabilities, Diagnostic, TextEdit } from 'vscode-languageserver';
+import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
+
+const CLI = path.resolve(import.meta.dirname, '../../dist/cli.cjs');
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'lsp-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A new folder for each test. */
+export const testFolder = (): string => folder;
+
+/** Runs the real server over stdio and talks to it as an editor does. */
+export async function withServer(
+  capabilities: ClientCapabilities,
+  talk: (client: Client) => Promise<void>,
+  {
+    options,
+    settings,
+    folders,
+  }: { options?: unknown; settings?: { value: unknown }; folders?: readonly string[] } = {},
+): Promise<void> {
+  const child = spawn(process.execPath, [CLI, 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const connection = createProtocolConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
+  const refreshed: (() => void)[] = [];
+  const registered: string[] = [];
+  const registrations: ((methods: string[]) => void)[] = [];
+  const edited: ((params: ApplyWorkspaceEditParams & { edit: { changes: Record<string, TextEdit[]> } }) => void)[] = [];
+  const shown: ((message: string) => void)[] = [];
+  connection.onRequest('workspace/applyEdit', (params) => {
+    edited.shift()?.(params);
+    return { applied: true };
+  });
+  connection.onRequest('window/showMessageRequest', ({ message }: { message: string }) => {
+    shown.shift()?.(message);
+    return null;
+  });
+  connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
+    items.map(() => settings?.value),
+  );
+  connection.onRequest('workspace/diagnostic/refresh', () => {
+    refreshed.shift()?.();
+    return null;
+  });
+  connection.onRequest('client/registerCapability', (params: { registrations: { method: string }[] }) => {
+    const methods = params.registrations.map(({ method }) => method);
+    registered.push(...methods);
+    registrations.shift()?.(methods);
+    return null;
+  });
+  connection.listen();
+  try {
+    const { capabilities: server } = await connection.sendRequest<{ capabilities: Record<string, unknown> }>(
+      'initialize',
+      {
+        processId: process.pid,
+        rootUri: null,
+        workspaceFolders: folders?.map((name) => ({ name, uri: pathToFileURL(path.join(folder, name)).href })) ?? null,
+        capabilities,
+        initializationOptions: options,
+      },
+    );
+    await connection.sendNotification('initialized', {});
+    const pushed: ((params: { uri: string; diagnostics: Diagnostic[] }) => void)[] = [];
+    connection.onNotification('textDocument/publishDiagnostics', (params) => pushed.shift()?.(params));
+    await talk({
+      server,
+      registered,
+      nextRegistration: () => new Promise((resolve) => registrations.push(resolve)),
+      nextEdit: () => new Promise((resolve) => edited.push(resolve)),
+      nextMessage: () => new Promise((resolve) => shown.push(resolve)),
+      nextRefresh: () => new Promise((resolve) => refreshed.push(resolve)),
+      nextPush: () => new Promise((resolve) => pushed.push(resolve)),
+      async open(file, text, languageId = 'markdown') {
+        const uri = pathToFileURL(path.join(folder, file)).href;
+        await connection.sendNotification('textDocument/didOpen', {
+          textDocument: { uri, languageId, version: 1, text },
+        });
+        return uri;
+      },
+      request: (method, params) => connection.sendRequest(method, params),
+      notify: (method, params) => connection.sendNotification(method, params),
+    });
+    await connection.sendRequest('shutdown');
+    await connection.sendNotification('exit');
+    expect(await exited).toBe(0);
+  } finally {
+    connection.dispose();
+    child.kill();
+  }
+}
+
+export interface Client {
+  readonly server: Record<string, unknown>;
+  /** The methods that the server has asked to hear of. */
+  readonly registered: readonly string[];
+  nextRefresh(): Promise<void>;
+  nextRegistration(): Promise<string[]>;
+  nextEdit(): Promise<{ edit: { changes: Record<string, TextEdit[]> } }>;
+  nextMessage(): Promise<string>;
+  nextPush(): Promise<{ uri: string; diagnostics: Diagnostic[] }>;
+  open(file: string, text: string, languageId?: string): Promise<string>;
+  request<Result>(method: string, params: unknown): Promise<Result>;
+  notify(method: string, params: unknown): Promise<void>;
+}

@@ -1,16 +1,37 @@
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { close, constants, fstat, open, read, readFile as readWhole } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import type { FileAccess, FolderEntry } from './service/workspace/files.ts';
 
 /** Larger files are left alone. */
 const MAX_BYTES = 32 * 1024 * 1024;
 
+/** Most files are smaller: they are read at once. */
+const FIRST_BYTES = 64 * 1024;
+
+/** What is no file, a pipe for instance, must not be waited for. Windows knows no such flag. */
+const FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+// Callbacks take half the time that `node:fs/promises` does, and a workspace has thousands of files.
+const openFile = promisify(open);
+const readInto = promisify(read);
+const closeFile = promisify(close);
+const statOf = promisify(fstat);
+
+/** Buffers to read into, used again and again. */
+const spare: Buffer[] = [];
+
 /** The files of this machine. Node takes `/` between the parts of a path on every system. */
 export const nodeFiles: FileAccess = {
   async read(file) {
     try {
-      const stats = await stat(file);
-      return stats.isFile() && stats.size <= MAX_BYTES ? await readFile(file, 'utf8') : undefined;
+      const opened = await openFile(file, FLAGS);
+      try {
+        return await textOf(opened);
+      } finally {
+        await closeFile(opened);
+      }
     } catch {
       return undefined;
     }
@@ -29,6 +50,22 @@ export const nodeFiles: FileAccess = {
     }
   },
 };
+
+async function textOf(opened: number): Promise<string | undefined> {
+  const buffer = spare.pop() ?? Buffer.allocUnsafe(FIRST_BYTES);
+  try {
+    const { bytesRead } = await readInto(opened, buffer, 0, FIRST_BYTES, 0);
+    if (bytesRead < FIRST_BYTES) return buffer.toString('utf8', 0, bytesRead);
+  } finally {
+    spare.push(buffer);
+  }
+  const stats = await statOf(opened);
+  return stats.isFile() && stats.size <= MAX_BYTES ? await readFile(opened) : undefined;
+}
+
+/** All of an open file. */
+const readFile = (opened: number): Promise<string> =>
+  new Promise((resolve, reject) => readWhole(opened, 'utf8', (error, text) => (error ? reject(error) : resolve(text))));
 
 /** What a link leads to; undefined for nothing, or for a folder that the link itself lies in. */
 async function linked(folder: string, name: string): Promise<FolderEntry | undefined> {

@@ -4,12 +4,13 @@ import path from 'node:path';
 import { check, complete, hover, inspect } from '../../server/src/service/index.ts';
 import { agentOf, marked, withHeader } from '../support/agent.ts';
 import { corpusFiles } from '../support/shared.ts';
+import { benchIndex } from './index.ts';
 
 /** How fast verdicts and keystrokes are, against a loop that only reads the same files. Medians of several rounds. */
 
 const ROUNDS = 9;
 
-export function bench(): void {
+export async function bench(): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'bench-'));
   try {
     const texts = benchTexts();
@@ -43,6 +44,7 @@ export function bench(): void {
     console.log(`read and inspect ${inspectMs.toFixed(0)} ms, ${(inspectMs / readMs).toFixed(1)} times as long`);
     console.log(`read and check   ${checkMs.toFixed(0)} ms, ${(checkMs / readMs).toFixed(1)} times as long`);
     benchKeystroke();
+    await benchIndex(texts);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -210,13 +210,38 @@ describe('a project that is open', () => {
       ]);
     }));
 
-  test('paths that lead somewhere are links', () =>
+  test('what has changed on disk is known: files, and folders that come and go', () =>
     inProject(async (client) => {
-      write({
-        'w/docs/style.md': 'x\n',
-        'w/.claude/skills/review/SKILL.md': '---\nname: review\n---\n',
-        'w/.mcp.json': '{"mcpServers": {"db": {}}}',
-      });
+      const names = async (): Promise<string[]> =>
+        (await client.request<WorkspaceSymbol[]>('workspace/symbol', { query: '' })).map(({ name }) => name);
+      const changed = async (...files: string[]): Promise<void> => {
+        const refreshed = client.nextRefresh();
+        await client.notify('workspace/didChangeWatchedFiles', {
+          changes: files.map((file) => ({ uri: uriOf(file), type: 2 })),
+        });
+        await refreshed;
+      };
+      expect(await names()).toEqual(['code-critic', 'team-lead']);
+      write({ 'w/.claude/agents/sub/new.md': agent('newcomer'), 'w/in/.claude/agents/deep.md': agent('deep') });
+      await changed('w/.claude/agents/sub/new.md', 'w/in/.claude/agents/deep.md');
+      expect(await names()).toEqual(['code-critic', 'team-lead', 'newcomer', 'deep']);
+      renameSync(path.join(testFolder(), 'w/.claude/agents/sub'), path.join(testFolder(), 'w/.claude/agents/up'));
+      await changed('w/.claude/agents/sub', 'w/.claude/agents/up');
+      expect(existsSync(path.join(testFolder(), 'w/.claude/agents/up/new.md'))).toBe(true);
+      expect(await names()).toEqual(['code-critic', 'team-lead', 'newcomer', 'deep']);
+    }));
+});
+
+test('paths that lead somewhere are links', async () => {
+  write(PROJECT);
+  write({
+    'w/docs/style.md': 'x\n',
+    'w/.claude/skills/review/SKILL.md': '---\nname: review\n---\n',
+    'w/.mcp.json': '{"mcpServers": {"db": {}}}',
+  });
+  await withServer(
+    CLIENT,
+    async (client) => {
       const text = [
         '---',
         'name: team-lead',
@@ -238,28 +263,9 @@ describe('a project that is open', () => {
         './docs/style.md w/docs/style.md',
         '../agents/code-critic.md w/.claude/agents/code-critic.md',
       ]);
-    }));
-
-  test('what has changed on disk is known: files, and folders that come and go', () =>
-    inProject(async (client) => {
-      const names = async (): Promise<string[]> =>
-        (await client.request<WorkspaceSymbol[]>('workspace/symbol', { query: '' })).map(({ name }) => name);
-      const changed = async (...files: string[]): Promise<void> => {
-        const refreshed = client.nextRefresh();
-        await client.notify('workspace/didChangeWatchedFiles', {
-          changes: files.map((file) => ({ uri: uriOf(file), type: 2 })),
-        });
-        await refreshed;
-      };
-      expect(await names()).toEqual(['code-critic', 'team-lead']);
-      write({ 'w/.claude/agents/sub/new.md': agent('newcomer'), 'w/in/.claude/agents/deep.md': agent('deep') });
-      await changed('w/.claude/agents/sub/new.md', 'w/in/.claude/agents/deep.md');
-      expect(await names()).toEqual(['code-critic', 'team-lead', 'newcomer', 'deep']);
-      renameSync(path.join(testFolder(), 'w/.claude/agents/sub'), path.join(testFolder(), 'w/.claude/agents/up'));
-      await changed('w/.claude/agents/sub', 'w/.claude/agents/up');
-      expect(existsSync(path.join(testFolder(), 'w/.claude/agents/up/new.md'))).toBe(true);
-      expect(await names()).toEqual(['code-critic', 'team-lead', 'newcomer', 'deep']);
-    }));
+    },
+    { folders: ['w'] },
+  );
 });
 
 test('two agents of one name lead to one another', async () => {

@@ -1,10 +1,10 @@
 import type { Agent } from './agent.ts';
-import { parseAgent } from './syntax/document.ts';
+import { type AgentDocument, parseAgent } from './syntax/document.ts';
 import { type AgentReference, withoutOverlaps } from './syntax/namePlace.ts';
 import { referencesIn, wordsIn } from './syntax/references.ts';
 import { settingsNames } from './syntax/settingsNames.ts';
 import { spacedNames } from './syntax/spacedNames.ts';
-import { remembering } from './text/lazy.ts';
+import { lazy, remembering } from './text/lazy.ts';
 import { touches } from './text/span.ts';
 import type { FileKind } from './workspace/layout.ts';
 import type { KnownAgent, Surroundings } from './workspace/surroundings.ts';
@@ -27,50 +27,62 @@ export interface Naming {
 /** An agent file, for what it names. */
 export const namingOf: (agent: Agent) => Naming = remembering(
   ({ path, document, verdict, surroundings }: Agent): Naming =>
-    complete('agent', path, document.text, surroundings, verdict.name, () => [
-      referencesIn(document),
-      wordsIn(document),
-      spacedNames(document, surroundings?.agents.spaced, verdict.name),
-    ]),
+    completeMarkdown({ kind: 'agent', path, text: document.text, surroundings, ownName: verdict.name }, document, {
+      isAgent: true,
+    }),
 );
 
 /** A file of any kind, for what it names. */
 export function readNaming(kind: FileKind, path: string, text: string, surroundings: Surroundings | undefined): Naming {
   const isAgent = kind === 'agent';
-  const isJson = kind === 'settings' || kind === 'servers' || kind === 'plugin-servers' || kind === 'manifest';
-  if (isJson) return complete(kind, path, text, surroundings, undefined, () => [settingsNames(text), [], []]);
-  const document = parseAgent(text);
   const ownName = isAgent ? surroundings?.agents.inFile(path).at(-1)?.name : undefined;
-  return complete(kind, path, text, surroundings, ownName, () => [
-    referencesIn(document, isAgent),
-    wordsIn(document),
-    spacedNames(document, surroundings?.agents.spaced, ownName),
-  ]);
+  const file = { kind, path, text, surroundings, ownName };
+  if (path.endsWith('.json'))
+    return complete(
+      file,
+      () => settingsNames(text),
+      () => [],
+    );
+  return completeMarkdown(file, parseAgent(text), { isAgent });
 }
 
-type Found = readonly [
-  said: readonly AgentReference[],
-  words: readonly AgentReference[],
-  spaced: readonly AgentReference[],
-];
-
+/** The names of a file, each kind found when it is first asked for. */
 function complete(
-  kind: FileKind,
-  path: string,
-  text: string,
-  surroundings: Surroundings | undefined,
-  ownName: string | undefined,
-  find: () => Found,
+  file: Pick<Naming, 'kind' | 'path' | 'text' | 'surroundings' | 'ownName'>,
+  find: () => readonly AgentReference[],
+  findWords: () => readonly AgentReference[],
 ): Naming {
-  const [said, words, spaced] = find();
+  const { surroundings, ownName } = file;
   const isKnown = (name: string): boolean => name === ownName || (surroundings?.agents.has(name) ?? false);
-  const references = withoutOverlaps([
-    ...said.filter(({ name, isCertain }) => isCertain || isKnown(name)),
-    ...words.filter(({ name }) => isKnown(name)),
-    ...spaced,
-  ]);
-  return { kind, path, text, surroundings, ownName, said, references };
+  const said = lazy(find);
+  const references = lazy(() =>
+    withoutOverlaps([
+      ...said().filter(({ name, isCertain }) => isCertain || isKnown(name)),
+      ...findWords().filter(({ name, isCertain }) => isCertain || isKnown(name)),
+    ]),
+  );
+  return {
+    ...file,
+    get said() {
+      return said();
+    },
+    get references() {
+      return references();
+    },
+  };
 }
+
+/** The places of a Markdown file, and its words. */
+const completeMarkdown = (
+  file: Parameters<typeof complete>[0],
+  document: AgentDocument,
+  { isAgent }: { readonly isAgent: boolean },
+): Naming =>
+  complete(
+    file,
+    () => referencesIn(document, isAgent),
+    () => [...wordsIn(document), ...spacedNames(document, file.surroundings?.agents.spaced, file.ownName)],
+  );
 
 export const referenceAt = ({ references }: Naming, offset: number): AgentReference | undefined =>
   references.find(({ span }) => touches(span, offset));

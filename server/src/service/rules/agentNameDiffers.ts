@@ -19,10 +19,11 @@ export const agentNameDiffers: Rule = {
   checkOther: differing,
 };
 
-function* differing({ said, surroundings, ownName }: Naming): Generator<Finding> {
+function* differing(naming: Naming): Generator<Finding> {
+  const { surroundings, ownName } = naming;
   if (!surroundings) return;
   const { agents } = surroundings;
-  for (const { name, kind, span: place } of said) {
+  for (const { name, kind, span: place } of naming.said) {
     const hands = kind === 'mention' || kind === 'launch' || kind === 'handoff';
     if (!hands || name === ownName || agents.has(name)) continue;
     const [meant, ...others] = agents.lookalikes(name);

@@ -61,6 +61,13 @@ function consequence({ kind: file }: Naming, { kind }: AgentReference): string {
 }
 
 function missing(name: string, place: Span, { agents }: Surroundings, what: string): Finding {
-  const { hint, fixes } = meantName(name, agents.keys(), (meant) => [replace(place, meant)]);
+  const { hint, fixes } = meantName(name, candidates(name, agents), (meant) => [replace(place, meant)]);
   return { span: place, message: `No agent is called ${quoted(name)} here, ${what}.${hint}`, fixes };
+}
+
+/** To compare with every one of thousands of names would be felt; a slip is seldom in the first letter. */
+const MANY = 1000;
+
+function candidates(name: string, agents: Surroundings['agents']): Iterable<string> {
+  return agents.size < MANY ? agents.keys() : [...agents.keys()].filter((one) => one[0] === name[0]);
 }

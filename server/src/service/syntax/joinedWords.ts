@@ -16,22 +16,29 @@ export function isWordCode(code: number): boolean {
 }
 
 /** The words that hyphens or colons join out of several, as they join the names of agents, from left to right. */
-export function* joinedWords(text: string): Generator<Span> {
+export function joinedWords(text: string): Span[] {
+  const words: Span[] = [];
   let done = 0;
-  for (let at = 1; at < text.length - 1; at++) {
-    const code = text.charCodeAt(at);
-    if ((code !== HYPHEN && code !== COLON) || !isJoint(text, at)) continue;
+  let hyphen = text.indexOf('-');
+  let colon = text.indexOf(':');
+  // To look for the joints themselves is faster than to look at every character.
+  while (hyphen >= 0 || colon >= 0) {
+    const isHyphen = colon < 0 || (hyphen >= 0 && hyphen < colon);
+    const at = isHyphen ? hyphen : colon;
+    if (isHyphen) hyphen = text.indexOf('-', at + 1);
+    else colon = text.indexOf(':', at + 1);
+    if (at < done || !isJoint(text, at)) continue;
     let start = at;
     while (start > done && isWordCode(text.charCodeAt(start - 1))) start--;
     let end = at + 1;
     while (end < text.length && (isWordCode(text.charCodeAt(end)) || isJoint(text, end) || isVersion(text, end))) end++;
     done = end;
-    at = end;
     // Underscores at the ends mark emphasis.
     while (text.charCodeAt(start) === UNDERSCORE) start++;
     while (text.charCodeAt(end - 1) === UNDERSCORE) end--;
-    if (start < end) yield { start, end };
+    if (start < end) words.push({ start, end });
   }
+  return words;
 }
 
 function isJoint(text: string, at: number): boolean {

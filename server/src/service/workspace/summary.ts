@@ -21,8 +21,8 @@ export interface Summary {
   readonly personal?: readonly { readonly folder: string; readonly servers: readonly ServerSummary[] }[];
   /** The name that a plugin's manifest gives it. */
   readonly plugin?: string;
-  /** The words in it that could be names of agents; see {@link isRemembered}. */
-  readonly words: readonly string[];
+  /** The words in it that could be names of agents, each between line breaks; see {@link mayName}. */
+  readonly words: string;
 }
 
 export interface AgentSummary {
@@ -34,7 +34,7 @@ export interface AgentSummary {
 
 /** What a file of a kind says, in short. The summary shares no memory with the text. */
 export function summarise(kind: FileKind, path: string, text: string, scope: Scope): Summary {
-  return detached({ ...READERS[kind](text, path, scope), words: wordsIn(text) });
+  return { ...detached(READERS[kind](text, path, scope)), words: wordsIn(text) };
 }
 
 type Reader = (text: string, path: string, scope: Scope) => Omit<Summary, 'words'>;
@@ -86,16 +86,17 @@ function nameOf(document: AgentDocument, { name, excused }: Verdict, path: strin
   return { name, at: linePlace(document.text, named) };
 }
 
-/** Whether the summaries of files tell which of them may hold a name; else the files must be looked at. */
-export function isRemembered(name: string): boolean {
+/** Whether a file may hold a name: no for one of joined words that is not among the file's, maybe for others. */
+export function mayName({ words }: Summary, name: string): boolean {
   const [word] = joinedWords(name);
-  return word !== undefined && word.end - word.start === name.length;
+  const isJoined = word !== undefined && word.end - word.start === name.length;
+  return !isJoined || words.includes(`\n${name}\n`);
 }
 
 const MENTION = 'agent-';
 
 /** The joined words of a text, each once: also without what a mention or a plugin puts before a name. */
-function wordsIn(text: string): string[] {
+function wordsIn(text: string): string {
   const words = new Set<string>();
   for (const place of joinedWords(text)) {
     const word = sliceOf(text, place);
@@ -105,17 +106,18 @@ function wordsIn(text: string): string[] {
     const colon = word.lastIndexOf(':');
     if (colon >= 0) words.add(word.slice(colon + 1));
   }
-  return [...words];
+  return `\n${[...words].join('\n')}\n`;
 }
 
 /** Longer words are no names. */
 const MAX_WORD = 256;
 
 /** A copy of its own: a piece of a long text would keep all of that text in memory. */
-const detached = (summary: Summary): Summary => JSON.parse(JSON.stringify(summary));
+const detached = <T>(value: T): T => JSON.parse(JSON.stringify(value));
 
-/** Whether two summaries say the same. */
-export const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+/** Whether two summaries, or parts of them, say the same. */
+export const isSame = (one: object | undefined, other: object | undefined): boolean =>
+  one && other ? JSON.stringify(one) === JSON.stringify(other) : one === other;
 
 /** The installed plugins: their folders, each with the name that it has if its manifest gives none. */
 export function installedPlugins(text: string | undefined): ReadonlyMap<string, string> {

@@ -3,7 +3,7 @@ import { bounded, type FileAccess, markdownBelow } from './files.ts';
 import { baseName, manifestOf, normalPath, type ProjectFolders, projectFolders, upwards } from './folders.ts';
 import { type Owner, placesOf } from './layout.ts';
 import { type Scan, scan } from './scan.ts';
-import { installedPlugins, isRemembered, type Summary } from './summary.ts';
+import { installedPlugins, mayName } from './summary.ts';
 import type { KnownAgent, Surroundings } from './surroundings.ts';
 
 /**
@@ -197,8 +197,7 @@ export function openWorkspace(home: string, files: FileAccess): Workspace {
     },
     read: (path) => read(normalPath(path)),
     naming(name) {
-      const isNamed = ({ words }: Summary): boolean => !isRemembered(name) || words.includes(name);
-      return [...catalog.files()].flatMap(([path, summary]) => (isNamed(summary) ? [path] : [])).sort();
+      return [...catalog.files()].flatMap(([path, summary]) => (mayName(summary, name) ? [path] : [])).sort();
     },
     agents: () => catalog.agents(),
   };

@@ -59,7 +59,7 @@ describe('settings', () => {
         severities: new Map(),
         extras: { tools: [], models: ['m'], fields: [] },
         formats: false,
-        renameFile: 'ask',
+        renamesFile: true,
       },
       problems: [
         'there is no rule ‘nothing’',

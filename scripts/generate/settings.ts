@@ -1,4 +1,4 @@
-import { FILE_RENAMINGS, LEVELS, RULES } from '../../server/src/service/index.ts';
+import { LEVELS, RULES } from '../../server/src/service/index.ts';
 import { NOTE } from './note.ts';
 
 const names = (what: string) => ({
@@ -45,12 +45,10 @@ export function settings() {
           'Formats the header when you format an agent file: one space after colons, even lists, no empty lines at its ends. Texts and the prompt stay as they are.',
       },
       'subagentPrompts.renameFile': {
-        type: 'string',
-        enum: FILE_RENAMINGS,
-        default: 'ask',
+        type: 'boolean',
+        default: true,
         scope: 'resource',
-        markdownDescription:
-          'Whether the file of an agent gets the agent’s new name when you rename the agent and both had the same name: `ask` shows it in the preview, not yet chosen.',
+        markdownDescription: 'Renames the file of an agent with the agent, where both have the same name.',
       },
       'subagentPrompts.trace.server': {
         type: 'string',

@@ -106,7 +106,7 @@ describe('a project that is open', () => {
       expect(found.map(placed)).toEqual(['w/.claude/agents/lead.md:4:0-11', 'w/.claude/agents/lead.md:4:13-24']);
     }));
 
-  test('a new name: in all files as one edit, the file’s own to be confirmed', () =>
+  test('a new name: in all files as one edit, that of the file included', () =>
     inProject(async (client) => {
       const at = await openAt(client, 'w/.claude/agents/code-critic.md', agent('code-cr<|>itic'));
       expect(await client.request('textDocument/prepareRename', at)).toEqual({
@@ -125,7 +125,7 @@ describe('a project that is open', () => {
         'w/CLAUDE.md null 1',
         'rename file',
       ]);
-      expect(edit.changeAnnotations?.file?.needsConfirmation).toBe(true);
+      expect(changes.at(-1)).toMatchObject({ newUri: uriOf('w/.claude/agents/reviewer.md') });
     }));
 
   test('a client that can do less gets plain edits', () =>

@@ -1,47 +1,50 @@
-import type { ChangeAnnotation, ClientCapabilities, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver';
+import {
+  type ChangeAnnotation,
+  type ClientCapabilities,
+  ErrorCodes,
+  ResponseError,
+  type TextDocumentEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
 import { positionsInText } from '../positions.ts';
-import type { Config, Renaming } from '../service/index.ts';
+import type { Renaming } from '../service/index.ts';
 
-const NAMES = 'names';
-const FILE = 'file';
-
-const ANNOTATIONS: Readonly<Record<string, ChangeAnnotation>> = {
-  [NAMES]: { label: 'Places that name the agent' },
-  [FILE]: { label: 'The agent’s file', needsConfirmation: true, description: 'Its name is that of the agent.' },
+/** What a preview of the edit says about its parts. None needs to be confirmed: VS Code would leave out the others. */
+const ANNOTATIONS: Readonly<Record<'names' | 'file', ChangeAnnotation>> = {
+  names: { label: 'Places that name the agent' },
+  file: { label: 'The agent’s file, which has its name' },
 };
 
 /**
  * A renaming as an edit that a client carries out as a whole, or not at all.
+ * @param renamesFile whether the file is to have the agent's name too, where that is free to choose
  * @param versionOf the version of a document that is open: an edit that comes too late for it is not carried out
+ * @throws ResponseError when the file must have another name, and the client cannot give it one
  */
 export function renameEdit(
   { files, file }: Renaming,
   { workspace }: ClientCapabilities,
-  choice: Config['renameFile'],
+  renamesFile: boolean,
   uriOf: (path: string) => string,
   versionOf: (uri: string) => number | null,
 ): WorkspaceEdit {
   const client = workspace?.workspaceEdit;
+  const canRename = (client?.documentChanges && client.resourceOperations?.includes('rename')) ?? false;
+  if (file?.isNeeded && !canRename)
+    throw new ResponseError(ErrorCodes.InvalidRequest, `The agent goes by the name of its file: rename ${file.from}.`);
   const edits = files.map(({ path, text, edits }) => ({ uri: uriOf(path), edits: positionsInText(text).edits(edits) }));
   if (!client?.documentChanges) return { changes: Object.fromEntries(edits.map((one) => [one.uri, one.edits])) };
   const isAnnotated = client.changeAnnotationSupport !== undefined;
-  const canRename = client.resourceOperations?.includes('rename') ?? false;
-  const isAsked = choice === 'ask' && isAnnotated;
-  const isRenamed = file && canRename && (file.isNeeded || isAsked || choice === 'always');
+  const annotated = (annotationId: keyof typeof ANNOTATIONS) => (isAnnotated ? { annotationId } : {});
   const documentChanges: WorkspaceEdit['documentChanges'] = edits.map(
     ({ uri, edits }): TextDocumentEdit => ({
       textDocument: { uri, version: versionOf(uri) },
-      edits: isAnnotated ? edits.map((edit) => ({ ...edit, annotationId: NAMES })) : edits,
+      edits: edits.map((edit) => ({ ...edit, ...annotated('names') })),
     }),
   );
-  if (isRenamed) {
-    documentChanges.push({
-      kind: 'rename',
-      oldUri: uriOf(file.from),
-      newUri: uriOf(file.to),
-      options: { overwrite: false },
-      ...(isAsked && !file.isNeeded ? { annotationId: FILE } : {}),
-    });
+  if (file && canRename && (file.isNeeded || renamesFile)) {
+    const [oldUri, newUri] = [uriOf(file.from), uriOf(file.to)];
+    documentChanges.push({ kind: 'rename', oldUri, newUri, options: { overwrite: false }, ...annotated('file') });
   }
   return { documentChanges, ...(isAnnotated ? { changeAnnotations: ANNOTATIONS } : {}) };
 }

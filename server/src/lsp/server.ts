@@ -245,7 +245,7 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onRenameRequest(
     forNaming('rename', null, async (found, { position, newName }) =>
       renameAt(await ready(), found, found.positions.offset(position), newName, (renaming) =>
-        renameEdit(renaming, current().capabilities, found.config.renameFile, uriOf, versionOf),
+        renameEdit(renaming, current().capabilities, found.config.renamesFile, uriOf, versionOf),
       ),
     ),
   );
@@ -257,7 +257,7 @@ export function startServer(connection: Connection, host: Host): void {
       // Several at once are a move of much more than a name.
       if (files.length !== 1 || from === undefined || to === undefined) return null;
       const renaming = await followFile(workspace, from, to);
-      return renaming ? renameEdit(renaming, current().capabilities, 'never', uriOf, versionOf) : null;
+      return renaming ? renameEdit(renaming, current().capabilities, false, uriOf, versionOf) : null;
     }),
   );
   connection.onDocumentLinks(

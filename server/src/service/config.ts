@@ -8,11 +8,9 @@ export interface Config {
   readonly extras: Extras;
   /** The header is formatted when its author asks for formatting. */
   readonly formats: boolean;
-  /** Whether the file of an agent that gets another name gets it too, where it had the old one. */
-  readonly renameFile: (typeof FILE_RENAMINGS)[number];
+  /** The file of an agent that gets another name gets it too, where it had the old one. */
+  readonly renamesFile: boolean;
 }
-
-export const FILE_RENAMINGS = ['ask', 'always', 'never'] as const;
 
 export const LEVELS: readonly (Severity | 'off')[] = ['off', 'hint', 'information', 'warning', 'error'];
 
@@ -20,12 +18,12 @@ export const DEFAULT_CONFIG: Config = {
   severities: new Map(),
   extras: { tools: [], models: [], fields: [] },
   formats: false,
-  renameFile: 'ask',
+  renamesFile: true,
 };
 
 /**
  * Settings as they come from outside, of any shape, as a configuration. What makes no sense is left out and named.
- * @param settings `{rules: {code: level}, knownTools: [], knownModels: [], knownFields: [], format: boolean, renameFile: how}`
+ * @param settings `{rules: {code: level}, knownTools: [], knownModels: [], knownFields: [], format: boolean, renameFile: boolean}`
  */
 export function configFrom(settings: unknown): { readonly config: Config; readonly problems: readonly string[] } {
   const problems: string[] = [];
@@ -44,10 +42,8 @@ export function configFrom(settings: unknown): { readonly config: Config; readon
     return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string' && one !== '') : [];
   };
   const extras = { tools: names('knownTools'), models: names('knownModels'), fields: names('knownFields') };
-  const renameFile = FILE_RENAMINGS.find((one) => one === record.renameFile);
-  if (record.renameFile !== undefined && !renameFile) problems.push(`renameFile must be ${FILE_RENAMINGS.join(', ')}`);
   const formats = record.format === true;
-  return { config: { severities, extras, formats, renameFile: renameFile ?? DEFAULT_CONFIG.renameFile }, problems };
+  return { config: { severities, extras, formats, renamesFile: record.renameFile !== false }, problems };
 }
 
 const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>

@@ -8,7 +8,7 @@ export { type FileEdits, followFile, type Refusal, type Renaming, rename, rename
 export { agentsLike } from './across/symbols.ts';
 export { type Agent, type Context, readAgent } from './agent.ts';
 export { type CheckedFinding, check, checkNames } from './check.ts';
-export { type Config, configFrom, DEFAULT_CONFIG, FILE_RENAMINGS, LEVELS } from './config.ts';
+export { type Config, configFrom, DEFAULT_CONFIG, LEVELS } from './config.ts';
 export { presentations, type Swatch, swatches } from './features/colors.ts';
 export { wantedFolder } from './features/completion/body.ts';
 export type { Completion } from './features/completion/completion.ts';

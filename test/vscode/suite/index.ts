@@ -2,5 +2,6 @@
 import { runRegistered } from './support/mocha.ts';
 import './smoke.test.ts';
 import './agents.test.ts';
+import './names.test.ts';
 
 export const run = (): Promise<void> => runRegistered();

@@ -5,7 +5,7 @@ import type { NamePlace } from './namePlace.ts';
 
 /** What a line about working with other agents says. */
 const HANDOFF =
-  /\b(?:(?:coordinat|collaborat)(?:es?|ing) (?:closely )?with|work(?:s|ing)? (?:closely )?with|hand(?:s|ed|ing)?[ -]?offs?(?: \w+){0,3} to|hand-?offs?\**:|(?:delegat|escalat)(?:es?|ing)(?: \w+){0,3} to|consult(?:s|ing)?|next agents?\**:)(?!\w)/i;
+  /\b(?:(?:coordinat|collaborat)(?:es?|ing) (?:closely )?with|work(?:s|ing)? (?:closely )?with|hand(?:s|ed|ing)?[ -]?(?:offs?|over)(?: \w+){0,3} to|hand-?offs?\**:|(?:delegat|escalat)(?:es?|ing)(?: \w+){0,3} to|consult(?:s|ing)?|next agents?\**:)(?!\w)/i;
 /** Whether a line is about working with other agents. */
 export const saysHandoff = (line: string): boolean => HANDOFF.test(line);
 

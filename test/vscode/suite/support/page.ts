@@ -40,12 +40,15 @@ export const on = {
   suggestionDetails: '.suggest-details-container .suggest-details',
   codeActions: '.action-widget .monaco-list-row.action',
   hover: '.monaco-hover:visible .hover-contents',
-  renameBox: '.rename-box input',
+  renameBox: '.rename-box input:focus',
   quickInput: '.quick-input-widget:visible .quick-input-list-row, .quick-input-widget:visible .monaco-list-row',
   problems: '.markers-panel .monaco-list-row',
   outline: '.outline-pane .monaco-list-row',
   codeLens: '.codelens-decoration a',
   squiggles: '.squiggly-error, .squiggly-warning, .squiggly-info',
+  /** The panel that shows what a renaming changes. */
+  preview: '.part.panel .monaco-list-row',
+  previewButton: '.part.panel .monaco-button',
   notifications: '.notifications-toasts .notification-list-item',
 } as const;
 

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import {
   agentAt,
   applyEdits,
+  type FileAccess,
   namingAt,
   openWorkspace,
   placesOf,
@@ -9,12 +10,23 @@ import {
   type Renaming,
   rename,
   renameableAt,
+  type Surroundings,
   type Workspace,
 } from '../../server/src/service/index.ts';
 import { CURSOR } from './agent.ts';
 import { filesOf } from './files.ts';
 
 export const HOME = '/home/u';
+
+/**
+ * What surrounds one agent file.
+ * @param file its path
+ * @param home the user's home folder
+ */
+export async function gatherSurroundings(file: string, home: string, files: FileAccess): Promise<Surroundings> {
+  const workspace = openWorkspace(home, files);
+  return workspace.surroundings(workspace.folderOf(file));
+}
 
 /** Files out of one text, the cursor in one of them, and what lines of carets say about the lines above them. */
 export interface Fixture {

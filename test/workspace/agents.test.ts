@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { gatherSurroundings } from '../../server/src/service/workspace/gather.ts';
 import { filesOf } from '../support/files.ts';
+import { gatherSurroundings } from '../support/workspace.ts';
 import { around, HOME } from './support.ts';
 
 const FILE = '/x/.claude/agents/a/b.md';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { nodeFiles } from '../../server/src/nodeFiles.ts';
-import { gatherSurroundings } from '../../server/src/service/workspace/gather.ts';
+import { gatherSurroundings } from '../support/workspace.ts';
 
 let root = '';
 let folder = '';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { gatherSurroundings } from '../../server/src/service/workspace/gather.ts';
 import { hasServer } from '../../server/src/service/workspace/surroundings.ts';
 import { filesOf } from '../support/files.ts';
+import { gatherSurroundings } from '../support/workspace.ts';
 import { around, HOME } from './support.ts';
 
 const FILE = '/w/x/.claude/agents/b.md';

@@ -1,5 +1,5 @@
-import { gatherSurroundings } from '../../server/src/service/workspace/gather.ts';
 import { filesOf } from '../support/files.ts';
+import { gatherSurroundings } from '../support/workspace.ts';
 
 export const HOME = '/home/u';
 

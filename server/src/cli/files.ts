@@ -6,6 +6,7 @@ import { nodeFiles } from '../nodeFiles.ts';
 import {
   type Agent,
   KNOWLEDGE,
+  normalPath,
   type Origin,
   openWorkspace,
   originAt,
@@ -83,7 +84,7 @@ function manifestCache(): (file: string) => Promise<boolean> {
 
 async function read({ file, origin }: Candidate, workspace: Workspace): Promise<AgentFile | undefined> {
   try {
-    const full = path.resolve(file);
+    const full = normalPath(path.resolve(file));
     const [text, surroundings] = await Promise.all([
       readFile(file, 'utf8'),
       workspace.surroundings(workspace.folderOf(full)),

@@ -8,6 +8,7 @@ import {
   KNOWLEDGE,
   type Naming,
   namingOf,
+  normalPath,
   type Origin,
   originAt,
   readAgent,
@@ -131,7 +132,7 @@ const isFresh = <T>(
 /** The path of a file's URI, with `/` between its parts; undefined for what is no file of this machine. */
 export function pathOf(uri: string): string | undefined {
   try {
-    return uri.startsWith('file:') ? fileURLToPath(uri).replaceAll('\\', '/') : undefined;
+    return uri.startsWith('file:') ? normalPath(fileURLToPath(uri)) : undefined;
   } catch {
     return undefined;
   }

@@ -9,36 +9,16 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import {
-  agentHover,
-  type FileAccess,
-  foldings,
-  followFile,
-  highlightsAt,
-  hover,
-  KNOWLEDGE,
-  type Workspace,
-} from '../service/index.ts';
-import {
-  callItem,
-  definitionAt,
-  documentLinks,
-  incoming,
-  outgoing,
-  prepareRename,
-  referencesAt,
-  renameAt,
-  workspaceSymbols,
-} from './across.ts';
+import { agentHover, type FileAccess, foldings, hover, KNOWLEDGE } from '../service/index.ts';
 import { CODE_ACTION_KINDS, codeActions } from './codeActions.ts';
 import { colorsOf, presentationsOf } from './colors.ts';
 import { completionItems, resolveItem, TRIGGERS } from './completion.ts';
 import { codeLenses, REWRITE, runCommand } from './description.ts';
 import { answerPulls, type Diagnostics, pushOnChange, type Teller } from './diagnostics.ts';
-import { type OpenAgent, type OpenNaming, openDocuments, pathOf } from './documents.ts';
+import { type OpenAgent, openDocuments, pathOf } from './documents.ts';
 import { formattingEdits, offerFormatting, TYPED, typedEdits } from './formatting.ts';
 import { guardWith } from './guard.ts';
-import { renameEdit } from './renameEdit.ts';
+import { type ForNaming, serveNames } from './names.ts';
 import { LEGEND, tokensOf } from './semanticTokens.ts';
 import { type Settings, settingsFrom } from './settings.ts';
 import { documentSymbols, selectionRange } from './symbols.ts';
@@ -104,17 +84,11 @@ export function startServer(connection: Connection, host: Host): void {
       return found ? handler(found, params) : fallback;
     });
   /** The same for a document that names agents, be it one itself or not. */
-  const forNaming = <Params extends { readonly textDocument: { readonly uri: string } }, Result>(
-    feature: string,
-    fallback: Result,
-    handler: (open: OpenNaming, params: Params) => Result | Promise<Result>,
-  ) =>
-    guard(feature, fallback, async (params: Params) => {
+  const forNaming: ForNaming = (feature, fallback, handler) =>
+    guard(feature, fallback, async (params) => {
       const found = await open.naming(params.textDocument.uri);
       return found ? handler(found, params) : fallback;
     });
-  /** Everything that the client's folders hold, read. */
-  const ready = (): Promise<Workspace> => current().workspace.ready();
   const { uriOf } = host;
   const versionOf = (uri: string): number | null =>
     documents.all().find((one) => pathOf(one.uri) === pathOf(uri))?.version ?? null;
@@ -224,59 +198,15 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onDocumentColor(forAgent('documentColor', [], colorsOf));
   connection.onColorPresentation(forAgent('colorPresentation', [], presentationsOf));
 
-  connection.onDefinition(
-    forNaming('definition', null, (found, { position }) =>
-      definitionAt(found, found.positions.offset(position), uriOf),
-    ),
-  );
-  connection.onDocumentHighlight(
-    forNaming('documentHighlight', [], ({ naming, positions }, { position }) =>
-      highlightsAt(naming, positions.offset(position)).map((span) => ({ range: positions.range(span) })),
-    ),
-  );
-  connection.onReferences(
-    forNaming('references', [], async (found, { position, context }) =>
-      referencesAt(await ready(), found, found.positions.offset(position), context.includeDeclaration, uriOf),
-    ),
-  );
-  connection.onPrepareRename(
-    forNaming('prepareRename', null, (found, { position }) => prepareRename(found, found.positions.offset(position))),
-  );
-  connection.onRenameRequest(
-    forNaming('rename', null, async (found, { position, newName }) =>
-      renameAt(await ready(), found, found.positions.offset(position), newName, (renaming) =>
-        renameEdit(renaming, current().capabilities, found.config.renamesFile, uriOf, versionOf),
-      ),
-    ),
-  );
-  connection.workspace.onWillRenameFiles(
-    guard('willRenameFiles', null, async ({ files }) => {
-      const workspace = await ready();
-      const [first] = files;
-      const [from, to] = [first && pathOf(first.oldUri), first && pathOf(first.newUri)];
-      // Several at once are a move of much more than a name.
-      if (files.length !== 1 || from === undefined || to === undefined) return null;
-      const renaming = await followFile(workspace, from, to);
-      return renaming ? renameEdit(renaming, current().capabilities, false, uriOf, versionOf) : null;
-    }),
-  );
-  connection.onDocumentLinks(
-    forNaming('documentLinks', [], (found) => documentLinks(found, current().workspace, host.home, uriOf)),
-  );
-  connection.languages.callHierarchy.onPrepare(
-    forNaming('callHierarchy', null, async (found, { position }) =>
-      callItem(await ready(), found, found.positions.offset(position), uriOf),
-    ),
-  );
-  connection.languages.callHierarchy.onOutgoingCalls(
-    guard('outgoingCalls', [], async ({ item }) => outgoing(await ready(), item, uriOf)),
-  );
-  connection.languages.callHierarchy.onIncomingCalls(
-    guard('incomingCalls', [], async ({ item }) => incoming(await ready(), item, uriOf)),
-  );
-  connection.onWorkspaceSymbol(
-    guard('workspaceSymbol', [], async ({ query }) => workspaceSymbols(await ready(), query, uriOf)),
-  );
+  serveNames(connection, {
+    guard,
+    forNaming,
+    uriOf,
+    versionOf,
+    workspace: () => current().workspace,
+    home: host.home,
+    capabilities: () => current().capabilities,
+  });
   connection.onDocumentSymbol(forAgent('documentSymbol', [], documentSymbols));
   connection.onSelectionRanges(
     forAgent('selectionRange', [], (open, { positions }) =>

@@ -121,7 +121,11 @@ export function clientWorkspace(
   let exploring: Promise<unknown> = Promise.resolve();
   const explore = (uris: Iterable<string>): void => {
     const paths = [...uris].flatMap((uri) => pathOf(uri) ?? []);
-    exploring = Promise.all([exploring, ...paths.map((path) => workspace.explore(path).catch(report))]);
+    const explored = paths.map(async (path) => {
+      const { isCut } = await workspace.explore(path);
+      if (isCut) connection.console.warn(`${path} has more folders than are looked through for agents.`);
+    });
+    exploring = Promise.all([exploring, ...explored.map((one) => one.catch(report))]);
     if (paths.length > 0) void exploring.then(changed);
   };
 

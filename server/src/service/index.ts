@@ -39,7 +39,7 @@ export { silence } from './silence.ts';
 export { applyEdits, type TextEdit } from './text/edit.ts';
 export type { Span } from './text/span.ts';
 export { bounded, type FileAccess, type FolderEntry } from './workspace/files.ts';
-export { gatherSurroundings } from './workspace/gather.ts';
+export { normalPath } from './workspace/folders.ts';
 export { type Roster, rosterOf } from './workspace/roster.ts';
 export { hasServer, type KnownAgent, NOTHING_AROUND, type Surroundings } from './workspace/surroundings.ts';
 export { openWorkspace, type Workspace } from './workspace/workspace.ts';

@@ -25,7 +25,7 @@ export const bareNameOf = ({ name, scope }: KnownAgent): string =>
   scope === 'plugin' ? name.slice(name.lastIndexOf(':') + 1) : name;
 
 /** Whether two names stand for the same agent: that of one file, or the same built-in one. */
-export const isSameAgent = (one: KnownAgent | undefined, other: KnownAgent): boolean =>
+const isSameAgent = (one: KnownAgent | undefined, other: KnownAgent): boolean =>
   one?.path === other.path && (other.path !== undefined || one?.name === other.name);
 
 /** Every place of the workspace that names an agent, in the order of the files' paths; other agents of its name apart. */

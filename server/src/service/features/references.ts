@@ -18,7 +18,3 @@ export function highlightsAt(naming: Naming, offset: number): Span[] {
     agent?.path === undefined ? other.name === reference.name : agentNamed(naming, other)?.path === agent.path;
   return naming.references.filter(isSame).map(({ span }) => span);
 }
-
-/** The places of a file that name an agent's file, whatever name they use. */
-export const referencesTo = (naming: Naming, path: string): readonly AgentReference[] =>
-  naming.references.filter((reference) => agentNamed(naming, reference)?.path === path);

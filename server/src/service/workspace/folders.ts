@@ -26,16 +26,6 @@ export function upwards(folder: string): string[] {
   return folders;
 }
 
-/**
- * The folder in which an agent file works: the one that holds its `.claude/agents`, else the file's own. Files with the
- * same one have the same surroundings.
- */
-export function projectFolder(file: string): string {
-  const path = normalPath(file);
-  const inProject = path.lastIndexOf('/.claude/agents/');
-  return inProject < 0 ? parentOf(path) : path.slice(0, inProject);
-}
-
 /** The folders of a project, the nearest first. */
 export interface ProjectFolders {
   /** Up to the root of the git repository; without one, only the first. */

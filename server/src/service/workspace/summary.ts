@@ -5,7 +5,7 @@ import { joinedWords } from '../syntax/joinedWords.ts';
 import { innerSpan } from '../syntax/value.ts';
 import { type LinePlace, linePlace } from '../text/lines.ts';
 import { sliceOf, span } from '../text/span.ts';
-import { baseName, isAbsolute, manifestOf, normalPath } from './folders.ts';
+import { baseName, isAbsolute, normalPath } from './folders.ts';
 import { membersIn, membersOf, textOf } from './json.ts';
 import type { FileKind } from './layout.ts';
 import { type ServerSummary, serversIn, serversOf } from './servers.ts';
@@ -131,6 +131,3 @@ export function installedPlugins(text: string | undefined): ReadonlyMap<string, 
     ),
   );
 }
-
-/** Whether a file makes its folder a plugin. */
-export const isManifest = (path: string): boolean => path.endsWith(manifestOf(''));

@@ -14,8 +14,11 @@ import type { KnownAgent, Surroundings } from './surroundings.ts';
 export interface Workspace {
   /** What surrounds the files of a folder; read when it is first asked for, then kept up to date. */
   surroundings(folder: string): Promise<Surroundings>;
-  /** Looks for everything below a folder that is open in an editor: nested projects, plugins, memory. */
-  explore(folder: string): Promise<void>;
+  /**
+   * Looks for everything below a folder that is open in an editor: nested projects, plugins, memory.
+   * @returns whether there are more folders than were looked at
+   */
+  explore(folder: string): Promise<{ readonly isCut: boolean }>;
   /** A folder is open no longer. */
   leave(folder: string): void;
   /** The folder in which a file works. Files with the same one have the same surroundings. */
@@ -162,9 +165,16 @@ export function openWorkspace(home: string, files: FileAccess): Workspace {
       ]);
       await Promise.all(found.memory.map(refresh));
       reconsider();
+      return found;
     },
     leave(folder) {
-      explored.delete(normalPath(folder));
+      const root = normalPath(folder);
+      const left = explored.get(root);
+      explored.delete(root);
+      const isOpen = (path: string): boolean =>
+        [...explored.keys()].some((one) => path === one || path.startsWith(`${one}/`));
+      for (const one of [root, ...(left?.projects ?? [])]) if (!isOpen(one)) unload(projectOwner(one));
+      for (const one of left?.plugins ?? []) if (!isOpen(one)) unload(pluginOwner(one, ''));
       reconsider();
     },
     folderOf,

@@ -1,0 +1,94 @@
+import type { CancellationToken, ClientCapabilities, Connection } from 'vscode-languageserver';
+import { followFile, highlightsAt } from '../service/index.ts';
+import {
+  callItem,
+  definitionAt,
+  documentLinks,
+  incoming,
+  outgoing,
+  prepareRename,
+  referencesAt,
+  renameAt,
+  workspaceSymbols,
+} from './across.ts';
+import { type OpenNaming, pathOf } from './documents.ts';
+import type { Guard } from './guard.ts';
+import { renameEdit } from './renameEdit.ts';
+import type { ClientWorkspace } from './workspace.ts';
+
+/** A handler for one document that names agents: answers `fallback` for one that is closed, or that names none. */
+export type ForNaming = <Params extends { readonly textDocument: { readonly uri: string } }, Result>(
+  feature: string,
+  fallback: Result,
+  handler: (open: OpenNaming, params: Params) => Result | Promise<Result>,
+) => (params: Params, token: CancellationToken) => Promise<Result>;
+
+/** What the features that follow names need of the server. */
+export interface NameServer {
+  readonly guard: Guard;
+  readonly forNaming: ForNaming;
+  workspace(): ClientWorkspace;
+  capabilities(): ClientCapabilities;
+  uriOf(path: string): string;
+  /** The version of an open document. */
+  versionOf(uri: string): number | null;
+  readonly home: string;
+}
+
+/** Serves everything that leads from the name of an agent to other files. */
+export function serveNames(connection: Connection, server: NameServer): void {
+  const { guard, forNaming, workspace, capabilities, uriOf, versionOf, home } = server;
+  const ready = () => workspace().ready();
+
+  connection.onDefinition(
+    forNaming('definition', null, (found, { position }) =>
+      definitionAt(found, found.positions.offset(position), uriOf),
+    ),
+  );
+  connection.onDocumentHighlight(
+    forNaming('documentHighlight', [], ({ naming, positions }, { position }) =>
+      highlightsAt(naming, positions.offset(position)).map((span) => ({ range: positions.range(span) })),
+    ),
+  );
+  connection.onReferences(
+    forNaming('references', [], async (found, { position, context }) =>
+      referencesAt(await ready(), found, found.positions.offset(position), context.includeDeclaration, uriOf),
+    ),
+  );
+  connection.onPrepareRename(
+    forNaming('prepareRename', null, (found, { position }) => prepareRename(found, found.positions.offset(position))),
+  );
+  connection.onRenameRequest(
+    forNaming('rename', null, async (found, { position, newName }) =>
+      renameAt(await ready(), found, found.positions.offset(position), newName, (renaming) =>
+        renameEdit(renaming, capabilities(), found.config.renamesFile, uriOf, versionOf),
+      ),
+    ),
+  );
+  connection.workspace.onWillRenameFiles(
+    guard('willRenameFiles', null, async ({ files }) => {
+      const all = await ready();
+      const [first] = files;
+      const [from, to] = [first && pathOf(first.oldUri), first && pathOf(first.newUri)];
+      // Several at once are a move of much more than a name.
+      if (files.length !== 1 || from === undefined || to === undefined) return null;
+      const renaming = await followFile(all, from, to);
+      return renaming ? renameEdit(renaming, capabilities(), false, uriOf, versionOf) : null;
+    }),
+  );
+  connection.onDocumentLinks(forNaming('documentLinks', [], (found) => documentLinks(found, workspace(), home, uriOf)));
+  connection.languages.callHierarchy.onPrepare(
+    forNaming('callHierarchy', null, async (found, { position }) =>
+      callItem(await ready(), found, found.positions.offset(position), uriOf),
+    ),
+  );
+  connection.languages.callHierarchy.onOutgoingCalls(
+    guard('outgoingCalls', [], async ({ item }) => outgoing(await ready(), item, uriOf)),
+  );
+  connection.languages.callHierarchy.onIncomingCalls(
+    guard('incomingCalls', [], async ({ item }) => incoming(await ready(), item, uriOf)),
+  );
+  connection.onWorkspaceSymbol(
+    guard('workspaceSymbol', [], async ({ query }) => workspaceSymbols(await ready(), query, uriOf)),
+  );
+}

@@ -17,7 +17,7 @@ async function checkAll(text: string, folders?: readonly string[]): Promise<void
         ? check(readAgent(path, naming.text, { origin, knowledge: KNOWLEDGE, surroundings }))
         : checkNames(naming);
     for (const { code, severity, message, span, fixes } of findings) {
-      if (!/^(?:name|agent)-/.test(code)) continue;
+      if (!/^(?:name-|agent-|description-repeated)/.test(code)) continue;
       found.push(`${markOf(path, naming.text, span)} ${severity} ${code}: ${message}`);
       for (const { edits } of fixes()) expect(applyEdits(naming.text, edits)).not.toBe(naming.text);
     }
@@ -202,3 +202,41 @@ Launch the full_stack agent.
     expect(check(read)).toEqual([]);
   });
 });
+
+test('description-repeated: the same words, in the same project', () =>
+  checkAll(`
+=== /w/.claude/agents/a.md
+---
+name: one
+description: "Reviews code for bugs, and for style."
+^^^^^^^^^^^ information description-repeated: ‘two’ has the same description: which one Claude calls is chance.
+---
+=== /w/.claude/agents/b.md
+---
+name: two
+description: Reviews Code for bugs and for style
+^^^^^^^^^^^ information description-repeated: ‘one’ has the same description: which one Claude calls is chance.
+---
+=== /w/.claude/agents/c.md
+---
+name: three
+description: Reviews tests for bugs and for style
+---
+=== /w/.claude/agents/d.md
+---
+name: four
+description: Does it.
+---
+=== /w/.claude/agents/e.md
+---
+name: five
+description: Does it.
+---
+=== /w/p/.claude-plugin/plugin.json
+{"name": "p"}
+=== /w/p/agents/f.md
+---
+name: six
+description: Reviews code for bugs and for style
+---
+`));

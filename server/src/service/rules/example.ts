@@ -16,15 +16,21 @@ export function exampleAgent({ example }: Rule): Agent | undefined {
 /** The file of an example with another text. */
 export function exampleWith({ file, origin = 'project', beside }: ExampleFile): Agent {
   const alone = readAgent(PATH, file, { origin, knowledge: KNOWLEDGE });
-  const agents = beside ? [...BUILT_IN, ...neighbors({ ...beside, 'code-reviewer.md': alone.verdict.name ?? '' })] : [];
+  const agents = beside
+    ? [
+        ...BUILT_IN,
+        ...neighbors({ ...beside, 'code-reviewer.md': alone.verdict.name ?? '' }, alone.verdict.description),
+      ]
+    : [];
   const surroundings = { ...NOTHING_AROUND, agents: rosterOf(agents) };
   return readAgent(PATH, file, { origin, knowledge: KNOWLEDGE, surroundings });
 }
 
-const neighbors = (files: Readonly<Record<string, string>>): KnownAgent[] =>
+/** Agents that are all described alike. */
+const neighbors = (files: Readonly<Record<string, string>>, description = ''): KnownAgent[] =>
   Object.entries(files).map(([path, name]) => ({
     name,
-    description: '',
+    description,
     path: `${TREE}/${path}`,
     scope: 'project',
     at: { line: 1, start: 6, end: 6 + name.length },

@@ -5,6 +5,7 @@ import { commentCutsText } from './commentCutsText.ts';
 import { commentInValue } from './commentInValue.ts';
 import { contextCrowded } from './contextCrowded.ts';
 import { descriptionInvalid } from './descriptionInvalid.ts';
+import { descriptionRepeated } from './descriptionRepeated.ts';
 import { exampleLaunchesOther } from './exampleLaunchesOther.ts';
 import { examplePartEmpty } from './examplePartEmpty.ts';
 import { examplePartMissing } from './examplePartMissing.ts';
@@ -84,6 +85,7 @@ export const RULES: readonly Rule[] = [
   toolRetired,
   contextCrowded,
   nameShadowed,
+  descriptionRepeated,
   agentNameDiffers,
   exampleUnclosed,
   examplePartMissing,

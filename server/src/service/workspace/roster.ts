@@ -9,6 +9,8 @@ export interface Roster extends ReadonlyMap<string, KnownAgent> {
   inFile(path: string): readonly KnownAgent[];
   /** The names that differ from this one only in how its words are put together: `full-stack` and `fullstack`. */
   lookalikes(name: string): readonly string[];
+  /** The agents whose descriptions have the same words as this one, in the same order. */
+  describedAs(description: string): readonly KnownAgent[];
   /** The names of several words. */
   readonly spaced: ReadonlySet<string>;
   /** About how many tokens all names and descriptions are together, those of built-in agents aside. */
@@ -35,6 +37,7 @@ export function openRoster(): OpenRoster {
   const all = new Map<string, Entry[]>();
   const files = new Map<string, KnownAgent[]>();
   const spellings = new Map<string, Set<string>>();
+  const descriptions = new Map<number, Set<string>>();
   const spaced = new Set<string>();
   // Counted when first asked for; then kept up to date.
   let total: { tokens: number; count: number } | undefined;
@@ -57,6 +60,8 @@ export function openRoster(): OpenRoster {
     const after = entries[0]?.agent;
     count(before, -1);
     count(after, 1);
+    if (before) enter(descriptions, hashOf(wordsOf(before.description)), name, false);
+    if (after) enter(descriptions, hashOf(wordsOf(after.description)), name, true);
     if (after) {
       taken.set(name, after);
       all.set(name, entries);
@@ -65,10 +70,7 @@ export function openRoster(): OpenRoster {
       all.delete(name);
     }
     if (!before === !after) return;
-    const spelling = spellingOf(name);
-    const same = spellings.get(spelling) ?? new Set();
-    if (after) spellings.set(spelling, same.add(name));
-    else if (same.delete(name) && same.size === 0) spellings.delete(spelling);
+    enter(spellings, spellingOf(name), name, after !== undefined);
     if (!/\s/.test(name)) return;
     if (after) spaced.add(name);
     else spaced.delete(name);
@@ -77,6 +79,11 @@ export function openRoster(): OpenRoster {
     namesakes: (name: string) => (all.get(name) ?? []).map(({ agent }) => agent),
     inFile: (path: string) => files.get(path) ?? [],
     lookalikes: (name: string) => [...(spellings.get(spellingOf(name)) ?? [])].filter((one) => one !== name),
+    describedAs(description: string) {
+      const words = wordsOf(description);
+      const names = descriptions.get(hashOf(words)) ?? [];
+      return [...names].flatMap((name) => taken.get(name) ?? []).filter((one) => wordsOf(one.description) === words);
+    },
     spaced,
     tokens: 0,
     count: 0,
@@ -114,6 +121,27 @@ const byPrecedence = (a: Entry, b: Entry): number => {
   const [one = '', other = ''] = [a.agent.path, b.agent.path];
   return b.rank - a.rank || (one < other ? 1 : one > other ? -1 : 0);
 };
+
+/** Puts a name into one of the sets, or takes it out. */
+function enter<Key>(sets: Map<Key, Set<string>>, key: Key, name: string, isIn: boolean): void {
+  const names = sets.get(key) ?? new Set();
+  if (isIn) sets.set(key, names.add(name));
+  else if (names.delete(name) && names.size === 0) sets.delete(key);
+}
+
+/** A text as its words, in small letters. */
+const wordsOf = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** A number for a text; different texts seldom have the same. */
+function hashOf(text: string): number {
+  let hash = 0;
+  for (let at = 0; at < text.length; at++) hash = (hash * 31 + text.charCodeAt(at)) | 0;
+  return hash;
+}
 
 /** The same for names that differ only in capitals and in what stands between their words. */
 const spellingOf = (name: string): string => name.toLowerCase().replace(/[-_. ]/g, '');

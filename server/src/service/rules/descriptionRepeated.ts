@@ -1,0 +1,41 @@
+import { headerField } from '../syntax/document.ts';
+import { relatedTo } from './namesakes.ts';
+import type { Rule } from './rule.ts';
+import { listed, quoted } from './words.ts';
+
+/** A description of fewer words says too little to be the same by more than chance. */
+const MIN_WORDS = 6;
+
+export const descriptionRepeated: Rule = {
+  code: 'description-repeated',
+  severity: 'information',
+  summary: 'Another agent has the same description',
+  why: 'The description is all that Claude goes by when it chooses an agent. Of two agents with the same words in it, which one is called is chance. Descriptions that differ in a single word are left alone: on real files that word is what tells them apart.',
+  example: {
+    file: '---\nname: code-reviewer\ndescription: Reviews code for bugs and for style.\n---\n',
+    beside: { 'critic.md': 'code-critic' },
+  },
+  since: '0.1.0',
+  source: 'custom',
+  precision: { hits: 92, read: 20, right: 20 },
+  *check({ document, path, surroundings, verdict }) {
+    const field = headerField(document, 'description');
+    const [own] = surroundings?.agents.inFile(path) ?? [];
+    const { description = '', loads, name } = verdict;
+    if (!surroundings || !field || !own || !loads || description.split(/\s+/).length < MIN_WORDS) return;
+    // Plugins are seldom all installed at the same time.
+    const isBeside = ({ scope, tree }: typeof own): boolean => scope !== 'plugin' || tree === own.tree;
+    const others = surroundings.agents
+      .describedAs(description)
+      .filter((one) => one.path !== path && one.name !== name && isBeside(one));
+    const names = [...new Map(others.map((one) => [one.path, one])).values()];
+    if (names.length === 0) return;
+    const shown = names.slice(0, 3).map((one) => quoted(one.name));
+    const rest = names.length > 3 ? [`${names.length - 3} more`] : [];
+    yield {
+      span: field.key,
+      message: `${listed([...shown, ...rest])} ${names.length === 1 ? 'has' : 'have'} the same description: which one Claude calls is chance.`,
+      related: relatedTo(names),
+    };
+  },
+};

@@ -295,7 +295,6 @@ description: d
 ---
 `);
   const workspace = await workspaceOf(files);
-  await workspace.surroundings('/w');
   expect(workspace.agents().map(({ name, scope, at }) => [name, scope, at])).toEqual([
     ['mine', 'user', { line: 1, start: 6, end: 10 }],
     ['code-critic', 'project', { line: 1, start: 6, end: 17 }],

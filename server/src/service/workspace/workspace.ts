@@ -147,13 +147,14 @@ export function openWorkspace(home: string, files: FileAccess): Workspace {
     return true;
   };
 
+  const around = (folder: string): Promise<Surroundings> => {
+    const known = surroundings.get(folder) ?? gather(folder);
+    surroundings.set(folder, known);
+    return known;
+  };
+
   return {
-    surroundings(folder) {
-      const key = normalPath(folder);
-      const known = surroundings.get(key) ?? gather(key);
-      surroundings.set(key, known);
-      return known;
-    },
+    surroundings: (folder) => around(normalPath(folder)),
     async explore(folder) {
       const root = normalPath(folder);
       const found = await scan(root, access);
@@ -165,6 +166,8 @@ export function openWorkspace(home: string, files: FileAccess): Workspace {
       ]);
       await Promise.all(found.memory.map(refresh));
       reconsider();
+      // The user's agents, those of installed plugins and of the folders above are read with it.
+      await around(root);
       return found;
     },
     leave(folder) {

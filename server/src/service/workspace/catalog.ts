@@ -55,6 +55,8 @@ interface Shelf {
 
 interface View {
   readonly sources: Sources;
+  /** The sources by the keys of their owners. */
+  readonly ranks: ReadonlyMap<string, { readonly source: SourceOwner; readonly rank: number }>;
   readonly agents: OpenRoster;
   /** What is not kept up to date piece by piece; undefined when it has to be put together anew. */
   parts: Pick<Surroundings, 'skills' | 'servers'> | undefined;
@@ -77,12 +79,11 @@ export function createCatalog(): Catalog {
     }
     return undefined;
   };
-  const viewsOf = ({ owner }: Shelf): { readonly view: View; readonly rank: number; readonly source: SourceOwner }[] =>
-    [...views].flatMap((view) =>
-      view.sources.owners.flatMap((source, index) =>
-        keyOf(source.owner) === keyOf(owner) ? [{ view, source, rank: index + 1 }] : [],
-      ),
-    );
+  const viewsOf = ({ owner }: Shelf) =>
+    [...views].flatMap((view) => {
+      const place = view.ranks.get(keyOf(owner));
+      return place ? [{ view, ...place }] : [];
+    });
   const enter = (view: View, rank: number, source: SourceOwner, shelf: Shelf, path: string, agent: AgentSummary) => {
     for (const known of knownAs(shelf, source, path, agent)) view.agents.add(known, rank);
   };
@@ -153,11 +154,14 @@ export function createCatalog(): Catalog {
     surroundings(sources) {
       const agents = openRoster();
       for (const agent of BUILT_IN) agents.add(agent, 0);
-      const view: View = { sources, agents, parts: undefined, version: ++version };
-      for (const [index, source] of sources.owners.entries()) {
-        const shelf = shelves.get(keyOf(source.owner));
+      const ranks = new Map(
+        sources.owners.map((source, index) => [keyOf(source.owner), { source, rank: index + 1 }] as const),
+      );
+      const view: View = { sources, ranks, agents, parts: undefined, version: ++version };
+      for (const [key, { source, rank }] of ranks) {
+        const shelf = shelves.get(key);
         for (const [path, { agent }] of shelf?.files ?? []) {
-          if (shelf && agent) enter(view, index + 1, source, shelf, path, agent);
+          if (shelf && agent) enter(view, rank, source, shelf, path, agent);
         }
       }
       views.add(view);

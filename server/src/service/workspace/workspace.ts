@@ -64,7 +64,10 @@ export function openWorkspace(home: string, files: FileAccess): Workspace {
     const known = loading.get(key);
     if (known) return known;
     catalog.add(owner);
-    const loaded = pathsOf(owner, access).then(async (paths) => void (await Promise.all(paths.map(refresh))));
+    const loaded = pathsOf(owner, access).then(async (paths) => {
+      // A file that is open need not be on disk yet.
+      await Promise.all([...new Set([...paths, ...open.keys()])].map(refresh));
+    });
     loading.set(key, loaded);
     return loaded;
   };
@@ -126,9 +129,10 @@ export function openWorkspace(home: string, files: FileAccess): Workspace {
   const discover = async (path: string): Promise<boolean> => {
     const root = [...explored].find(([folder]) => path.startsWith(`${folder}/`));
     if (!root) return false;
-    if (path.endsWith(manifestOf(''))) {
-      const folder = path.slice(0, -manifestOf('').length);
-      const isThere = (await read(path)) !== undefined;
+    // Of a folder that comes or goes, a client may tell nothing but that.
+    const [, folder] = /^(.*)\/\.claude-plugin(?:\/plugin\.json)?$/.exec(path) ?? [];
+    if (folder !== undefined) {
+      const isThere = (await read(manifestOf(folder))) !== undefined;
       const isKnown = root[1].plugins.includes(folder);
       if (isThere === isKnown) return false;
       explored.set(root[0], {
@@ -140,7 +144,7 @@ export function openWorkspace(home: string, files: FileAccess): Workspace {
       reconsider();
       return true;
     }
-    const at = path.indexOf('/.claude/');
+    const at = `${path}/`.indexOf('/.claude/');
     if (at < 0 || catalog.has(projectOwner(path.slice(0, at)))) return false;
     await load(projectOwner(path.slice(0, at)));
     reconsider();

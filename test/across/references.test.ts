@@ -58,6 +58,7 @@ The code-c<|>ritic knows.
            ^^^^^^^^^^^ text
 \`\`\`
 
+The code-critic skill, \`npm run code-critic\`, \`code-critic@1.2\` and \`git checkout code-critic\` are something else.
 Not code-critics, not my-code-critic, not code-critic-two, not docs/code-critic.md, not /code-critic, not #code-critic.
 `));
 
@@ -136,6 +137,16 @@ Ask **Brand Guardian**, "Brand Guardian" or the Brand Guard<|>ian agent.
 Works with Brand Guardian.
            ^^^^^^^^^^^^^^ text
 A company hires a Brand Guardian. Brand Guardians are many.
+`));
+
+  test('behind the escape of a line break', () =>
+    checkReferences(`${CRITIC}
+=== /w/.claude/agents/lead.md
+---
+name: lead
+description: "Leads these:\\ncode-cri<|>tic: reviews"
+                            ^^^^^^^^^^^ text
+---
 `));
 
   test('by one word, only where it is said that an agent is meant', () =>

@@ -140,6 +140,25 @@ Use the tools:a-<|>b agent.
     expect(file).toEqual({ from: '/w/p/agents/a-b.md', to: '/w/p/agents/c-d.md', isNeeded: true });
   });
 
+  test('of an installed plugin’s agent: in its own files too', async () => {
+    const folder = '/home/u/.claude/plugins/cache/tools';
+    const text = `
+=== /home/u/.claude/plugins/installed_plugins.json
+{"plugins": {"tools@m": {"installPath": "${folder}"}}}
+${agent(`${folder}/agents/a-b.md`, 'a-b')}
+${agent(`${folder}/agents/lead.md`, 'lead', 'Use the a-b agent.\n')}
+=== /w/CLAUDE.md
+Use the tools:a-<|>b agent.
+`;
+    const { files, file } = (await renamed(text, 'c-d')) as Renaming;
+    expect(files.map(({ path, edits }) => `${path} ${edits.map(({ newText }) => newText)}`)).toEqual([
+      `${folder}/agents/a-b.md c-d`,
+      `${folder}/agents/lead.md c-d`,
+      '/w/CLAUDE.md tools:c-d',
+    ]);
+    expect(file?.isNeeded).toBe(false);
+  });
+
   test('the same name changes nothing', async () => {
     expect(await renamed(agent('/w/.claude/agents/a-b.md', 'a-<|>b'), ' a-b ')).toEqual({
       files: [],
@@ -237,6 +256,7 @@ Use the a-b agent, then the tools:sub:x-y agent.
     ['an agent with a name of its own', `${TREE}/other.md`, `${TREE}/new.md`],
     ['a move within a project', `${TREE}/a-b.md`, `${TREE}/sub/a-b.md`],
     ['a move out of the agents', `${TREE}/a-b.md`, '/w/docs/c-d.md'],
+    ['a file that is put out of use', `${TREE}/a-b.md`, `${TREE}/a-b.md.disabled`],
     ['a name that no agent can have', `${TREE}/a-b.md`, `${TREE}/-x.md`],
     ['a name that is taken', `${TREE}/a-b.md`, `${TREE}/own-name.md`],
     ['a file that is no agent', '/w/CLAUDE.md', '/w/AGENTS.md'],

@@ -142,6 +142,10 @@ allowed-tools: Task(nobody), Task(code-critic)
                     ^^^^^^ warning agent-not-found: No agent is called ‘nobody’ here, so it cannot be called.
 ---
 Use the any-agent agent.
+=== /w/.claude/skills/s/notes.md
+---
+agent: your-agent-here
+---
 === /w/.claude/settings.json
 {
   "agent": "lead",
@@ -168,6 +172,7 @@ describe('agent-name-differs', () => {
     checkAll(`
 ${agent('/w/.claude/agents/full-stack-developer.md', 'full-stack-developer')}
 ${agent('/w/.claude/agents/c4-code.md', 'c4-code')}
+${agent('/w/.claude/agents/backend.md', 'backend')}
 === /w/.claude/agents/lead.md
 ---
 name: team-lead
@@ -181,6 +186,7 @@ description: Leads.
 - Ask @agent-C4-Code, hand over to the C4-Code agent.
              ^^^^^^^ information agent-name-differs: No agent is called ‘C4-Code’ here. There is ‘c4-code’.
 - Ask @teamlead, full-stack-dev and the full-stack team.
+- Work with back-end teams.
 
 A fullstack-developer is a person.
 === /w/CLAUDE.md

@@ -16,7 +16,7 @@ const answers = (roster: Roster) => ({
       .map(({ name }) => name)
       .sort(),
   ),
-  spaced: [...roster.spaced].sort(),
+  spaced: [...roster.spaced].map(([word, names]) => [word, [...names].sort()]),
   tokens: roster.tokens,
   count: roster.count,
 });

@@ -162,7 +162,10 @@ export function clientWorkspace(
       explore(roots);
       listenToFolders(connection, capabilities, {
         added: explore,
-        removed: (uris) => uris.flatMap((uri) => pathOf(uri) ?? []).forEach(workspace.leave),
+        removed: (uris) => {
+          for (const path of uris.flatMap((uri) => pathOf(uri) ?? [])) workspace.leave(path);
+          changed();
+        },
       });
       const watching = capabilities.workspace?.didChangeWatchedFiles;
       if (!watching?.dynamicRegistration) return;

@@ -29,5 +29,4 @@ export const callsTo = async (workspace: Workspace, agent: KnownAgent): Promise<
   (await placesOf(workspace, agent)).filter(({ naming }) => naming.path !== agent.path);
 
 /** The agent that a file is, as others call it; undefined for another file. */
-export const agentIn = (workspace: Workspace, path: string): KnownAgent | undefined =>
-  workspace.agents().find((agent) => agent.path === path);
+export const agentIn = (workspace: Workspace, path: string): KnownAgent | undefined => workspace.agentIn(path);

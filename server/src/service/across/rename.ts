@@ -58,9 +58,9 @@ export async function rename(workspace: Workspace, agent: KnownAgent, written: s
  * @returns undefined when nothing does
  */
 export async function followFile(workspace: Workspace, from: string, to: string): Promise<Renaming | undefined> {
-  const agent = workspace.agents().find(({ path }) => path === from);
+  const agent = workspace.agentIn(from);
   const tree = agent?.tree;
-  if (!agent || tree === undefined || !to.startsWith(`${tree}/`)) return undefined;
+  if (!agent || tree === undefined || !to.startsWith(`${tree}/`) || !to.endsWith('.md')) return undefined;
   const before = bareNameOf(agent);
   const name = stemOf(from) === before ? stemOf(to) : before;
   const [plugin = ''] = agent.name.split(':', 1);
@@ -88,15 +88,19 @@ async function change(workspace: Workspace, agent: KnownAgent, name: string, ful
     return { refused: `There is an agent ‘${other.name}’ already: ${where}.` };
   }
   const files = places.map((one) => editsIn(one, name, full)).filter(({ edits }) => edits.length > 0);
-  const isNamedAfterFile = !places.some(({ references }) => references.some(({ kind }) => kind === 'name'));
+  const isNamedAfterFile = await hasFileName(workspace, path, before);
   const broken = files.find((one) => !isProved(one, one.path === path && !isNamedAfterFile ? name : undefined));
   if (broken) return { refused: `‘${name}’ cannot be written into ${broken.path} safely. Nothing was changed.` };
   const to = `${path.slice(0, -baseName(path).length)}${name}.md`;
-  const hasFileName = stemOf(path) === before && name !== before;
-  if (hasFileName && isNamedAfterFile && (await workspace.read(to)) !== undefined)
-    return { refused: `There is a file ${to} already.` };
-  const isFree = hasFileName && (await workspace.read(to)) === undefined;
+  const isCalledLikeFile = stemOf(path) === before && name !== before;
+  const isFree = isCalledLikeFile && (await workspace.read(to)) === undefined;
+  if (isNamedAfterFile && isCalledLikeFile && !isFree) return { refused: `There is a file ${to} already.` };
   return { files, file: isFree ? { from: path, to, isNeeded: isNamedAfterFile } : undefined };
+}
+
+/** Whether an agent goes by the name of its file because its header gives it none that counts. */
+async function hasFileName(workspace: Workspace, path: string, name: string): Promise<boolean> {
+  return load(parseAgent((await workspace.read(path)) ?? ''), KNOWLEDGE).name !== name;
 }
 
 const stemOf = (path: string): string => baseName(path).replace(/\.md$/, '');

@@ -1,4 +1,5 @@
 import { type Naming, namingOf } from '../naming.ts';
+import { isHyphenated } from '../syntax/launches.ts';
 import { replace } from '../text/edit.ts';
 import type { Finding, Rule } from './rule.ts';
 import { fixToLookAt, quoted } from './words.ts';
@@ -23,13 +24,14 @@ function* differing(naming: Naming): Generator<Finding> {
   const { surroundings, ownName } = naming;
   if (!surroundings) return;
   const { agents } = surroundings;
-  for (const { name, kind, span: place } of naming.said) {
+  for (const { name, kind, isCertain, span: place } of naming.said) {
     const hands = kind === 'mention' || kind === 'launch' || kind === 'handoff';
     if (!hands || name === ownName || agents.has(name)) continue;
     const [meant, ...others] = agents.lookalikes(name);
-    // Capitals alone are how a sentence writes a name.
-    const isProse = meant?.toLowerCase() === name.toLowerCase() && kind !== 'mention';
-    if (meant === undefined || others.length > 0 || meant === ownName || isProse) continue;
+    if (meant === undefined || others.length > 0 || meant === ownName) continue;
+    // Capitals alone are how a sentence writes a name, and “back-end” is no slip for an agent called ‘backend’.
+    const isProse = meant.toLowerCase() === name.toLowerCase() || (!isCertain && !isHyphenated(meant));
+    if (isProse && kind !== 'mention') continue;
     yield {
       span: place,
       message: `No agent is called ${quoted(name)} here. There is ${quoted(meant)}.`,

@@ -26,15 +26,10 @@ export const agentNotFound: Rule = {
       // The names stand in the file as they are read, but for escapes and line breaks.
       if (sliceOf(document.text, entry.span) !== entry.text) continue;
       const start = entry.span.end - 1 - entry.specifier.length;
-      for (const match of entry.specifier.matchAll(/[^\s,]+/g)) {
-        const name = match[0];
-        if (name === '*' || surroundings.agents.has(name) || name === verdict.name) continue;
-        yield missing(
-          name,
-          span(start + match.index, start + match.index + name.length),
-          surroundings,
-          'so it cannot be called',
-        );
+      for (const { name, index } of unknownNames(entry.specifier, surroundings)) {
+        if (name === '*' || name === verdict.name) continue;
+        const place = span(start + index, start + index + name.length);
+        yield missing(name, place, surroundings, 'so it cannot be called');
       }
     }
   },
@@ -44,6 +39,7 @@ export const agentNotFound: Rule = {
     for (const reference of said) {
       const { name, kind, isCertain, span: place } = reference;
       if (!isCertain || (kind !== 'field' && kind !== 'tool') || surroundings.agents.has(name)) continue;
+      if (!isRun(naming)) continue;
       yield {
         ...missing(name, place, surroundings, consequence(naming, reference)),
         severity: severityOf(naming, kind),
@@ -52,8 +48,22 @@ export const agentNotFound: Rule = {
   },
 };
 
+/** The words of a specifier that no agent has as a name, nor as a part of a name of several words. */
+function* unknownNames(specifier: string, { agents }: Surroundings) {
+  for (const part of specifier.matchAll(/[^,]+/g)) {
+    if (agents.has(part[0].trim())) continue;
+    for (const word of part[0].matchAll(/\S+/g)) {
+      if (!agents.has(word[0])) yield { name: word[0], index: part.index + word.index };
+    }
+  }
+}
+
 const severityOf = ({ kind: file }: Naming, kind: AgentReference['kind']) =>
   file === 'settings' && kind === 'tool' ? 'information' : 'warning';
+
+/** Whether Claude Code acts by what a file says: notes and rules are only read. */
+const isRun = ({ kind, path }: Naming): boolean =>
+  kind === 'settings' || kind === 'skill' || path.includes('/commands/');
 
 function consequence({ kind: file }: Naming, { kind }: AgentReference): string {
   if (kind === 'tool') return file === 'settings' ? 'so the rule has no effect' : 'so it cannot be called';

@@ -1,7 +1,7 @@
 import { headerField } from '../syntax/document.ts';
 import { relatedTo } from './namesakes.ts';
 import type { Rule } from './rule.ts';
-import { listed, quoted } from './words.ts';
+import { listedFirst, quoted } from './words.ts';
 
 /** A description of fewer words says too little to be the same by more than chance. */
 const MIN_WORDS = 6;
@@ -30,11 +30,9 @@ export const descriptionRepeated: Rule = {
       .filter((one) => one.path !== path && one.name !== name && isBeside(one));
     const names = [...new Map(others.map((one) => [one.path, one])).values()];
     if (names.length === 0) return;
-    const shown = names.slice(0, 3).map((one) => quoted(one.name));
-    const rest = names.length > 3 ? [`${names.length - 3} more`] : [];
     yield {
       span: field.key,
-      message: `${listed([...shown, ...rest])} ${names.length === 1 ? 'has' : 'have'} the same description: which one Claude calls is chance.`,
+      message: `${listedFirst(names.map((one) => quoted(one.name)))} ${names.length === 1 ? 'has' : 'have'} the same description: which one Claude calls is chance.`,
       related: relatedTo(names),
     };
   },

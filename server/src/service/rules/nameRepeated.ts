@@ -4,7 +4,7 @@ import { namingOf } from '../naming.ts';
 import { replace } from '../text/edit.ts';
 import { type Namesakes, namesakesOf, placeOf, relatedTo } from './namesakes.ts';
 import type { Fix, Rule } from './rule.ts';
-import { fixToLookAt, listed, quoted } from './words.ts';
+import { fixToLookAt, listedFirst, quoted } from './words.ts';
 
 export const nameRepeated: Rule = {
   code: 'name-repeated',
@@ -24,7 +24,7 @@ export const nameRepeated: Rule = {
     const { inTree, place, name } = found;
     const tree = inTree[0]!.tree;
     const winner = inTree.find(found.isAbove);
-    const names = listed(inTree.slice(0, 3).map((one) => quoted(placeOf(one, tree)))) + more(inTree.length - 3);
+    const names = listedFirst(inTree.map((one) => quoted(placeOf(one, tree))));
     yield {
       span: place,
       severity: winner ? 'warning' : 'information',
@@ -36,8 +36,6 @@ export const nameRepeated: Rule = {
     };
   },
 };
-
-const more = (count: number): string => (count > 0 ? ` and ${count} more` : '');
 
 /** Another name for this agent: that of its file, or a number behind the one that it has. */
 function renaming(agent: Agent, { name }: Namesakes): Fix[] {

@@ -21,6 +21,10 @@ export function listed(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
+/** The first three of some words, and how many more there are. */
+export const listedFirst = (words: readonly string[]): string =>
+  listed([...words.slice(0, 3), ...(words.length > 3 ? [`${words.length - 3} more`] : [])]);
+
 /** A fix as a list: none where there are no edits, because none are certain. */
 export const fixOf = (title: string, edits: readonly TextEdit[] | undefined): Fix[] =>
   edits && edits.length > 0 ? [{ title, edits }] : [];

@@ -52,6 +52,16 @@ const CONTEXT = 120;
 /** What follows a name that is only part of something: a path, a placeholder. */
 const GOES_ON = /^(?:[\w/@=(<{[$-]|\.\w)/;
 
+/** What is called by the word, if that is said behind it: a skill or a command of the same name, a package. */
+const OTHER_BEHIND = /^["'`*_”’]{0,3}(?:@\d|\s(?:skill|command|branch|script|package|plugin|workflow)s?\b)/i;
+/** What takes words that are no agents, on a command line. */
+const OTHER_BEFORE =
+  /(?:\b(?:npm run|npx|pnpm|yarn|git (?:checkout|switch|branch|push|merge)|docker run|pip install|npm install|npm i) (?:-\S+ ){0,3}|\bskills?:? ["'`]?)$/i;
+
+/** Whether a word is said to be something else than an agent. */
+export const isOther = (text: string, start: number, end: number): boolean =>
+  OTHER_BEHIND.test(text.slice(end, end + 20)) || OTHER_BEFORE.test(text.slice(Math.max(0, start - 60), start));
+
 /** The names of mentions: `@agent-reviewer`, `@"code reviewer (agent)"`. */
 export const mentionsIn = (text: string): NamePlace[] =>
   [MENTION, QUOTED_MENTION].flatMap((pattern) => namesOf(text, pattern, () => true));
@@ -73,7 +83,7 @@ function namesOf(text: string, pattern: RegExp, isCertain: (name: string) => boo
 function maybeNames(text: string): NamePlace[] {
   const places: NamePlace[] = [];
   for (const { start, end } of joinedWords(text)) {
-    if (!isWhole(text, text.slice(start, end), end)) continue;
+    if (!isWhole(text, text.slice(start, end), end) || isOther(text, start, end)) continue;
     const isAgent = BEHIND_MAYBE.test(text.slice(end, end + CONTEXT)) && !/[\w./@:-]/.test(text[start - 1] ?? ' ');
     if (isAgent || BEFORE_MAYBE.test(text.slice(Math.max(0, start - CONTEXT), start)))
       places.push({ start, end, isCertain: false });

@@ -4,7 +4,7 @@ import type { AgentDocument } from './document.ts';
 import { handoffsIn } from './handoffs.ts';
 import { headerNames } from './headerNames.ts';
 import { joinedWords } from './joinedWords.ts';
-import { isName, launchesIn, mentionsIn } from './launches.ts';
+import { isName, isOther, launchesIn, mentionsIn } from './launches.ts';
 import { type AgentReference, type NamePlace, placed, withoutOverlaps } from './namePlace.ts';
 
 export type { AgentReference };
@@ -37,7 +37,7 @@ export function wordsIn(document: AgentDocument): readonly AgentReference[] {
 function namesAmong(text: string): NamePlace[] {
   const places: NamePlace[] = [];
   for (const { start, end } of joinedWords(text)) {
-    const isMeant = isApart(text, start, end) && isName(text.slice(start, end));
+    const isMeant = isApart(text, start, end) && !isOther(text, start, end) && isName(text.slice(start, end));
     if (isMeant) places.push({ start, end, isCertain: false });
   }
   return places;

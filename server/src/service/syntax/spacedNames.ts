@@ -12,36 +12,31 @@ import { promptOf } from './references.ts';
  */
 export function spacedNames(
   document: AgentDocument,
-  names: ReadonlySet<string> | undefined,
+  names: ReadonlyMap<string, ReadonlySet<string>> | undefined,
   ownName: string | undefined,
 ): AgentReference[] {
-  const all = ownName?.includes(' ') ? new Set(names).add(ownName) : names;
-  if (!all || all.size === 0) return [];
-  const byStart = startsOf(all);
+  const own = ownName?.includes(' ') ? ownName : undefined;
+  if (own === undefined && (names?.size ?? 0) === 0) return [];
+  const startingWith = (word: string): readonly string[] => {
+    const known = [...(names?.get(word) ?? [])];
+    return own !== undefined && own.startsWith(`${word} `) && !known.includes(own) ? [...known, own] : known;
+  };
   return [document.description, promptOf(document)].flatMap((mapped) =>
-    mapped ? placed(document.text, mapped, 'text', namesAmong(mapped.text, byStart, ownName)) : [],
+    mapped ? placed(document.text, mapped, 'text', namesAmong(mapped.text, startingWith, own)) : [],
   );
-}
-
-/** Names by their first word, the longest first. */
-function startsOf(names: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
-  const starts = new Map<string, string[]>();
-  for (const name of [...names].sort((a, b) => b.length - a.length)) {
-    const [word = ''] = name.split(' ', 1);
-    starts.set(word, [...(starts.get(word) ?? []), name]);
-  }
-  return starts;
 }
 
 function namesAmong(
   text: string,
-  byStart: ReadonlyMap<string, readonly string[]>,
+  startingWith: (word: string) => readonly string[],
   ownName: string | undefined,
 ): NamePlace[] {
   const found: { start: number; end: number; isMarked: boolean }[] = [];
   for (const { index, 0: word } of text.matchAll(/[^\s"'`*_@#([{<“‘]+/g)) {
     if (index < (found.at(-1)?.end ?? 0)) continue;
-    const name = byStart.get(word)?.find((one) => text.startsWith(one, index) && isEnded(text, index + one.length));
+    const name = startingWith(word)
+      .filter((one) => text.startsWith(one, index) && isEnded(text, index + one.length))
+      .reduce<string | undefined>((longest, one) => (one.length > (longest?.length ?? 0) ? one : longest), undefined);
     if (name === undefined) continue;
     const end = index + name.length;
     found.push({ start: index, end, isMarked: name === ownName || isMarked(text, index, end) });
@@ -60,12 +55,16 @@ const BETWEEN = /^(?:\s*[,/+&→]\s*(?:and |or )?| and | or )$/;
 
 const isEnded = (text: string, at: number): boolean => at >= text.length || !isWordCode(text.charCodeAt(at));
 
+/** How much of a line before and behind a name is looked at. */
+const NEAR = 500;
+
 function isMarked(text: string, start: number, end: number): boolean {
   if (/[*`"'“‘@_]/.test(text[start - 1] ?? '') && /[*`"'”’_:]/.test(text[end] ?? '')) return true;
   if (/^["'`*”’]{0,3}\s(?:sub-?)?agents?\b/i.test(text.slice(end, end + 20))) return true;
+  // Of a longer line only what is near decides.
   const line = lineSpan(text, start);
-  const before = text.slice(line.start, start);
+  const before = text.slice(Math.max(line.start, start - NEAR), start);
   if (/\bthe $/i.test(before) || (/^\s*[-*+]\s+$/.test(before) && text[end] === ':')) return true;
-  const written = text.slice(line.start, line.end);
+  const written = text.slice(Math.max(line.start, start - NEAR), Math.min(line.end, end + NEAR));
   return /^\s{0,3}#{1,6}\s/.test(written) || saysHandoff(written);
 }

@@ -21,6 +21,8 @@ export interface Catalog {
   files(): Iterable<readonly [path: string, summary: Summary]>;
   /** All agents that have been read, under their full names, in the order of their paths. */
   agents(): readonly KnownAgent[];
+  /** The agent that a file is, under its full name. */
+  agentIn(path: string): KnownAgent | undefined;
   /** The surroundings that these sources make, up to date until they are dropped. */
   surroundings(sources: Sources): Surroundings;
   /** Forgets all surroundings that were made. */
@@ -151,6 +153,11 @@ export function createCatalog(): Catalog {
           ),
         )
         .sort((a, b) => ((a.path ?? '') < (b.path ?? '') ? -1 : 1)),
+    agentIn(path) {
+      const shelf = shelfOf(path)?.shelf;
+      const agent = shelf?.files.get(path)?.agent;
+      return shelf && agent && knownAs(shelf, { owner: shelf.owner }, path, agent)[0];
+    },
     surroundings(sources) {
       const agents = openRoster();
       for (const agent of BUILT_IN) agents.add(agent, 0);

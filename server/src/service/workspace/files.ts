@@ -59,16 +59,15 @@ export async function markdownBelow(folder: string, files: FileAccess): Promise<
 /** A folder that is open in an editor is looked through so far. */
 const MAX_SCANNED = 20_000;
 
-/** What is installed or made, not written: of no interest, and large. */
-const NOT_SCANNED = new Set(['node_modules', '__pycache__', 'vendor', 'venv', 'target', 'dist', 'build', 'out']);
-
 /**
- * Visits a folder and those below it, the upper ones first, but none that is hidden or that others fill.
+ * Visits a folder and those below it, the upper ones first.
+ * @param isWanted whether a folder of that name is visited
  * @returns whether it stopped because there were too many
  */
 export async function foldersBelow(
   root: string,
   files: FileAccess,
+  isWanted: (name: string) => boolean,
   visit: (folder: string, entries: readonly FolderEntry[]) => void,
 ): Promise<boolean> {
   let level = [root];
@@ -81,7 +80,7 @@ export async function foldersBelow(
         const entries = await files.list(folder);
         visit(folder, entries);
         return entries
-          .filter(({ name, isFolder }) => isFolder && !name.startsWith('.') && !NOT_SCANNED.has(name))
+          .filter(({ name, isFolder }) => isFolder && isWanted(name))
           .map(({ name }) => `${folder}/${name}`);
       }),
     );

@@ -78,6 +78,17 @@ export const scopeOf = ({ who }: Owner): Exclude<Scope, 'built-in'> => (who === 
 /** The names of files that are Claude's memory in every folder of a project. */
 export const MEMORY_FILES: readonly string[] = ['CLAUDE.md', 'CLAUDE.local.md'];
 
+/** Folders that hold what is installed or made, not written: of no interest, and large. */
+const FILLED = new Set(['node_modules', '__pycache__', 'vendor', 'venv', 'target', 'dist', 'build', 'out']);
+
+/** Whether what is in a folder of a project is written by the people who work there. */
+export const isWritten = (name: string): boolean => !name.startsWith('.') && !FILLED.has(name);
+
+function isMemory(relative: string): boolean {
+  const folders = relative.split('/').slice(0, -1);
+  return MEMORY_FILES.includes(baseName(relative)) && folders.every(isWritten);
+}
+
 /** The folders in which every Markdown file counts, and the single files. */
 export function placesOf({ who, folder }: Owner): { readonly folders: string[]; readonly files: string[] } {
   const { folders, files } = LAYOUTS[who];
@@ -96,7 +107,7 @@ export function kindOf({ who, folder }: Owner, path: string): FileKind | undefin
   const { folders, files } = LAYOUTS[who];
   if (Object.hasOwn(files, relative)) return files[relative];
   const below = Object.keys(folders).find((name) => relative.startsWith(`${name}/`));
-  if (below === undefined) return who === 'project' && MEMORY_FILES.includes(baseName(path)) ? 'text' : undefined;
+  if (below === undefined) return who === 'project' && isMemory(relative) ? 'text' : undefined;
   if (!path.endsWith('.md')) return undefined;
   const kind = folders[below]!;
   if (kind !== 'skill') return kind;

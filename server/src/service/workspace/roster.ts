@@ -11,8 +11,8 @@ export interface Roster extends ReadonlyMap<string, KnownAgent> {
   lookalikes(name: string): readonly string[];
   /** The agents whose descriptions have the same words as this one, in the same order. */
   describedAs(description: string): readonly KnownAgent[];
-  /** The names of several words. */
-  readonly spaced: ReadonlySet<string>;
+  /** The names of several words, by their first one. */
+  readonly spaced: ReadonlyMap<string, ReadonlySet<string>>;
   /** About how many tokens all names and descriptions are together, those of built-in agents aside. */
   readonly tokens: number;
   /** How many agents that are. */
@@ -38,7 +38,7 @@ export function openRoster(): OpenRoster {
   const files = new Map<string, KnownAgent[]>();
   const spellings = new Map<string, Set<string>>();
   const descriptions = new Map<number, Set<string>>();
-  const spaced = new Set<string>();
+  const spaced = new Map<string, Set<string>>();
   // Counted when first asked for; then kept up to date.
   let total: { tokens: number; count: number } | undefined;
 
@@ -71,9 +71,7 @@ export function openRoster(): OpenRoster {
     }
     if (!before === !after) return;
     enter(spellings, spellingOf(name), name, after !== undefined);
-    if (!/\s/.test(name)) return;
-    if (after) spaced.add(name);
-    else spaced.delete(name);
+    if (/\s/.test(name)) enter(spaced, name.split(' ', 1)[0]!, name, after !== undefined);
   };
   const roster: Roster = Object.assign(taken, {
     namesakes: (name: string) => (all.get(name) ?? []).map(({ agent }) => agent),

@@ -1,6 +1,6 @@
 import { type FileAccess, foldersBelow } from './files.ts';
 import { manifestOf } from './folders.ts';
-import { MEMORY_FILES } from './layout.ts';
+import { isWritten, MEMORY_FILES } from './layout.ts';
 
 /** What lies in a folder that is open in an editor, at any depth. */
 export interface Scan {
@@ -18,7 +18,7 @@ export async function scan(root: string, files: FileAccess): Promise<Scan> {
   const projects: string[] = [];
   const plugins: string[] = [];
   const memory: string[] = [];
-  const isCut = await foldersBelow(root, files, (folder, entries) => {
+  const isCut = await foldersBelow(root, files, isWritten, (folder, entries) => {
     const names = new Map(entries.map(({ name, isFolder }) => [name, isFolder]));
     if (names.get('.claude')) projects.push(folder);
     if (names.get('.claude-plugin')) plugins.push(folder);

@@ -102,6 +102,8 @@ function wordsIn(text: string): string {
     const word = sliceOf(text, place);
     if (word.length > MAX_WORD) continue;
     words.add(word);
+    // In a text of one line, `\n` and the like stand right before a word.
+    if (text[place.start - 1] === '\\') words.add(word.slice(1));
     if (word.startsWith(MENTION)) words.add(word.slice(MENTION.length));
     const colon = word.lastIndexOf(':');
     if (colon >= 0) words.add(word.slice(colon + 1));

@@ -38,8 +38,10 @@ export interface Workspace {
   read(path: string): Promise<string | undefined>;
   /** The files that may hold a name, in the order of their paths. */
   naming(name: string): readonly string[];
-  /** All agents that have been read, each once. */
+  /** All agents that have been read, each once, under their full names. */
   agents(): readonly KnownAgent[];
+  /** The agent that a file is, under its full name. */
+  agentIn(path: string): KnownAgent | undefined;
 }
 
 /** Requests at the same time: systems limit how many files may be open. */
@@ -58,7 +60,17 @@ export function openWorkspace(home: string, files: FileAccess): Workspace {
   const installedFile = `${user}/.claude/plugins/installed_plugins.json`;
 
   const read = async (path: string): Promise<string | undefined> => open.get(path) ?? (await access.read(path));
-  const refresh = async (path: string): Promise<boolean> => catalog.update(path, await read(path));
+  /** How often each file was looked at: of two looks at the same time, the later one counts. */
+  const looks = new Map<string, number>();
+  const refresh = async (path: string): Promise<boolean> => {
+    const look = (looks.get(path) ?? 0) + 1;
+    looks.set(path, look);
+    const text = await access.read(path);
+    if (looks.get(path) !== look) return false;
+    looks.delete(path);
+    // It may have been opened meanwhile.
+    return catalog.update(path, open.get(path) ?? text);
+  };
   const load = (owner: Owner): Promise<void> => {
     const key = `${owner.who} ${owner.folder}`;
     const known = loading.get(key);
@@ -83,13 +95,14 @@ export function openWorkspace(home: string, files: FileAccess): Workspace {
   const projectOwner = (folder: string): Owner => ({ who: folder === user ? 'user' : 'project', folder });
 
   const sourcesOf = async (folder: string): Promise<{ sources: Sources; above: Owner[] }> => {
-    const [project, around, installed] = await Promise.all([
+    const [project, byManifest, installed] = await Promise.all([
       projectFolders(folder, access),
       pluginAround(folder, access),
       read(installedFile).then(installedPlugins),
     ]);
-    const nested = [...explored.values()].flatMap(({ plugins }) => plugins);
+    const nested = [...explored].flatMap(([root, { plugins }]) => (isWithin(folder, root) ? plugins : []));
     const names = new Map([...nested.map((one) => [one, baseName(one)] as const), ...installed]);
+    const around = upwards(folder).find((one) => one === byManifest || names.has(one));
     const others = [...names].filter(([one]) => one !== around);
     const plugins = others.map(([one, fallbackName]): SourceOwner => ({ owner: pluginOwner(one, fallbackName) }));
     const own = around === undefined ? [] : [around];
@@ -117,28 +130,35 @@ export function openWorkspace(home: string, files: FileAccess): Workspace {
 
   const folderOf = (path: string): string => {
     const file = normalPath(path);
-    const inProject = file.lastIndexOf('/.claude/');
-    if (inProject >= 0) return file.slice(0, inProject);
     const [, ...folders] = upwards(file);
-    const known = folders.find((folder) =>
-      (['plugin', 'project'] as const).some((who) => catalog.has({ who, folder })),
-    );
-    return known ?? folders[0] ?? '';
+    const scans = [...explored.values()];
+    const isProject = (folder: string): boolean =>
+      explored.has(folder) || scans.some(({ projects }) => projects.includes(folder));
+    // An installed plugin lies below a `.claude` itself.
+    const plugin = folders.find((folder) => catalog.has({ who: 'plugin', folder }));
+    const inProject = file.lastIndexOf('/.claude/');
+    const project = inProject < 0 ? folders.find(isProject) : file.slice(0, inProject);
+    const nearest = [plugin, project].flatMap((one) => one ?? []).sort((a, b) => b.length - a.length);
+    return nearest[0] ?? folders[0] ?? '';
+  };
+  /** Changes what is known of an explored folder. */
+  const note = (root: string, change: (scan: Scan) => Partial<Scan>): void => {
+    const known = explored.get(root);
+    if (known) explored.set(root, { ...known, ...change(known) });
   };
   /** Owners that a new file brings to light within an explored folder. */
   const discover = async (path: string): Promise<boolean> => {
-    const root = [...explored].find(([folder]) => path.startsWith(`${folder}/`));
-    if (!root) return false;
+    const root = [...explored.keys()].find((one) => isWithin(path, one));
+    if (root === undefined) return false;
     // Of a folder that comes or goes, a client may tell nothing but that.
     const [, folder] = /^(.*)\/\.claude-plugin(?:\/plugin\.json)?$/.exec(path) ?? [];
     if (folder !== undefined) {
       const isThere = (await read(manifestOf(folder))) !== undefined;
-      const isKnown = root[1].plugins.includes(folder);
+      const isKnown = explored.get(root)?.plugins.includes(folder) ?? false;
       if (isThere === isKnown) return false;
-      explored.set(root[0], {
-        ...root[1],
-        plugins: isThere ? [...root[1].plugins, folder] : root[1].plugins.filter((one) => one !== folder),
-      });
+      note(root, ({ plugins }) => ({
+        plugins: isThere ? [...plugins, folder] : plugins.filter((one) => one !== folder),
+      }));
       if (isThere) await load(pluginOwner(folder, baseName(folder)));
       else unload(pluginOwner(folder, ''));
       reconsider();
@@ -146,6 +166,7 @@ export function openWorkspace(home: string, files: FileAccess): Workspace {
     }
     const at = `${path}/`.indexOf('/.claude/');
     if (at < 0 || catalog.has(projectOwner(path.slice(0, at)))) return false;
+    note(root, ({ projects }) => ({ projects: [...projects, path.slice(0, at)] }));
     await load(projectOwner(path.slice(0, at)));
     reconsider();
     return true;
@@ -161,7 +182,10 @@ export function openWorkspace(home: string, files: FileAccess): Workspace {
     surroundings: (folder) => around(normalPath(folder)),
     async explore(folder) {
       const root = normalPath(folder);
+      explored.set(root, { projects: [], plugins: [], memory: [], isCut: false });
       const found = await scan(root, access);
+      // It may have been left meanwhile.
+      if (!explored.has(root)) return found;
       explored.set(root, found);
       await Promise.all([
         load(projectOwner(root)),
@@ -178,8 +202,7 @@ export function openWorkspace(home: string, files: FileAccess): Workspace {
       const root = normalPath(folder);
       const left = explored.get(root);
       explored.delete(root);
-      const isOpen = (path: string): boolean =>
-        [...explored.keys()].some((one) => path === one || path.startsWith(`${one}/`));
+      const isOpen = (path: string): boolean => [...explored.keys()].some((one) => isWithin(path, one));
       for (const one of [root, ...(left?.projects ?? [])]) if (!isOpen(one)) unload(projectOwner(one));
       for (const one of left?.plugins ?? []) if (!isOpen(one)) unload(pluginOwner(one, ''));
       reconsider();
@@ -196,9 +219,10 @@ export function openWorkspace(home: string, files: FileAccess): Workspace {
       const isNew = await discover(file);
       if (catalog.placeOf(file)) return (await refresh(file)) || isNew;
       // A folder has come or gone: so have the files in it.
-      const gone = [...catalog.files()].map(([one]) => one).filter((one) => one.startsWith(`${file}/`));
+      const gone = [...catalog.files()].map(([one]) => one).filter((one) => isWithin(one, file));
       const come = await markdownBelow(file, access);
-      const both = new Set([...gone, ...come.filter((one) => catalog.placeOf(one))]);
+      const single = file.endsWith('/.claude') ? placesOf(projectOwner(file.replace(/\/\.claude$/, ''))).files : [];
+      const both = new Set([...gone, ...[...come, ...single].filter((one) => catalog.placeOf(one))]);
       const answers = await Promise.all([...both].filter((one) => !open.has(one)).map(refresh));
       return answers.includes(true) || isNew;
     },
@@ -217,8 +241,11 @@ export function openWorkspace(home: string, files: FileAccess): Workspace {
       return [...catalog.files()].flatMap(([path, summary]) => (mayName(summary, name) ? [path] : [])).sort();
     },
     agents: () => catalog.agents(),
+    agentIn: (path) => catalog.agentIn(normalPath(path)),
   };
 }
+
+const isWithin = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
 
 const pluginOwner = (folder: string, fallbackName: string): Owner => ({ who: 'plugin', folder, fallbackName });
 

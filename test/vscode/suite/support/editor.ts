@@ -40,11 +40,15 @@ export async function openAgent(file: string | vscode.Uri): Promise<vscode.TextE
 export const focusedEditor = (uri: vscode.Uri): string =>
   `.editor-instance .monaco-editor.focused[data-uri$="${uri.with({ scheme: 'file', authority: '' }).toString().slice('file://'.length)}"]`;
 
+/** Files that the running test has written. */
+const written = new Set<string>();
+
 /** Writes a file into the workspace and opens it, the cursor where the text has its mark (else at the start). */
 export async function openNew(relativePath: string, marked: string): Promise<vscode.TextEditor> {
   const uri = workspaceFile(relativePath);
   const { text, offset } = unmark(marked);
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  written.add(uri.toString());
   const editor = await openAgent(uri);
   // A file that was open a moment ago still has its old text, until VS Code notices the new one.
   await textOf(editor.document, (current) => current === text);
@@ -209,17 +213,23 @@ export async function applyQuickFix(
   return action;
 }
 
-/** Takes back what is unsaved and closes all editors. Happens after every test. */
+/** Takes back what is unsaved, closes all editors and deletes what was written. Happens after every test. */
 export async function closeEditors(): Promise<void> {
-  for (const document of vscode.workspace.textDocuments.filter(({ isDirty, isUntitled }) => isDirty && !isUntitled)) {
+  const changed = (): vscode.TextDocument[] => vscode.workspace.textDocuments.filter(isChanged);
+  for (const document of changed().filter(({ isUntitled }) => !isUntitled)) {
     await vscode.window.showTextDocument(document, { preview: false });
     await vscode.commands.executeCommand('workbench.action.files.revert');
   }
-  while (vscode.workspace.textDocuments.some(({ isDirty }) => isDirty) && vscode.window.activeTextEditor) {
+  while (changed().length > 0 && vscode.window.activeTextEditor) {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  for (const uri of written) await vscode.workspace.fs.delete(vscode.Uri.parse(uri)).then(undefined, () => {});
+  written.clear();
 }
+
+/** Whether a test has changed a document. VS Code changes its own settings, and saves them by itself. */
+const isChanged = ({ isDirty, uri }: vscode.TextDocument): boolean => isDirty && !uri.path.endsWith('/settings.json');
 
 /** Resolves once the extension is active; rejects when it is not installed. */
 export async function activated(id: string): Promise<vscode.Extension<unknown>> {

@@ -322,3 +322,24 @@ test('two folders with the same names do not mix, nor do two clients', async () 
     { folders: ['one', 'two'] },
   );
 });
+
+test('the folders above, up to the repository’s, are watched as well', async () => {
+  write({ 'repo/.git/HEAD': '', 'repo/.claude/agents/upper.md': agent('upper-one'), 'repo/in/CLAUDE.md': 'x\n' });
+  const capabilities: ClientCapabilities = {
+    ...CLIENT,
+    workspace: {
+      ...CLIENT.workspace,
+      didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
+    },
+  };
+  await withServer(
+    capabilities,
+    async (client) => {
+      const found = await client.request<WorkspaceSymbol[]>('workspace/symbol', { query: 'upper' });
+      expect(found.map(({ name }) => name)).toEqual(['upper-one']);
+      const watched = client.registered.filter((method) => method === 'workspace/didChangeWatchedFiles');
+      expect(watched).toHaveLength(2);
+    },
+    { folders: ['repo/in'] },
+  );
+});

@@ -45,12 +45,14 @@ const WATCHED = [
   '**/hooks/hooks.json',
   '**/CLAUDE{,.local}.md',
 ];
-const WATCHED_AT_HOME = [
-  '.claude.json',
+/** The same in folders that are not among the client's: those above them, and the user's. */
+const WATCHED_OUTSIDE = [
   '.claude/{agents,skills,commands,rules}/**',
-  '.claude/{CLAUDE.md,settings.json}',
-  '.claude/plugins/installed_plugins.json',
+  '{.claude/,}CLAUDE{,.local}.md',
+  '.claude/settings{,.local}.json',
+  '.mcp.json',
 ];
+const WATCHED_AT_HOME = [...WATCHED_OUTSIDE, '.claude.json', '.claude/plugins/installed_plugins.json'];
 
 /**
  * @param pathOf the path of a document that is a file
@@ -59,7 +61,7 @@ const WATCHED_AT_HOME = [
 export function clientWorkspace(
   connection: Connection,
   { capabilities, workspaceFolders, rootUri }: InitializeParams,
-  { files, home, homeUri }: Host,
+  { files, home, homeUri, uriOf }: Host,
   documents: TextDocuments<TextDocument>,
   pathOf: (uri: string) => string | undefined,
   changed: () => void,
@@ -169,12 +171,17 @@ export function clientWorkspace(
       });
       const watching = capabilities.workspace?.didChangeWatchedFiles;
       if (!watching?.dynamicRegistration) return;
-      const atHome = watching.relativePatternSupport ? WATCHED_AT_HOME : [];
-      const watchers: FileSystemWatcher[] = [
-        ...WATCHED.map((globPattern) => ({ globPattern })),
-        ...atHome.map((pattern) => ({ globPattern: { baseUri: homeUri, pattern } })),
-      ];
-      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+      const watch = (watchers: FileSystemWatcher[]): void =>
+        void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+      const within = (baseUri: string, patterns: readonly string[]): FileSystemWatcher[] =>
+        watching.relativePatternSupport ? patterns.map((pattern) => ({ globPattern: { baseUri, pattern } })) : [];
+      watch([...WATCHED.map((globPattern) => ({ globPattern })), ...within(homeUri, WATCHED_AT_HOME)]);
+      const watchAbove = async (): Promise<void> => {
+        const above = await Promise.all([...roots].flatMap((uri) => pathOf(uri) ?? []).map(workspace.above));
+        const outside = [...new Set(above.flat())].flatMap((path) => within(uriOf(path), WATCHED_OUTSIDE));
+        if (outside.length > 0) watch(outside);
+      };
+      watchAbove().catch(report);
     },
   };
 }

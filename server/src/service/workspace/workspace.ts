@@ -19,6 +19,8 @@ export interface Workspace {
    * @returns whether there are more folders than were looked at
    */
   explore(folder: string): Promise<{ readonly isCut: boolean }>;
+  /** The folders above one, up to the root of its repository: their agents count in it. */
+  above(folder: string): Promise<readonly string[]>;
   /** A folder is open no longer. */
   leave(folder: string): void;
   /** The folder in which a file works. Files with the same one have the same surroundings. */
@@ -198,6 +200,7 @@ export function openWorkspace(home: string, files: FileAccess): Workspace {
       await around(root);
       return found;
     },
+    above: async (folder) => (await projectFolders(normalPath(folder), access)).own.slice(1),
     leave(folder) {
       const root = normalPath(folder);
       const left = explored.get(root);

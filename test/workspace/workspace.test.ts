@@ -49,6 +49,16 @@ describe('an open file', () => {
     expect(namesOf(workspace)).toEqual([]);
   });
 
+  test('that is taken away is gone, though an editor still shows it', async () => {
+    const files = changing(agent(PATH, 'on-disk'));
+    const workspace = openWorkspace(HOME, files);
+    await workspace.explore('/w');
+    workspace.edited(PATH, text('in-editor'));
+    files.set(PATH, undefined);
+    await workspace.changed(PATH, true);
+    expect(namesOf(workspace)).toEqual([]);
+  });
+
   test('whose prompt changes concerns no other file, and no other is read', async () => {
     const read: string[] = [];
     const files = changing(agent(PATH, 'one-a') + agent('/w/.claude/agents/b.md', 'two-b'));

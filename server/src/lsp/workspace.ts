@@ -2,6 +2,7 @@ import {
   type ClientCapabilities,
   type Connection,
   DidChangeWatchedFilesNotification,
+  FileChangeType,
   type FileSystemWatcher,
   type InitializeParams,
   type TextDocuments,
@@ -71,14 +72,15 @@ export function clientWorkspace(
   const report = (error: unknown): void => connection.console.error(`workspace: ${String(error)}`);
   /** Open documents whose last change the workspace has not heard of. */
   const edited = new Map<string, TextDocument>();
-  const pathsChanged = new Set<string>();
+  /** Files that have changed, and whether each is gone. */
+  const pathsChanged = new Map<string, boolean>();
   let timer: NodeJS.Timeout | undefined;
   let isOtherwise = false;
 
   const settle = async (): Promise<void> => {
     const paths = [...pathsChanged];
     pathsChanged.clear();
-    const answers = await Promise.all(paths.map((path) => workspace.changed(path)));
+    const answers = await Promise.all(paths.map(([path, isGone]) => workspace.changed(path, isGone)));
     if (!answers.includes(true) && !isOtherwise) return;
     isOtherwise = false;
     changed();
@@ -112,9 +114,13 @@ export function clientWorkspace(
       .catch(report);
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    for (const { uri } of changes) {
+    for (const { uri, type } of changes) {
       const path = pathOf(uri);
-      if (path !== undefined) pathsChanged.add(path);
+      if (path === undefined) continue;
+      pathsChanged.set(path, type === FileChangeType.Deleted);
+      // One that has come back is shown as the editor has it.
+      const document = documents.get(uri);
+      if (document && type !== FileChangeType.Deleted) note({ document });
     }
     settleSoon();
   });

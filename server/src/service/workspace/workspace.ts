@@ -29,9 +29,10 @@ export interface Workspace {
   placeOf(path: string): FilePlace | undefined;
   /**
    * A file may have changed: it is read anew, unless it is open.
+   * @param isGone it is not there any more: what an editor still shows of it counts no longer
    * @returns whether anything that concerns other files has changed
    */
-  changed(path: string): Promise<boolean>;
+  changed(path: string, isGone?: boolean): Promise<boolean>;
   /** An open file says this now, whatever the file system has. @returns as {@link changed} */
   edited(path: string, text: string): boolean;
   /** A file is open no longer. @returns as {@link changed} */
@@ -212,8 +213,9 @@ export function openWorkspace(home: string, files: FileAccess): Workspace {
     },
     folderOf,
     placeOf: (path) => catalog.placeOf(normalPath(path)),
-    async changed(path) {
+    async changed(path, isGone = false) {
       const file = normalPath(path);
+      if (isGone) open.delete(file);
       if (open.has(file)) return false;
       if (file === installedFile) {
         reconsider();

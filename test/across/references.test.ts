@@ -167,7 +167,14 @@ Use the ka<|>ren agent. Ask @agent-karen. Works with \`karen\`.
         ^^^^^ launch
                                 ^^^^^ mention
                                                    ^^^^^ handoff
-My friend karen.
+My friend karen, and @karen.
+                      ^^^^^ text
+\`\`\`
+Agent(subagent_type="karen"), @agent-karen
+                     ^^^^^ launch
+                                     ^^^^^ mention
+npm i @karen/tools karen@home.org
+\`\`\`
 `));
 });
 

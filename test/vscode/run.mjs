@@ -106,9 +106,13 @@ function copySeeds(folder) {
     console.error(`no seeds in ${source}: tests on them are skipped`);
     return undefined;
   }
-  const seeds = path.join(folder, 'seeds/.claude/agents/seeds');
-  mkdirSync(seeds, { recursive: true });
-  for (const name of files) cpSync(path.join(source, name), path.join(seeds, name));
+  // Each alone in a project, as its verdict was recorded: some have the same name.
+  const seeds = path.join(folder, 'seeds');
+  for (const name of files) {
+    const agents = path.join(seeds, path.parse(name).name, '.claude/agents');
+    mkdirSync(agents, { recursive: true });
+    cpSync(path.join(source, name), path.join(agents, name));
+  }
   return seeds;
 }
 

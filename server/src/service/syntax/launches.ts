@@ -68,9 +68,15 @@ export const mentionsIn = (text: string): NamePlace[] =>
 
 /** The names in “use the … agent” and `subagent_type: "…"`. */
 export const launchesIn = (text: string): NamePlace[] => [
-  ...[PHRASE, TYPE].flatMap((pattern) => namesOf(text, pattern, isHyphenated)),
-  ...namesOf(text, QUOTED_TYPE, () => true),
+  ...namesOf(text, PHRASE, isHyphenated),
+  ...typesIn(text),
   ...maybeNames(text),
+];
+
+/** The names in `subagent_type: "…"`. */
+export const typesIn = (text: string): NamePlace[] => [
+  ...namesOf(text, TYPE, isHyphenated),
+  ...namesOf(text, QUOTED_TYPE, () => true),
 ];
 
 function namesOf(text: string, pattern: RegExp, isCertain: (name: string) => boolean): NamePlace[] {

@@ -4,7 +4,7 @@ import type { AgentDocument } from './document.ts';
 import { handoffsIn } from './handoffs.ts';
 import { headerNames } from './headerNames.ts';
 import { joinedWords } from './joinedWords.ts';
-import { isName, isOther, launchesIn, mentionsIn } from './launches.ts';
+import { isName, isOther, launchesIn, mentionsIn, typesIn } from './launches.ts';
 import { type AgentReference, type NamePlace, placed, withoutOverlaps } from './namePlace.ts';
 
 export type { AgentReference };
@@ -30,12 +30,26 @@ export function referencesIn(document: AgentDocument, isAgent = true): readonly 
 export function wordsIn(document: AgentDocument): readonly AgentReference[] {
   const { text, description } = document;
   return [description, promptOf(document)].flatMap((mapped) =>
-    mapped ? placed(text, mapped, 'text', namesAmong(mapped.text)) : [],
+    mapped
+      ? [
+          ...placed(text, mapped, 'mention', mentionsIn(mapped.text).map(ifKnown)),
+          ...placed(text, mapped, 'launch', typesIn(mapped.text).map(ifKnown)),
+          ...placed(text, mapped, 'text', namesAmong(mapped.text)),
+        ]
+      : [],
   );
 }
 
+/** What is said in code is an example of something, unless there is an agent of that name. */
+const ifKnown = ({ start, end }: NamePlace): NamePlace => ({ start, end, isCertain: false });
+
+/** A word behind `@` that begins no package and no address. */
+const BEHIND_AT = /(?<![\w.@/-])@([A-Za-z0-9]\w*)(?![\w@/-]|\.\w)/g;
+
 function namesAmong(text: string): NamePlace[] {
-  const places: NamePlace[] = [];
+  const places = [...text.matchAll(BEHIND_AT)].map(
+    ({ index, 1: word = '' }): NamePlace => ({ start: index + 1, end: index + 1 + word.length, isCertain: false }),
+  );
   for (const { start, end } of joinedWords(text)) {
     const isMeant = isApart(text, start, end) && !isOther(text, start, end) && isName(text.slice(start, end));
     if (isMeant) places.push({ start, end, isCertain: false });

@@ -55,6 +55,9 @@ const BETWEEN = /^(?:\s*[,/+&→]\s*(?:and |or )?| and | or )$/;
 
 const isEnded = (text: string, at: number): boolean => at >= text.length || !isWordCode(text.charCodeAt(at));
 
+/** A heading that begins with a name, or says what is done with it: “Cross-Border Customer Service” is no agent's. */
+const HEADING_BEFORE = /^\s{0,3}#{1,6}\s(?:[^\p{L}]*|.*(?:\b(?:with|to|from|step \d+):?\s|:\s*))$/iu;
+
 /** How much of a line before and behind a name is looked at. */
 const NEAR = 500;
 
@@ -66,5 +69,5 @@ function isMarked(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(line.start, start - NEAR), start);
   if (/\bthe $/i.test(before) || (/^\s*[-*+]\s+$/.test(before) && text[end] === ':')) return true;
   const written = text.slice(Math.max(line.start, start - NEAR), Math.min(line.end, end + NEAR));
-  return /^\s{0,3}#{1,6}\s/.test(written) || saysHandoff(written);
+  return HEADING_BEFORE.test(before) || saysHandoff(written);
 }

@@ -24,7 +24,7 @@ export function seeds(): vscode.Uri[] {
   if (!folder) return [];
   return readdirSync(folder)
     .sort()
-    .map((name) => vscode.Uri.file(path.join(folder, name)));
+    .map((name) => vscode.Uri.file(path.join(folder, name, '.claude/agents', `${name}.md`)));
 }
 
 /** Opens a file (path from the workspace's root, or a URI) in an editor that has the focus. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { followFile, type Renaming } from '../../server/src/service/index.ts';
+import { applyEdits, followFile, type Renaming } from '../../server/src/service/index.ts';
 import { checkRename, fixture, renamed, workspaceOf } from '../support/workspace.ts';
 
 const agent = (path: string, name: string, body = ''): string =>
@@ -117,11 +117,29 @@ description: Does it.
       from: '/w/.claude/agents/a-b.md',
       to: '/w/.claude/agents/c-d.md',
       isNeeded: false,
+      paths: [],
     });
     expect(await file(agent('/w/.claude/agents/x.md', 'a-<|>b'))).toBeUndefined();
     expect(
       await file(`\n${agent('/w/.claude/agents/a-b.md', 'a-<|>b')}\n=== /w/.claude/agents/c-d.md\n# Notes\n`),
     ).toBeUndefined();
+  });
+
+  test('paths and links that lead to the file go with it, others stay', async () => {
+    const text = `
+${agent('/w/.claude/agents/a-b.md', 'a-<|>b')}
+${agent('/w/.claude/agents/lead.md', 'lead', '[a-b](./a-b.md), other/a-b.md, `.claude/agents/a-b.md`, a-b.md.bak\n')}
+=== /w/CLAUDE.md
+See .claude/agents/a-b.md, and a-b.md in docs.
+=== /w/in/CLAUDE.md
+See ../.claude/agents/a-b.md.
+`;
+    const { file } = (await renamed(text, 'c-d')) as Renaming;
+    expect(file!.paths.map((one) => applyEdits(one.text, one.edits).trim().split('\n').at(-1))).toEqual([
+      '[a-b](./c-d.md), other/a-b.md, `.claude/agents/c-d.md`, a-b.md.bak',
+      'See .claude/agents/c-d.md, and a-b.md in docs.',
+      'See ../.claude/agents/c-d.md.',
+    ]);
   });
 
   test('of a plugin’s agent that goes by its file’s name is the file’s', async () => {
@@ -137,7 +155,7 @@ Use the tools:a-<|>b agent.
 `;
     const { files, file } = (await renamed(text, 'c-d')) as Renaming;
     expect(files.map(({ path }) => path)).toEqual(['/w/CLAUDE.md']);
-    expect(file).toEqual({ from: '/w/p/agents/a-b.md', to: '/w/p/agents/c-d.md', isNeeded: true });
+    expect(file).toEqual({ from: '/w/p/agents/a-b.md', to: '/w/p/agents/c-d.md', isNeeded: true, paths: [] });
   });
 
   test('of an installed plugin’s agent: in its own files too', async () => {

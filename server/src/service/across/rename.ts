@@ -10,6 +10,7 @@ import { type Span, sliceOf, span } from '../text/span.ts';
 import { baseName } from '../workspace/folders.ts';
 import type { KnownAgent } from '../workspace/surroundings.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { editsOfPaths } from './paths.ts';
 import { bareNameOf, type NamedIn, placesOf } from './places.ts';
 
 /** Why something cannot be renamed, in the user's words. Nothing has changed. */
@@ -20,8 +21,17 @@ export interface Refusal {
 /** What a new name changes. */
 export interface Renaming {
   readonly files: readonly FileEdits[];
-  /** The file goes by the agent's name: it may have the new one too, and must if the agent is named after it. */
-  readonly file: { readonly from: string; readonly to: string; readonly isNeeded: boolean } | undefined;
+  /** The file goes by the agent's name: it may have the new one too. */
+  readonly file: FileMove | undefined;
+}
+
+export interface FileMove {
+  readonly from: string;
+  readonly to: string;
+  /** The agent is named after the file. */
+  readonly isNeeded: boolean;
+  /** What keeps paths and links that lead to the file right. */
+  readonly paths: readonly FileEdits[];
 }
 
 export interface FileEdits {
@@ -95,7 +105,9 @@ async function change(workspace: Workspace, agent: KnownAgent, name: string, ful
   const isCalledLikeFile = stemOf(path) === before && name !== before;
   const isFree = isCalledLikeFile && (await workspace.read(to)) === undefined;
   if (isNamedAfterFile && isCalledLikeFile && !isFree) return { refused: `There is a file ${to} already.` };
-  return { files, file: isFree ? { from: path, to, isNeeded: isNamedAfterFile } : undefined };
+  if (!isFree) return { files, file: undefined };
+  const paths = await editsOfPaths(workspace, path, to);
+  return { files, file: { from: path, to, isNeeded: isNamedAfterFile, paths } };
 }
 
 /** Whether an agent goes by the name of its file because its header gives it none that counts. */

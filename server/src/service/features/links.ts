@@ -4,6 +4,7 @@ import { headerField, parseAgent } from '../syntax/document.ts';
 import { serverOfTool, toolEntries } from '../syntax/toolList.ts';
 import type { Value } from '../syntax/value.ts';
 import { type Span, sliceOf, span } from '../text/span.ts';
+import { resolved } from '../workspace/folders.ts';
 import { serverNamed } from '../workspace/surroundings.ts';
 
 /** A place that leads to a file. */
@@ -61,16 +62,7 @@ function pathsIn({ text, path }: Naming, body: Span, folder: string, home: strin
       ? [home + bare.slice(1)]
       : bare.startsWith('/')
         ? [bare]
-        : [folder, beside].map((base) => joined(base, bare));
+        : [folder, beside].map((base) => resolved(base, bare));
     return [{ span: span(start, start + bare.length), paths: [...new Set(paths)] }];
   });
-}
-
-function joined(folder: string, relative: string): string {
-  const parts = folder.split('/');
-  for (const part of relative.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.') parts.push(part);
-  }
-  return parts.join('/');
 }

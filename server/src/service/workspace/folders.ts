@@ -16,6 +16,17 @@ export const baseName = (path: string): string => path.slice(path.lastIndexOf('/
 
 const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
+/** The path that a relative one leads to from a folder; an absolute one leads to itself. */
+export function resolved(folder: string, path: string): string {
+  if (isAbsolute(path)) return path;
+  const parts = folder.split('/');
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.') parts.push(part);
+  }
+  return parts.join('/');
+}
+
 /** A folder and those that hold it, up to the root. */
 export function upwards(folder: string): string[] {
   const folders = [folder];

@@ -35,6 +35,9 @@ tools: Read, Agent(code-critic, Explore), Task(code-critic)
                                                ^^^^^^^^^^^ tool
 observer: code-critic
           ^^^^^^^^^^^ field
+skills: [code-critic]
+dependencies: [nobody-else, "code-critic"]
+                             ^^^^^^^^^^^ text
 hooks:
   SubagentStop:
     - matcher: lead|code-critic

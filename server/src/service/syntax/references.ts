@@ -1,3 +1,4 @@
+import { KNOWLEDGE } from '../knowledge/index.ts';
 import { type MappedText, mappedText } from '../text/mapped.ts';
 import { type Span, sliceOf } from '../text/span.ts';
 import type { AgentDocument } from './document.ts';
@@ -6,6 +7,7 @@ import { headerNames } from './headerNames.ts';
 import { joinedWords } from './joinedWords.ts';
 import { isName, isOther, launchesIn, mentionsIn, typesIn } from './launches.ts';
 import { type AgentReference, type NamePlace, placed, withoutOverlaps } from './namePlace.ts';
+import type { Value } from './value.ts';
 
 export type { AgentReference };
 
@@ -26,10 +28,15 @@ export function referencesIn(document: AgentDocument, isAgent = true): readonly 
   ]);
 }
 
-/** The words of the description and the prompt, code included, that could name an agent wherever they stand. */
+/**
+ * The words of the description, of fields that Claude Code does not know and of the prompt, code included, that could
+ * name an agent wherever they stand.
+ */
 export function wordsIn(document: AgentDocument): readonly AgentReference[] {
-  const { text, description } = document;
-  return [description, promptOf(document)].flatMap((mapped) =>
+  const { text, description, header } = document;
+  const unknown = (header?.fields ?? []).filter(({ name }) => !KNOWLEDGE.fields.has(name));
+  const values = unknown.flatMap(({ value }) => textsOf(value));
+  return [description, ...values, promptOf(document)].flatMap((mapped) =>
     mapped
       ? [
           ...placed(text, mapped, 'mention', mentionsIn(mapped.text).map(ifKnown)),
@@ -38,6 +45,12 @@ export function wordsIn(document: AgentDocument): readonly AgentReference[] {
         ]
       : [],
   );
+}
+
+/** The texts that a value holds, at any depth. */
+function textsOf(value: Value): MappedText[] {
+  if (value.kind === 'scalar') return typeof value.value === 'string' ? [value.text] : [];
+  return value.kind === 'list' ? value.items.flatMap(textsOf) : value.fields.flatMap((field) => textsOf(field.value));
 }
 
 /** What is said in code is an example of something, unless there is an agent of that name. */

@@ -1,4 +1,3 @@
-import { lineSpan } from '../text/lines.ts';
 import type { AgentDocument } from './document.ts';
 import { saysHandoff } from './handoffs.ts';
 import { isWordCode } from './joinedWords.ts';
@@ -59,15 +58,14 @@ const isEnded = (text: string, at: number): boolean => at >= text.length || !isW
 const HEADING_BEFORE = /^\s{0,3}#{1,6}\s(?:[^\p{L}]*|.*(?:\b(?:with|to|from|step \d+):?\s|:\s*))$/iu;
 
 /** How much of a line before and behind a name is looked at. */
-const NEAR = 500;
+const NEAR = 200;
 
 function isMarked(text: string, start: number, end: number): boolean {
   if (/[*`"'“‘@_]/.test(text[start - 1] ?? '') && /[*`"'”’_:]/.test(text[end] ?? '')) return true;
   if (/^["'`*”’]{0,3}\s(?:sub-?)?agents?\b/i.test(text.slice(end, end + 20))) return true;
-  // Of a longer line only what is near decides.
-  const line = lineSpan(text, start);
-  const before = text.slice(Math.max(line.start, start - NEAR), start);
+  // Of a line only what is near decides.
+  const [before = ''] = text.slice(Math.max(0, start - NEAR), start).split('\n').slice(-1);
   if (/\bthe $/i.test(before) || (/^\s*[-*+]\s+$/.test(before) && text[end] === ':')) return true;
-  const written = text.slice(Math.max(line.start, start - NEAR), Math.min(line.end, end + NEAR));
-  return HEADING_BEFORE.test(before) || saysHandoff(written);
+  const [behind = ''] = text.slice(end, end + NEAR).split('\n', 1);
+  return HEADING_BEFORE.test(before) || saysHandoff(before + text.slice(start, end) + behind);
 }

@@ -66,6 +66,7 @@ export function openWorkspace(home: string, files: FileAccess): Workspace {
   /** How often each file was looked at: of two looks at the same time, the later one counts. */
   const looks = new Map<string, number>();
   const refresh = async (path: string): Promise<boolean> => {
+    if (open.has(path)) return catalog.update(path, open.get(path));
     const look = (looks.get(path) ?? 0) + 1;
     looks.set(path, look);
     const text = await access.read(path);
@@ -81,7 +82,8 @@ export function openWorkspace(home: string, files: FileAccess): Workspace {
     catalog.add(owner);
     const loaded = pathsOf(owner, access).then(async (paths) => {
       // A file that is open need not be on disk yet.
-      await Promise.all([...new Set([...paths, ...open.keys()])].map(refresh));
+      const shown = [...open.keys()].filter((path) => catalog.placeOf(path)?.owner.folder === owner.folder);
+      await Promise.all([...new Set([...paths, ...shown])].map(refresh));
     });
     loading.set(key, loaded);
     return loaded;

@@ -1,5 +1,6 @@
 import type { Agent } from './agent.ts';
 import { type AgentDocument, parseAgent } from './syntax/document.ts';
+import { isOther } from './syntax/launches.ts';
 import { type AgentReference, withoutOverlaps } from './syntax/namePlace.ts';
 import { referencesIn, wordsIn } from './syntax/references.ts';
 import { settingsNames } from './syntax/settingsNames.ts';
@@ -58,7 +59,9 @@ function complete(
   const references = lazy(() =>
     withoutOverlaps([
       ...said().filter(({ name, isCertain }) => isCertain || isKnown(name)),
-      ...findWords().filter(({ name, isCertain }) => isCertain || isKnown(name)),
+      ...findWords().filter(
+        ({ name, isCertain, span }) => isCertain || (isKnown(name) && !isOther(file.text, span.start, span.end)),
+      ),
     ]),
   );
   return {

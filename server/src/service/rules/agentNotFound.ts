@@ -79,5 +79,10 @@ function missing(name: string, place: Span, { agents }: Surroundings, what: stri
 const MANY = 1000;
 
 function candidates(name: string, agents: Surroundings['agents']): Iterable<string> {
-  return agents.size < MANY ? agents.keys() : [...agents.keys()].filter((one) => one[0] === name[0]);
+  if (agents.size < MANY) return agents.keys();
+  const found: string[] = [];
+  agents.forEach((_, one) => {
+    if (one[0] === name[0]) found.push(one);
+  });
+  return found;
 }

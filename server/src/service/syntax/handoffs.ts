@@ -43,7 +43,7 @@ const WORD = /(\*\*|[`@])?([A-Za-z0-9]\w*(?:[-:]\w+|\.\d\w*)*)/dg;
 function namesIn(line: string, offset: number): NamePlace[] {
   return [...line.matchAll(WORD)].flatMap(({ index, indices, 1: mark, 2: name = '' }): NamePlace[] => {
     const [start, end] = indices![2]!;
-    const isMeant = isName(name) && isApart(line, index, end) && isMarked(line, end, mark, name);
+    const isMeant = isMarked(line, end, mark, name) && isApart(line, index, end) && isName(name);
     return isMeant ? [{ start: offset + start, end: offset + end, isCertain: false }] : [];
   });
 }

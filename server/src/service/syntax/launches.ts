@@ -89,10 +89,10 @@ function namesOf(text: string, pattern: RegExp, isCertain: (name: string) => boo
 function maybeNames(text: string): NamePlace[] {
   const places: NamePlace[] = [];
   for (const { start, end } of joinedWords(text)) {
-    if (!isWhole(text, text.slice(start, end), end) || isOther(text, start, end)) continue;
+    if (!isWhole(text, text.slice(start, end), end)) continue;
     const isAgent = BEHIND_MAYBE.test(text.slice(end, end + CONTEXT)) && !/[\w./@:-]/.test(text[start - 1] ?? ' ');
-    if (isAgent || BEFORE_MAYBE.test(text.slice(Math.max(0, start - CONTEXT), start)))
-      places.push({ start, end, isCertain: false });
+    const isSaid = isAgent || BEFORE_MAYBE.test(text.slice(Math.max(0, start - CONTEXT), start));
+    if (isSaid && !isOther(text, start, end)) places.push({ start, end, isCertain: false });
   }
   return places;
 }

@@ -5,7 +5,7 @@ import type { AgentDocument } from './document.ts';
 import { handoffsIn } from './handoffs.ts';
 import { headerNames } from './headerNames.ts';
 import { joinedWords } from './joinedWords.ts';
-import { isName, isOther, launchesIn, mentionsIn, typesIn } from './launches.ts';
+import { isName, launchesIn, mentionsIn, typesIn } from './launches.ts';
 import { type AgentReference, type NamePlace, placed, withoutOverlaps } from './namePlace.ts';
 import type { Value } from './value.ts';
 
@@ -64,7 +64,7 @@ function namesAmong(text: string): NamePlace[] {
     ({ index, 1: word = '' }): NamePlace => ({ start: index + 1, end: index + 1 + word.length, isCertain: false }),
   );
   for (const { start, end } of joinedWords(text)) {
-    const isMeant = isApart(text, start, end) && !isOther(text, start, end) && isName(text.slice(start, end));
+    const isMeant = isApart(text, start, end) && isName(text.slice(start, end));
     if (isMeant) places.push({ start, end, isCertain: false });
   }
   return places;

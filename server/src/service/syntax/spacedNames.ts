@@ -64,7 +64,10 @@ function isMarked(text: string, start: number, end: number): boolean {
   if (/[*`"'“‘@_]/.test(text[start - 1] ?? '') && /[*`"'”’_:]/.test(text[end] ?? '')) return true;
   if (/^["'`*”’]{0,3}\s(?:sub-?)?agents?\b/i.test(text.slice(end, end + 20))) return true;
   // Of a line only what is near decides.
-  const [before = ''] = text.slice(Math.max(0, start - NEAR), start).split('\n').slice(-1);
+  const [before = ''] = text
+    .slice(Math.max(0, start - NEAR), start)
+    .split('\n')
+    .slice(-1);
   if (/\bthe $/i.test(before) || (/^\s*[-*+]\s+$/.test(before) && text[end] === ':')) return true;
   const [behind = ''] = text.slice(end, end + NEAR).split('\n', 1);
   return HEADING_BEFORE.test(before) || saysHandoff(before + text.slice(start, end) + behind);

@@ -40,6 +40,35 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+test('check: names in settings and memory, and the agents of plugins beside', () => {
+  const project = path.join(folder, 'named');
+  const files: Record<string, string> = {
+    '.claude/agents/lead.md': withHeader('tools: Agent(tools:code-critic), Read', 'background: false').replace(
+      'name: reviewer',
+      'name: team-lead',
+    ),
+    '.claude/settings.json': '{"agent": "team-leed"}',
+    'p/.claude-plugin/plugin.json': '{"name": "tools"}',
+    'p/agents/code-critic.md': '---\nname: code-critic\ndescription: d\n---\n',
+  };
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(path.join(project, path.dirname(file)), { recursive: true });
+    writeFileSync(path.join(project, file), text);
+  }
+  const { status, stdout } = run('check', 'named', '--format', 'json');
+  rmSync(project, { recursive: true });
+  const found: { file: string; findings: { code: string; message: string }[] }[] = JSON.parse(stdout).files;
+  expect(found.map(({ file, findings }) => [file, findings.map(({ message }) => message)])).toEqual([
+    ['named/.claude/agents/lead.md', []],
+    ['named/p/agents/code-critic.md', []],
+    [
+      'named/.claude/settings.json',
+      ['No agent is called ‘team-leed’ here, so it cannot lead a session. Did you mean ‘team-lead’?'],
+    ],
+  ]);
+  expect(status).toBe(1);
+});
+
 describe('check', () => {
   test('a folder is searched for agents of projects and of plugins', () => {
     const { status, stdout } = run('check', '--format', 'json');

@@ -1,18 +1,40 @@
 import pc from 'picocolors';
 import { positionsInText } from '../positions.ts';
-import { type CheckedFinding, check, type Severity } from '../service/index.ts';
+import { type CheckedFinding, check, checkNames, type Severity } from '../service/index.ts';
 import { pathArguments } from './arguments.ts';
-import { type AgentFile, agentFiles } from './files.ts';
+import { agentFiles, namingFiles, workspaceOf } from './files.ts';
 
-interface CheckedFile extends AgentFile {
+interface CheckedFile {
+  /** The path as given, or below the folder as given. */
+  readonly file: string;
+  readonly text: string;
+  readonly isAgent: boolean;
   readonly findings: readonly CheckedFinding[];
 }
 
 /** `check [PATH…] [--format pretty|json]` */
 export async function runCheck(args: string[]): Promise<number> {
   const { paths, format } = pathArguments(args);
-  const files = await agentFiles(paths.length > 0 ? paths : ['.'], 'by place');
-  const checked = files.map((file): CheckedFile => ({ ...file, findings: check(file.agent) }));
+  const searched = paths.length > 0 ? paths : ['.'];
+  const workspace = await workspaceOf(searched);
+  const files = await agentFiles(searched, 'by place', workspace);
+  const agents = files.map(
+    ({ file, agent }): CheckedFile => ({
+      file,
+      text: agent.document.text,
+      isAgent: true,
+      findings: check(agent),
+    }),
+  );
+  const others = (await namingFiles(searched, workspace)).map(
+    ({ file, naming }): CheckedFile => ({
+      file,
+      text: naming.text,
+      isAgent: false,
+      findings: checkNames(naming),
+    }),
+  );
+  const checked = [...agents, ...others.filter(({ findings }) => findings.length > 0)];
   process.stdout.write(format === 'json' ? `${JSON.stringify(toJson(checked), null, 2)}\n` : pretty(checked));
   const isBad = checked.some(({ findings }) =>
     findings.some(({ severity }) => severity === 'error' || severity === 'warning'),
@@ -22,8 +44,8 @@ export async function runCheck(args: string[]): Promise<number> {
 
 function toJson(files: readonly CheckedFile[]) {
   return {
-    files: files.map(({ file, agent, findings }) => {
-      const positions = positionsInText(agent.document.text);
+    files: files.map(({ file, text, findings }) => {
+      const positions = positionsInText(text);
       return {
         file,
         findings: findings.map((finding) => ({
@@ -48,9 +70,9 @@ const PAINT: Readonly<Record<Severity, (text: string) => string>> = {
 function pretty(files: readonly CheckedFile[]): string {
   const lines: string[] = [];
   const counts: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
-  for (const { file, agent, findings } of files) {
+  for (const { file, text, findings } of files) {
     if (findings.length > 0) lines.push(pc.underline(file));
-    const positions = positionsInText(agent.document.text);
+    const positions = positionsInText(text);
     for (const { severity, span, message, code } of findings) {
       counts[severity]++;
       const { line, character } = positions.range(span).start;
@@ -64,7 +86,8 @@ function pretty(files: readonly CheckedFile[]): string {
     `${counts.information} information`,
     count(counts.hint, 'hint'),
   ].join(', ');
-  lines.push(files.length === 0 ? 'No agent files found.' : `${count(files.length, 'agent file')}: ${total}`);
+  const agents = files.filter(({ isAgent }) => isAgent).length;
+  lines.push(files.length === 0 ? 'No agent files found.' : `${count(agents, 'agent file')}: ${total}`);
   return `${lines.join('\n')}\n`;
 }
 

@@ -6,6 +6,8 @@ import { nodeFiles } from '../nodeFiles.ts';
 import {
   type Agent,
   KNOWLEDGE,
+  type Naming,
+  namingAt,
   normalPath,
   type Origin,
   openWorkspace,
@@ -28,20 +30,59 @@ const MAX_OPEN = 64;
  * The agents at the paths: a file is one wherever it lies; a folder is searched. A file that cannot be read is said
  * on standard error and left out.
  * @param named how a file that is given by name is judged: by where it lies, or as a project's wherever that is
+ * @param workspace what surrounds them
  * @throws Misuse when a path does not exist
  */
-export async function agentFiles(paths: readonly string[], named: 'by place' | 'project'): Promise<AgentFile[]> {
+export async function agentFiles(
+  paths: readonly string[],
+  named: 'by place' | 'project',
+  workspace: Workspace = openWorkspace(homedir(), nodeFiles),
+): Promise<AgentFile[]> {
   const manifests = manifestCache();
   const found = await Promise.all(paths.map((given) => candidates(given, named, manifests)));
   const unique = new Map(found.flat().map((candidate) => [path.resolve(candidate.file), candidate]));
   const all = [...unique.values()];
-  const workspace = openWorkspace(homedir(), nodeFiles);
   const files: AgentFile[] = [];
   for (let start = 0; start < all.length; start += MAX_OPEN) {
     const batch = await Promise.all(all.slice(start, start + MAX_OPEN).map((one) => read(one, workspace)));
     files.push(...batch.filter((file) => file !== undefined));
   }
   return files;
+}
+
+/** A file that is no agent but names agents. */
+export interface NamingFile {
+  /** The path below the folder as given. */
+  readonly file: string;
+  readonly naming: Naming;
+}
+
+/** A workspace that knows everything below the folders among the paths. @throws Misuse when a path does not exist */
+export async function workspaceOf(paths: readonly string[]): Promise<Workspace> {
+  const workspace = openWorkspace(homedir(), nodeFiles);
+  await Promise.all((await foldersAmong(paths)).map(workspace.explore));
+  return workspace;
+}
+
+async function foldersAmong(paths: readonly string[]): Promise<string[]> {
+  const all = await Promise.all(
+    paths.map(async (given) => {
+      const stats = await stat(given).catch(() => undefined);
+      if (!stats) throw new Misuse(`there is no ‘${given}’`);
+      return stats.isDirectory() ? [normalPath(path.resolve(given))] : [];
+    }),
+  );
+  return all.flat();
+}
+
+/** The settings, skills, commands and memory below the folders among the paths. */
+export async function namingFiles(paths: readonly string[], workspace: Workspace): Promise<NamingFile[]> {
+  const roots = await foldersAmong(paths);
+  const files = workspace.files().filter((file) => roots.some((root) => file.startsWith(`${root}/`)));
+  const found = await Promise.all(files.map(async (file) => ({ file, naming: await namingAt(workspace, file) })));
+  return found.flatMap(({ file, naming }) =>
+    naming && naming.kind !== 'agent' ? [{ file: path.relative('.', file), naming }] : [],
+  );
 }
 
 interface Candidate {

@@ -8,8 +8,8 @@ const USAGE = `subagent-prompts ${packageJson.version}: checks Claude Code's sub
 
 Usage:
   subagent-prompts check [PATH…] [--format pretty|json]
-      Says what is wrong with agent files. A folder is searched for .claude/agents/**/*.md and for the
-      agents of plugins; a file is taken as an agent. Without a PATH: the current folder.
+      Says what is wrong with agent files. A folder is searched for .claude/agents/**/*.md, for the agents of
+      plugins, and for settings, skills, commands and memory that name agents; a file is taken as an agent. Without a PATH: the current folder.
       Exit code 0: nothing worse than information; 1: warnings or errors; 2: misuse.
   subagent-prompts inspect PATH… [--format pretty|json]
       Says what Claude Code makes of each file: whether it loads, as what, with which tools.

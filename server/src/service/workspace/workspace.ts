@@ -41,6 +41,8 @@ export interface Workspace {
   read(path: string): Promise<string | undefined>;
   /** The files that may hold a name, in the order of their paths. */
   naming(name: string): readonly string[];
+  /** The paths of all files that have been read, agents or not, in order. */
+  files(): readonly string[];
   /** All agents that have been read, each once, under their full names. */
   agents(): readonly KnownAgent[];
   /** The agent that a file is, under its full name. */
@@ -247,6 +249,7 @@ export function openWorkspace(home: string, files: FileAccess): Workspace {
     naming(name) {
       return [...catalog.files()].flatMap(([path, summary]) => (mayName(summary, name) ? [path] : [])).sort();
     },
+    files: () => [...catalog.files()].map(([path]) => path).sort(),
     agents: () => catalog.agents(),
     agentIn: (path) => catalog.agentIn(normalPath(path)),
   };

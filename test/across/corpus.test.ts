@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
-  agentIn,
   applyEdits,
   check,
   KNOWLEDGE,
@@ -73,7 +72,7 @@ describe.skipIf(!SHARED).each(REPOSITORIES)('%s', (repository) => {
     const chosen = [0, 1, Math.floor(byMentions.length / 4)].map((index) => byMentions[index]!.agent);
     for (const [index, agent] of chosen.entries()) {
       const name = `renamed-agent-${index}`;
-      const result = await rename(workspace, agentIn(workspace, agent.path!)!, name);
+      const result = await rename(workspace, workspace.agentIn(agent.path!)!, name);
       expect(result).not.toHaveProperty('refused');
       const after = new Map(files);
       for (const { path, text, edits } of (result as Renaming).files) {

@@ -246,3 +246,24 @@ name: six
 description: Reviews code for bugs and for style
 ---
 `));
+
+test('what is said of the other agent is true of it', async () => {
+  const { files } = fixture(`
+=== /w/.claude/agents/a.md
+---
+name: one
+description: Reviews code for bugs and for style.
+---
+=== /w/.claude/agents/b.md
+---
+name: two
+description: Reviews code for bugs and for style.
+---
+`);
+  const path = '/w/.claude/agents/a.md';
+  const naming = await namingAt(await workspaceOf(files), path);
+  const read = readAgent(path, naming!.text, { ...naming!, origin: 'project', knowledge: KNOWLEDGE });
+  expect(check(read, undefined, 'description-repeated')[0]?.related).toEqual([
+    { path: '/w/.claude/agents/b.md', at: { line: 1, start: 6, end: 9 }, message: 'the description of ‘two’' },
+  ]);
+});

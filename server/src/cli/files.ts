@@ -64,13 +64,16 @@ export async function workspaceOf(paths: readonly string[]): Promise<Workspace> 
   return workspace;
 }
 
+/** @throws Misuse when the path does not exist */
+async function isFolder(given: string): Promise<boolean> {
+  const stats = await stat(given).catch(() => undefined);
+  if (!stats) throw new Misuse(`there is no ‘${given}’`);
+  return stats.isDirectory();
+}
+
 async function foldersAmong(paths: readonly string[]): Promise<string[]> {
   const all = await Promise.all(
-    paths.map(async (given) => {
-      const stats = await stat(given).catch(() => undefined);
-      if (!stats) throw new Misuse(`there is no ‘${given}’`);
-      return stats.isDirectory() ? [normalPath(path.resolve(given))] : [];
-    }),
+    paths.map(async (given) => ((await isFolder(given)) ? [normalPath(path.resolve(given))] : [])),
   );
   return all.flat();
 }
@@ -95,9 +98,7 @@ async function candidates(
   named: 'by place' | 'project',
   manifests: (file: string) => Promise<boolean>,
 ): Promise<Candidate[]> {
-  const stats = await stat(given).catch(() => undefined);
-  if (!stats) throw new Misuse(`there is no ‘${given}’`);
-  if (!stats.isDirectory()) {
+  if (!(await isFolder(given))) {
     const origin = named === 'project' ? named : ((await originAt(path.resolve(given), manifests)) ?? 'project');
     return [{ file: given, origin }];
   }

@@ -15,7 +15,6 @@ import {
 import { positionsInText } from '../positions.ts';
 import {
   agentAt,
-  agentIn,
   agentsLike,
   callsFrom,
   callsTo,
@@ -23,6 +22,7 @@ import {
   links,
   type NamedIn,
   placesOf,
+  type Renaming,
   rename,
   renameableAt,
   type Workspace,
@@ -102,7 +102,7 @@ export async function renameAt(
   { naming }: OpenNaming,
   offset: number,
   newName: string,
-  toEdit: (renaming: Exclude<Awaited<ReturnType<typeof rename>>, { refused: string }>) => WorkspaceEdit,
+  toEdit: (renaming: Renaming) => WorkspaceEdit,
 ): Promise<WorkspaceEdit> {
   const found = renameableAt(naming, offset);
   if ('refused' in found) return refuse(found.refused);
@@ -110,14 +110,12 @@ export async function renameAt(
   return 'refused' in renaming ? refuse(renaming.refused) : toEdit(renaming);
 }
 
-const SCOPES = { project: 'project', user: 'user', plugin: 'plugin', 'built-in': 'built into Claude Code' } as const;
-
 /** The agents of the workspace whose names are like a query. */
 export const workspaceSymbols = (workspace: Workspace, query: string, uriOf: UriOf): WorkspaceSymbol[] =>
   agentsLike(workspace, query).map((agent) => ({
     name: agent.name,
     kind: SymbolKind.Class,
-    containerName: SCOPES[agent.scope],
+    containerName: agent.scope,
     location: { uri: uriOf(agent.path!), range: rangeOf(agent) },
   }));
 
@@ -132,7 +130,7 @@ const itemOf = (agent: KnownAgent, uriOf: UriOf): CallHierarchyItem => ({
 
 /** The agent whose calls can be followed: the one that is named, else the one that the file is. */
 export function callItem(workspace: Workspace, { naming }: OpenNaming, offset: number, uriOf: UriOf) {
-  const agent = agentAt(naming, offset) ?? agentIn(workspace, naming.path);
+  const agent = agentAt(naming, offset) ?? workspace.agentIn(naming.path);
   return agent?.path === undefined ? null : [itemOf(agent, uriOf)];
 }
 
@@ -159,10 +157,10 @@ export async function incoming(
   uriOf: UriOf,
 ): Promise<CallHierarchyIncomingCall[]> {
   const path = pathOf(item.uri);
-  const agent = path === undefined ? undefined : agentIn(workspace, path);
+  const agent = path === undefined ? undefined : workspace.agentIn(path);
   if (!agent) return [];
   return (await callsTo(workspace, agent)).map((file) => {
-    const caller = agentIn(workspace, file.naming.path);
+    const caller = workspace.agentIn(file.naming.path);
     return {
       from: caller ? itemOf(caller, uriOf) : fileItem(file, uriOf),
       fromRanges: locationsIn(file, uriOf).map(({ range }) => range),

@@ -35,7 +35,7 @@ const SETTLE_MS = 200;
 /** How long a first request waits for what is still being read; it is answered without, and asked again later. */
 const PATIENCE_MS = 300;
 
-/** Files that agents can refer to, or that can name agents, in the client's folders and below `~`. */
+/** Files that agents can refer to, or that can name agents, in the client's folders: see the service's layout. */
 const WATCHED = [
   '**/.claude',
   '**/.claude/{agents,skills,commands,rules}/**',

@@ -2,7 +2,7 @@
  * The service: everything that is known about an agent file, as functions of an {@link Agent}. Pure: it knows no
  * protocol, no files and no editor. Any text is read; what cannot be read is a finding, not an exception.
  */
-export { agentIn, type Call, callsFrom, callsTo } from './across/calls.ts';
+export { type Call, callsFrom, callsTo } from './across/calls.ts';
 export { type NamedIn, namingAt, placesOf } from './across/places.ts';
 export { type FileEdits, followFile, type Refusal, type Renaming, rename, renameableAt } from './across/rename.ts';
 export { agentsLike } from './across/symbols.ts';

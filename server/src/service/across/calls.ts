@@ -27,6 +27,3 @@ export async function callsFrom(workspace: Workspace, path: string): Promise<rea
 /** The files that name an agent, its own aside. */
 export const callsTo = async (workspace: Workspace, agent: KnownAgent): Promise<readonly NamedIn[]> =>
   (await placesOf(workspace, agent)).filter(({ naming }) => naming.path !== agent.path);
-
-/** The agent that a file is, as others call it; undefined for another file. */
-export const agentIn = (workspace: Workspace, path: string): KnownAgent | undefined => workspace.agentIn(path);

@@ -33,7 +33,7 @@ export const descriptionRepeated: Rule = {
     yield {
       span: field.key,
       message: `${listedFirst(names.map((one) => quoted(one.name)))} ${names.length === 1 ? 'has' : 'have'} the same description: which one Claude calls is chance.`,
-      related: relatedTo(names),
+      related: relatedTo(names, ({ name: other }) => `the description of ${quoted(other)}`),
     };
   },
 };

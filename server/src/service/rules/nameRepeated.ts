@@ -2,7 +2,7 @@ import type { Agent } from '../agent.ts';
 import { agentName } from '../edits/fields.ts';
 import { namingOf } from '../naming.ts';
 import { replace } from '../text/edit.ts';
-import { type Namesakes, namesakesOf, placeOf, relatedTo } from './namesakes.ts';
+import { alsoNamed, type Namesakes, namesakesOf, relatedTo, shownPath } from './namesakes.ts';
 import type { Fix, Rule } from './rule.ts';
 import { fixToLookAt, listedFirst, quoted } from './words.ts';
 
@@ -24,14 +24,14 @@ export const nameRepeated: Rule = {
     const { inTree, place, name } = found;
     const tree = inTree[0]!.tree;
     const winner = inTree.find(found.isAbove);
-    const names = listedFirst(inTree.map((one) => quoted(placeOf(one, tree))));
+    const names = listedFirst(inTree.map((one) => quoted(shownPath(one, tree))));
     yield {
       span: place,
       severity: winner ? 'warning' : 'information',
       message: winner
-        ? `Never called: ${quoted(placeOf(winner, tree))} is also named ${quoted(name)}, and the last one in the order of paths is taken.`
+        ? `Never called: ${quoted(shownPath(winner, tree))} is also named ${quoted(name)}, and the last one in the order of paths is taken.`
         : `${names} ${inTree.length === 1 ? 'is' : 'are'} also named ${quoted(name)} and never called: this one comes last in the order of paths.`,
-      related: relatedTo(inTree),
+      related: relatedTo(inTree, alsoNamed),
       fixes: () => renaming(agent, found),
     };
   },

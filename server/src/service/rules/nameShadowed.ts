@@ -1,5 +1,5 @@
 import type { KnownAgent } from '../workspace/surroundings.ts';
-import { namesakesOf, relatedTo } from './namesakes.ts';
+import { alsoNamed, namesakesOf, relatedTo } from './namesakes.ts';
 import type { Rule } from './rule.ts';
 import { quoted } from './words.ts';
 
@@ -7,7 +7,7 @@ export const nameShadowed: Rule = {
   code: 'name-shadowed',
   severity: 'information',
   summary: 'An agent from another place has the same name',
-  why: 'A project’s agent takes the place of the user’s of the same name, that of a plugin’s, and any of them that of an agent built into Claude Code. Of nested projects the nearest is taken. That may be meant: it is said on both sides so that it is no surprise.',
+  why: 'A project’s agent takes the place of the user’s of the same name, that of a plugin’s, and any of them that of an agent built into Claude Code. Of nested projects the nearest is taken. That may be meant, so it is only information. The user’s own file is not told of projects: it is looked at from the home folder.',
   example: { file: '---\nname: Explore\ndescription: Looks around.\n---\n', beside: {} },
   since: '0.1.0',
   source: 'documented',
@@ -21,10 +21,10 @@ export const nameShadowed: Rule = {
     const [below] = elsewhere.filter((one) => !found.isAbove(one));
     if (above) {
       const message = `Not called in this project: ${who(above)} is also named ${quoted(name)} and takes its place.`;
-      yield { span: place, message, related: relatedTo([above]) };
+      yield { span: place, message, related: relatedTo([above], alsoNamed) };
     } else if (below) {
       const message = `Takes the place of ${who(below)}, which is also named ${quoted(name)}.`;
-      yield { span: place, message, related: relatedTo([below]) };
+      yield { span: place, message, related: relatedTo([below], alsoNamed) };
     }
   },
 };

@@ -38,9 +38,12 @@ export function namesakesOf({ document, path, surroundings, verdict }: Agent): N
 }
 
 /** Where an agent stands, for people to read: within its folder, or as a whole. */
-export const placeOf = ({ path, tree }: KnownAgent, from?: KnownAgent['tree']): string =>
+export const shownPath = ({ path, tree }: KnownAgent, from?: KnownAgent['tree']): string =>
   path !== undefined && tree !== undefined && tree === from ? path.slice(tree.length + 1) : (path ?? '');
 
-/** The names of other agents as places to go to. */
-export const relatedTo = (agents: readonly KnownAgent[]): Related[] =>
-  agents.flatMap(({ name, path, at }) => (path && at ? [{ path, at, message: `also named ‘${name}’` }] : []));
+/** Other agents as places to go to, each with what is said of it. */
+export const relatedTo = (agents: readonly KnownAgent[], say: (agent: KnownAgent) => string): Related[] =>
+  agents.flatMap((agent) => (agent.path && agent.at ? [{ path: agent.path, at: agent.at, message: say(agent) }] : []));
+
+/** What is said of an agent that has the same name. */
+export const alsoNamed = ({ name }: KnownAgent): string => `also named ‘${name}’`;

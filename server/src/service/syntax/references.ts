@@ -71,7 +71,7 @@ function namesAmong(text: string): NamePlace[] {
 }
 
 /** Whether a word is no part of a path, a tag, an anchor, a command or a variable. */
-export const isApart = (text: string, start: number, end: number): boolean =>
+const isApart = (text: string, start: number, end: number): boolean =>
   !/[\w/#$.{<:-]/.test(text[start - 1] ?? ' ') && !/^(?:[\w/={>-]|\.\w|\()/.test(text.slice(end, end + 2));
 
 /** The body as a text that knows its places. */

@@ -1,5 +1,5 @@
 import { manifestOf, upwards } from './folders.ts';
-import { type FileKind, kindOf, OWNERS, type Owner, scopeOf, treeOf } from './layout.ts';
+import { type FileKind, keyOf, kindOf, OWNERS, type Owner, scopeOf, treeOf } from './layout.ts';
 import { type OpenRoster, openRoster } from './roster.ts';
 import { type AgentSummary, isSame, type Summary, summarise } from './summary.ts';
 import { BUILT_IN, type KnownAgent, type KnownServer, type KnownSkill, type Surroundings } from './surroundings.ts';
@@ -192,8 +192,6 @@ export function createCatalog(): Catalog {
     drop: () => views.clear(),
   };
 }
-
-const keyOf = ({ who, folder }: Owner): string => `${who} ${folder}`;
 
 /** What in a summary makes the skills and servers of surroundings. */
 const partsOf = (summary: Summary | undefined) =>

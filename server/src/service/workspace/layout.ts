@@ -72,6 +72,9 @@ const LAYOUTS: Readonly<Record<Owner['who'], Layout>> = {
   above: { folders: {}, files: { '.mcp.json': 'servers' } },
 };
 
+/** The same for the same owner. */
+export const keyOf = ({ who, folder }: Owner): string => `${who} ${folder}`;
+
 /** Whose the parts of an owner are. */
 export const scopeOf = ({ who }: Owner): Exclude<Scope, 'built-in'> => (who === 'above' ? 'project' : who);
 
@@ -90,7 +93,7 @@ function isMemory(relative: string): boolean {
 }
 
 /** The folders in which every Markdown file counts, and the single files. */
-export function placesOf({ who, folder }: Owner): { readonly folders: string[]; readonly files: string[] } {
+export function contentsOf({ who, folder }: Owner): { readonly folders: string[]; readonly files: string[] } {
   const { folders, files } = LAYOUTS[who];
   const below = (names: object): string[] => Object.keys(names).map((name) => `${folder}/${name}`);
   return { folders: below(folders), files: below(files) };

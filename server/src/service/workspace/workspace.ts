@@ -1,7 +1,7 @@
 import { createCatalog, type FilePlace, type SourceOwner, type Sources } from './catalog.ts';
 import { bounded, type FileAccess, markdownBelow } from './files.ts';
 import { baseName, manifestOf, normalPath, type ProjectFolders, projectFolders, upwards } from './folders.ts';
-import { type Owner, placesOf } from './layout.ts';
+import { contentsOf, keyOf, type Owner } from './layout.ts';
 import { type Scan, scan } from './scan.ts';
 import { installedPlugins, mayName } from './summary.ts';
 import type { KnownAgent, Surroundings } from './surroundings.ts';
@@ -78,7 +78,7 @@ export function openWorkspace(home: string, files: FileAccess): Workspace {
     return catalog.update(path, open.get(path) ?? text);
   };
   const load = (owner: Owner): Promise<void> => {
-    const key = `${owner.who} ${owner.folder}`;
+    const key = keyOf(owner);
     const known = loading.get(key);
     if (known) return known;
     catalog.add(owner);
@@ -91,7 +91,7 @@ export function openWorkspace(home: string, files: FileAccess): Workspace {
     return loaded;
   };
   const unload = (owner: Owner): void => {
-    loading.delete(`${owner.who} ${owner.folder}`);
+    loading.delete(keyOf(owner));
     catalog.remove(owner);
   };
   /** The sources of all surroundings are looked up anew. What has been read stays. */
@@ -230,7 +230,7 @@ export function openWorkspace(home: string, files: FileAccess): Workspace {
       // A folder has come or gone: so have the files in it.
       const gone = [...catalog.files()].map(([one]) => one).filter((one) => isWithin(one, file));
       const come = await markdownBelow(file, access);
-      const single = file.endsWith('/.claude') ? placesOf(projectOwner(file.replace(/\/\.claude$/, ''))).files : [];
+      const single = file.endsWith('/.claude') ? contentsOf(projectOwner(file.replace(/\/\.claude$/, ''))).files : [];
       const both = new Set([...gone, ...[...come, ...single].filter((one) => catalog.placeOf(one))]);
       const answers = await Promise.all([...both].filter((one) => !open.has(one)).map(refresh));
       return answers.includes(true) || isNew;
@@ -261,7 +261,7 @@ const pluginOwner = (folder: string, fallbackName: string): Owner => ({ who: 'pl
 
 /** The files of an owner that are there; of single files, those that may be. */
 async function pathsOf(owner: Owner, files: FileAccess): Promise<string[]> {
-  const { folders, files: single } = placesOf(owner);
+  const { folders, files: single } = contentsOf(owner);
   const below = await Promise.all(folders.map((folder) => markdownBelow(folder, files)));
   return [...single, ...below.flat()];
 }

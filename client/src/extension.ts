@@ -2,6 +2,7 @@ import { commands, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { newAgent } from './commands/newAgent.ts';
 import { rewriteDescription } from './commands/rewriteDescription.ts';
+import { provideCompletionItem, suggestFieldsInMarkdown } from './suggestions.ts';
 
 /**
  * Which documents the server hears of: agents, and what else can name agents. By their path, since VS Code gives agent
@@ -19,13 +20,13 @@ const DOCUMENTS = [
 export const CLIENT_OPTIONS: LanguageClientOptions = {
   documentSelector: DOCUMENTS.map((pattern) => ({ scheme: 'file', pattern })),
   outputChannelName: 'Subagent Prompts',
-  // The extension contributes the templates as snippets, which the editor offers when asked.
-  initializationOptions: { hasTemplates: true },
+  middleware: { provideCompletionItem },
 };
 
 export async function activateWith(context: ExtensionContext, client: BaseLanguageClient): Promise<void> {
   context.subscriptions.push(
     client,
+    suggestFieldsInMarkdown(client),
     commands.registerCommand('subagentPrompts.newAgent', () => newAgent(context.extensionUri)),
     commands.registerCommand('subagentPrompts.expandDescription', () => rewriteDescription('lines')),
     commands.registerCommand('subagentPrompts.collapseDescription', () => rewriteDescription('one line')),

@@ -31,10 +31,12 @@ const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 const snippets = (): string =>
   json(
+    // Without a prefix: VS Code offers these where its user asks for snippets, and never while prose is typed. Their
+    // prefixes are completed by the language server, where they fit.
     Object.fromEntries(
-      TEMPLATES.filter(({ kind }) => kind !== 'part').map(({ title, prefix, body, summary }) => [
+      TEMPLATES.filter(({ kind }) => kind !== 'part').map(({ title, body, summary }) => [
         title,
-        { prefix, body, description: summary },
+        { body, description: summary },
       ]),
     ),
   );

@@ -4,10 +4,11 @@
 // Request: `{ action, …arguments, waitFor?: string[], absent?: string[] }`; the action comes first, then the waiting
 // for selectors to be visible or gone, then the answer. Selectors are playwright's. Actions:
 //   wait                         nothing but the waiting
-//   type { text }                as on a keyboard
+//   type { text, pause? }        as on a keyboard; with a pause (ms) between words, as people type
 //   press { keys: string[] }     key combinations in playwright's spelling, one after the other
 //   click, hover { selector } or { text }   an element, or a piece of text in the editor
 //   texts { selector }           answers with aria-label or inner text of each element
+//   suggested                    answers with the first row of each list of suggestions that has opened since last asked
 //   screenshot { name, selector? }   of the page or an element; answers with the file
 // Answer: `{ ok: true, texts?, file? }` or `{ ok: false, error }`.
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, watch, writeFileSync } from 'node:fs';
@@ -65,7 +66,14 @@ async function perform(page, request, pictures) {
 
 const actions = {
   wait: () => {},
-  type: (page, { text }) => page.keyboard.type(text),
+  type: async (page, { text, pause }) => {
+    if (!pause) return page.keyboard.type(text);
+    // Lists of suggestions open while a person hesitates: behind the first letter of a word, and behind its last.
+    for (const keys of text.match(/[^\w\n]+\w|(?<!\w)\w|\w+|\n|[^\w\n]+/gu)) {
+      await page.keyboard.type(keys);
+      await page.waitForTimeout(pause);
+    }
+  },
   press: async (page, { keys }) => {
     for (const key of keys) await page.keyboard.press(key);
   },
@@ -94,6 +102,27 @@ const answers = {
     texts: await page
       .locator(selector)
       .evaluateAll((elements) => elements.map((element) => element.getAttribute('aria-label') ?? element.innerText)),
+  }),
+  suggested: async (page) => ({
+    texts: await page.evaluate(() => {
+      globalThis.openedSuggestions ??= watchSuggestions();
+      return globalThis.openedSuggestions.splice(0);
+
+      function watchSuggestions() {
+        const seen = [];
+        const visible = new Set();
+        const look = ({ target }) => {
+          if (!target.classList.contains('suggest-widget')) return;
+          if (!target.classList.contains('visible')) return visible.delete(target);
+          if (visible.has(target)) return;
+          visible.add(target);
+          seen.push(target.querySelector('.monaco-list-row')?.getAttribute('aria-label') ?? target.innerText);
+        };
+        const observer = new MutationObserver((changes) => changes.forEach(look));
+        observer.observe(document.body, { subtree: true, attributeFilter: ['class'] });
+        return seen;
+      }
+    }),
   }),
   screenshot: async (page, { name, selector }, pictures) => {
     const file = path.join(pictures, `${name}.png`);

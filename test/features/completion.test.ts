@@ -171,6 +171,9 @@ describe('examples in a description', () => {
     expect(at('---\nname: a\ndescription: Use it for ex<|>\n---\n').labels).toEqual([]);
     // In a folded block the lines of an example would run together.
     expect(at('---\nname: a\ndescription: >\n  Use it.\n  ex<|>\n---\n').labels).toEqual([]);
+    // Nor does a word that only has its letters.
+    for (const word of ['Ex', 'exp', 'examine', 'examples', 'xample'])
+      expect(at(`---\nname: a\ndescription: |\n  Use it.\n  ${word}<|>\n---\n`).labels, word).toEqual([]);
   });
 
   const inBlock = (...lines: string[]): string =>
@@ -196,6 +199,8 @@ describe('examples in a description', () => {
       inBlock('  <example>', '  user: "a"', '  assistant: '),
     );
     expect(at(inBlock('  <example>', '  user: a <|>')).labels).toEqual([]);
+    for (const word of ['at', 'Us', 'set', 'then'])
+      expect(at(inBlock('  <example>', `  ${word}<|>`)).labels, word).toEqual([]);
     expect(at('---\nname: a\ndescription: Use it.\\n<example>\\n<|>\n---\n').labels).toContain('user: ');
   });
 
@@ -212,7 +217,9 @@ describe('examples in a description', () => {
 
   test('an example in the prompt', () => {
     expect(at(`${inBlock()}<<|>`).labels).toEqual(['example-body']);
-    expect(at(`${inBlock()}a < <|>b`).labels).toEqual([]);
+    // A word that is begun is prose.
+    for (const prose of ['ex<|>', '<ex<|>', 'For example<|>', 'a < <|>b'])
+      expect(at(inBlock() + prose).labels, prose).toEqual([]);
     expect(at(`${inBlock()}<example>\nuser: a\n<<|>`).labels).toEqual(['commentary', '</example>']);
   });
 
@@ -381,8 +388,13 @@ describe('an empty file', () => {
       return complete(agentOf(text), offset)[0];
     };
     expect(item('agent-sk<|>')?.edit.span).toEqual({ start: 0, end: 8 });
-    expect(item('---<|>\n')).toMatchObject({ edit: { span: { start: 0, end: 3 } }, filterText: '---' });
-    expect(item('Some words<|>')).toBeUndefined();
+    for (const prose of ['Some words<|>', 'Agen<|>', 'gent<|>', '-<|>', '---<|>', '---<|>\n'])
+      expect(item(prose), prose).toBeUndefined();
+    // At the top of a prompt that has no header yet, but nowhere else in it.
+    expect(item('agent-<|>\n\nYou review.\n')?.edit.span).toEqual({ start: 0, end: 6 });
+    expect(item('\n<|>\nYou review.\n')?.label).toBe('agent-skeleton');
+    expect(item('You review.\n\nagent-<|>\n')).toBeUndefined();
+    expect(item(`${withHeader()}agent-<|>`)).toBeUndefined();
   });
 });
 

@@ -17,12 +17,17 @@ const OWN = [
     scopeName: 'text.subagent.injection',
     path: './syntaxes/subagent.injection.tmLanguage.json',
     injectTo: ['text.html.markdown', 'text.html.markdown.prompt'],
-    embeddedLanguages: { 'meta.embedded.block.frontmatter': 'yaml' },
   },
   {
     scopeName: 'text.subagent.body.injection',
     path: './syntaxes/subagent.body.injection.tmLanguage.json',
     injectTo: ['text.html.markdown'],
+  },
+  {
+    scopeName: 'text.subagent.header-language.injection',
+    path: './syntaxes/subagent.header-language.injection.tmLanguage.json',
+    injectTo: ['text.html.markdown.prompt'],
+    embeddedLanguages: { 'meta.embedded.block.frontmatter': 'subagent-header' },
   },
 ];
 
@@ -166,13 +171,13 @@ report(
   'the comparison sees no difference at all',
 );
 
-// Toggle Comment goes by the language of the header's tokens.
-const YAML = 7;
+// Toggle Comment, indentation and word suggestions go by the language of the header's tokens.
+const HEADER = 7;
 const withLanguages = await createRegistryFromGrammars([...host(), prompt, ...own]).loadGrammarWithConfiguration(
   'text.html.markdown.prompt',
   1,
   {
-    embeddedLanguages: Object.fromEntries(Object.keys(OWN[0].embeddedLanguages).map((scope) => [scope, YAML])),
+    embeddedLanguages: Object.fromEntries(Object.keys(OWN[2].embeddedLanguages).map((scope) => [scope, HEADER])),
   },
 );
 let state = null;
@@ -183,7 +188,7 @@ const languages = ['---', 'name: x', 'description: a\\nb', 'tools: Read', 'color
   return result.tokens[1] & 0xff;
 });
 report(
-  languages.slice(1, 5).every((l) => l === YAML),
+  languages.slice(1, 5).every((l) => l === HEADER),
   `language of the header's lines: ${languages}`,
 );
 report(languages[6] === 1, `language of the body: ${languages}`);

@@ -9,7 +9,7 @@
 //   SUBAGENT_NO_PAGE   do without keys and pictures
 //   REPORT_FILE        where the result goes as JSON
 
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import {
   closeSync,
   cpSync,
@@ -36,6 +36,16 @@ import { onStopSignal, stopGroup } from '../../scripts/vscode/processes.mjs';
 const PROJECT = path.resolve(import.meta.dirname, '../..');
 const BUNDLE = path.join(PROJECT, 'dist/test/vscode-suite.cjs');
 
+/** Prompts with lists, headings, code blocks, links, mentions and launch phrases, of at most 2,000 characters. */
+const TYPED_PROMPTS = [
+  'VoltAgent__awesome-claude-code-subagents/tools/subagent-catalog/search.md',
+  'wshobson__agents/plugins/meigen-ai-design/agents/image-generator.md',
+  '9mtm__SEO-Ai-Agent/.claude/agents/code-reviewer.md',
+];
+
+/** The tests that also run in a VS Code without the extension, whose outcome they compare. */
+const COMPARED = 'typing a prompt';
+
 const { values: options } = parseArgs({
   options: {
     grep: { type: 'string' },
@@ -59,14 +69,23 @@ async function main() {
   const workspace = copyWorkspace(folder);
   const report = startReport(path.join(folder, 'report.txt'));
   const result = path.join(folder, 'result.json');
-  const code = await runSuite([BUNDLE, extension, workspace], {
+  const prompts = copyPrompts(folder);
+  const environment = {
     SUBAGENT_REPORT: path.join(folder, 'report.txt'),
     SUBAGENT_RESULT: result,
     SUBAGENT_COLOR: process.stdout.isTTY ? '1' : '',
-    SUBAGENT_GREP: options.grep ?? '',
     SUBAGENT_SEEDS: copySeeds(folder) ?? '',
+    SUBAGENT_PROMPTS: prompts ?? '',
+    SUBAGENT_TYPED: path.join(folder, 'typed'),
     SUBAGENT_PICTURES: path.resolve(process.env.SUBAGENT_PICTURES ?? path.join(PROJECT, '.vscode-test/pictures')),
-  });
+  };
+  // What prompts become that are typed without the extension, for the suite to compare.
+  if (prompts && new RegExp(options.grep ?? '').test(COMPARED)) {
+    mkdirSync(environment.SUBAGENT_TYPED);
+    const without = { SUBAGENT_WITHOUT: '1', SUBAGENT_GREP: COMPARED };
+    await runSuite([BUNDLE, bareExtension(folder), workspace], { ...environment, ...without });
+  }
+  const code = await runSuite([BUNDLE, extension, workspace], { ...environment, SUBAGENT_GREP: options.grep ?? '' });
   report.stop();
   return conclude(readResult(result), code);
 }
@@ -114,6 +133,31 @@ function copySeeds(folder) {
     cpSync(path.join(source, name), path.join(agents, name));
   }
   return seeds;
+}
+
+/** The prompts of some real agents, one a file, as they are typed: no indented lines, which editors indent themselves. */
+function copyPrompts(folder) {
+  const archive = path.join(process.env.SUBAGENT_SHARED ?? path.resolve(PROJECT, '../shared'), 'corpus/agents.tar.gz');
+  if (!existsSync(archive)) {
+    console.error(`no ${archive}: tests that type its prompts are skipped`);
+    return undefined;
+  }
+  const prompts = path.join(folder, 'prompts');
+  mkdirSync(prompts);
+  for (const [index, name] of TYPED_PROMPTS.entries()) {
+    const text = execFileSync('tar', ['xzfO', archive, `dev/${name}`], { encoding: 'utf8' });
+    writeFileSync(path.join(prompts, `${index + 1}.md`), text.slice(text.indexOf('\n---', 4) + 5).trim());
+  }
+  return prompts;
+}
+
+/** An extension that does nothing: VS Code runs tests only with one. */
+function bareExtension(folder) {
+  const bare = path.join(folder, 'bare');
+  mkdirSync(bare);
+  const manifest = { name: 'bare', publisher: 'nobody', version: '0.0.1', engines: { vscode: '*' } };
+  writeFileSync(path.join(bare, 'package.json'), JSON.stringify(manifest));
+  return bare;
 }
 
 /** Copies to stdout what the suite adds to its report, which is a file as no VS Code passes stdout on faithfully. */

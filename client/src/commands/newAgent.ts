@@ -2,7 +2,6 @@ import { SnippetString, Uri, type WorkspaceFolder, window, workspace } from 'vsc
 
 /** One entry of the extension's snippets file. */
 interface Snippet {
-  readonly prefix: string;
   readonly body: readonly string[];
   readonly description: string;
 }
@@ -52,7 +51,8 @@ async function pickTemplate(extensionUri: Uri): Promise<Snippet | undefined> {
   const file = await workspace.fs.readFile(Uri.joinPath(extensionUri, 'snippets', 'agents.code-snippets'));
   const snippets: Record<string, Snippet> = JSON.parse(new TextDecoder().decode(file));
   const items = Object.entries(snippets)
-    .filter(([, { prefix }]) => prefix.startsWith('agent-'))
+    // A whole file begins with its header.
+    .filter(([, { body }]) => body[0] === '---')
     .map(([label, snippet]) => ({ label, detail: snippet.description, snippet }));
   return (await window.showQuickPick(items, { title: 'New agent: template', matchOnDetail: true }))?.snippet;
 }

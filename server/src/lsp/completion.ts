@@ -13,7 +13,7 @@ import {
   complete,
   explain,
   type FolderEntry,
-  isProse,
+  isPassing,
   type Topic,
   wantedFolder,
 } from '../service/index.ts';
@@ -35,13 +35,6 @@ const KINDS: Readonly<Record<Topic['kind'], CompletionItemKind>> = {
 /** Characters after which a list of what may follow is useful: after `:`, in a list, in quotes, in a mention. */
 export const TRIGGERS = [':', ' ', ',', '-', '[', '"', "'", '(', '|', '@', '/', '_', '<'];
 
-/** What a client can do with completions. */
-export interface CompletionClient {
-  readonly takesSnippets: boolean;
-  /** It offers the templates of agents by itself when its user asks for completions. */
-  readonly hasTemplates: boolean;
-}
-
 /** What an item carries along, to be explained when it is looked at. */
 interface ItemData {
   readonly uri: string;
@@ -53,20 +46,16 @@ export async function completionItems(
   uri: string,
   offset: number,
   context: CompletionContext | undefined,
-  client: CompletionClient,
+  takesSnippets: boolean,
   workspace: ClientWorkspace,
 ): Promise<CompletionItem[]> {
   const { agent } = open;
-  const { takesSnippets, hasTemplates } = client;
-  const isAsked = context?.triggerKind !== CompletionTriggerKind.TriggerCharacter;
-  // In prose a blank or a comma is no question, unless an agent's name comes next.
-  const trigger = isAsked ? undefined : context?.triggerCharacter;
-  if (trigger && isProse(agent, offset, trigger)) return [];
+  const isTriggered = context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
+  if (isTriggered && isPassing(agent, offset, context.triggerCharacter ?? '')) return [];
   const folder = wantedFolder(agent, offset);
   const entries: readonly FolderEntry[] = folder === undefined ? [] : await workspace.entries(agent.path, folder);
-  // Templates are of no use without tab stops; and no one wants them twice.
-  const isShown = ({ topic }: Completion): boolean =>
-    topic.kind !== 'template' || (takesSnippets && !(hasTemplates && isAsked && topic.name.startsWith('agent-')));
+  // Templates are of no use without tab stops.
+  const isShown = ({ topic }: Completion): boolean => topic.kind !== 'template' || takesSnippets;
   return complete(agent, offset, () => entries)
     .filter(isShown)
     .map((item) => toItem(item, open, uri, takesSnippets));

@@ -3,22 +3,11 @@ import {
   type Connection,
   type Disposable,
   DocumentFormattingRequest,
-  type DocumentOnTypeFormattingParams,
   type TextEdit,
 } from 'vscode-languageserver';
-import { format, onEnter, onSlash, onTwice } from '../service/index.ts';
+import { format } from '../service/index.ts';
 import type { OpenAgent } from './documents.ts';
 import type { Settings } from './settings.ts';
-
-/** Characters behind which something may be added. */
-export const TYPED = ['\n', '/', ':', '>'] as const;
-
-/** What is added behind a character that was just typed. */
-export function typedEdits({ agent, positions }: OpenAgent, params: DocumentOnTypeFormattingParams): TextEdit[] {
-  const offset = positions.offset(params.position);
-  const answer = { '\n': onEnter, '/': onSlash, ':': onTwice, '>': onTwice }[params.ch];
-  return answer ? positions.edits(answer(agent, offset)) : [];
-}
 
 /** Nothing unless its author has chosen formatting. */
 export const formattingEdits = ({ agent, config, positions }: OpenAgent): TextEdit[] =>

@@ -16,7 +16,7 @@ import { completionItems, resolveItem, TRIGGERS } from './completion.ts';
 import { codeLenses, REWRITE, runCommand } from './description.ts';
 import { answerPulls, type Diagnostics, pushOnChange, type Teller } from './diagnostics.ts';
 import { type OpenAgent, openDocuments, pathOf } from './documents.ts';
-import { formattingEdits, offerFormatting, TYPED, typedEdits } from './formatting.ts';
+import { formattingEdits, offerFormatting } from './formatting.ts';
 import { guardWith } from './guard.ts';
 import { type ForNaming, serveNames } from './names.ts';
 import { LEGEND, tokensOf } from './semanticTokens.ts';
@@ -36,8 +36,6 @@ export interface Host extends Teller {
 
 /** What a client may tell about itself and its settings when it starts the server; all of it is optional. */
 interface Options {
-  /** The client offers the templates of agents by itself. */
-  readonly hasTemplates?: unknown;
   /** The settings, from a client that cannot be asked for them. */
   readonly settings?: unknown;
 }
@@ -51,7 +49,6 @@ interface Session {
   /** Looks at the settings whether formatting is wanted. */
   offerFormatting(): Promise<void>;
   readonly takesSnippets: boolean;
-  readonly hasTemplates: boolean;
   readonly hasVersions: boolean;
 }
 
@@ -113,7 +110,6 @@ export function startServer(connection: Connection, host: Host): void {
       workspace: clientWorkspace(connection, params, host, documents, pathOf, refresh),
       capabilities,
       takesSnippets: capabilities.textDocument?.completion?.completionItem?.snippetSupport ?? false,
-      hasTemplates: options.hasTemplates === true,
       hasVersions: capabilities.workspace?.workspaceEdit?.documentChanges ?? false,
     };
   };
@@ -146,10 +142,6 @@ export function startServer(connection: Connection, host: Host): void {
         semanticTokensProvider: { legend: LEGEND, full: true },
         codeLensProvider: {},
         executeCommandProvider: { commands: [REWRITE] },
-        documentOnTypeFormattingProvider: {
-          firstTriggerCharacter: TYPED[0],
-          moreTriggerCharacter: TYPED.slice(1),
-        },
         // A client that cannot be told later is told now; it gets edits only if its author has chosen so.
         ...(capabilities.textDocument?.formatting?.dynamicRegistration ? {} : { documentFormattingProvider: true }),
         codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS] },
@@ -168,7 +160,14 @@ export function startServer(connection: Connection, host: Host): void {
 
   connection.onCompletion(
     forAgent('completion', [], (open, { textDocument: { uri }, position, context }) =>
-      completionItems(open, uri, open.positions.offset(position), context, current(), current().workspace),
+      completionItems(
+        open,
+        uri,
+        open.positions.offset(position),
+        context,
+        current().takesSnippets,
+        current().workspace,
+      ),
     ),
   );
   connection.onCompletionResolve(async (item, token) =>
@@ -219,7 +218,6 @@ export function startServer(connection: Connection, host: Host): void {
     guard('executeCommand', undefined, (params) => runCommand(connection, open, current().hasVersions, params)),
   );
   connection.onDocumentFormatting(forAgent('formatting', [], formattingEdits));
-  connection.onDocumentOnTypeFormatting(forAgent('onTypeFormatting', [], typedEdits));
 
   documents.listen(connection);
   connection.listen();

@@ -3,5 +3,7 @@ import { runRegistered } from './support/mocha.ts';
 import './smoke.test.ts';
 import './agents.test.ts';
 import './names.test.ts';
+import './typing.test.ts';
+import './prompts.test.ts';
 
 export const run = (): Promise<void> => runRegistered();

@@ -17,8 +17,8 @@ export interface Outcome {
 export type Target = string | { readonly text: string };
 
 export interface Page {
-  /** Types on the keyboard, into what has the focus. */
-  type(text: string, outcome?: Outcome): Promise<void>;
+  /** Types on the keyboard, into what has the focus; with a pause (ms) between words, as people type. */
+  type(text: string, outcome?: Outcome & { readonly pause?: number }): Promise<void>;
   /** Presses key combinations one after the other: `'Control+Period'`, `'Enter'`, `'ArrowDown'`. */
   press(keys: string | readonly string[], outcome?: Outcome): Promise<void>;
   click(
@@ -30,6 +30,8 @@ export interface Page {
   absent(selectors: string | readonly string[]): Promise<void>;
   /** The aria-label, else the visible text, of each element that matches now. */
   texts(selector: string, outcome?: Outcome): Promise<string[]>;
+  /** The first row of each list of suggestions that has opened since this was last asked; the first time none. */
+  suggested(): Promise<string[]>;
   /** Writes `NAME.png` (of one element, if a selector is given); resolves to its path. Waits for animations first. */
   screenshot(name: string, outcome?: Outcome & { readonly selector?: string }): Promise<string>;
 }
@@ -83,6 +85,7 @@ function pageIn(folder: string): Page {
     waitFor: async (waitFor) => void (await ask('wait', {}, { waitFor })),
     absent: async (absent) => void (await ask('wait', {}, { absent })),
     texts: async (selector, outcome) => (await ask('texts', { selector }, outcome)).texts ?? [],
+    suggested: async () => (await ask('suggested')).texts ?? [],
     screenshot: async (name, outcome) => (await ask('screenshot', { name }, outcome)).file ?? '',
   };
 }

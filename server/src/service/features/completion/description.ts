@@ -23,13 +23,12 @@ export function descriptionCompletions(agent: Agent, place: DescriptionPlace, of
   return partsAt(agent, text.slice(Math.min(start, offset), offset), line, { form: place.form, word });
 }
 
-/** The same in the prompt, where an example or a tag is begun. */
+/** The same in the prompt: names to launch, and what a bracket begins. A word behind it may be prose. */
 export function bodyExampleCompletions(agent: Agent, offset: number): Completion[] {
   const { text, body } = agent.document;
   const line = text.slice(lineStart(text, offset), offset);
   const word = span(offset - /(?:<\/?)?[\w-]*$/.exec(line)![0].length, offset);
-  const isTag = /^[ \t]*<\/?\w*$/.test(line);
-  if (!isTag && !LAUNCH.test(line)) return [];
+  if (!/^[ \t]*<\/?$/.test(line) && !LAUNCH.test(line)) return [];
   return partsAt(agent, text.slice(body.start, offset), line, { form: 'body', word });
 }
 
@@ -46,9 +45,10 @@ export const isLaunch = ({ document: { text } }: Agent, offset: number): boolean
 /** "use the …": an agent's name comes next. */
 const LAUNCH = /\b(?:us(?:e|ing)|launch(?:ing)?|invok(?:e|ing)|call(?:ing)?) the ["'`@]?([\w:-]*)$/i;
 
-/** Where an example may begin. Elsewhere `e` is the beginning of a word, and no one asks. */
-const AT_LINE_START = /^[ \t]*(?:<\w*|ex[\w-]*)?$/;
-const AFTER_SENTENCE = /(?:[.!?:"'] +|\\n *)(?:<\w*|ex[\w-]*)?$/;
+/** Where an example may begin, if the word there is the beginning of one. Elsewhere it is the beginning of a sentence. */
+const EXAMPLE = '(?:<\\w*|ex|exa|exam|examp|exampl|example(?:-\\w*)?)?$';
+const AT_LINE_START = new RegExp(`^[ \\t]*${EXAMPLE}`);
+const AFTER_SENTENCE = new RegExp(`(?:[.!?:"'] +|\\\\n *)${EXAMPLE}`);
 
 /** @param before the text up to the cursor */
 function partsAt(agent: Agent, before: string, line: string, { form, word }: Writing): Completion[] {
@@ -70,7 +70,9 @@ function partsAt(agent: Agent, before: string, line: string, { form, word }: Wri
   const isTag = typed.startsWith('<');
   if (!isAtStart && !typed.startsWith('</')) return [];
   const commentary = templates(agent, `commentary-${form === 'line' ? 'line' : 'block'}`, word);
-  return inOrder([...(isTag ? [] : labels(before, word)), ...commentary, ...(isTag ? closing('example') : [])]);
+  const offers = isTag ? [...commentary, ...closing('example')] : [...labels(before, word), ...commentary];
+  // What only holds the same letters is not what an author of prose has begun.
+  return inOrder(offers.filter(({ label, filterText = label }) => isTag || filterText.startsWith(typed)));
 }
 
 /** The labels of an example: its context only at the beginning. */

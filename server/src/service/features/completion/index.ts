@@ -1,7 +1,7 @@
 import type { Agent } from '../../agent.ts';
 import { keyAt } from '../../knowledge/keys.ts';
 import { locate } from '../../syntax/locate.ts';
-import { bodyCompletions, type EntriesOf } from './body.ts';
+import { bodyCompletions, type EntriesOf, wantedFolder } from './body.ts';
 import type { Completion } from './completion.ts';
 import { bodyExampleCompletions, descriptionCompletions, isLaunch } from './description.ts';
 import { keyCompletions } from './keys.ts';
@@ -39,9 +39,21 @@ export function complete(agent: Agent, offset: number, entriesOf: EntriesOf = ()
   }
 }
 
-/** Whether a character that was typed at `offset` is a part of prose, and asks for nothing. */
-export function isProse(agent: Agent, offset: number, typed: string): boolean {
-  const { kind } = locate(agent.document, offset);
-  if (kind !== 'description' && kind !== 'body') return false;
-  return !'<@/-'.includes(typed) && !isLaunch(agent, offset);
+/**
+ * Whether a character that was typed at `offset` asks for nothing: it is part of prose, or goes on with a list of names,
+ * where the next letter asks.
+ */
+export function isPassing(agent: Agent, offset: number, typed: string): boolean {
+  const place = locate(agent.document, offset);
+  if (isLaunch(agent, offset)) return false;
+  switch (place.kind) {
+    case 'description':
+      return !'<@/-'.includes(typed);
+    case 'body':
+      return wantedFolder(agent, offset) === undefined && !fileCompletions(agent, offset);
+    case 'value':
+      return ', '.includes(typed) && place.whole.start < place.whole.end;
+    default:
+      return false;
+  }
 }

@@ -1,24 +1,31 @@
 import type { Agent } from '../../agent.ts';
 import { TEMPLATES } from '../../knowledge/templates/index.ts';
-import { span } from '../../text/span.ts';
+import { lineSpan } from '../../text/lines.ts';
+import { sliceOf, span } from '../../text/span.ts';
 import { type Completion, inOrder, snippetText } from './completion.ts';
 import { templateOffer } from './description.ts';
 
-/** Whole files, where the file holds one word at most; undefined where it holds more. */
-export function fileCompletions({ document: { text }, fileStem }: Agent, offset: number): Completion[] | undefined {
-  const word = text.replace(/^\uFEFF/, '').trim();
-  if (!/^[\w-]*$/.test(word)) return undefined;
-  const start = text.indexOf(word);
-  const place = word === '' ? span(offset, offset) : span(start, start + word.length);
+/** Whole files, on the first line that holds anything, of a file without a header; undefined elsewhere. */
+export function fileCompletions({ document, fileStem }: Agent, offset: number): Completion[] | undefined {
+  const { text, fenceFault } = document;
+  const line = lineSpan(text, offset);
+  const isFirst =
+    text
+      .slice(0, line.start)
+      .replace(/^\uFEFF/, '')
+      .trim() === '';
+  const word = /^\uFEFF?([\w-]*)[ \t]*$/.exec(sliceOf(text, line))?.[1];
+  if (fenceFault !== 'none' || !isFirst || word === undefined || !isPrefix(word)) return undefined;
+  const start = word === '' ? offset : line.start + sliceOf(text, line).indexOf(word);
+  const place = span(start, start + word.length);
   if (offset < place.start || offset > place.end) return undefined;
   return inOrder(
     TEMPLATES.filter(({ kind }) => kind === 'agent').map((template) => {
       const named = template.body.join('\n').replace(/\$\{1:[^}]*\}/, () => `\${1:${snippetText(fileStem)}}`);
-      // Who has typed the dashes of the fence wants all of them.
-      return {
-        ...templateOffer(template, place, named),
-        filterText: /^-+$/.test(word) ? word : template.prefix,
-      };
+      return templateOffer(template, place, named);
     }),
   );
 }
+
+/** Whether a word is the beginning of a template's prefix, and not just one that holds the same letters. */
+const isPrefix = (word: string): boolean => 'agent-'.startsWith(word) || word.startsWith('agent-');

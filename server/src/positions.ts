@@ -9,7 +9,9 @@ export interface Positions {
   edits(edits: readonly TextEdit[]): LspTextEdit[];
 }
 
-export function positionsIn(document: TextDocument): Positions {
+/** Positions in one version of a text: a document that is open may be the next one already. */
+export function positionsInText(text: string): Positions {
+  const document = TextDocument.create('', '', 0, text);
   const range = (span: Span): Range => Range.create(document.positionAt(span.start), document.positionAt(span.end));
   return {
     range,
@@ -17,5 +19,3 @@ export function positionsIn(document: TextDocument): Positions {
     edits: (edits) => edits.map(({ span, newText }) => ({ range: range(span), newText })),
   };
 }
-
-export const positionsInText = (text: string): Positions => positionsIn(TextDocument.create('', '', 0, text));

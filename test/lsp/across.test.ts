@@ -51,6 +51,12 @@ async function openAt(client: Client, file: string, input: string) {
 const placed = ({ uri, range }: Location): string =>
   `${fileOf(uri)}:${range.start.line}:${range.start.character}-${range.end.character}`;
 
+/** The first text that an edit brings. */
+const newText = ({ documentChanges = [] }: WorkspaceEdit): unknown =>
+  documentChanges
+    .flatMap((one) => ('edits' in one ? one.edits : []))
+    .map((edit) => ('newText' in edit ? edit.newText : undefined))[0];
+
 /** One project with an agent that others name. */
 const PROJECT = {
   'w/.claude/agents/code-critic.md': agent('code-critic'),
@@ -205,7 +211,7 @@ describe('a project that is open', () => {
         range,
         context: { diagnostics: items },
       });
-      expect(actions.map(({ title, edit }) => [title, edit?.changes?.[uri]?.[0]?.newText])).toEqual([
+      expect(actions.map(({ title, edit }) => [title, newText(edit!)])).toEqual([
         ['Change to ‘code-critic’', 'code-critic'],
       ]);
     }));

@@ -9,7 +9,6 @@ import {
   type Range,
   ResponseError,
   SymbolKind,
-  type WorkspaceEdit,
   type WorkspaceSymbol,
 } from 'vscode-languageserver';
 import { positionsInText } from '../positions.ts';
@@ -102,12 +101,11 @@ export async function renameAt(
   { naming }: OpenNaming,
   offset: number,
   newName: string,
-  toEdit: (renaming: Renaming) => WorkspaceEdit,
-): Promise<WorkspaceEdit> {
+): Promise<Renaming> {
   const found = renameableAt(naming, offset);
   if ('refused' in found) return refuse(found.refused);
   const renaming = await rename(workspace, agentAt(naming, offset)!, newName);
-  return 'refused' in renaming ? refuse(renaming.refused) : toEdit(renaming);
+  return 'refused' in renaming ? refuse(renaming.refused) : renaming;
 }
 
 /** The agents of the workspace whose names are like a query. */

@@ -4,10 +4,12 @@ import {
   type CodeActionParams,
   type Diagnostic,
   type Range,
+  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { type CheckedFinding, fixAll, refactor, type Span, silence, type TextEdit } from '../service/index.ts';
 import { findingsOf, SOURCE } from './diagnostics.ts';
 import type { OpenNaming } from './documents.ts';
+import type { Editor } from './edits.ts';
 
 /** Mends whatever can be mended with certainty. */
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.subagentPrompts`;
@@ -15,22 +17,24 @@ const FIX_ALL = `${CodeActionKind.SourceFixAll}.subagentPrompts`;
 export const CODE_ACTION_KINDS: readonly string[] = [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL];
 
 /** What can be done about the range, computed anew: the server keeps nothing between two requests. */
-export function codeActions(open: OpenNaming, { textDocument, range, context }: CodeActionParams): CodeAction[] {
+export function codeActions(
+  open: OpenNaming,
+  { textDocument: { uri }, range, context }: CodeActionParams,
+  editor: Editor,
+): CodeAction[] {
   const at: Span = { start: open.positions.offset(range.start), end: open.positions.offset(range.end) };
-  const edit = (edits: readonly TextEdit[]): CodeAction['edit'] => ({
-    changes: { [textDocument.uri]: open.positions.edits(edits) },
-  });
+  const edit = (edits: readonly TextEdit[]): WorkspaceEdit => editor.edit([{ uri, text: open.naming.text, edits }]);
   const isWanted = (kind: string): boolean =>
     context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? kind !== FIX_ALL;
   const actions: CodeAction[] = [];
   if (isWanted(CodeActionKind.QuickFix)) actions.push(...quickFixes(open, at, context.diagnostics, edit));
   const { agent } = open;
   if (agent && isWanted(CodeActionKind.RefactorRewrite)) {
-    for (const { title, kind, edits } of refactor(agent, at)) actions.push({ title, kind, edit: edit(edits)! });
+    for (const { title, kind, edits } of refactor(agent, at)) actions.push({ title, kind, edit: edit(edits) });
   }
   if (agent && isWanted(FIX_ALL)) {
     const edits = fixAll(agent, open.config);
-    if (edits.length > 0) actions.push({ title: 'Fix all that is certain', kind: FIX_ALL, edit: edit(edits)! });
+    if (edits.length > 0) actions.push({ title: 'Fix all that is certain', kind: FIX_ALL, edit: edit(edits) });
   }
   return actions;
 }
@@ -39,7 +43,7 @@ function quickFixes(
   open: OpenNaming,
   at: Span,
   diagnostics: readonly Diagnostic[],
-  edit: (edits: readonly TextEdit[]) => CodeAction['edit'],
+  edit: (edits: readonly TextEdit[]) => WorkspaceEdit,
 ): CodeAction[] {
   const { agent, config, positions } = open;
   const touched = findingsOf(open).filter(({ span }) => span.start <= at.end && span.end >= at.start);
@@ -49,7 +53,7 @@ function quickFixes(
       title,
       kind: CodeActionKind.QuickFix,
       diagnostics: diagnostics.filter((one) => isSame(one, finding.code, range)),
-      edit: edit(edits)!,
+      edit: edit(edits),
       ...(isPreferred ? { isPreferred } : {}),
     };
   };

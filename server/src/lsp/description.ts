@@ -1,6 +1,7 @@
 import type { CodeLens, Connection, ExecuteCommandParams } from 'vscode-languageserver';
 import { type DescriptionForm, lenses, rewriteDescription } from '../service/index.ts';
 import type { OpenAgent, OpenDocuments } from './documents.ts';
+import type { Editor } from './edits.ts';
 
 /** The command that writes a description in another form: its arguments are a URI and the form. */
 export const REWRITE = 'subagentPrompts.rewriteDescription';
@@ -12,14 +13,11 @@ export const codeLenses = ({ agent, positions }: OpenAgent, uri: string): CodeLe
     command: rewrites ? { title, command: REWRITE, arguments: [uri, rewrites] } : { title, command: '' },
   }));
 
-/**
- * Carries out {@link REWRITE}; says why when it cannot.
- * @param hasVersions whether the client takes edits for a version of a document
- */
+/** Carries out {@link REWRITE}; says why when it cannot. */
 export async function runCommand(
   connection: Connection,
   documents: OpenDocuments,
-  hasVersions: boolean,
+  editor: Editor,
   { command, arguments: [uri, form] = [] }: ExecuteCommandParams,
 ): Promise<void> {
   if (command !== REWRITE || typeof uri !== 'string' || !isForm(form)) return;
@@ -27,13 +25,7 @@ export async function runCommand(
   if (!open) return void connection.window.showInformationMessage('This is no agent file.');
   const { edits, refused } = rewriteDescription(open.agent, form);
   if (!edits) return void connection.window.showInformationMessage(refused);
-  const converted = open.positions.edits(edits);
-  // With its version, an edit that comes too late for the text is not carried out.
-  await connection.workspace.applyEdit(
-    hasVersions
-      ? { documentChanges: [{ textDocument: { uri, version: open.version }, edits: converted }] }
-      : { changes: { [uri]: converted } },
-  );
+  await connection.workspace.applyEdit(editor.edit([{ uri, text: open.agent.document.text, edits }]));
 }
 
 const isForm = (value: unknown): value is DescriptionForm => value === 'lines' || value === 'one line';

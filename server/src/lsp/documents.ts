@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Positions, positionsIn } from '../positions.ts';
+import { type Positions, positionsInText } from '../positions.ts';
 import {
   type Agent,
   type Config,
@@ -24,8 +24,6 @@ export interface OpenAgent {
   readonly agent: Agent;
   readonly config: Config;
   readonly positions: Positions;
-  /** Of the document that was read. */
-  readonly version: number;
 }
 
 /** An open file that names agents, be it one itself or not. */
@@ -88,8 +86,9 @@ export function openDocuments(
     const isSameConfig = cached?.open.config === config;
     if (isSameConfig && isFresh(cached, document, surroundings)) return cached.open;
     const knowledge = isSameConfig ? cached.open.agent.knowledge : withExtras(KNOWLEDGE, config.extras);
-    const agent = readAgent(path, document.getText(), { origin, knowledge, surroundings });
-    const open = { agent, config, positions: positionsIn(document), version: document.version };
+    const text = document.getText();
+    const agent = readAgent(path, text, { origin, knowledge, surroundings });
+    const open = { agent, config, positions: positionsInText(text) };
     agents.set(uri, cachedFor(open, document, surroundings));
     return open;
   };
@@ -105,8 +104,9 @@ export function openDocuments(
       const { config, surroundings, document } = read;
       const cached = namings.get(uri);
       if (cached?.open.config === config && isFresh(cached, document, surroundings)) return cached.open;
-      const naming = readNaming(place.kind, path, document.getText(), surroundings);
-      const open = { naming, config, positions: positionsIn(document), agent: undefined };
+      const text = document.getText();
+      const naming = readNaming(place.kind, path, text, surroundings);
+      const open = { naming, config, positions: positionsInText(text), agent: undefined };
       namings.set(uri, cachedFor(open, document, surroundings));
       return open;
     },

@@ -1,4 +1,4 @@
-import type { CancellationToken, ClientCapabilities, Connection } from 'vscode-languageserver';
+import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { followFile, highlightsAt } from '../service/index.ts';
 import {
   callItem,
@@ -12,6 +12,7 @@ import {
   workspaceSymbols,
 } from './across.ts';
 import { type OpenNaming, pathOf } from './documents.ts';
+import type { Editor, MovedFile } from './edits.ts';
 import type { Guard } from './guard.ts';
 import { renameEdit } from './renameEdit.ts';
 import type { ClientWorkspace } from './workspace.ts';
@@ -28,17 +29,17 @@ export interface NameServer {
   readonly guard: Guard;
   readonly forNaming: ForNaming;
   workspace(): ClientWorkspace;
-  capabilities(): ClientCapabilities;
   uriOf(path: string): string;
-  /** The version of an open document. */
-  versionOf(uri: string): number | null;
+  editor(): Editor;
   readonly home: string;
 }
 
 /** Serves everything that leads from the name of an agent to other files. */
 export function serveNames(connection: Connection, server: NameServer): void {
-  const { guard, forNaming, workspace, capabilities, uriOf, versionOf, home } = server;
+  const { guard, forNaming, workspace, editor, uriOf, home } = server;
   const ready = () => workspace().ready();
+  /** The file that the last renaming moves: a client may announce that move like any other, and all of it is edited. */
+  let handedOut: MovedFile | undefined;
 
   connection.onDefinition(
     forNaming('definition', null, (found, { position }) =>
@@ -59,11 +60,13 @@ export function serveNames(connection: Connection, server: NameServer): void {
     forNaming('prepareRename', null, (found, { position }) => prepareRename(found, found.positions.offset(position))),
   );
   connection.onRenameRequest(
-    forNaming('rename', null, async (found, { position, newName }) =>
-      renameAt(await ready(), found, found.positions.offset(position), newName, (renaming) =>
-        renameEdit(renaming, capabilities(), found.config.renamesFile, uriOf, versionOf),
-      ),
-    ),
+    forNaming('rename', null, async (found, { position, newName }) => {
+      handedOut = undefined;
+      const renaming = await renameAt(await ready(), found, found.positions.offset(position), newName);
+      const { edit, moved } = renameEdit(renaming, editor(), found.config.renamesFile, uriOf);
+      handedOut = moved;
+      return edit;
+    }),
   );
   connection.workspace.onWillRenameFiles(
     guard('willRenameFiles', null, async ({ files }) => {
@@ -72,8 +75,11 @@ export function serveNames(connection: Connection, server: NameServer): void {
       const [from, to] = [first && pathOf(first.oldUri), first && pathOf(first.newUri)];
       // Several at once are a move of much more than a name.
       if (files.length !== 1 || from === undefined || to === undefined) return null;
+      const isUnderWay = handedOut && pathOf(handedOut.oldUri) === from && pathOf(handedOut.newUri) === to;
+      handedOut = undefined;
+      if (isUnderWay) return null;
       const renaming = await followFile(all, from, to);
-      return renaming ? renameEdit(renaming, capabilities(), false, uriOf, versionOf) : null;
+      return renaming ? renameEdit(renaming, editor(), false, uriOf).edit : null;
     }),
   );
   connection.onDocumentLinks(forNaming('documentLinks', [], (found) => documentLinks(found, workspace(), home, uriOf)));

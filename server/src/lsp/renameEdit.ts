@@ -1,56 +1,33 @@
-import {
-  type ChangeAnnotation,
-  type ClientCapabilities,
-  ErrorCodes,
-  ResponseError,
-  type TextDocumentEdit,
-  type WorkspaceEdit,
-} from 'vscode-languageserver';
-import { positionsInText } from '../positions.ts';
+import { ErrorCodes, ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
 import type { FileEdits, Renaming } from '../service/index.ts';
+import type { Annotations, Editor, MovedFile } from './edits.ts';
 
-/** What a preview of the edit says about its parts. None needs to be confirmed: VS Code would leave out the others. */
-const ANNOTATIONS: Readonly<Record<'names' | 'file', ChangeAnnotation>> = {
-  names: { label: 'Places that name the agent' },
+const ANNOTATIONS: Annotations = {
+  texts: { label: 'Places that name the agent' },
   file: { label: 'The agent’s file, which has its name' },
 };
 
 /**
  * A renaming as an edit that a client carries out as a whole, or not at all.
  * @param renamesFile whether the file is to have the agent's name too, where that is free to choose
- * @param versionOf the version of a document that is open: an edit that comes too late for it is not carried out
- * @throws ResponseError when the file must have another name, and the client cannot give it one
+ * @throws ResponseError when the file must have another name and the client cannot give it one, or when a text has
+ *   changed since it was read
  */
 export function renameEdit(
   { files, file }: Renaming,
-  { workspace }: ClientCapabilities,
+  editor: Editor,
   renamesFile: boolean,
   uriOf: (path: string) => string,
-  versionOf: (uri: string) => number | null,
-): WorkspaceEdit {
-  const client = workspace?.workspaceEdit;
-  const canRename = (client?.documentChanges && client.resourceOperations?.includes('rename')) ?? false;
-  if (file?.isNeeded && !canRename)
+): { readonly edit: WorkspaceEdit; readonly moved: MovedFile | undefined } {
+  if (file?.isNeeded && !editor.canMove)
     throw new ResponseError(ErrorCodes.InvalidRequest, `The agent goes by the name of its file: rename ${file.from}.`);
-  const isMoved = file !== undefined && canRename && (file.isNeeded || renamesFile);
-  const edits = merged(isMoved ? [...files, ...file.paths] : files).map(({ path, text, edits }) => ({
+  const isMoved = file !== undefined && editor.canMove && (file.isNeeded || renamesFile);
+  const texts = merged(isMoved ? [...files, ...file.paths] : files).map(({ path, ...rest }) => ({
     uri: uriOf(path),
-    edits: positionsInText(text).edits(edits),
+    ...rest,
   }));
-  if (!client?.documentChanges) return { changes: Object.fromEntries(edits.map((one) => [one.uri, one.edits])) };
-  const isAnnotated = client.changeAnnotationSupport !== undefined;
-  const annotated = (annotationId: keyof typeof ANNOTATIONS) => (isAnnotated ? { annotationId } : {});
-  const documentChanges: WorkspaceEdit['documentChanges'] = edits.map(
-    ({ uri, edits }): TextDocumentEdit => ({
-      textDocument: { uri, version: versionOf(uri) },
-      edits: edits.map((edit) => ({ ...edit, ...annotated('names') })),
-    }),
-  );
-  if (isMoved) {
-    const [oldUri, newUri] = [uriOf(file.from), uriOf(file.to)];
-    documentChanges.push({ kind: 'rename', oldUri, newUri, options: { overwrite: false }, ...annotated('file') });
-  }
-  return { documentChanges, ...(isAnnotated ? { changeAnnotations: ANNOTATIONS } : {}) };
+  const moved = isMoved ? { oldUri: uriOf(file.from), newUri: uriOf(file.to) } : undefined;
+  return { edit: editor.edit(texts, moved, ANNOTATIONS), moved };
 }
 
 /** The edits of each file together: a file may both name the agent and lead to its file. */

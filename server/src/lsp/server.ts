@@ -1,5 +1,4 @@
 import {
-  type ClientCapabilities,
   type Connection,
   FoldingRangeKind,
   type InitializeParams,
@@ -16,6 +15,7 @@ import { completionItems, resolveItem, TRIGGERS } from './completion.ts';
 import { codeLenses, REWRITE, runCommand } from './description.ts';
 import { answerPulls, type Diagnostics, pushOnChange, type Teller } from './diagnostics.ts';
 import { type OpenAgent, openDocuments, pathOf } from './documents.ts';
+import { type Editor, editorFor } from './edits.ts';
 import { formattingEdits, offerFormatting } from './formatting.ts';
 import { guardWith } from './guard.ts';
 import { type ForNaming, serveNames } from './names.ts';
@@ -44,12 +44,11 @@ interface Options {
 interface Session {
   readonly settings: Settings;
   readonly workspace: ClientWorkspace;
-  readonly capabilities: ClientCapabilities;
   readonly diagnostics: Diagnostics;
   /** Looks at the settings whether formatting is wanted. */
   offerFormatting(): Promise<void>;
   readonly takesSnippets: boolean;
-  readonly hasVersions: boolean;
+  readonly editor: Editor;
 }
 
 /** Files whose new name may be that of their agent. */
@@ -87,8 +86,6 @@ export function startServer(connection: Connection, host: Host): void {
       return found ? handler(found, params) : fallback;
     });
   const { uriOf } = host;
-  const versionOf = (uri: string): number | null =>
-    documents.all().find((one) => pathOf(one.uri) === pathOf(uri))?.version ?? null;
 
   const begin = (params: InitializeParams): Session => {
     const { capabilities } = params;
@@ -108,9 +105,8 @@ export function startServer(connection: Connection, host: Host): void {
       settings,
       offerFormatting: offer,
       workspace: clientWorkspace(connection, params, host, documents, pathOf, refresh),
-      capabilities,
       takesSnippets: capabilities.textDocument?.completion?.completionItem?.snippetSupport ?? false,
-      hasVersions: capabilities.workspace?.workspaceEdit?.documentChanges ?? false,
+      editor: editorFor(documents, capabilities, pathOf),
     };
   };
 
@@ -193,7 +189,7 @@ export function startServer(connection: Connection, host: Host): void {
     ),
   );
 
-  connection.onCodeAction(forNaming('codeAction', [], codeActions));
+  connection.onCodeAction(forNaming('codeAction', [], (open, params) => codeActions(open, params, current().editor)));
   connection.onDocumentColor(forAgent('documentColor', [], colorsOf));
   connection.onColorPresentation(forAgent('colorPresentation', [], presentationsOf));
 
@@ -201,10 +197,9 @@ export function startServer(connection: Connection, host: Host): void {
     guard,
     forNaming,
     uriOf,
-    versionOf,
+    editor: () => current().editor,
     workspace: () => current().workspace,
     home: host.home,
-    capabilities: () => current().capabilities,
   });
   connection.onDocumentSymbol(forAgent('documentSymbol', [], documentSymbols));
   connection.onSelectionRanges(
@@ -215,7 +210,7 @@ export function startServer(connection: Connection, host: Host): void {
   connection.languages.semanticTokens.on(forAgent('semanticTokens', { data: [] }, tokensOf));
   connection.onCodeLens(forAgent('codeLens', [], (open, { textDocument }) => codeLenses(open, textDocument.uri)));
   connection.onExecuteCommand(
-    guard('executeCommand', undefined, (params) => runCommand(connection, open, current().hasVersions, params)),
+    guard('executeCommand', undefined, (params) => runCommand(connection, open, current().editor, params)),
   );
   connection.onDocumentFormatting(forAgent('formatting', [], formattingEdits));
 

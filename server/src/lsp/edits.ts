@@ -1,0 +1,79 @@
+import {
+  type ChangeAnnotation,
+  type ClientCapabilities,
+  LSPErrorCodes,
+  type RenameFile,
+  ResponseError,
+  type TextDocumentEdit,
+  type TextDocuments,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { positionsInText } from '../positions.ts';
+import type { TextEdit } from '../service/index.ts';
+
+/** Edits of one file, and the text that they were computed from. */
+export interface EditedText {
+  readonly uri: string;
+  readonly text: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/** A file that gets another name, after all texts were edited. */
+export type MovedFile = Pick<RenameFile, 'oldUri' | 'newUri'>;
+
+/** What a preview says about the parts of an edit. None needs to be confirmed: VS Code would leave out the others. */
+export interface Annotations {
+  readonly texts: ChangeAnnotation;
+  readonly file: ChangeAnnotation;
+}
+
+/** Makes every edit that reaches a client, so that none can land in a text that it was not computed from. */
+export interface Editor {
+  /** Whether the client can rename files as part of an edit. */
+  readonly canMove: boolean;
+  /** @throws ResponseError `ContentModified` when an open document does not have the text any more */
+  edit(files: readonly EditedText[], moved?: MovedFile, annotations?: Annotations): WorkspaceEdit;
+}
+
+/** @param pathOf two URIs of one path are the same document, however they are written */
+export function editorFor(
+  documents: TextDocuments<TextDocument>,
+  { workspace }: ClientCapabilities,
+  pathOf: (uri: string) => string | undefined,
+): Editor {
+  const { documentChanges, resourceOperations, changeAnnotationSupport } = workspace?.workspaceEdit ?? {};
+  const openAt = (uri: string): TextDocument | undefined =>
+    documents.get(uri) ?? documents.all().find((one) => pathOf(one.uri) === pathOf(uri));
+  /** The version of an open document that still has the text; null for a file that is not open. */
+  const versionOf = (uri: string, text: string): number | null => {
+    const document = openAt(uri);
+    if (document && document.getText() !== text) {
+      throw new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed meanwhile; nothing was edited.');
+    }
+    return document?.version ?? null;
+  };
+  return {
+    canMove: (documentChanges && resourceOperations?.includes('rename')) ?? false,
+    edit(files, moved, annotations) {
+      const converted = files.map(({ uri, text, edits }) => ({
+        uri,
+        version: versionOf(uri, text),
+        edits: positionsInText(text).edits(edits),
+      }));
+      if (!documentChanges) return { changes: Object.fromEntries(converted.map((one) => [one.uri, one.edits])) };
+      const shown = changeAnnotationSupport && annotations;
+      const annotated = (annotationId: keyof Annotations) => (shown ? { annotationId } : {});
+      const texts = converted.map(
+        ({ uri, version, edits }): TextDocumentEdit => ({
+          textDocument: { uri, version },
+          edits: edits.map((one) => ({ ...one, ...annotated('texts') })),
+        }),
+      );
+      const rename: RenameFile[] = moved
+        ? [{ kind: 'rename', ...moved, options: { overwrite: false }, ...annotated('file') }]
+        : [];
+      return { documentChanges: [...texts, ...rename], ...(shown ? { changeAnnotations: { ...annotations } } : {}) };
+    },
+  };
+}

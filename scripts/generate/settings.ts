@@ -37,6 +37,13 @@ export function settings() {
       'subagentPrompts.knownFields': names(
         'More fields, for instance those of another tool. They are offered, and not reported.',
       ),
+      'subagentPrompts.checkClosedFiles': {
+        type: 'boolean',
+        default: true,
+        scope: 'window',
+        markdownDescription:
+          'Reports findings of all agent files of the workspace; otherwise only of those that are open.',
+      },
       'subagentPrompts.format': {
         type: 'boolean',
         default: false,

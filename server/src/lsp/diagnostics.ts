@@ -4,12 +4,14 @@ import {
   type Diagnostic,
   DiagnosticTag,
   type TextDocuments,
+  type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Positions } from '../positions.ts';
 import { type CheckedFinding, check, checkNames, type Severity } from '../service/index.ts';
 import { rangeOf } from './across.ts';
-import type { OpenDocuments, OpenNaming } from './documents.ts';
+import type { ClosedFiles } from './closedFiles.ts';
+import { type OpenDocuments, type OpenNaming, pathOf } from './documents.ts';
 import type { Guard } from './guard.ts';
 
 export const SOURCE = 'subagent-prompts';
@@ -31,11 +33,12 @@ export interface Teller {
   readonly uriOf: (path: string) => string;
 }
 
-/** The findings of an open file. */
+/** The findings of a file. */
 export const findingsOf = ({ agent, naming, config }: OpenNaming): CheckedFinding[] =>
   agent ? check(agent, config) : checkNames(naming, config);
 
-const diagnosticsOf = (open: OpenNaming, teller: Teller): Diagnostic[] =>
+/** The same as a client takes them. */
+export const diagnosticsOf = (open: OpenNaming, teller: Teller): Diagnostic[] =>
   findingsOf(open).map((finding) => toDiagnostic(finding, open.positions, teller));
 
 function toDiagnostic(finding: CheckedFinding, positions: Positions, { rulePage, uriOf }: Teller): Diagnostic {
@@ -60,29 +63,54 @@ function toDiagnostic(finding: CheckedFinding, positions: Positions, { rulePage,
 
 /** How findings reach a client. */
 export interface Diagnostics {
-  /** Findings may be others now, though no text has changed. */
-  refresh(): void;
+  /**
+   * Findings may be others now, though no text of an open document has changed: those of some files that are not open,
+   * or, without paths, any.
+   */
+  refresh(paths?: readonly string[]): void;
+  /** Begins with the files that are not open; once the client is ready. */
+  listen(): void;
 }
 
-/** Answers a client that asks for the findings of a document. */
+/** Answers a client that asks for the findings of a document, and of the workspace. */
 export function answerPulls(
   connection: Connection,
   { workspace }: ClientCapabilities,
+  documents: TextDocuments<TextDocument>,
   open: OpenDocuments,
+  closed: ClosedFiles,
   teller: Teller,
   guard: Guard,
 ): Diagnostics {
   connection.languages.diagnostics.on(
-    guard('diagnostics', { kind: 'full', items: [] }, async ({ textDocument }) => {
-      const found = await open.naming(textDocument.uri);
-      return { kind: 'full', items: found ? diagnosticsOf(found, teller) : [] };
+    guard('diagnostics', { kind: 'full', items: [] }, async ({ textDocument: { uri } }) => {
+      const found = await open.naming(uri);
+      if (found) return { kind: 'full', items: diagnosticsOf(found, teller) };
+      // A client asks once more when a document was closed.
+      const path = documents.get(uri) ? undefined : pathOf(uri);
+      return { kind: 'full', items: path === undefined ? [] : await closed.findings(path) };
     }),
   );
+  // An answer takes until there is something to say: clients ask again and again.
+  connection.languages.diagnostics.onWorkspace(async (_, token, __, progress) => {
+    const items: WorkspaceDocumentDiagnosticReport[] = [];
+    const cancelled = new Promise<void>((resolve) => token.onCancellationRequested(() => resolve()));
+    await Promise.race([closed.marked(), cancelled]);
+    if (token.isCancellationRequested) return { items };
+    for await (const reports of closed.look()) {
+      const batch = reports.map((one) => ({ kind: 'full' as const, version: null, ...one }));
+      if (progress && batch.length > 0) progress.report({ items: batch });
+      else items.push(...batch);
+    }
+    return { items };
+  });
   const canRefresh = workspace?.diagnostics?.refreshSupport ?? false;
   return {
-    refresh() {
-      if (canRefresh) connection.languages.diagnostics.refresh();
+    refresh(paths) {
+      closed.mark(paths);
+      if (canRefresh && !paths) connection.languages.diagnostics.refresh();
     },
+    listen: () => {},
   };
 }
 
@@ -91,6 +119,7 @@ export function pushOnChange(
   connection: Connection,
   documents: TextDocuments<TextDocument>,
   open: OpenDocuments,
+  closed: ClosedFiles,
   teller: Teller,
 ): Diagnostics {
   const timers = new Map<string, NodeJS.Timeout>();
@@ -115,5 +144,20 @@ export function pushOnChange(
     timers.delete(uri);
     void connection.sendDiagnostics({ uri, diagnostics: [] });
   });
-  return { refresh: () => documents.all().forEach(pushSoon) };
+  /** Sends those of files that are not open, whenever some may be others. */
+  const pushClosed = async (): Promise<never> => {
+    for (;;) {
+      await closed.marked();
+      for await (const reports of closed.look()) {
+        for (const { uri, items } of reports) await connection.sendDiagnostics({ uri, diagnostics: items });
+      }
+    }
+  };
+  return {
+    refresh(paths) {
+      closed.mark(paths);
+      if (!paths) documents.all().forEach(pushSoon);
+    },
+    listen: () => void pushClosed().catch(report),
+  };
 }

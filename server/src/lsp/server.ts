@@ -9,6 +9,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { agentHover, type FileAccess, foldings, hover, KNOWLEDGE } from '../service/index.ts';
+import { closedFiles } from './closedFiles.ts';
 import { CODE_ACTION_KINDS, codeActions } from './codeActions.ts';
 import { colorsOf, presentationsOf } from './colors.ts';
 import { completionItems, resolveItem, TRIGGERS } from './completion.ts';
@@ -91,10 +92,16 @@ export function startServer(connection: Connection, host: Host): void {
     const { capabilities } = params;
     const options = (params.initializationOptions ?? {}) as Options;
     const pulls = capabilities.textDocument?.diagnostic !== undefined;
+    const closed = closedFiles(
+      documents,
+      () => current().settings,
+      () => current().workspace,
+      host,
+    );
     const diagnostics = pulls
-      ? answerPulls(connection, capabilities, open, host, guard)
-      : pushOnChange(connection, documents, open, host);
-    const refresh = (): void => diagnostics.refresh();
+      ? answerPulls(connection, capabilities, documents, open, closed, host, guard)
+      : pushOnChange(connection, documents, open, closed, host);
+    const refresh = (paths?: readonly string[]): void => diagnostics.refresh(paths);
     const settings = settingsFrom(connection, capabilities, options.settings, () => {
       refresh();
       offer().catch((error) => connection.console.error(`formatting: ${String(error)}`));
@@ -141,7 +148,7 @@ export function startServer(connection: Connection, host: Host): void {
         // A client that cannot be told later is told now; it gets edits only if its author has chosen so.
         ...(capabilities.textDocument?.formatting?.dynamicRegistration ? {} : { documentFormattingProvider: true }),
         codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS] },
-        ...(pulls ? { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false } } : {}),
+        ...(pulls ? { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: true } } : {}),
       },
     };
   });
@@ -149,6 +156,7 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onInitialized(() => {
     current().settings.listen();
     current().workspace.listen();
+    current().diagnostics.listen();
     current()
       .offerFormatting()
       .catch((error) => connection.console.error(`formatting: ${String(error)}`));

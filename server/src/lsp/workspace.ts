@@ -57,7 +57,8 @@ const WATCHED_AT_HOME = [...WATCHED_OUTSIDE, '.claude.json', '.claude/plugins/in
 
 /**
  * @param pathOf the path of a document that is a file
- * @param changed called when something that concerns other files is otherwise than before
+ * @param changed called when something that concerns other files is otherwise than before; with paths, when only those
+ *   files have changed
  */
 export function clientWorkspace(
   connection: Connection,
@@ -65,7 +66,7 @@ export function clientWorkspace(
   { files, home, homeUri, uriOf }: Host,
   documents: TextDocuments<TextDocument>,
   pathOf: (uri: string) => string | undefined,
-  changed: () => void,
+  changed: (paths?: readonly string[]) => void,
 ): ClientWorkspace {
   const workspace = openWorkspace(home, files);
   const folders = cached((folder) => files.list(folder));
@@ -81,9 +82,10 @@ export function clientWorkspace(
     const paths = [...pathsChanged];
     pathsChanged.clear();
     const answers = await Promise.all(paths.map(([path, isGone]) => workspace.changed(path, isGone)));
-    if (!answers.includes(true) && !isOtherwise) return;
+    const isAny = answers.includes(true) || isOtherwise;
     isOtherwise = false;
-    changed();
+    if (isAny) changed();
+    else changed(paths.map(([path]) => path));
   };
   const settleSoon = (): void => {
     clearTimeout(timer);
@@ -134,7 +136,7 @@ export function clientWorkspace(
       if (isCut) connection.console.warn(`${path} has more folders than are looked through for agents.`);
     });
     exploring = Promise.all([exploring, ...explored.map((one) => one.catch(report))]);
-    if (paths.length > 0) void exploring.then(changed);
+    if (paths.length > 0) void exploring.then(() => changed());
   };
 
   const known = new Map<string, Surroundings>();
@@ -147,7 +149,7 @@ export function clientWorkspace(
       const searching = workspace.surroundings(folder);
       if (!arrived.has(searching) && (await isSlower(searching, PATIENCE_MS))) {
         // Who was answered without them asks again.
-        if (!awaited.has(folder)) void searching.then(changed);
+        if (!awaited.has(folder)) void searching.then(() => changed());
         awaited.add(folder);
         return known.get(folder);
       }

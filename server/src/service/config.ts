@@ -10,6 +10,8 @@ export interface Config {
   readonly formats: boolean;
   /** The file of an agent that gets another name gets it too, where it had the old one. */
   readonly renamesFile: boolean;
+  /** Files are judged that no editor shows. */
+  readonly checksClosedFiles: boolean;
 }
 
 export const LEVELS: readonly (Severity | 'off')[] = ['off', 'hint', 'information', 'warning', 'error'];
@@ -19,11 +21,13 @@ export const DEFAULT_CONFIG: Config = {
   extras: { tools: [], models: [], fields: [] },
   formats: false,
   renamesFile: true,
+  checksClosedFiles: true,
 };
 
 /**
  * Settings as they come from outside, of any shape, as a configuration. What makes no sense is left out and named.
- * @param settings `{rules: {code: level}, knownTools: [], knownModels: [], knownFields: [], format: boolean, renameFile: boolean}`
+ * @param settings `{rules: {code: level}, knownTools: [], knownModels: [], knownFields: [], format: boolean, renameFile: boolean,
+ *   checkClosedFiles: boolean}`
  */
 export function configFrom(settings: unknown): { readonly config: Config; readonly problems: readonly string[] } {
   const problems: string[] = [];
@@ -42,8 +46,14 @@ export function configFrom(settings: unknown): { readonly config: Config; readon
     return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string' && one !== '') : [];
   };
   const extras = { tools: names('knownTools'), models: names('knownModels'), fields: names('knownFields') };
-  const formats = record.format === true;
-  return { config: { severities, extras, formats, renamesFile: record.renameFile !== false }, problems };
+  const config = {
+    severities,
+    extras,
+    formats: record.format === true,
+    renamesFile: record.renameFile !== false,
+    checksClosedFiles: record.checkClosedFiles !== false,
+  };
+  return { config, problems };
 }
 
 const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>

@@ -41,6 +41,8 @@ export interface Workspace {
   read(path: string): Promise<string | undefined>;
   /** The files that may hold a name, in the order of their paths. */
   naming(name: string): readonly string[];
+  /** The explored folder that a file lies in, the innermost one. */
+  rootOf(path: string): string | undefined;
   /** The paths of all files that have been read, agents or not, in order. */
   files(): readonly string[];
   /** All agents that have been read, each once, under their full names. */
@@ -249,6 +251,8 @@ export function openWorkspace(home: string, files: FileAccess): Workspace {
     naming(name) {
       return [...catalog.files()].flatMap(([path, summary]) => (mayName(summary, name) ? [path] : [])).sort();
     },
+    rootOf: (path) =>
+      [...explored.keys()].filter((root) => isWithin(normalPath(path), root)).sort((a, b) => b.length - a.length)[0],
     files: () => [...catalog.files()].map(([path]) => path).sort(),
     agents: () => catalog.agents(),
     agentIn: (path) => catalog.agentIn(normalPath(path)),

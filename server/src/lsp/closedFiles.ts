@@ -1,0 +1,98 @@
+import type { Diagnostic, TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { positionsInText } from '../positions.ts';
+import { KNOWLEDGE, readAgent, readNaming, withExtras } from '../service/index.ts';
+import { diagnosticsOf, type Teller } from './diagnostics.ts';
+import { pathOf } from './documents.ts';
+import type { Settings } from './settings.ts';
+import type { ClientWorkspace } from './workspace.ts';
+
+/** The findings of one file; empty where it has none any more. */
+export interface FileReport {
+  readonly uri: string;
+  readonly items: Diagnostic[];
+}
+
+/** The findings of the files of the workspace that no editor shows. Every method may be called at any time. */
+export interface ClosedFiles {
+  /** These files may have other findings now; without paths, all of them. */
+  mark(paths?: readonly string[]): void;
+  /** Resolves when something is marked. */
+  marked(): Promise<void>;
+  /** Looks at what is marked; gives, in batches, the files whose findings are others than at the last look. */
+  look(): AsyncIterable<FileReport[]>;
+  /** The findings of one file as it is on disk. */
+  findings(path: string): Promise<Diagnostic[]>;
+}
+
+/** Files that are read at the same time, before requests get their turn. */
+const BATCH = 20;
+
+export function closedFiles(
+  documents: TextDocuments<TextDocument>,
+  settings: () => Settings,
+  workspace: () => ClientWorkspace,
+  teller: Teller,
+): ClosedFiles {
+  /** What each file was last reported with, where that is anything. */
+  const reported = new Map<string, string>();
+  let stale: ReadonlySet<string> | 'all' = 'all';
+  let wake: (() => void)[] = [];
+
+  const mark = (paths?: readonly string[]): void => {
+    stale = paths && stale !== 'all' ? new Set([...stale, ...paths]) : 'all';
+    for (const one of wake) one();
+    wake = [];
+  };
+  const findings = async (path: string): Promise<Diagnostic[]> => {
+    const all = workspace().current();
+    const place = all.placeOf(path);
+    const root = all.rootOf(path);
+    if (!place || root === undefined) return [];
+    const [text, surroundings, config] = await Promise.all([
+      all.read(path),
+      all.surroundings(all.folderOf(path)),
+      settings().get(teller.uriOf(root)),
+    ]);
+    if (text === undefined) return [];
+    const naming = readNaming(place.kind, path, text, surroundings);
+    const origin = place.owner.who === 'plugin' ? 'plugin' : 'project';
+    const knowledge = withExtras(KNOWLEDGE, config.extras);
+    const agent = place.kind === 'agent' ? readAgent(path, text, { origin, knowledge, surroundings }) : undefined;
+    return diagnosticsOf({ agent, naming, config, positions: positionsInText(text) }, teller);
+  };
+  const report = async (path: string, isShown: boolean): Promise<FileReport[]> => {
+    const items = isShown ? await findings(path) : [];
+    const said = items.length > 0 ? JSON.stringify(items) : undefined;
+    if (said === reported.get(path)) return [];
+    if (said === undefined) reported.delete(path);
+    else reported.set(path, said);
+    return [{ uri: teller.uriOf(path), items }];
+  };
+  // What an editor shows is reported as a document; once that is closed, anew.
+  documents.onDidOpen(({ document: { uri } }) => void reported.delete(pathOf(uri) ?? ''));
+  documents.onDidClose(({ document: { uri } }) => mark([pathOf(uri) ?? '']));
+  return {
+    mark,
+    marked: () =>
+      stale === 'all' || stale.size > 0 ? Promise.resolve() : new Promise((resolve) => wake.push(resolve)),
+    async *look() {
+      const all = await workspace().ready();
+      const { checksClosedFiles } = await settings().get();
+      const wanted = stale;
+      stale = new Set();
+      const open = new Set(documents.all().map(({ uri }) => pathOf(uri)));
+      const there = new Set(checksClosedFiles ? all.files().filter((path) => all.rootOf(path) !== undefined) : []);
+      const paths = [...new Set([...there, ...reported.keys()])].filter(
+        (path) => !open.has(path) && (wanted === 'all' || wanted.has(path)),
+      );
+      for (let at = 0; at < paths.length; at += BATCH) {
+        const batch = paths.slice(at, at + BATCH);
+        const reports = await Promise.all(batch.map((path) => report(path, there.has(path))));
+        yield reports.flat();
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    },
+    findings,
+  };
+}

@@ -1,0 +1,130 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import type {
+  ClientCapabilities,
+  WorkspaceDiagnosticReport,
+  WorkspaceFullDocumentDiagnosticReport,
+} from 'vscode-languageserver';
+import { type Client, testFolder, withServer } from '../support/server.ts';
+
+const PULL: ClientCapabilities = {
+  textDocument: { diagnostic: {} },
+  workspace: { workspaceFolders: true, configuration: true, didChangeConfiguration: { dynamicRegistration: true } },
+};
+
+const BROKEN = '---\nname: broken\n---\n';
+const FINE = '---\nname: fine\ndescription: Is fine.\n---\n';
+
+function write(files: Readonly<Record<string, string>>): void {
+  for (const [file, text] of Object.entries(files)) {
+    const full = path.join(testFolder(), file);
+    mkdirSync(path.dirname(full), { recursive: true });
+    writeFileSync(full, text);
+  }
+}
+
+const uriOf = (file: string): string => pathToFileURL(path.join(testFolder(), file)).href;
+const fileOf = (uri: string): string => path.relative(testFolder(), fileURLToPath(uri)).replaceAll('\\', '/');
+
+/** What is said of each file, in the order of their paths. */
+async function reports(client: Client): Promise<string[]> {
+  const { items } = await client.request<WorkspaceDiagnosticReport>('workspace/diagnostic', { previousResultIds: [] });
+  return (items as WorkspaceFullDocumentDiagnosticReport[])
+    .map(({ uri, items }) => `${fileOf(uri)}: ${items.map(({ code }) => code).join() || 'nothing'}`)
+    .sort();
+}
+
+const changed = (client: Client, file: string, type: 1 | 2 | 3): Promise<void> =>
+  client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uriOf(file), type }] });
+
+const PROJECT = {
+  'w/.claude/agents/broken.md': BROKEN,
+  'w/.claude/agents/fine.md': FINE,
+  'w/packages/a/.claude/agents/sub/deep.md': BROKEN,
+  'w/plugin/.claude-plugin/plugin.json': '{"name": "kit"}',
+  'w/plugin/agents/color.md': FINE.replace('---\n\n', '').replace('Is fine.', 'Is fine.\ncolor: Red'),
+  'w/docs/agents.md': BROKEN,
+  'w/CLAUDE.md': 'Use the fine agent.\n',
+};
+
+describe('files that no editor shows', () => {
+  test('are reported once, and again when they change', async () => {
+    write(PROJECT);
+    await withServer(
+      PULL,
+      async (client) => {
+        expect(await reports(client)).toEqual([
+          'w/.claude/agents/broken.md: description-invalid',
+          'w/packages/a/.claude/agents/sub/deep.md: description-invalid',
+          'w/plugin/agents/color.md: value-invalid',
+        ]);
+        write({ 'w/.claude/agents/broken.md': FINE.replace('name: fine', 'name: mended') });
+        rmSync(path.join(testFolder(), 'w/packages/a/.claude/agents/sub/deep.md'));
+        await changed(client, 'w/.claude/agents/broken.md', 2);
+        await changed(client, 'w/packages/a/.claude/agents/sub/deep.md', 3);
+        expect(await reports(client)).toEqual([
+          'w/.claude/agents/broken.md: nothing',
+          'w/packages/a/.claude/agents/sub/deep.md: nothing',
+        ]);
+      },
+      { folders: ['w'], settings: { value: {} } },
+    );
+  });
+
+  test('a file that is open is its editor’s, and is reported anew when that is closed', async () => {
+    write(PROJECT);
+    await withServer(
+      PULL,
+      async (client) => {
+        const uri = await client.open('w/.claude/agents/broken.md', FINE);
+        expect(await reports(client)).not.toContain('w/.claude/agents/broken.md: description-invalid');
+        await client.notify('textDocument/didClose', { textDocument: { uri } });
+        const { items } = await client.request<{ items: { code: string }[] }>('textDocument/diagnostic', {
+          textDocument: { uri },
+        });
+        expect(items.map(({ code }) => code)).toEqual(['description-invalid']);
+        expect(await reports(client)).toContain('w/.claude/agents/broken.md: description-invalid');
+      },
+      { folders: ['w'], settings: { value: {} } },
+    );
+  });
+
+  test('are left alone where a setting says so', async () => {
+    write(PROJECT);
+    const settings = { value: { checkClosedFiles: false } as unknown };
+    await withServer(
+      PULL,
+      async (client) => {
+        expect(await reports(client)).toEqual([]);
+        settings.value = {};
+        await client.notify('workspace/didChangeConfiguration', { settings: null });
+        expect(await reports(client)).toHaveLength(3);
+        settings.value = { checkClosedFiles: false };
+        await client.notify('workspace/didChangeConfiguration', { settings: null });
+        expect((await reports(client)).every((one) => one.endsWith('nothing'))).toBe(true);
+      },
+      { folders: ['w'], settings },
+    );
+  });
+
+  test('are sent to a client that does not ask', async () => {
+    write({ 'w/.claude/agents/broken.md': BROKEN });
+    await withServer(
+      { workspace: { workspaceFolders: true } },
+      async (client) => {
+        const { uri, diagnostics } = await client.nextPush();
+        expect([fileOf(uri), diagnostics.map(({ code }) => code)]).toEqual([
+          'w/.claude/agents/broken.md',
+          ['description-invalid'],
+        ]);
+        const pushed = client.nextPush();
+        write({ 'w/.claude/agents/broken.md': FINE });
+        await changed(client, 'w/.claude/agents/broken.md', 2);
+        expect((await pushed).diagnostics).toEqual([]);
+      },
+      { folders: ['w'] },
+    );
+  });
+});

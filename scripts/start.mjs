@@ -13,9 +13,12 @@ import { isExecutable, onStopSignal, which } from './vscode/processes.mjs';
 import { startSettings } from './vscode/settings.mjs';
 
 const PROJECT = path.resolve(import.meta.dirname, '..');
+const EXAMPLES = path.join(PROJECT, 'examples');
 const USAGE = 'usage: npm start -- [FOLDER] [--open]';
 
 const { folder, open } = readArguments();
+/** What leads through the examples. */
+const tour = folder === realpathSync(EXAMPLES) ? path.join(folder, 'README.md') : undefined;
 if (!existsSync(path.join(PROJECT, 'dist/extension.cjs')))
   refuse('the extension is not built: run "npm run build" first');
 try {
@@ -30,7 +33,7 @@ function readArguments() {
   try {
     const { values, positionals } = parseArgs({ options: { open: { type: 'boolean' } }, allowPositionals: true });
     if (positionals.length > 1) refuse(`only one folder can be opened\n${USAGE}`);
-    return { folder: checkFolder(positionals[0] ?? path.join(PROJECT, 'examples')), open: values.open };
+    return { folder: checkFolder(positionals[0] ?? EXAMPLES), open: values.open };
   } catch (error) {
     return refuse(`${error.message}\n${USAGE}`);
   }
@@ -64,7 +67,13 @@ function findDesktop() {
 /** Resolves when the command has ended, which for `code` is when the window is open. */
 function startDesktop(executable) {
   console.log(`Opening ${folder} in ${executable}`);
-  const args = ['--new-window', '--disable-workspace-trust', `--extensionDevelopmentPath=${PROJECT}`, folder];
+  const args = [
+    '--new-window',
+    '--disable-workspace-trust',
+    `--extensionDevelopmentPath=${PROJECT}`,
+    folder,
+    ...(tour ? [tour] : []),
+  ];
   const isScript = process.platform === 'win32' && /\.(cmd|bat)$/i.test(executable);
   // The command interpreter takes one line, in which paths with spaces need quotes.
   const child = isScript
@@ -89,7 +98,7 @@ async function startInBrowser() {
     await server?.stop();
   });
   server = await startServer({ settings: startSettings, extension: PROJECT });
-  const address = server.address(folder);
+  const address = server.address(folder, tour ? [['openFile', server.remoteUri(tour)]] : []);
   console.log(`Open ${address}\n(${folder}, until Ctrl+C)`);
   if (open) openAddress(address);
   const how = await server.exited;

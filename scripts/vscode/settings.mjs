@@ -22,11 +22,14 @@ export const startSettings = {
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   // Dark or light as the person's browser is.
   'window.autoDetectColorScheme': true,
+  // The tour is read as a page, whose links lead to the agents.
+  'workbench.editorAssociations': { '**/examples/README.md': 'vscode.markdown.preview.editor' },
 };
 
 /** For tests and their pictures: as above, and nothing moves or blinks. */
 export const testSettings = {
   ...startSettings,
+  'workbench.editorAssociations': {},
   'window.autoDetectColorScheme': false,
   'workbench.colorTheme': 'Default Dark Modern',
   'workbench.reduceMotion': 'on',

@@ -91,18 +91,20 @@ export function answerPulls(
       return { kind: 'full', items: path === undefined ? [] : await closed.findings(path) };
     }),
   );
-  // An answer takes until there is something to say: clients ask again and again.
+  // An answer takes until there is something to say, since clients ask again and again; one in parts goes on for good.
   connection.languages.diagnostics.onWorkspace(async (_, token, __, progress) => {
-    const items: WorkspaceDocumentDiagnosticReport[] = [];
     const cancelled = new Promise<void>((resolve) => token.onCancellationRequested(() => resolve()));
-    await Promise.race([closed.marked(), cancelled]);
-    if (token.isCancellationRequested) return { items };
-    for await (const reports of closed.look()) {
-      const batch = reports.map((one) => ({ kind: 'full' as const, version: null, ...one }));
-      if (progress && batch.length > 0) progress.report({ items: batch });
-      else items.push(...batch);
+    for (;;) {
+      await Promise.race([closed.marked(), cancelled]);
+      const items: WorkspaceDocumentDiagnosticReport[] = [];
+      if (token.isCancellationRequested) return { items };
+      for await (const reports of closed.look()) {
+        const batch = reports.map((one) => ({ kind: 'full' as const, version: null, ...one }));
+        if (!progress) items.push(...batch);
+        else if (batch.length > 0) progress.report({ items: batch });
+      }
+      if (!progress) return { items };
     }
-    return { items };
   });
   const canRefresh = workspace?.diagnostics?.refreshSupport ?? false;
   return {

@@ -1,6 +1,7 @@
 /** The entry that VS Code calls in its extension host. Every test file is imported here, after the globals it uses. */
 import { runRegistered } from './support/mocha.ts';
 import './smoke.test.ts';
+import './closed.test.ts';
 import './agents.test.ts';
 import './names.test.ts';
 import './typing.test.ts';

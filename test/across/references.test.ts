@@ -100,7 +100,7 @@ See code-critic.
             ^^^^^^^^^^^ field
   "permissions": {
     "deny": ["Agent(code-critic)", "Bash(code-critic)"],
-                    ^^^^^^^^^^^ tool
+                    ^^^^^^^^^^^ denied
     "allow": ["Task(lead, code-critic)", 3]
                           ^^^^^^^^^^^ tool
   },

@@ -53,7 +53,7 @@ describe('tools', () => {
   test.each([
     'tools: Read, Agent(«tool one», «tool two-b»), Grep',
     'tools: Task(«tool one»)',
-    'disallowedTools: Agent(«tool Explore»)',
+    'disallowedTools: Agent(«denied Explore»)',
     'tools: Agent( «tool one» ,«tool team:two b» )',
     'tools: "Agent(«tool one»), Task(«tool two»)"',
     'tools: "\\x41gent(«tool one», t\\x77o)"',

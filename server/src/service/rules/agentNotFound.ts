@@ -38,7 +38,7 @@ export const agentNotFound: Rule = {
     if (!surroundings) return;
     for (const reference of said) {
       const { name, kind, isCertain, span: place } = reference;
-      if (!isCertain || (kind !== 'field' && kind !== 'tool') || surroundings.agents.has(name)) continue;
+      if (!isCertain || (kind !== 'field' && !isTool(kind)) || surroundings.agents.has(name)) continue;
       if (!isRun(naming)) continue;
       yield {
         ...missing(name, place, surroundings, consequence(naming, reference)),
@@ -58,15 +58,17 @@ function* unknownNames(specifier: string, { agents }: Surroundings) {
   }
 }
 
+const isTool = (kind: AgentReference['kind']): boolean => kind === 'tool' || kind === 'denied';
+
 const severityOf = ({ kind: file }: Naming, kind: AgentReference['kind']) =>
-  file === 'settings' && kind === 'tool' ? 'information' : 'warning';
+  file === 'settings' && isTool(kind) ? 'information' : 'warning';
 
 /** Whether Claude Code acts by what a file says: notes and rules are only read. */
 const isRun = ({ kind, path }: Naming): boolean =>
   kind === 'settings' || kind === 'skill' || path.includes('/commands/');
 
 function consequence({ kind: file }: Naming, { kind }: AgentReference): string {
-  if (kind === 'tool') return file === 'settings' ? 'so the rule has no effect' : 'so it cannot be called';
+  if (isTool(kind)) return file === 'settings' ? 'so the rule has no effect' : 'so it cannot be called';
   return file === 'settings' ? 'so it cannot lead a session' : 'so general-purpose takes its place';
 }
 

@@ -47,8 +47,9 @@ function wholeName(document: AgentDocument, field: string, kind: 'name' | 'field
 function toolNames(document: AgentDocument, field: string): AgentReference[] {
   const value = headerField(document, field)?.value;
   const items: readonly Value[] = value?.kind === 'list' ? value.items : value ? [value] : [];
+  const kind = field === 'disallowedTools' ? 'denied' : 'tool';
   return items.flatMap((item) =>
-    item.kind === 'scalar' ? placed(document.text, item.text, 'tool', specifiedNames(item)) : [],
+    item.kind === 'scalar' ? placed(document.text, item.text, kind, specifiedNames(item)) : [],
   );
 }
 

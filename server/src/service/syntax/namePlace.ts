@@ -13,6 +13,8 @@ export const KINDS = [
   'name',
   /** In `Agent(…)` of a list of tools, or of permission rules. */
   'tool',
+  /** The same in `disallowedTools`, or in rules that deny. */
+  'denied',
   /** The value of a field or a setting that names an agent. */
   'field',
   /** In what a hook matches. */

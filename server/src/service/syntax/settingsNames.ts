@@ -28,7 +28,7 @@ export function settingsNames(text: string): AgentReference[] {
   return [
     ...AGENT_SETTINGS.flatMap((key) => named(at(key), 'field', whole)),
     ...PERMISSION_LISTS.flatMap((list) =>
-      items(at('permissions', list)).flatMap((rule) => named(rule, 'tool', inRule)),
+      items(at('permissions', list)).flatMap((rule) => named(rule, list === 'deny' ? 'denied' : 'tool', inRule)),
     ),
     ...AGENT_EVENTS.flatMap((event) =>
       items(at('hooks', event)).flatMap((entry) =>

@@ -60,6 +60,7 @@ describe('settings', () => {
         extras: { tools: [], models: ['m'], fields: [] },
         formats: false,
         renamesFile: true,
+        checksClosedFiles: true,
       },
       problems: [
         'there is no rule ‘nothing’',

@@ -95,7 +95,7 @@ describe('check', () => {
               severity: 'warning',
               message: expect.stringContaining('color cannot be ‘Blue’'),
               range: { start: { line: 3, character: 7 }, end: { line: 3, character: 11 } },
-              fixes: ['Change to ‘blue’'],
+              fixes: ['Change ‘Blue’ to ‘blue’'],
             },
           ],
         },

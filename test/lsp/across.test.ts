@@ -212,7 +212,7 @@ describe('a project that is open', () => {
         context: { diagnostics: items },
       });
       expect(actions.map(({ title, edit }) => [title, newText(edit!)])).toEqual([
-        ['Change to ‘code-critic’', 'code-critic'],
+        ['Change ‘code-critc’ to ‘code-critic’', 'code-critic'],
       ]);
     }));
 

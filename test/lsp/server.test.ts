@@ -117,12 +117,17 @@ test('a quick fix belongs to its diagnostic and edits only what it says', async 
         context: { diagnostics, ...(only ? { only } : {}) },
       });
     const [action] = await ask();
-    expect(action).toMatchObject({ title: 'Change to ‘blue’', kind: 'quickfix', isPreferred: true, diagnostics });
+    expect(action).toMatchObject({
+      title: 'Change ‘Blue’ to ‘blue’',
+      kind: 'quickfix',
+      isPreferred: true,
+      diagnostics,
+    });
     const edits = action!.edit!.changes![uri]!;
     expect(TextDocument.applyEdits(TextDocument.create(uri, '', 1, text), edits)).toBe(withHeader('color: blue'));
     expect(await ask(['refactor'])).toEqual([]);
     expect((await ask(['quickfix'])).map(({ title }) => title)).toEqual([
-      'Change to ‘blue’',
+      'Change ‘Blue’ to ‘blue’',
       'Ignore value-invalid here, by a comment',
     ]);
   });

@@ -104,7 +104,7 @@ describe('example-task-tool', () => {
   const checkFix = (before: string, after: string): void => {
     const found = findings(exampleTaskTool, before);
     const fix = found[0]?.fixes?.()[0];
-    expect(fix?.title).toBe('Change to ‘Agent’ in this example');
+    expect(fix?.title).toBe('Change ‘Task’ to ‘Agent’ in this example');
     expect(applyEdits(before, fix!.edits)).toBe(after);
     expect(findings(exampleTaskTool, after).length).toBe(found.length - 1);
   };

@@ -83,7 +83,7 @@ ${agent('/w/.claude/agents/z.md', 'critic-one')}
     const read = readAgent(path, naming!.text, { ...naming!, origin: 'project', knowledge: KNOWLEDGE });
     const [finding] = check(read, undefined, 'name-repeated');
     const [fix] = finding!.fixes();
-    expect(fix?.title).toBe('Rename this agent to ‘fast-critic’, in this file');
+    expect(fix?.title).toBe('Rename ‘critic-one’ to ‘fast-critic’, in this file');
     expect(applyEdits(naming!.text, fix!.edits)).toContain(
       'name: fast-critic\ndescription: Use the fast-critic agent.\n',
     );

@@ -345,7 +345,12 @@ tools: Read, MultiEdit, TodoWrite
              ^^^^^^^^^ information tool-removed: MultiEdit is gone from Claude Code, so it has no effect. Use Edit.
                         ^^^^^^^^^ information tool-retired: TodoWrite is absent on current models, so it has no effect there: TaskCreate, TaskGet, TaskList and TaskUpdate took its place.
 ---`);
-    checkFix('tool-removed', withHeader('tools: Read, MultiEdit'), withHeader('tools: Read, Edit'), 'Change to ‘Edit’');
+    checkFix(
+      'tool-removed',
+      withHeader('tools: Read, MultiEdit'),
+      withHeader('tools: Read, Edit'),
+      'Change ‘MultiEdit’ to ‘Edit’',
+    );
     checkFix('tool-removed', withHeader('tools: Edit, MultiEdit, Read'), withHeader('tools: Edit, Read'));
     checkFix('tool-removed', withHeader('tools: [BashOutput, "Read"]'), withHeader('tools: ["Read"]'));
     checkFix('tool-removed', withHeader('tools: ["Read", "BashOutput"]'), withHeader('tools: ["Read"]'));
@@ -392,7 +397,7 @@ version: 1
 mode: subagent
 ^^^^ hint field-unknown: Claude Code does not read a field ‘mode’.
 ---`);
-    checkFix('field-unknown', withHeader('mdoel: opus'), withHeader('model: opus'), 'Rename to ‘model’');
+    checkFix('field-unknown', withHeader('mdoel: opus'), withHeader('model: opus'), 'Rename ‘mdoel’ to ‘model’');
     checkFix('field-unknown', withHeader('Model: opus'), withHeader('model: opus'));
     // The field that was meant is there already.
     checkNoFix('field-unknown', withHeader('tools: Read', 'allowed-tools: Read'));
@@ -430,10 +435,10 @@ description: b
 color: #ff0000
 ^^^^^ warning value-invalid: ‘#’ begins a comment, so color is empty and the agent has no color.
 ---`);
-    checkFix('value-invalid', withHeader('color: "Blue"'), withHeader('color: "blue"'), 'Change to ‘blue’');
+    checkFix('value-invalid', withHeader('color: "Blue"'), withHeader('color: "blue"'), 'Change ‘Blue’ to ‘blue’');
     checkFix('value-invalid', withHeader('permissionMode: acceptedits'), withHeader('permissionMode: acceptEdits'));
-    checkFix('value-invalid', withHeader('color: teal'), withHeader('color: cyan'), 'Change to ‘cyan’');
-    checkFix('value-invalid', withHeader('color: "#EF4444"'), withHeader('color: "red"'), 'Change to ‘red’');
+    checkFix('value-invalid', withHeader('color: teal'), withHeader('color: cyan'), 'Change ‘teal’ to ‘cyan’');
+    checkFix('value-invalid', withHeader('color: "#EF4444"'), withHeader('color: "red"'), 'Change ‘#EF4444’ to ‘red’');
     checkFix('value-invalid', withHeader('color: #3b82f6'), withHeader('color: blue'));
     checkNoFix('value-invalid', withHeader('color: corporate'));
     checkFindings(
@@ -552,7 +557,7 @@ tools: Read, Edit # both
                  ^^^^^^^ warning comment-in-value
 ---`);
     const text = '---\nname: a\ndescription: Use it: now\nmodel: inherit # note\n---\n';
-    checkFix('comment-in-value', text, text.replace(' # note', ''), 'Remove the comment');
+    checkFix('comment-in-value', text, text.replace(' # note', ''), 'Remove ‘# note’');
     checkFix('not-portable', text, text.replace('Use it: now', '|-\n  Use it: now'));
   });
 
@@ -625,7 +630,12 @@ description: |
                           ^^^^^^^^^ warning example-launches-other: This example launches ‘old-agent’, not this agent, ‘my-agent’.
   </example>
 ---`);
-    checkFix('example-launches-other', file('old-agent'), file('my-agent'), 'Launch ‘my-agent’ in this example');
+    checkFix(
+      'example-launches-other',
+      file('old-agent'),
+      file('my-agent'),
+      'Launch ‘my-agent’ instead of ‘old-agent’ in this example',
+    );
   });
 
   test('is silent where this agent is launched too, or nobody in particular', () => {

@@ -90,7 +90,7 @@ describe('names of other editors', () => {
         '       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error no-tool-resolves: Refused when called: these are tools of VS Code’s agents; Claude Code’s have other names.',
       ),
     );
-    const title = 'Change to Grep, Glob, Edit, Write and Bash';
+    const title = 'Change ‘codebase, edit/editFiles, runCommands, mssql_query’ to Grep, Glob, Edit, Write and Bash';
     checkFix(
       'no-tool-resolves',
       withHeader('tools: codebase, edit/editFiles, runCommands, mssql_query'),
@@ -110,8 +110,8 @@ describe('names of other editors', () => {
     // Some of it is a guess, so nothing does it unasked.
     const fixes = check(agentOf(withHeader('tools: read, search, shell'))).flatMap((finding) => finding.fixes());
     expect(fixes.map(({ title: one, needsLook }) => [one, needsLook])).toEqual([
-      ['Change to Read, Grep, Glob and Bash', true],
-      ['Change to ‘Read’', true],
+      ['Change ‘read, search, shell’ to Read, Grep, Glob and Bash', true],
+      ['Change ‘read’ to ‘Read’', true],
     ]);
   });
 

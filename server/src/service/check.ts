@@ -7,7 +7,9 @@ import type { Finding, Fix, Related, Rule, Severity } from './rules/rule.ts';
 import { directivesIn, isSilenced } from './syntax/directives.ts';
 import { hasLongHeader } from './syntax/document.ts';
 import { applyEdits, type TextEdit } from './text/edit.ts';
+import { remembering } from './text/lazy.ts';
 import { type Span, sliceOf } from './text/span.ts';
+import { lostWords } from './text/words.ts';
 
 /** A finding of a rule, complete. */
 export interface CheckedFinding {
@@ -47,8 +49,10 @@ export function checkNames(naming: Naming, { severities }: Config = DEFAULT_CONF
     const level = severities.get(rule.code);
     if (level === 'off' || !rule.checkOther) return [];
     return [...rule.checkOther(naming)].map((finding) =>
-      complete(rule, finding, level, ({ edits }) => {
-        const after = readNaming(naming.kind, naming.path, applyEdits(naming.text, edits), naming.surroundings);
+      complete(rule, finding, level, (fix) => {
+        const text = applyEdits(naming.text, fix.edits);
+        if (!keepsWords(naming.text, text, [fix])) return false;
+        const after = readNaming(naming.kind, naming.path, text, naming.surroundings);
         return [...rule.checkOther!(after)].length < [...rule.checkOther!(naming)].length;
       }),
     );
@@ -78,11 +82,13 @@ const complete = (
  * Whether a fix does what it says and nothing else, seen by reading its outcome: the finding is gone, an agent that
  * loaded still does, no field has another value but those in which something was edited, and the body is untouched.
  */
-function keepsItsPromise(agent: Agent, rule: Rule, { message }: Finding, { edits }: Fix): boolean {
+function keepsItsPromise(agent: Agent, rule: Rule, finding: Finding, fix: Fix): boolean {
+  const { message } = finding;
+  const { edits } = fix;
   const { document, verdict } = agent;
   if (areOverlapping(edits)) return false;
   const text = applyEdits(document.text, edits);
-  if (text === document.text) return false;
+  if (text === document.text || !keepsWords(document.text, text, [fix])) return false;
   const after = readAgent(agent.path, text, agent);
   const count = (one: Agent): number => [...rule.check(one)].filter((other) => other.message === message).length;
   if (count(after) >= count(agent) || (verdict.loads && !verdict.excused && !after.verdict.loads)) return false;
@@ -91,8 +97,43 @@ function keepsItsPromise(agent: Agent, rule: Rule, { message }: Finding, { edits
     if (changed.some((name) => !isEdited(agent, name, edits))) return false;
   }
   const isBodyEdited = edits.some(({ span }) => span.end > document.body.start);
-  return isBodyEdited || text.endsWith(sliceOf(document.text, document.body));
+  if (!isBodyEdited && !text.endsWith(sliceOf(document.text, document.body))) return false;
+  // Of a file that was not loaded, the fix only brings to light what else is wrong with it.
+  return !verdict.loads || !bringsAsBad(agent, after, finding.severity ?? rule.severity);
 }
+
+/** Whether a text after some fixes has every word of the one before, but for those that the fixes say they take. */
+export function keepsWords(before: string, after: string, fixes: readonly Fix[]): boolean {
+  const lost = lostWords(before, after);
+  if (lost.length === 0) return true;
+  return (
+    lostWords(lost.join(' '), fixes.map(({ title, removes = '' }) => `${title} ${removes}`).join(' ')).length === 0
+  );
+}
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+/** Whether an outcome has more findings of some rule, as bad as a severity or worse. */
+function bringsAsBad(before: Agent, after: Agent, severity: Severity): boolean {
+  const old = countsOf(before);
+  const worst = SEVERITIES.indexOf(severity);
+  return [...countsOf(after)].some(([key, count]) => {
+    const isAsBad = SEVERITIES.indexOf(key.split(' ', 1)[0] as Severity) <= worst;
+    return isAsBad && count > (old.get(key) ?? 0);
+  });
+}
+
+/** How many findings of each severity every rule has, by `severity code`. */
+const countsOf: (agent: Agent) => ReadonlyMap<string, number> = remembering((agent: Agent) => {
+  const counts = new Map<string, number>();
+  for (const rule of RULES) {
+    for (const { severity = rule.severity } of rule.check(agent)) {
+      const key = `${severity} ${rule.code}`;
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  }
+  return counts;
+});
 
 const areOverlapping = (edits: readonly TextEdit[]): boolean => {
   const spans = edits.map(({ span }) => span).sort((a, b) => a.start - b.start || a.end - b.end);

@@ -1,5 +1,5 @@
 import { type Agent, readAgent } from './agent.ts';
-import { check } from './check.ts';
+import { check, keepsWords } from './check.ts';
 import type { Config } from './config.ts';
 import { difference } from './edits/mend.ts';
 import { applyEdits, type TextEdit } from './text/edit.ts';
@@ -31,17 +31,20 @@ function mendOnce(agent: Agent, config: Config): Agent | undefined {
   const findings = check(agent, config).slice(0, MAX_FIXES);
   const fixes = findings.flatMap((finding) => {
     const fix = finding.fixes()[0];
-    return fix && !fix.needsLook ? [fix.edits] : [];
+    return fix && !fix.needsLook ? [fix] : [];
   });
   const [first] = fixes;
   if (!first) return undefined;
   const edits: TextEdit[] = [];
-  for (const one of fixes) if (areApart([...edits, ...one])) edits.push(...one);
+  for (const one of fixes) if (areApart([...edits, ...one.edits])) edits.push(...one.edits);
   const read = (chosen: readonly TextEdit[]): Agent =>
     readAgent(agent.path, applyEdits(agent.document.text, chosen), agent);
   const together = read(edits);
-  const isBetter = check(together, config).length < findings.length && (together.verdict.loads || !agent.verdict.loads);
-  return isBetter ? together : read(first);
+  const isBetter =
+    check(together, config).length < findings.length &&
+    (together.verdict.loads || !agent.verdict.loads) &&
+    keepsWords(agent.document.text, together.document.text, fixes);
+  return isBetter ? together : read(first.edits);
 }
 
 /** Whether edits neither overlap nor meet: two that meet may need the same separator. */

@@ -94,10 +94,10 @@ describe('an agent file', () => {
     assert.deepEqual(await findingsOf(editor.document.uri), ['4 value-invalid warning']);
     const window = page();
     if (window) {
-      const fix = `${on.codeActions}:has-text("Change to ‘red’")`;
+      const fix = `${on.codeActions}:has-text("Change ‘Red’ to ‘red’")`;
       await window.press('Control+Period', { waitFor: fix });
       await window.click(fix);
-    } else await applyQuickFix(editor.document.uri, rangeOf(editor.document, 'Red'), 'Change to ‘red’');
+    } else await applyQuickFix(editor.document.uri, rangeOf(editor.document, 'Red'), 'Change ‘Red’ to ‘red’');
     await textOf(editor.document, (text) => text === [...HEADER, 'color: red', '---', ''].join('\n'));
     await findingsOf(editor.document.uri, (findings) => findings.length === 0);
   });

@@ -118,7 +118,7 @@ describe('agents that name one another', () => {
     const { document } = await openAgent('CLAUDE.md');
     const found = await diagnosticsOf(document.uri, (all) => all.some(({ source }) => source === 'subagent-prompts'));
     assert.match(found[0]!.message, /No agent is called ‘dutymodeler’ here. There is ‘duty-modeler’./);
-    await applyQuickFix(document.uri, rangeOf(document, 'dutymodeler'), 'Change to ‘duty-modeler’');
+    await applyQuickFix(document.uri, rangeOf(document, 'dutymodeler'), 'Change ‘dutymodeler’ to ‘duty-modeler’');
     await textOf(document, (text) => text.includes('Hand over to `duty-modeler` for duty.'));
   });
 

@@ -2,7 +2,7 @@ import { type Naming, namingOf } from '../naming.ts';
 import { isHyphenated } from '../syntax/launches.ts';
 import { replace } from '../text/edit.ts';
 import type { Finding, Rule } from './rule.ts';
-import { fixToLookAt, quoted } from './words.ts';
+import { change, fixToLookAt, quoted } from './words.ts';
 
 export const agentNameDiffers: Rule = {
   code: 'agent-name-differs',
@@ -35,7 +35,7 @@ function* differing(naming: Naming): Generator<Finding> {
     yield {
       span: place,
       message: `No agent is called ${quoted(name)} here. There is ${quoted(meant)}.`,
-      fixes: () => fixToLookAt(`Change to ${quoted(meant)}`, [replace(place, meant)]),
+      fixes: () => fixToLookAt(change(name, meant), [replace(place, meant)]),
     };
   }
 }

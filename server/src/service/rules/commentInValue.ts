@@ -1,8 +1,9 @@
 import { fieldNamed } from '../syntax/value.ts';
 import { remove } from '../text/edit.ts';
+import { sliceOf } from '../text/span.ts';
 import { repairedComment } from './repairedComment.ts';
 import type { Rule } from './rule.ts';
-import { fixOf, quoted } from './words.ts';
+import { fixOf, quoted, removal } from './words.ts';
 
 export const commentInValue: Rule = {
   code: 'comment-in-value',
@@ -21,7 +22,7 @@ export const commentInValue: Rule = {
       yield {
         span: comment,
         message: `This comment is part of the value: ${field.name} is ${quoted(whole)}, because Claude Code repairs this header line by line.`,
-        fixes: () => fixOf('Remove the comment', [remove(comment)]),
+        fixes: () => fixOf(removal(sliceOf(document.text, comment)), [remove(comment)]),
       };
     }
   },

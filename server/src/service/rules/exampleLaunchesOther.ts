@@ -5,7 +5,7 @@ import { lazy } from '../text/lazy.ts';
 import { sliceOf } from '../text/span.ts';
 import type { Surroundings } from '../workspace/surroundings.ts';
 import type { Rule } from './rule.ts';
-import { fixToLookAt, quoted } from './words.ts';
+import { fixToLookAt, listed, quoted, type Title } from './words.ts';
 
 export const exampleLaunchesOther: Rule = {
   code: 'example-launches-other',
@@ -36,7 +36,7 @@ export const exampleLaunchesOther: Rule = {
         fixes: () =>
           isPlain
             ? fixToLookAt(
-                `Launch ${quoted(name)} in this example`,
+                launching(name, others),
                 others.map((one) => replace(one.span, name)),
               )
             : [],
@@ -44,6 +44,12 @@ export const exampleLaunchesOther: Rule = {
     }
   },
 };
+
+function launching(name: string, others: readonly { readonly agent: string }[], where = 'this example'): Title {
+  const names = others.map(({ agent }) => agent);
+  const title = `Launch ${quoted(name)} instead of ${listed([...new Set(names)].map(quoted))} in ${where}`;
+  return { title, removes: names.join(' ') };
+}
 
 /**
  * The launches of an example that does not name this agent at all. "the right agent" and the like name nobody: a single

@@ -25,7 +25,7 @@ export const exampleTaskTool: Rule = {
         message: 'The Task tool is now called Agent.',
         fixes: () =>
           fixOf(
-            'Change to ‘Agent’ in this example',
+            { title: 'Change ‘Task’ to ‘Agent’ in this example', removes: names.map(() => 'Task').join(' ') },
             names.map((name) => replace(name, 'Agent')),
           ),
       };

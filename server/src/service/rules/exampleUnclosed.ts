@@ -3,6 +3,7 @@ import { applyEdits, insert, type TextEdit } from '../text/edit.ts';
 import { lineBreak } from '../text/lines.ts';
 import { type Span, sliceOf, span, touches } from '../text/span.ts';
 import type { Finding, Rule } from './rule.ts';
+import { lostFields } from './textTakenForField.ts';
 import { fixOf } from './words.ts';
 
 export const exampleUnclosed: Rule = {
@@ -16,7 +17,9 @@ export const exampleUnclosed: Rule = {
   precision: { hits: 0, read: 0, right: 0 },
   *check({ document }) {
     const { text, body, description } = document;
-    if (description?.text.includes('example>')) yield* unpaired(document, describedBy(description));
+    // What is missing in a description that is cut short has left it.
+    if (description?.text.includes('example>') && lostFields(document).length === 0)
+      yield* unpaired(document, describedBy(description));
     if (text.includes('example>', body.start)) yield* unpaired(document, bodyOf(document));
   },
 };

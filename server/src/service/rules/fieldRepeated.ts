@@ -1,11 +1,14 @@
+import type { Agent } from '../agent.ts';
 import { removeField } from '../edits/fields.ts';
 import { changedFields } from '../edits/mend.ts';
-import { type AgentDocument, parseAgent } from '../syntax/document.ts';
+import { parseAgent } from '../syntax/document.ts';
 import type { Field } from '../syntax/value.ts';
 import { applyEdits } from '../text/edit.ts';
 import { lineNumber } from '../text/lines.ts';
+import { sliceOf } from '../text/span.ts';
 import type { Rule } from './rule.ts';
-import { fixOf, quoted } from './words.ts';
+import { lostFields } from './textTakenForField.ts';
+import { fixSlip, quoted, removal } from './words.ts';
 
 export const fieldRepeated: Rule = {
   code: 'field-repeated',
@@ -16,27 +19,34 @@ export const fieldRepeated: Rule = {
   since: '0.1.0',
   source: 'observed',
   precision: { hits: 0, read: 0, right: 0 },
-  *check({ document }) {
+  *check(agent) {
+    const { document } = agent;
     const { header, text } = document;
     if (!header || header.reading === 'unreadable') return;
+    const lost = new Set(lostFields(document));
     const last = new Map(header.fields.map((field) => [field.name, field]));
     for (const field of header.fields) {
       const winner = last.get(field.name);
-      if (!winner || winner === field) continue;
+      if (!winner || winner === field || lost.has(field)) continue;
       yield {
         span: field.key,
         message: `This ${quoted(field.name)} has no effect: the one in line ${lineNumber(text, winner.key.start)} wins.`,
         isUnnecessary: true,
-        fixes: () => fixes(document, field),
+        fixes: () => fixes(agent, field),
       };
     }
   },
 };
 
-/** Removal changes how the rest is read where Claude Code repairs the header: then it is no certain fix. */
-function fixes(document: AgentDocument, field: Field) {
+/**
+ * Removal changes how the rest is read where Claude Code repairs the header: then it is no certain fix. What has no name
+ * that Claude Code knows, or stands in several lines, may hold text.
+ */
+function fixes({ document, knowledge }: Agent, field: Field) {
   const edits = removeField(document, field);
   const after = parseAgent(applyEdits(document.text, edits)).header;
   const isHarmless = document.header && after && changedFields(document.header, after).length === 0;
-  return isHarmless ? fixOf(`Remove this ${quoted(field.name)}`, edits) : [];
+  const written = sliceOf(document.text, field.span);
+  const isField = knowledge.fields.has(field.name) && !written.trim().includes('\n');
+  return isHarmless ? fixSlip(isField, removal(written), edits) : [];
 }

@@ -44,7 +44,9 @@ export const fieldUnknown: Rule = {
       // The agent then has only these tools: what else it has now is gone.
       const isSure = agent.knowledge.mistakenKeys.has(field.name) || isSurely(field.name, meant.name);
       const fixes = () =>
-        fixSlip(isSure && meant.name !== 'tools', `Rename to ${quoted(meant.name)}`, [replace(field.key, meant.name)]);
+        fixSlip(isSure && meant.name !== 'tools', `Rename ${quoted(field.name)} to ${quoted(meant.name)}`, [
+          replace(field.key, meant.name),
+        ]);
       yield { span: field.key, message, severity: 'warning', fixes };
     }
   },

@@ -4,7 +4,7 @@ import { headerField } from '../syntax/document.ts';
 import { replace } from '../text/edit.ts';
 import type { Rule } from './rule.ts';
 import { isSurely, nearest } from './suggest.ts';
-import { fixSlip, quoted } from './words.ts';
+import { change, fixSlip, quoted } from './words.ts';
 
 export const hookIgnored: Rule = {
   code: 'hook-ignored',
@@ -26,9 +26,7 @@ export const hookIgnored: Rule = {
           span: event.key,
           message: `There is no event ${quoted(event.name)}, so its hooks never run.${hint}`,
           fixes: () =>
-            meant
-              ? fixSlip(isSurely(event.name, meant), `Change to ${quoted(meant)}`, [replace(event.key, meant)])
-              : [],
+            meant ? fixSlip(isSurely(event.name, meant), change(event.name, meant), [replace(event.key, meant)]) : [],
         };
         continue;
       }

@@ -5,7 +5,7 @@ import { replace } from '../text/edit.ts';
 import { repairedComment } from './repairedComment.ts';
 import type { Rule } from './rule.ts';
 import { isSurely, nearest } from './suggest.ts';
-import { fixSlip, quoted } from './words.ts';
+import { change, fixSlip, quoted } from './words.ts';
 
 export const modelUnknown: Rule = {
   code: 'model-unknown',
@@ -39,7 +39,7 @@ export const modelUnknown: Rule = {
       ...(meant ? {} : { severity: 'information' }),
       fixes: () =>
         meant
-          ? fixSlip(everyday !== undefined || isSurely(words, meant), `Change to ${quoted(meant)}`, [
+          ? fixSlip(everyday !== undefined || isSurely(words, meant), change(model, meant), [
               replace(innerSpan(field.value), meant),
             ])
           : [],

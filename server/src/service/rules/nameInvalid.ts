@@ -9,7 +9,7 @@ import { span } from '../text/span.ts';
 import { isPage } from './page.ts';
 import type { Fix, Rule } from './rule.ts';
 import { meantField } from './suggest.ts';
-import { fixOf, notLoaded, quoted } from './words.ts';
+import { change, fixOf, notLoaded, quoted } from './words.ts';
 
 export const nameInvalid: Rule = {
   code: 'name-invalid',
@@ -41,7 +41,7 @@ function fixesFor(agent: Agent, why: string): Fix[] {
   if (field?.value.kind !== 'scalar' || why === 'name-too-long') return [];
   if (why === 'name-not-text') return fixOf('Put the name in quotes', quoteValue(field));
   const name = agentName(field.value.text.text);
-  return name === '' ? [] : fixOf(`Name it ‘${name}’`, [replace(field.value.span, name)]);
+  return name === '' ? [] : fixOf(change(field.value.text.text, name), [replace(field.value.span, name)]);
 }
 
 /** The name of the file: in the field that is empty, in the place of a misspelled one, or in a line of its own. */

@@ -50,7 +50,10 @@ function renaming(agent: Agent, { name }: Namesakes): Fix[] {
   return free === undefined || !/^[\w-]+$/.test(free)
     ? []
     : fixToLookAt(
-        `Rename this agent to ${quoted(free)}, in this file`,
+        {
+          title: `Rename ${quoted(own)} to ${quoted(free)}, in this file`,
+          removes: places.map(() => own).join(' '),
+        },
         places.map(({ span }) => replace(span, free)),
       );
 }

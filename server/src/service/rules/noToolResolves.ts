@@ -76,7 +76,11 @@ function fixes(agent: Agent, { value }: Field) {
   });
   const names = meant.map(({ name }) => name);
   const renamed = new Set(names).size < names.length ? [] : meant;
-  const title = `Change to ${listed(names.map(quoted))}`;
+  const before = meant.map(({ entry }) => entry.name);
+  const title = {
+    title: `Change ${listed(before.map(quoted))} to ${listed(names.map(quoted))}`,
+    removes: before.join(),
+  };
   const edits = renamed.flatMap(({ entry, name }) => renameEntry(text, entry, name) ?? []);
   // An agent that can do half of its work may be worse than one that is refused.
   if (meant.length === entries.length) {
@@ -89,7 +93,10 @@ function fixes(agent: Agent, { value }: Field) {
   const instead = toolsInstead(value, agent.knowledge);
   return [
     ...(instead && instead.length > 0
-      ? fixToLookAt(`Change to ${listed(instead)}`, writeTools(text, value, instead))
+      ? fixToLookAt(
+          { title: `Change ${quoted(written.replace(/\s+/g, ' '))} to ${listed(instead)}`, removes: written },
+          writeTools(text, value, instead),
+        )
       : []),
     ...fixToLookAt(title, edits),
   ];

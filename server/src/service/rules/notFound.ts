@@ -1,7 +1,7 @@
 import type { TextEdit } from '../text/edit.ts';
 import type { Fix } from './rule.ts';
 import { isSurely, nearest } from './suggest.ts';
-import { fixSlip, quoted } from './words.ts';
+import { change, fixSlip, quoted } from './words.ts';
 
 /** The end of a message about a name that nothing has, and the fix for a slip. */
 export function meantName(
@@ -12,6 +12,6 @@ export function meantName(
   const meant = nearest(name, known);
   return {
     hint: meant ? ` Did you mean ${quoted(meant)}?` : '',
-    fixes: () => (meant ? fixSlip(isSurely(name, meant), `Change to ${quoted(meant)}`, edits(meant)) : []),
+    fixes: () => (meant ? fixSlip(isSurely(name, meant), change(name, meant), edits(meant)) : []),
   };
 }

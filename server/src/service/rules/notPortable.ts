@@ -8,11 +8,12 @@ import { headerCutShort } from './headerCutShort.ts';
 import { headerProblem } from './headerProblem.ts';
 import type { Rule } from './rule.ts';
 import { tagCutsText } from './tagCutsText.ts';
+import { textTakenForField } from './textTakenForField.ts';
 import { isRefused } from './toolListing.ts';
 import { listed, mendingFix } from './words.ts';
 
 /** Each of these is a cause by itself, and says so. */
-const CAUSES: readonly Rule[] = [headerCutShort, fieldRepeated, commentCutsText, tagCutsText];
+const CAUSES: readonly Rule[] = [headerCutShort, fieldRepeated, commentCutsText, tagCutsText, textTakenForField];
 
 export const notPortable: Rule = {
   code: 'not-portable',

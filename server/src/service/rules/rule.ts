@@ -10,9 +10,14 @@ import type { Span } from '../text/span.ts';
  */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
-/** A change that mends a finding. It is offered only if its outcome, read again, shows that it changes nothing else. */
+/**
+ * A change that mends a finding. It is offered only if its outcome, read again, shows that it changes nothing else: no
+ * word of the author's is lost but those that the title names, and there is no new finding as bad as the old one.
+ */
 export interface Fix {
   readonly title: string;
+  /** What the fix takes away, where the title shows only the beginning of it. */
+  readonly removes?: string;
   readonly edits: readonly TextEdit[];
   /** The author must look at the outcome: not for mending all at once. */
   readonly needsLook?: true;

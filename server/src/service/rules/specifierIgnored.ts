@@ -29,7 +29,12 @@ export const specifierIgnored: Rule = {
         span: entry.span,
         message: `${what}.`,
         fixes: () =>
-          isWritten ? fixToLookAt(`Write ${quoted(name)}, which means the same`, [replace(entry.span, name)]) : [],
+          isWritten
+            ? fixToLookAt(
+                { title: `Change ${quoted(entry.text)} to ${quoted(name)}, which means the same`, removes: entry.text },
+                [replace(entry.span, name)],
+              )
+            : [],
       };
     }
   },

@@ -38,8 +38,14 @@ export function lostFields(document: AgentDocument): Field[] {
   const after = header.fields.slice(header.fields.indexOf(description) + 1);
   const end = after.findIndex(({ name }) => !isDialogue(name) && !/\s/.test(name));
   const lost = after.slice(0, end < 0 ? after.length : end);
-  return lost.some(({ name }) => SPOKEN.test(name)) ? lost : [];
+  const isRepeated = new Set(lost.map(({ name }) => name)).size < lost.length;
+  const isText = isRepeated || isInExample(document) || lost.some(({ name }) => SPOKEN.test(name));
+  return isText ? lost : [];
 }
+
+/** Whether the description ends within an example. */
+const isInExample = ({ description }: AgentDocument): boolean =>
+  description !== undefined && description.text.lastIndexOf('<example>') > description.text.lastIndexOf('</example>');
 
 function wholeBlock(document: AgentDocument, lost: readonly Field[]) {
   const { text, description } = document;

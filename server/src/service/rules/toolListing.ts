@@ -7,7 +7,7 @@ import type { Value } from '../syntax/value.ts';
 import { remembering } from '../text/lazy.ts';
 import { repairedComment } from './repairedComment.ts';
 import type { Fix } from './rule.ts';
-import { fixOf, quoted } from './words.ts';
+import { change, fixOf, removal } from './words.ts';
 
 /** An entry of `tools` or `disallowedTools` and what it stands for. */
 export interface ListedTool {
@@ -53,7 +53,7 @@ export function replaceTool(agent: Agent, tool: ListedTool, name: string | undef
       other.entry.name === name &&
       other.entry.specifier === entry.specifier,
   );
-  if (name !== undefined && !isListed) return fixOf(`Change to ${quoted(name)}`, renameEntry(text, entry, name));
+  if (name !== undefined && !isListed) return fixOf(change(entry.name, name), renameEntry(text, entry, name));
   const why = isListed ? `: ${name} is in the list` : '';
-  return fixOf(`Remove ${quoted(entry.name)}${why}`, removeEntry(text, value, entry));
+  return fixOf(removal(entry.text, why), removeEntry(text, value, entry));
 }

@@ -1,7 +1,7 @@
 import { removeEntry } from '../edits/toolList.ts';
 import type { Rule } from './rule.ts';
 import { isRefused, listedTools } from './toolListing.ts';
-import { fixOf, quoted } from './words.ts';
+import { fixOf, quoted, removal } from './words.ts';
 
 export const toolRepeated: Rule = {
   code: 'tool-repeated',
@@ -26,7 +26,7 @@ export const toolRepeated: Rule = {
         span: entry.span,
         message: isSame ? `${quoted(entry.text)} is in the list already.` : `This is ${quoted(first)} again.`,
         isUnnecessary: true,
-        fixes: () => fixOf(`Remove ${quoted(entry.text)}`, removeEntry(agent.document.text, value, entry)),
+        fixes: () => fixOf(removal(entry.text), removeEntry(agent.document.text, value, entry)),
       };
     }
   },

@@ -7,7 +7,7 @@ import { replace } from '../text/edit.ts';
 import { repairedComment } from './repairedComment.ts';
 import type { Fix, Rule } from './rule.ts';
 import { isSurely, nearest } from './suggest.ts';
-import { fixSlip, fixToLookAt, listed, quoted } from './words.ts';
+import { change, fixSlip, fixToLookAt, listed, quoted } from './words.ts';
 
 export const valueInvalid: Rule = {
   code: 'value-invalid',
@@ -126,7 +126,7 @@ function fixes(field: Field, key: KeyInfo, knowledge: Knowledge, text: string): 
     if (!color) return [];
     const comment = text.indexOf(hex, span.end);
     const place = isEmpty ? { start: comment, end: comment + hex.length } : innerSpan(field.value);
-    return fixToLookAt(`Change to ‘${color}’`, [replace(place, color)]);
+    return fixToLookAt(change(hex, color), [replace(place, color)]);
   }
   if (isEmpty) return [];
   const values = valuesOf(key, knowledge);
@@ -139,5 +139,5 @@ function fixes(field: Field, key: KeyInfo, knowledge: Knowledge, text: string): 
   const meant = other ?? near ?? nearest(written, names);
   if (meant === undefined) return [];
   const isSure = other !== undefined || isSurely(written, meant) || key.type.kind === 'boolean';
-  return fixSlip(isSure, `Change to ${quoted(meant)}`, [replace(innerSpan(field.value), meant)]);
+  return fixSlip(isSure, change(written, meant), [replace(innerSpan(field.value), meant)]);
 }

@@ -25,16 +25,31 @@ export function listed(words: readonly string[]): string {
 export const listedFirst = (words: readonly string[]): string =>
   listed([...words.slice(0, 3), ...(words.length > 3 ? [`${words.length - 3} more`] : [])]);
 
+/** What a fix is called, and what it takes away; a title alone names all of that. */
+export type Title = string | Pick<Fix, 'title' | 'removes'>;
+
+/** One text takes the place of another. */
+export const change = (from: string, to: string): Title => ({
+  title: `Change ${quoted(from)} to ${quoted(to)}`,
+  removes: from,
+});
+
+/** A text goes away. */
+export const removal = (text: string, why = ''): Title => ({
+  title: `Remove ${quoted(text.trim().split('\n', 1)[0]!)}${text.trim().includes('\n') ? ' and the lines below it' : ''}${why}`,
+  removes: text,
+});
+
 /** A fix as a list: none where there are no edits, because none are certain. */
-export const fixOf = (title: string, edits: readonly TextEdit[] | undefined): Fix[] =>
-  edits && edits.length > 0 ? [{ title, edits }] : [];
+export const fixOf = (title: Title, edits: readonly TextEdit[] | undefined): Fix[] =>
+  edits && edits.length > 0 ? [{ ...(typeof title === 'string' ? { title } : title), edits }] : [];
 
 /** A fix whose outcome the author must look at: another one may be right. */
-export const fixToLookAt = (title: string, edits: readonly TextEdit[] | undefined): Fix[] =>
+export const fixToLookAt = (title: Title, edits: readonly TextEdit[] | undefined): Fix[] =>
   fixOf(title, edits).map((fix) => ({ ...fix, needsLook: true }));
 
 /** A fix for a slip: certain where it can hardly be anything else. */
-export const fixSlip = (isSure: boolean, title: string, edits: readonly TextEdit[] | undefined): Fix[] =>
+export const fixSlip = (isSure: boolean, title: Title, edits: readonly TextEdit[] | undefined): Fix[] =>
   isSure ? fixOf(title, edits) : fixToLookAt(title, edits);
 
 /** A mending as a fix; its steps make the title: `Remove the NUL character, and close the bracket of tools`. */

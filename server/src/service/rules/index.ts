@@ -12,6 +12,7 @@ import { examplePartMissing } from './examplePartMissing.ts';
 import { exampleTaskTool } from './exampleTaskTool.ts';
 import { exampleUnclosed } from './exampleUnclosed.ts';
 import { fieldIgnored } from './fieldIgnored.ts';
+import { fieldInText } from './fieldInText.ts';
 import { fieldRepeated } from './fieldRepeated.ts';
 import { fieldUnknown } from './fieldUnknown.ts';
 import { fileTooLarge } from './fileTooLarge.ts';
@@ -61,6 +62,7 @@ export const RULES: readonly Rule[] = [
   commentCutsText,
   tagCutsText,
   textTakenForField,
+  fieldInText,
   commentInValue,
   fieldRepeated,
   notPortable,

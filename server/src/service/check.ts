@@ -1,4 +1,5 @@
 import { type Agent, readAgent } from './agent.ts';
+import { type ClosedCopy, closedCopy } from './closedCopy.ts';
 import { type Config, DEFAULT_CONFIG } from './config.ts';
 import { changedFields } from './edits/mend.ts';
 import { type Naming, readNaming } from './naming.ts';
@@ -27,7 +28,30 @@ export interface CheckedFinding {
  * Everything that is wrong with an agent file, in the order of the file, but for what its author has silenced.
  * @param code the one rule that is asked about; without it all
  */
-export function check(agent: Agent, { severities }: Config = DEFAULT_CONFIG, code?: string): CheckedFinding[] {
+export function check(agent: Agent, config: Config = DEFAULT_CONFIG, code?: string): CheckedFinding[] {
+  const open = closedCopy(agent);
+  const own = checkClosed(agent, config, code);
+  if (!open) return own;
+  const isNotClosed = ({ code: one }: CheckedFinding): boolean => one === 'header-not-found';
+  return inOrder([...own.filter(isNotClosed), ...whileOpen(checkClosed(open.agent, config, code), open)]);
+}
+
+/**
+ * What is wrong with a header that is still being typed: nothing that is only missing, and no second error beside the
+ * one that it is not closed.
+ */
+function whileOpen(findings: readonly CheckedFinding[], { agent, end }: ClosedCopy): CheckedFinding[] {
+  const opening = agent.document.fences?.open.end ?? 0;
+  return findings
+    .filter(({ span }) => span.start >= opening && span.end <= end)
+    .map((finding) => ({
+      ...finding,
+      severity: finding.severity === 'error' ? 'warning' : finding.severity,
+      fixes: () => finding.fixes().filter(({ edits }) => edits.every(({ span }) => span.end < end)),
+    }));
+}
+
+function checkClosed(agent: Agent, { severities }: Config, code: string | undefined): CheckedFinding[] {
   const directives = directivesIn(agent.document);
   const rules = code === undefined ? RULES : RULES.filter((rule) => rule.code === code);
   const findings = rules.flatMap((rule) => {

@@ -1,4 +1,5 @@
 import type { Agent } from '../agent.ts';
+import { closedCopy } from '../closedCopy.ts';
 import { valuesOf } from '../knowledge/index.ts';
 import { keyAt } from '../knowledge/keys.ts';
 import { type Naming, namingOf, referenceAt } from '../naming.ts';
@@ -16,8 +17,13 @@ export interface Hover {
   readonly markdown: string;
 }
 
-/** What is known about what stands at `offset`. */
+/** What is known about what stands at `offset`; in a header that is still open, as if it were closed. */
 export function hover(agent: Agent, offset: number): Hover | undefined {
+  const open = closedCopy(agent);
+  return open && offset <= open.end ? hoverAt(open.agent, offset) : hoverAt(agent, offset);
+}
+
+function hoverAt(agent: Agent, offset: number): Hover | undefined {
   const { document, knowledge } = agent;
   const node = nodeAt(document.header?.fields ?? [], offset);
   if (!node) return agentHover(namingOf(agent), offset, agent);

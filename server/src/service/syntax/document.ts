@@ -5,6 +5,7 @@ import { type CodeFence, findCodeFences } from './codeFences.ts';
 import { type Example, findExamples } from './examples.ts';
 import { type FenceFault, type Fences, findFences } from './fence.ts';
 import { fieldIn, type Header, readHeader } from './header.ts';
+import { openHeaderSpan } from './openHeader.ts';
 import type { Field } from './value.ts';
 
 /** What an agent file says, with every place: an immutable value for one version of one text. */
@@ -13,8 +14,9 @@ export interface AgentDocument {
   /** Where header and body lie; undefined when the runtime sees no header. */
   readonly fences: Fences | undefined;
   readonly fenceFault: FenceFault | undefined;
+  /** Also of a header that is not closed: up to the last line that can be of a field. */
   readonly header: Header | undefined;
-  /** The system prompt; the whole text when there is no header. */
+  /** The system prompt: what stands behind the header, or the whole text. */
   readonly body: Span;
   /** The description as the runtime has it, line breaks decoded; undefined when it is no text. */
   readonly description: MappedText | undefined;
@@ -27,8 +29,9 @@ export interface AgentDocument {
 export function parseAgent(text: string): AgentDocument {
   const found = findFences(text);
   const fences = typeof found === 'string' ? undefined : found;
-  const header = fences && readHeader(text, fences.header);
-  const body = fences?.body ?? span(0, text.length);
+  const place = fences?.header ?? (found === 'unclosed' ? openHeaderSpan(text) : undefined);
+  const header = place && readHeader(text, place);
+  const body = fences?.body ?? span(place?.end ?? 0, text.length);
   const description = lazy(() => header && descriptionOf(header));
   const codeFences = lazy(() => findCodeFences(text, body));
   const examples = lazy(() => {
@@ -61,7 +64,7 @@ const MAX_EDITED_HEADER = 20_000;
 
 /** Whether the header is too long to be edited by steps that are each read again. */
 export const hasLongHeader = ({ fences }: AgentDocument): boolean =>
-  fences !== undefined && fences.header.end - fences.header.start > MAX_EDITED_HEADER;
+  fences !== undefined && fences.header.end - fences.header.start >= MAX_EDITED_HEADER;
 
 /** The field of the header with that name, as the runtime takes it. */
 export const headerField = ({ header }: AgentDocument, name: string): Field | undefined =>

@@ -3,9 +3,11 @@ import { lineSpan, lineStart, linesIn, nextLineStart } from '../text/lines.ts';
 import { type Span, sliceOf, span } from '../text/span.ts';
 import type { AgentDocument } from './document.ts';
 
+const OPENING = /^\uFEFF?---[^\S\n]*\n/;
+
 /** The header, or what will be one as soon as it is closed: the lines up to the first empty one. */
 export function headerSpan(document: AgentDocument): Span | undefined {
-  const opening = /^\uFEFF?---[^\S\n]*\n/.exec(document.text);
+  const opening = OPENING.exec(document.text);
   if (!opening) return undefined;
   if (document.fences) {
     const { header } = document.fences;
@@ -28,6 +30,31 @@ function endOfOpenHeader(text: string, start: number): number {
     if (!/^[ \t]/.test(next) && !isField) return line.start;
   }
   return text.length;
+}
+
+/** What can stand in a header: a field, a comment, what goes on below a field. */
+const FIELD_LINE = /^(?:[A-Za-z_][\w-]*[ \t]*:(?:\s|$)|[ \t]+\S|-(?:\s|$)|#)/;
+
+const isKnownField = (line: string): boolean => KNOWLEDGE.fields.has(/^([\w-]+)[ \t]*:/.exec(line)?.[1] ?? '');
+
+/** The lines of a header that is not closed, up to the last one that can be of a field; undefined where there is none. */
+export function openHeaderSpan(text: string): Span | undefined {
+  const start = OPENING.exec(text)?.[0].length;
+  if (start === undefined) return undefined;
+  let end = start;
+  let isBelowEmpty = false;
+  for (const line of linesIn(text, span(start, text.length))) {
+    const written = sliceOf(text, line);
+    const isEmpty = written.trim() === '';
+    if (!isEmpty) {
+      // Below an empty line prose may begin.
+      const isPart = isBelowEmpty ? /^[ \t]/.test(written) || isKnownField(written) : FIELD_LINE.test(written);
+      if (!isPart) break;
+      end = nextLineStart(text, line.end);
+    }
+    isBelowEmpty = isEmpty;
+  }
+  return end === start ? undefined : span(start, end);
 }
 
 /** Whether the next line that holds anything belongs to the value above it. */

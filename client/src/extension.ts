@@ -20,6 +20,8 @@ const DOCUMENTS = [
 export const CLIENT_OPTIONS: LanguageClientOptions = {
   documentSelector: DOCUMENTS.map((pattern) => ({ scheme: 'file', pattern })),
   outputChannelName: 'Subagent Prompts',
+  // VS Code's own Markdown support does.
+  initializationOptions: { listsHeadings: true },
   middleware: { provideCompletionItem },
 };
 

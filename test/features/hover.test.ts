@@ -90,11 +90,17 @@ describe('what the agent gets of its tools', () => {
     const says = (...lines: string[]): string | undefined =>
       hoverAt(withHeader(...lines))
         ?.says.split('---')
-        .at(-1);
+        .at(0);
     expect(says('<|>tools: "*"')).toContain('**The agent gets all tools** that a subagent can have.');
     expect(says('<|>tools:')).toContain('**The agent gets no tools at all.**');
     expect(says('<|>tools: grep')).toContain('**No tool is left: the agent is refused when called.**');
     expect(says('<|>tools: Read', 'memory: user')).toContain('Added by `memory`: Edit, Write');
+  });
+
+  test('a tool that has no effect is not among what the agent gets', () => {
+    expect(hoverAt(withHeader('tools: Read,  <|>  TodoWrite'))?.says).toBe(
+      '**The agent gets:** `Read`\n\nNot granted:\n\n- `TodoWrite`: no effect on current models, TaskCreate, TaskGet, TaskList and TaskUpdate took its place',
+    );
   });
 
   test('a server that is not configured grants nothing', () => {
@@ -147,8 +153,8 @@ test('the name: as what it loads and from where', () => {
   });
   expect(hoverAt('---\nname: review<|>er\n---\n')?.says).toContain('**Not loaded**');
   const around = { surroundings: SURROUNDINGS };
-  expect(hoverAt('---\nname: code-<|>critic\ndescription: x\n---\n', around)?.says).toContain(
-    '`/w/.claude/agents/code-critic.md` (project) has the same name',
+  expect(hoverAt('---\nname: code-<|>critic\ndescription: x\n---\n', around)?.says).toBe(
+    '**Not called in this project: the project’s agent in `/w/.claude/agents/code-critic.md` is also named code-critic and takes its place.**\n\nThis is `/w/.claude/agents/reviewer.md`.',
   );
 });
 

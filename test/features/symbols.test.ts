@@ -237,3 +237,21 @@ describe('children lie in their parents', () => {
     expect(count).toBeGreaterThan(30_000);
   });
 });
+
+describe('headings', () => {
+  const children = (body: string, withHeadings?: boolean): string[] =>
+    (symbols(agentOf(`---\nname: a\n---\n${body}`), withHeadings)[0]?.children ?? []).map(({ name }) => name);
+
+  test('are plain text', () => {
+    expect(children('# **Core** `code` [link](x.md) of_the_house _now_ ##\n')).toEqual([
+      'name',
+      'Core code link of_the_house now',
+    ]);
+  });
+
+  test('are left to an editor that lists them by itself, but not the examples', () => {
+    const body = '# One\n\n<example>\nuser: "a"\nassistant: "b"\n</example>\n\n## Two\n';
+    expect(children(body)).toEqual(['name', 'One']);
+    expect(children(body, false)).toEqual(['name', '"a"']);
+  });
+});

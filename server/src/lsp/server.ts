@@ -37,6 +37,8 @@ export interface Host extends Teller {
 
 /** What a client may tell about itself and its settings when it starts the server; all of it is optional. */
 interface Options {
+  /** The client lists the headings of Markdown by itself. */
+  readonly listsHeadings?: unknown;
   /** The settings, from a client that cannot be asked for them. */
   readonly settings?: unknown;
 }
@@ -49,6 +51,7 @@ interface Session {
   /** Looks at the settings whether formatting is wanted. */
   offerFormatting(): Promise<void>;
   readonly takesSnippets: boolean;
+  readonly listsHeadings: boolean;
   readonly editor: Editor;
 }
 
@@ -113,6 +116,7 @@ export function startServer(connection: Connection, host: Host): void {
       offerFormatting: offer,
       workspace: clientWorkspace(connection, params, host, documents, pathOf, refresh),
       takesSnippets: capabilities.textDocument?.completion?.completionItem?.snippetSupport ?? false,
+      listsHeadings: options.listsHeadings === true,
       editor: editorFor(documents, capabilities, pathOf),
     };
   };
@@ -209,7 +213,9 @@ export function startServer(connection: Connection, host: Host): void {
     workspace: () => current().workspace,
     home: host.home,
   });
-  connection.onDocumentSymbol(forAgent('documentSymbol', [], documentSymbols));
+  connection.onDocumentSymbol(
+    forAgent('documentSymbol', [], (open) => documentSymbols(open, !current().listsHeadings)),
+  );
   connection.onSelectionRanges(
     forAgent('selectionRange', [], (open, { positions }) =>
       positions.map((position) => selectionRange(open, open.positions.offset(position))),

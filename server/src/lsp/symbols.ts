@@ -10,8 +10,8 @@ const KINDS: Readonly<Record<AgentSymbol['kind'], SymbolKind>> = {
   heading: SymbolKind.Namespace,
 };
 
-/** The outline of an agent file. */
-export function documentSymbols({ agent, positions }: OpenAgent): DocumentSymbol[] {
+/** The outline of an agent file. @param withHeadings whether the client does not list those of Markdown by itself */
+export function documentSymbols({ agent, positions }: OpenAgent, withHeadings: boolean): DocumentSymbol[] {
   const convert = ({ name, detail, kind, span, nameSpan, children }: AgentSymbol): DocumentSymbol => ({
     name,
     detail,
@@ -20,7 +20,7 @@ export function documentSymbols({ agent, positions }: OpenAgent): DocumentSymbol
     selectionRange: positions.range(nameSpan),
     children: children.map(convert),
   });
-  return symbols(agent).map(convert);
+  return symbols(agent, withHeadings).map(convert);
 }
 
 /** What a selection grows to, step by step. */

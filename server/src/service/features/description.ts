@@ -1,6 +1,6 @@
 import type { Agent } from '../agent.ts';
 import { approx, costOf } from '../cost/cost.ts';
-import { asMarkdown } from './topic.ts';
+import { asMarkdown } from './markdown.ts';
 
 const EXAMPLE = /<example>[\s\S]*?(?:<\/example>|$)/g;
 const PART = /^[ \t]*(?:(?:-|\\\*) )?(?:\\\*)*(context|user|assistant)(?:\\\*)*:(?:\\\*)*[ \t]*/gim;

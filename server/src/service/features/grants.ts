@@ -1,26 +1,30 @@
 import type { Agent } from '../agent.ts';
+import type { Knowledge } from '../knowledge/index.ts';
 import { effectiveTools, isPlanning, meaningOf, ownServers, staysInForeground } from '../runtime/tools.ts';
 import { headerField } from '../syntax/document.ts';
 import { serverOfTool, toolEntries } from '../syntax/toolList.ts';
 import { hasServer } from '../workspace/surroundings.ts';
-import { asCode } from './topic.ts';
+import { asCode } from './markdown.ts';
 
 /** What an agent really gets of its tools, in Markdown: what is kept, what is dropped and why. */
 export function grantsMarkdown(agent: Agent): string {
   const { document, knowledge, surroundings, verdict } = agent;
   if (!verdict.loads) return 'The agent is not loaded, so it gets no tools.';
   const isThere = surroundings ? (name: string) => hasServer(surroundings, name) : undefined;
-  const { kind, names } = effectiveTools(document, knowledge, isThere);
+  const { kind, names: granted } = effectiveTools(document, knowledge, isThere);
+  const retired = granted.filter((name) => knowledge.tools.get(name)?.retired);
+  const names = granted.filter((name) => !retired.includes(name));
   const lines = [
     kind === 'all'
       ? '**The agent gets all tools** that a subagent can have.'
       : kind === 'none'
         ? '**The agent gets no tools at all.**'
-        : names.length === 0
+        : granted.length === 0
           ? '**No tool is left: the agent is refused when called.**'
-          : `**The agent gets:** ${names.map(asCode).join(', ')}`,
+          : `**The agent gets:** ${names.map(asCode).join(', ') || 'no tool on current models'}`,
   ];
-  const lost = kind === 'all' ? [] : lostEntries(agent, names);
+  const lost =
+    kind === 'all' ? [] : [...lostEntries(agent, granted), ...retired.map((name) => without(name, knowledge))];
   if (lost.length > 0) lines.push(['Not granted:', '', ...lost.map((one) => `- ${one}`)].join('\n'));
   const added = names.filter((name) => !isListed(agent, name));
   if (kind === 'list' && added.length > 0) lines.push(`Added by \`memory\`: ${added.join(', ')}`);
@@ -30,6 +34,10 @@ export function grantsMarkdown(agent: Agent): string {
   if (behind.length > 0 && !staysInForeground(document)) lines.push(`Not in the background: ${behind.join(', ')}`);
   return lines.join('\n\n');
 }
+
+/** The finding about the tool says the same. */
+const without = (name: string, { tools }: Knowledge): string =>
+  `${asCode(name)}: no effect on current models, ${tools.get(name)?.retired} took its place`;
 
 function isListed({ document, knowledge }: Agent, name: string): boolean {
   return toolEntries(headerField(document, 'tools')?.value).some(

@@ -10,6 +10,7 @@ import { type Span, touches } from '../text/span.ts';
 import { descriptionMarkdown } from './description.ts';
 import { grantsMarkdown } from './grants.ts';
 import { identityMarkdown } from './identity.ts';
+import { asMarkdown } from './markdown.ts';
 import { explain, type Library, type Topic } from './topic.ts';
 
 export interface Hover {
@@ -43,8 +44,9 @@ function hoverAt(agent: Agent, offset: number): Hover | undefined {
   };
   if (isKey) {
     const own = about({ kind: 'key', path }, field.key);
-    const grants = key.type.kind === 'tools' && path.length === 1 ? `\n\n---\n\n${grantsMarkdown(agent)}` : '';
-    return own && { ...own, markdown: own.markdown + grants };
+    // What becomes of this agent comes first, what the field is in general below it.
+    const answer = path.length === 1 ? answerFor(agent, root) : undefined;
+    return own && answer !== undefined ? { ...own, markdown: `${answer}\n\n---\n\n${own.markdown}` } : own;
   }
   if (value?.kind !== 'scalar') return undefined;
   if (path.length === 1 && root === 'name') return { span: value.span, markdown: identityMarkdown(agent) };
@@ -61,6 +63,12 @@ function hoverAt(agent: Agent, offset: number): Hover | undefined {
     default:
       return named(agent, path, value);
   }
+}
+
+/** What a field does for this very agent. */
+function answerFor(agent: Agent, field: string): string | undefined {
+  if (field === 'tools' || field === 'disallowedTools') return grantsMarkdown(agent);
+  return field === 'name' ? identityMarkdown(agent) : undefined;
 }
 
 /** An entry of a list of names; between them, for tools, what the agent gets of the whole. */
@@ -93,7 +101,7 @@ function named(agent: Agent, path: readonly string[], value: Value): Hover | und
   const span = value.span;
   if (found) return { span, markdown: explain({ kind: 'value', path, value: found.value }, agent) };
   if (!isModel || written === '') return undefined;
-  return { span, markdown: `**${written}**: goes to the API as it stands; Claude Code does not check it.` };
+  return { span, markdown: `**${asMarkdown(written)}**: goes to the API as it stands; Claude Code does not check it.` };
 }
 
 /** The agent that is named at a place. */

@@ -1,7 +1,8 @@
 import type { Agent } from '../agent.ts';
 import { approx, costOf } from '../cost/cost.ts';
 import { faultOf } from '../runtime/load.ts';
-import { asCode, asMarkdown } from './topic.ts';
+import { notCalled } from '../workspace/precedence.ts';
+import { asCode, asMarkdown } from './markdown.ts';
 
 /** As what an agent loads, and from where, in Markdown. */
 export function identityMarkdown(agent: Agent): string {
@@ -11,11 +12,11 @@ export function identityMarkdown(agent: Agent): string {
   if (faultOf(verdict)) return `Loads under the name of its file, ${asCode(path)}: the header has a fault.`;
   const other = name === undefined ? undefined : surroundings?.agents.get(name);
   const isOther = other && other.path !== undefined && !path.endsWith(other.path);
+  if (isOther) return `**${notCalled(other, asMarkdown(name ?? ''), asCode)}**\n\nThis is ${asCode(path)}.`;
   const lines = [
     `**Loads as ${asMarkdown(name ?? '')}** (${origin === 'plugin' ? 'after the name of its plugin' : origin})`,
     `From ${asCode(path)}`,
   ];
-  if (isOther) lines.push(`${asCode(other.path ?? '')} (${other.scope}) has the same name and wins.`);
   lines.push(`Its prompt is ${approx(costOf(agent).prompt)}.`);
   return lines.join('\n\n');
 }

@@ -5,6 +5,7 @@ import type { Example, ExamplePart } from '../syntax/examples.ts';
 import { type Field, innerSpan } from '../syntax/value.ts';
 import { lineEnd } from '../text/lines.ts';
 import { contains, type Span, sliceOf, span } from '../text/span.ts';
+import { asPlainText } from './markdown.ts';
 import { divide } from './sections.ts';
 import { inShort, shortened } from './summary.ts';
 
@@ -36,8 +37,11 @@ const NOT_LOADED: Readonly<Record<NotLoaded['why'], string>> = {
   hooks: 'invalid hooks',
 };
 
-/** The outline of a file: the agent, under it the fields of its header and the headings of its prompt. */
-export function symbols(agent: Agent): readonly AgentSymbol[] {
+/**
+ * The outline of a file: the agent, under it the fields of its header and the headings of its prompt.
+ * @param withHeadings false for an editor that lists the headings of Markdown by itself
+ */
+export function symbols(agent: Agent, withHeadings = true): readonly AgentSymbol[] {
   const { document, verdict, fileStem } = agent;
   const { text, header } = document;
   const name = headerField(document, 'name');
@@ -48,7 +52,10 @@ export function symbols(agent: Agent): readonly AgentSymbol[] {
       kind: 'agent',
       span: span(0, text.length),
       nameSpan: name ? innerSpan(name.value) : firstLine(text),
-      children: [...(header?.fields ?? []).map((field) => fieldSymbol(agent, field)), ...bodySymbols(agent)],
+      children: [
+        ...(header?.fields ?? []).map((field) => fieldSymbol(agent, field)),
+        ...bodySymbols(agent, withHeadings),
+      ],
     },
   ];
 }
@@ -93,9 +100,10 @@ function firstLine(text: string): Span {
 }
 
 /** The headings of the body, one below the other, each with its examples. */
-function bodySymbols({ document }: Agent): AgentSymbol[] {
+function bodySymbols({ document }: Agent, withHeadings: boolean): AgentSymbol[] {
   const { text } = document;
   const { sections, examples } = divide(document);
+  if (!withHeadings) return examples.map(exampleSymbol);
   const roots: AgentSymbol[] = [];
   const open: { readonly symbol: AgentSymbol; readonly children: AgentSymbol[] }[] = [];
   const add = (symbol: AgentSymbol): void => {
@@ -111,7 +119,7 @@ function bodySymbols({ document }: Agent): AgentSymbol[] {
   for (const { heading, span: place } of sections) {
     addExamples(place.start);
     const children: AgentSymbol[] = [];
-    const name = shortened(heading.text) || sliceOf(text, heading.nameSpan);
+    const name = shortened(asPlainText(heading.text)) || sliceOf(text, heading.nameSpan);
     const symbol = { name, detail: '', kind: 'heading', span: place, nameSpan: heading.nameSpan, children } as const;
     add(symbol);
     open.push({ symbol, children });

@@ -4,6 +4,7 @@ import { type Knowledge, valuesOf } from '../knowledge/index.ts';
 import { keyAt } from '../knowledge/keys.ts';
 import { TEMPLATES } from '../knowledge/templates/index.ts';
 import { type Surroundings, serverNamed } from '../workspace/surroundings.ts';
+import { asCode, asMarkdown } from './markdown.ts';
 
 /** Something that can be explained: plain data, so that an editor may ask for the explanation later. */
 export type Topic =
@@ -57,7 +58,7 @@ export function explain(topic: Topic, library: Library): string {
       return summary && key ? `**${topic.value}**: ${summary}` : '';
     }
     case 'tool':
-      return `**${asMarkdown(topic.name)}**: ${toolSummary(topic.name, knowledge)}\n\n${toolFacts(topic.name, knowledge)}`.trimEnd();
+      return `**${asMarkdown(topic.name)}**: ${toolMarkdown(topic.name, knowledge)}\n\n${toolFacts(topic.name, knowledge)}`.trimEnd();
     case 'agent':
     case 'skill': {
       const known = (topic.kind === 'agent' ? surroundings?.agents : surroundings?.skills)?.get(topic.name);
@@ -90,7 +91,7 @@ function keyMarkdown(path: readonly string[], knowledge: Knowledge): string {
     field ? `In a plugin: ${IN_PLUGIN[field.inPlugin]}` : '',
     field?.since ? `Since Claude Code ${field.since}` : '',
   ].filter((fact) => fact !== '');
-  const head = `**${key.name}**${key.required ? ' (required)' : ''}: ${key.summary}`;
+  const head = `**${asMarkdown(key.name)}**${key.required ? ' (required)' : ''}: ${key.summary}`;
   return [head, field?.details ?? '', facts.map((fact) => `- ${fact}`).join('\n')].filter((part) => part).join('\n\n');
 }
 
@@ -101,6 +102,10 @@ function valuesFact(key: KeyInfo, knowledge: Knowledge): string {
   const orInteger = key.type.kind === 'enum' && key.type.orInteger ? ', or a whole number' : '';
   return `Values: ${values.join(', ')}${orInteger}`;
 }
+
+/** The same in Markdown: what stands between the `__` of a remote tool's name comes from the file. */
+const toolMarkdown = (name: string, knowledge: Knowledge): string =>
+  name.startsWith('mcp__') ? asMarkdown(toolSummary(name, knowledge)) : toolSummary(name, knowledge);
 
 /** One line about a tool, whatever its name stands for. */
 export function toolSummary(name: string, { tools, aliases, removedTools }: Knowledge): string {
@@ -139,16 +144,3 @@ function firstSentence(text: string): string {
   const sentence = /^.{1,100}?[.!?](?=\s|$)/.exec(line)?.[0] ?? line;
   return sentence.length > 100 ? `${sentence.slice(0, 99)}…` : sentence;
 }
-
-/** Text of an author as Markdown that shows it as it stands: no tag, picture or link in it means anything. */
-export const asMarkdown = (text: string): string =>
-  text
-    .trim()
-    .replace(/[<>&]/g, (char) => ESCAPED[char]!)
-    .replace(/[[\]!\\`*_|#~]/g, '\\$&')
-    .replaceAll('\n', '  \n');
-
-/** A name or a command in code, whatever is in it. */
-export const asCode = (text: string): string => `\`${text.replace(/[`\s]+/g, ' ')}\``;
-
-const ESCAPED: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;' };

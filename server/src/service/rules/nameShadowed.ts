@@ -1,4 +1,4 @@
-import type { KnownAgent } from '../workspace/surroundings.ts';
+import { inWords, notCalled } from '../workspace/precedence.ts';
 import { alsoNamed, namesakesOf, relatedTo } from './namesakes.ts';
 import type { Rule } from './rule.ts';
 import { quoted } from './words.ts';
@@ -20,16 +20,11 @@ export const nameShadowed: Rule = {
     const [above] = elsewhere.filter(found.isAbove);
     const [below] = elsewhere.filter((one) => !found.isAbove(one));
     if (above) {
-      const message = `Not called in this project: ${who(above)} is also named ${quoted(name)} and takes its place.`;
+      const message = notCalled(above, quoted(name), quoted);
       yield { span: place, message, related: relatedTo([above], alsoNamed) };
     } else if (below) {
-      const message = `Takes the place of ${who(below)}, which is also named ${quoted(name)}.`;
+      const message = `Takes the place of ${inWords(below, quoted)}, which is also named ${quoted(name)}.`;
       yield { span: place, message, related: relatedTo([below], alsoNamed) };
     }
   },
 };
-
-const WHOSE = { project: 'the project’s agent', user: 'your agent', plugin: 'the plugin’s agent' } as const;
-
-const who = ({ scope, path }: KnownAgent): string =>
-  scope === 'built-in' ? 'the agent that Claude Code brings along' : `${WHOSE[scope]} in ${quoted(path ?? '')}`;

@@ -110,13 +110,12 @@ describe('tools', () => {
     expect(at(withHeader('tools: Task, <|>')).labels).not.toContain('Agent');
   });
 
-  test('every tool is offered; old names come last and deprecated', () => {
+  test('every tool is offered; old names come last and deprecated, those of tools that are gone not at all', () => {
     const { text, offset } = marked(withHeader('tools: <|>'));
     const items = complete(agentOf(text), offset);
-    const names = [KNOWLEDGE.tools, KNOWLEDGE.aliases, KNOWLEDGE.removedTools].flatMap((map) => [...map.keys()]);
+    const names = [KNOWLEDGE.tools, KNOWLEDGE.aliases].flatMap((map) => [...map.keys()]);
     expect(items.map(({ label }) => label).sort()).toEqual([...names].sort());
     const old = items.filter(({ isDeprecated }) => isDeprecated).map(({ label }) => label);
-    expect(old).toContain('MultiEdit');
     expect(old).toContain('KillShell');
     expect(old).not.toContain('Edit');
   });

@@ -238,7 +238,17 @@ name: a
 ---`);
     checkFix('description-invalid', '---\nname: a\ndescription: 12\n---\n', '---\nname: a\ndescription: "12"\n---\n');
     checkFix('description-invalid', '---\nname: a\nwhenToUse: b\n---\n', '---\nname: a\ndescription: b\n---\n');
-    checkNoFix('description-invalid', '---\nname: a\ndescription:\n---\n');
+    checkFix(
+      'description-invalid',
+      '---\nname: a\ndescription:\n---\n',
+      '---\nname: a\ndescription: |\n  Use this agent when …\n---\n',
+      'Add a description',
+    );
+    checkFix(
+      'description-invalid',
+      '---\r\nname: a\r\n---\r\n',
+      '---\r\nname: a\r\ndescription: |\r\n  Use this agent when …\r\n---\r\n',
+    );
   });
 });
 
@@ -268,7 +278,7 @@ describe('tools', () => {
 name: a
 description: b
 tools: read, MultiEdit
-       ^^^^^^^^^^^^^^^ error no-tool-resolves: Refused when called: not one of these tools exists for a subagent.
+       ^^^^^^^^^^^^^^^ error no-tool-resolves: Refused when called: no tool is called ‘read’ or ‘MultiEdit’. Did you mean ‘Read’ and ‘Edit’?
 ---`);
     checkFix('no-tool-resolves', withHeader('tools: read, GREP, x9'), withHeader('tools: Read, Grep, x9'));
     checkNoFix('no-tool-resolves', withHeader('tools: foo9'));
@@ -281,8 +291,7 @@ description: b
 tools:
 ^^^^^ warning no-tools: The agent has no tools at all: the list is empty. Without the field it has all.
 ---`);
-    // All tools or none: only the author knows.
-    checkNoFix('no-tools', withHeader('tools: []'));
+    checkFix('no-tools', withHeader('tools: []'), withHeader(), 'Remove ‘tools: []’: the agent has all tools then');
     expect(messages(withHeader('tools: {Read: true}'))).toEqual([
       'The agent has no tools at all: this is neither text nor a list.',
     ]);
@@ -323,7 +332,7 @@ disallowedTools: [writ]
 ---`);
     checkFix('tool-unknown', withHeader('tools: [Read, "grpe"]'), withHeader('tools: [Read, "Grep"]'));
     checkFix('tool-unknown', withHeader('tools: Read, Grep, grep'), withHeader('tools: Read, Grep'));
-    checkNoFix('tool-unknown', withHeader('tools: Read, Florp9'));
+    checkFix('tool-unknown', withHeader('tools: Read, Florp9'), withHeader('tools: Read'), 'Remove ‘Florp9’');
     checkFix('tool-unknown', withHeader('tools: Read; Grep'), withHeader('tools: Read, Grep'), 'Separate by commas');
     expect(messages(withHeader('tools: Read, mcp__*'))).toEqual([
       'Only disallowedTools takes ‘mcp__*’; here it has no effect. Name the servers: ‘mcp__server’.',

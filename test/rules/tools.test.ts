@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { check, rosterOf } from '../../server/src/service/index.ts';
 import { agentOf, withHeader } from '../support/agent.ts';
-import { checkFindings, checkFix, checkNoFix } from '../support/findings.ts';
+import { checkFindings, checkFix } from '../support/findings.ts';
 import { SURROUNDINGS } from '../support/surroundings.ts';
 
 test('tool-repeated', () => {
@@ -282,6 +282,6 @@ describe('what is not there', () => {
   });
 });
 
-test('nothing is certain about what is only talked about', () => {
-  checkNoFix('model-unknown', withHeader('model: gpt-5'));
+test('a model of another maker can give way to one that is there', () => {
+  checkFix('model-unknown', withHeader('model: gpt-5'), withHeader('model: inherit'), 'Change ‘gpt-5’ to ‘inherit’');
 });

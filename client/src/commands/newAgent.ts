@@ -1,4 +1,13 @@
-import { SnippetString, Uri, type WorkspaceFolder, window, workspace } from 'vscode';
+import {
+  type InputBoxValidationMessage,
+  InputBoxValidationSeverity,
+  SnippetString,
+  Uri,
+  type WorkspaceFolder,
+  window,
+  workspace,
+} from 'vscode';
+import { agentNameFrom } from './agentName.ts';
 
 /** One entry of the extension's snippets file. */
 interface Snippet {
@@ -10,33 +19,35 @@ interface Snippet {
 export async function newAgent(extensionUri: Uri): Promise<void> {
   const folder = await pickFolder();
   if (!folder) return;
+  const fileOf = (name: string): Uri => Uri.joinPath(folder.uri, '.claude', 'agents', `${name}.md`);
   const typed = await window.showInputBox({
     title: 'New agent: name',
-    prompt: 'Lower case with hyphens, as in ‘code-reviewer’; other characters become hyphens',
-    validateInput: (value) =>
-      value.trim() === '' || nameFrom(value) !== '' ? undefined : 'A name needs a letter or a digit',
+    prompt: 'Lower case with hyphens, as in ‘code-reviewer’',
+    validateInput: (value) => problemWith(value, fileOf),
   });
-  const name = typed && nameFrom(typed);
+  const name = typed && agentNameFrom(typed);
   if (!name) return;
   const snippet = await pickTemplate(extensionUri);
   if (!snippet) return;
-  const uri = Uri.joinPath(folder.uri, '.claude', 'agents', `${name}.md`);
-  if (await exists(uri)) {
-    void window.showErrorMessage(`There is an agent file ${name}.md already; nothing was changed.`);
-    await window.showTextDocument(uri);
-    return;
-  }
+  const uri = fileOf(name);
   await workspace.fs.writeFile(uri, new Uint8Array());
   const editor = await window.showTextDocument(uri);
   const body = snippet.body.join('\n').replace(/\$\{1:[^}]*\}/, `\${1:${name}}`);
   await editor.insertSnippet(new SnippetString(body));
 }
 
-const nameFrom = (typed: string): string =>
-  typed
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
+/** Why what is typed gives no agent, or what the agent will be called if that is something else. */
+async function problemWith(
+  typed: string,
+  fileOf: (name: string) => Uri,
+): Promise<InputBoxValidationMessage | undefined> {
+  const name = agentNameFrom(typed);
+  const { Error, Info } = InputBoxValidationSeverity;
+  if (typed.trim() === '') return undefined;
+  if (name === '') return { message: 'A name needs a letter from a to z or a digit.', severity: Error };
+  if (await exists(fileOf(name))) return { message: `There is an agent file ${name}.md already.`, severity: Error };
+  return name === typed ? undefined : { message: `The agent will be called ‘${name}’.`, severity: Info };
+}
 
 async function pickFolder(): Promise<WorkspaceFolder | undefined> {
   const folders = workspace.workspaceFolders ?? [];

@@ -6,7 +6,15 @@ import {
   type Range,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { type CheckedFinding, fixAll, refactor, type Span, silence, type TextEdit } from '../service/index.ts';
+import {
+  applyEdits,
+  type CheckedFinding,
+  fixAll,
+  refactor,
+  type Span,
+  silence,
+  type TextEdit,
+} from '../service/index.ts';
 import { findingsOf, SOURCE } from './diagnostics.ts';
 import type { OpenNaming } from './documents.ts';
 import type { Editor } from './edits.ts';
@@ -23,14 +31,24 @@ export function codeActions(
   editor: Editor,
 ): CodeAction[] {
   const at: Span = { start: open.positions.offset(range.start), end: open.positions.offset(range.end) };
-  const edit = (edits: readonly TextEdit[]): WorkspaceEdit => editor.edit([{ uri, text: open.naming.text, edits }]);
+  const { text } = open.naming;
+  /** What the offered actions lead to. */
+  const outcomes = new Set<string>();
+  const edit = (edits: readonly TextEdit[]): WorkspaceEdit => {
+    outcomes.add(applyEdits(text, edits));
+    return editor.edit([{ uri, text, edits }]);
+  };
   const isWanted = (kind: string): boolean =>
     context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? kind !== FIX_ALL;
   const actions: CodeAction[] = [];
   if (isWanted(CodeActionKind.QuickFix)) actions.push(...quickFixes(open, at, context.diagnostics, edit));
   const { agent } = open;
   if (agent && isWanted(CodeActionKind.RefactorRewrite)) {
-    for (const { title, kind, edits } of refactor(agent, at)) actions.push({ title, kind, edit: edit(edits) });
+    // What a quick fix leads to is not offered twice.
+    const isNew = ({ edits }: { readonly edits: readonly TextEdit[] }): boolean =>
+      !outcomes.has(applyEdits(text, edits));
+    for (const { title, kind, edits } of refactor(agent, at).filter(isNew))
+      actions.push({ title, kind, edit: edit(edits) });
   }
   if (agent && isWanted(FIX_ALL)) {
     const edits = fixAll(agent, open.config);

@@ -1,12 +1,14 @@
-import { quoteValue } from '../edits/fields.ts';
+import { addField, quoteValue } from '../edits/fields.ts';
 import { doubleQuoted } from '../edits/scalar.ts';
 import { faultOf } from '../runtime/load.ts';
 import { headerField } from '../syntax/document.ts';
-import { replace } from '../text/edit.ts';
+import type { Field } from '../syntax/value.ts';
+import { replace, type TextEdit } from '../text/edit.ts';
+import { lineBreak } from '../text/lines.ts';
 import { span } from '../text/span.ts';
 import type { Rule } from './rule.ts';
 import { meantField } from './suggest.ts';
-import { fixOf, notLoaded, quoted } from './words.ts';
+import { fixOf, fixToLookAt, notLoaded, quoted } from './words.ts';
 
 export const descriptionInvalid: Rule = {
   code: 'description-invalid',
@@ -40,7 +42,9 @@ export const descriptionInvalid: Rule = {
         span: reason.span,
         ...notLoaded(agent, 'the header has no description'),
         fixes: () =>
-          meant ? fixOf(`Rename ${quoted(meant.name)} to ‘description’`, [replace(meant.key, 'description')]) : [],
+          meant
+            ? fixOf(`Rename ${quoted(meant.name)} to ‘description’`, [replace(meant.key, 'description')])
+            : fixToLookAt('Add a description', field ? fillIn(text, field) : addField(agent.document, toFillIn(text))),
       };
     }
     if (reason?.why === 'description-not-text') {
@@ -53,3 +57,10 @@ export const descriptionInvalid: Rule = {
     }
   },
 };
+
+/** A description that says what to write there. */
+const toFillIn = (text: string): string => ['description: |', '  Use this agent when …'].join(lineBreak(text));
+
+const fillIn = (text: string, { key, span: { end } }: Field): TextEdit[] => [
+  replace(span(key.start, end), toFillIn(text)),
+];

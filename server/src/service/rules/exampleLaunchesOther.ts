@@ -4,8 +4,8 @@ import { replace } from '../text/edit.ts';
 import { lazy } from '../text/lazy.ts';
 import { sliceOf } from '../text/span.ts';
 import type { Surroundings } from '../workspace/surroundings.ts';
-import type { Rule } from './rule.ts';
-import { fixToLookAt, listed, quoted, type Title } from './words.ts';
+import type { Fix, Rule } from './rule.ts';
+import { fixToLookAt, listed, quoted } from './words.ts';
 
 export const exampleLaunchesOther: Rule = {
   code: 'example-launches-other',
@@ -21,34 +21,36 @@ export const exampleLaunchesOther: Rule = {
     const { name } = verdict;
     if (!verdict.loads || name === undefined) return;
     const templates = lazy(() => namedInBody(document));
-    for (const example of document.examples) {
+    const launches = document.examples.flatMap((example) => {
       const others = foreignLaunches(example, name, surroundings).filter(
         ({ agent }) => example.place === 'description' || !templates().has(agent),
       );
-      const first = others[0];
+      return others.length > 0 ? [others] : [];
+    });
+    for (const others of launches) {
+      const [first] = others;
       if (!first) continue;
-      // Only where the name itself stands can another one take its place: not in an alias, not where it needs quotes.
-      const isPlain =
-        /^[\w.-]+$/.test(name) && others.every(({ agent, span }) => sliceOf(document.text, span) === agent);
       yield {
         span: first.span,
         message: `This example launches ${quoted(first.agent)}, not this agent, ${quoted(name)}.`,
-        fixes: () =>
-          isPlain
-            ? fixToLookAt(
-                launching(name, others),
-                others.map((one) => replace(one.span, name)),
-              )
-            : [],
+        fixes: () => [
+          ...relaunch(document, name, others, 'in this example'),
+          ...(launches.length > 1 ? relaunch(document, name, launches.flat(), 'in all examples') : []),
+        ],
       };
     }
   },
 };
 
-function launching(name: string, others: readonly { readonly agent: string }[], where = 'this example'): Title {
+/** Only where the name itself stands can another one take its place: not in an alias, not where it needs quotes. */
+function relaunch({ text }: AgentDocument, name: string, others: Example['launches'], where: string): Fix[] {
   const names = others.map(({ agent }) => agent);
-  const title = `Launch ${quoted(name)} instead of ${listed([...new Set(names)].map(quoted))} in ${where}`;
-  return { title, removes: names.join(' ') };
+  if (!/^[\w.-]+$/.test(name) || others.some(({ agent, span }) => sliceOf(text, span) !== agent)) return [];
+  const title = `Launch ${quoted(name)} instead of ${listed([...new Set(names)].map(quoted))} ${where}`;
+  return fixToLookAt(
+    { title, removes: names.join(' ') },
+    others.map((one) => replace(one.span, name)),
+  );
 }
 
 /**

@@ -5,7 +5,7 @@ import { replace } from '../text/edit.ts';
 import { repairedComment } from './repairedComment.ts';
 import type { Rule } from './rule.ts';
 import { isSurely, nearest } from './suggest.ts';
-import { change, fixSlip, quoted } from './words.ts';
+import { change, fixSlip, fixToLookAt, quoted } from './words.ts';
 
 export const modelUnknown: Rule = {
   code: 'model-unknown',
@@ -42,7 +42,9 @@ export const modelUnknown: Rule = {
           ? fixSlip(everyday !== undefined || isSurely(words, meant), change(model, meant), [
               replace(innerSpan(field.value), meant),
             ])
-          : [],
+          : ['inherit', 'sonnet', 'opus', 'haiku'].flatMap((known) =>
+              fixToLookAt(change(model, known), [replace(innerSpan(field.value), known)]),
+            ),
     };
   },
 };

@@ -12,7 +12,7 @@ import { sliceOf, span } from '../text/span.ts';
 import type { Rule } from './rule.ts';
 import { isSurely, meantTool } from './suggest.ts';
 import { isRefused, listedTools } from './toolListing.ts';
-import { fixOf, fixSlip, fixToLookAt, listed, mendingFix, quoted } from './words.ts';
+import { fixOf, fixSlip, fixToLookAt, listed, listedFirst, mendingFix, quoted } from './words.ts';
 
 export const noToolResolves: Rule = {
   code: 'no-tool-resolves',
@@ -28,14 +28,36 @@ export const noToolResolves: Rule = {
     if (!field || !isRefused(agent)) return;
     yield {
       span: field.value.span,
-      message: `Refused when called: ${reason(agent, field)}.`,
+      message: `Refused when called: ${reason(agent, field)}`,
       fixes: () => fixes(agent, field),
     };
   },
 };
 
 /** Why nothing is left, as far as the way it is written tells. */
-function reason({ document: { text }, knowledge }: Agent, { value }: Field): string {
+function reason(agent: Agent, field: Field): string {
+  const form = faultOfForm(agent, field);
+  return form ? `${form}.` : whatIsMissing(agent);
+}
+
+/** The names that are no tools, and those that were meant. */
+function whatIsMissing(agent: Agent): string {
+  const entries = listedTools(agent).filter(({ field }) => field === 'tools');
+  const names = (isThere: boolean): string =>
+    listedFirst(
+      entries
+        .filter(({ meaning }) => (meaning.kind === 'unavailable') === isThere)
+        .map(({ entry }) => quoted(entry.name)),
+    ).replace(/ and (?=\S+$)/, ' or ');
+  const what = [names(false) && `no tool is called ${names(false)}`, names(true) && `no subagent gets ${names(true)}`]
+    .filter((part) => part !== '')
+    .join(', and ');
+  const meant = [...new Set(entries.flatMap(({ entry }) => meantTool(entry.name, agent.knowledge) ?? []))];
+  return meant.length > 0 ? `${what}. Did you mean ${listedFirst(meant.map(quoted))}?` : `${what}.`;
+}
+
+/** What is wrong with the way in which the list is written. */
+function faultOfForm({ document: { text }, knowledge }: Agent, { value }: Field): string | undefined {
   const written = text.slice(value.span.start, value.span.end).replace(/^["']|["']$/g, '');
   const isText = value.kind === 'scalar';
   if (isText && /^\[.*\]$/s.test(written)) return 'the quotes make one name of the whole list';
@@ -43,7 +65,7 @@ function reason({ document: { text }, knowledge }: Agent, { value }: Field): str
   if (isText && written.split('(').length > written.split(')').length) return 'a parenthesis is never closed';
   if (isText && value.text.text.trim().includes('\n')) return 'only commas and spaces separate tools, not lines';
   if (toolsInstead(value, knowledge)) return 'these are tools of VS Code’s agents; Claude Code’s have other names';
-  return 'not one of these tools exists for a subagent';
+  return undefined;
 }
 
 /** The tools that do the work of a list made for VS Code; undefined for another list. */

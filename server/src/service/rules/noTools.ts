@@ -1,7 +1,10 @@
+import { removeField } from '../edits/fields.ts';
 import { headerField } from '../syntax/document.ts';
 import { toolEntries } from '../syntax/toolList.ts';
 import { plainOf } from '../syntax/value.ts';
+import { sliceOf } from '../text/span.ts';
 import type { Rule } from './rule.ts';
+import { fixToLookAt, removal } from './words.ts';
 
 export const noTools: Rule = {
   code: 'no-tools',
@@ -23,6 +26,13 @@ export const noTools: Rule = {
       // `[]` is how one says so on purpose.
       ...(value.kind === 'list' && isEmpty ? { severity: 'information' } : {}),
       message: `The agent has no tools at all: ${why(isListed, isEmpty)}.`,
+      fixes: () =>
+        isListed
+          ? []
+          : fixToLookAt(
+              removal(sliceOf(document.text, field.span), ': the agent has all tools then'),
+              removeField(document, field),
+            ),
     };
   },
 };

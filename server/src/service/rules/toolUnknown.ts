@@ -63,5 +63,6 @@ function fixes(agent: Agent, tool: ListedTool, meant: string | undefined, foreig
     return replaceTool(agent, tool, meant).map((fix) => (isSure ? fix : { ...fix, needsLook: true }));
   }
   const [first] = foreign;
-  return first ? replaceTool(agent, tool, first).map((fix) => ({ ...fix, needsLook: true })) : [];
+  // Without a name that was meant, only the author knows what to do without the tool.
+  return replaceTool(agent, tool, first).map((fix) => ({ ...fix, needsLook: true }));
 }

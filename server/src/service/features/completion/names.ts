@@ -39,11 +39,11 @@ function known(agent: Agent, kind: 'agent' | 'skill' | 'server', map: ReadonlyMa
  * @param isAllowing whether the list says what the agent may use, not what it may not
  */
 export function toolNames(agent: Agent, isAllowing: boolean): Name[] {
-  const { tools, aliases, removedTools } = agent.knowledge;
+  const { tools, aliases } = agent.knowledge;
   const useless = [...tools.values()].filter(
     ({ retired, inSubagent }) => retired !== undefined || (isAllowing && inSubagent === 'never'),
   );
-  const old = [...useless.map(({ name }) => name), ...aliases.keys(), ...removedTools.keys()];
+  const old = [...useless.map(({ name }) => name), ...aliases.keys()];
   const current = [...tools.keys()].filter((name) => !old.includes(name));
   const servers = [...(agent.surroundings?.servers.keys() ?? []), ...ownServers(agent.document)];
   const remote = [...new Set(servers)].map((name) => `mcp__${serverInTool(name)}`);

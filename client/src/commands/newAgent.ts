@@ -42,11 +42,14 @@ async function problemWith(
   fileOf: (name: string) => Uri,
 ): Promise<InputBoxValidationMessage | undefined> {
   const name = agentNameFrom(typed);
-  const { Error, Info } = InputBoxValidationSeverity;
   if (typed.trim() === '') return undefined;
-  if (name === '') return { message: 'A name needs a letter from a to z or a digit.', severity: Error };
-  if (await exists(fileOf(name))) return { message: `There is an agent file ${name}.md already.`, severity: Error };
-  return name === typed ? undefined : { message: `The agent will be called ‘${name}’.`, severity: Info };
+  if (name === '')
+    return { message: 'A name needs a letter from a to z or a digit.', severity: InputBoxValidationSeverity.Error };
+  if (await exists(fileOf(name)))
+    return { message: `There is an agent file ${name}.md already.`, severity: InputBoxValidationSeverity.Error };
+  return name === typed
+    ? undefined
+    : { message: `The agent will be called ‘${name}’.`, severity: InputBoxValidationSeverity.Info };
 }
 
 async function pickFolder(): Promise<WorkspaceFolder | undefined> {

@@ -29,14 +29,19 @@ export function rulesPage(): string {
 }
 
 function section(rule: Rule): string {
-  const { code, severity, summary, why, since, source, precision } = rule;
+  const { code, severity, summary, why, since, source, precision, noFix } = rule;
   const facts = [
     `Severity: ${severity}. Since ${since}. Source: ${SOURCES[source]}.`,
     precision ? tried(precision) : '',
   ];
-  return [`## ${code}`, `${summary}.`, facts.filter((fact) => fact !== '').join(' '), why, ...example(rule)].join(
-    '\n\n',
-  );
+  return [
+    `## ${code}`,
+    `${summary}.`,
+    facts.filter((fact) => fact !== '').join(' '),
+    why,
+    ...example(rule),
+    ...(noFix ? [`No fix: ${noFix}`] : []),
+  ].join('\n\n');
 }
 
 /** What came of trying a rule on the real files. */

@@ -488,6 +488,11 @@ name: a
 description: Reviews --- quickly
                      ^^^ warning header-cut-short: The header ends at this ‘---’: the rest of the line becomes the prompt.
 You review.`);
+    checkFix(
+      'header-cut-short',
+      '---\nname: a\ndescription: Reviews --- quickly\ntools: Read\n---\nYou review.\n',
+      '---\nname: a\ndescription: Reviews — quickly\ntools: Read\n---\nYou review.\n',
+    );
     checkFindings(`${withHeader()}\n---\n\nA rule in the body, and a table:\n\n| a |\n|---|\n`);
   });
 

@@ -118,7 +118,7 @@ function keepsItsPromise(agent: Agent, rule: Rule, finding: Finding, fix: Fix): 
   if (count(after) >= count(agent) || (verdict.loads && !verdict.excused && !after.verdict.loads)) return false;
   if (document.header && after.document.header && document.header.reading !== 'unreadable') {
     const changed = changedFields(document.header, after.document.header);
-    if (changed.some((name) => !isEdited(agent, name, edits))) return false;
+    if (changed.some((name) => !isEdited(agent, name, edits) && !fix.restores?.includes(name))) return false;
   }
   const isBodyEdited = edits.some(({ span }) => span.end > document.body.start);
   if (!isBodyEdited && !text.endsWith(sliceOf(document.text, document.body))) return false;

@@ -15,6 +15,7 @@ export const agentNotFound: Rule = {
   summary: 'Agent(…), a skill or a setting names an agent that is not there',
   why: '`Agent(a, b)` limits which agents may be called. A name that no agent of the project, the user, a plugin or Claude Code itself has allows nothing. The same is said of `agent` in the header of a skill or command and in the settings, and as information of permission rules.',
   example: 'tools: Read, Agent(code-critic)',
+  noFix: 'the agent may be one that is not written yet; a slip in its name has a fix.',
   since: '0.1.0',
   source: 'observed',
   precision: { hits: 0, read: 0, right: 0 },

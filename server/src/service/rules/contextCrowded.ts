@@ -7,6 +7,7 @@ export const contextCrowded: Rule = {
   severity: 'information',
   summary: 'The descriptions of all agents together are long',
   why: 'The name and description of every agent are in each conversation. Above 15,000 tokens together Claude Code shows a notice. The finding stands at the agents whose descriptions are as long as the average or longer.',
+  noFix: 'which agents can do with fewer words is for their authors to say.',
   since: '0.1.0',
   source: 'documented',
   *check(agent) {

@@ -15,6 +15,7 @@ export const descriptionRepeated: Rule = {
     file: '---\nname: code-reviewer\ndescription: Reviews code for bugs and for style.\n---\n',
     beside: { 'critic.md': 'code-critic' },
   },
+  noFix: 'what sets two agents apart is for their author to say.',
   since: '0.1.0',
   source: 'custom',
   precision: { hits: 92, read: 20, right: 20 },

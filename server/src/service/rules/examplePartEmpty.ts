@@ -9,6 +9,7 @@ export const examplePartEmpty: Rule = {
   why: 'Claude learns from an example what is said in it. A label without text, or a pair of tags with nothing between them, was mostly left over from a template.',
   example:
     'description: |\n  Reviews code.\n  <example>\n  Context:\n  user: "Look at this."\n  assistant: "I will use the reviewer agent."\n  </example>',
+  noFix: 'the part may be waiting to be filled.',
   since: '0.1.0',
   source: 'custom',
   precision: { hits: 0, read: 0, right: 0 },

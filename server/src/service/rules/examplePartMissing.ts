@@ -8,6 +8,7 @@ export const examplePartMissing: Rule = {
   why: 'An example shows Claude what is said, and that this agent is then launched. Without a `user:` it does not know when to do so, without an `assistant:` not what to do. `Context:` and `<commentary>` can be left out.',
   example:
     'description: |\n  Reviews code.\n  <example>\n  Context: A function was just written.\n  user: "Look at this."\n  </example>',
+  noFix: 'what is said in the example is for its author to say.',
   since: '0.1.0',
   source: 'custom',
   precision: { hits: 0, read: 0, right: 0 },

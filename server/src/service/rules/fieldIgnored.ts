@@ -10,6 +10,7 @@ export const fieldIgnored: Rule = {
     file: '---\nname: reviewer\ndescription: Reviews code.\npermissionMode: plan\n---\n',
     origin: 'plugin',
   },
+  noFix: 'the field may be meant for the day when the agent leaves the plugin.',
   since: '0.1.0',
   source: 'documented',
   precision: { hits: 0, read: 0, right: 0 },

@@ -8,6 +8,7 @@ export const fileTooLarge: Rule = {
   severity: 'error',
   summary: 'The file is larger than Claude Code reads',
   why: 'Claude Code passes over agent files of more than 1,048,576 bytes.',
+  noFix: 'what can be left out of so long a prompt is for its author to say.',
   since: '0.1.0',
   source: 'observed',
   precision: { hits: 0, read: 0, right: 0 },

@@ -32,7 +32,10 @@ export const headerCutShort: Rule = {
     yield {
       span: at,
       ...words,
-      fixes: () => (isMeant ? fixOf('Replace ‘---’ by a dash, ‘—’', [replace(at, '—')]) : []),
+      fixes: () =>
+        isMeant
+          ? fixOf('Replace ‘---’ by a dash, ‘—’', [replace(at, '—')]).map((fix) => ({ ...fix, restores: lost }))
+          : [],
     };
   },
 };

@@ -7,6 +7,7 @@ export const hooksInvalid: Rule = {
   summary: 'A hook that may guard is malformed',
   why: 'A hook under `PreToolUse` or `PermissionRequest` may be there to forbid something. Claude Code does not load an agent whose guard it cannot read.',
   example: 'hooks:\n  PreToolUse: ./guard.sh',
+  noFix: 'a hook that guards must be written by who knows what it guards.',
   since: '0.1.0',
   source: 'observed',
   precision: { hits: 0, read: 0, right: 0 },

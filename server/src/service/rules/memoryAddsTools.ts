@@ -10,6 +10,7 @@ export const memoryAddsTools: Rule = {
   summary: 'Memory gives the agent tools that it does not list',
   why: 'To keep its notes an agent with `memory` gets Read, Write and Edit, also one whose list says that it only reads.',
   example: 'tools: Read, Grep\nmemory: project',
+  noFix: 'memory does not work without these tools.',
   since: '0.1.0',
   source: 'documented',
   precision: { hits: 0, read: 0, right: 0 },

@@ -9,6 +9,7 @@ export const nameShadowed: Rule = {
   summary: 'An agent from another place has the same name',
   why: 'A project’s agent takes the place of the user’s of the same name, that of a plugin’s, and any of them that of an agent built into Claude Code. Of nested projects the nearest is taken. That may be meant, so it is only information. The user’s own file is not told of projects: it is looked at from the home folder.',
   example: { file: '---\nname: Explore\ndescription: Looks around.\n---\n', beside: {} },
+  noFix: 'taking another agent’s place may be what is wanted.',
   since: '0.1.0',
   source: 'documented',
   precision: { hits: 1, read: 1, right: 1 },

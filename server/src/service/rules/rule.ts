@@ -19,6 +19,8 @@ export interface Fix {
   /** What the fix takes away, where the title shows only the beginning of it. */
   readonly removes?: string;
   readonly edits: readonly TextEdit[];
+  /** The fields that the header gets back, though nothing in them is edited. */
+  readonly restores?: readonly string[];
   /** The author must look at the outcome: not for mending all at once. */
   readonly needsLook?: true;
 }
@@ -76,6 +78,8 @@ export interface Rule {
   readonly why: string;
   /** What has the finding: lines of a header, or a whole file. Undefined where none can be printed. */
   readonly example?: string | ExampleFile;
+  /** Why no fix is certain, in one sentence for the documentation: of a rule whose example has none. */
+  readonly noFix?: string;
   /** The version of this extension that brought the rule. */
   readonly since: string;
   readonly source: Source;

@@ -8,6 +8,7 @@ export const serverMalformed: Rule = {
   summary: 'An entry of mcpServers that is dropped',
   why: 'The field takes a list of names of configured servers, or of maps with one key, the name, to its configuration. Anything else is dropped without a word; a map instead of the list, as `.mcp.json` has it, is ignored as a whole.',
   example: 'mcpServers:\n  github:\n    command: github-mcp',
+  noFix: 'what the server is started with is known to its author alone.',
   since: '0.1.0',
   source: 'documented',
   precision: { hits: 0, read: 0, right: 0 },

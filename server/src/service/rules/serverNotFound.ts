@@ -16,6 +16,7 @@ export const serverNotFound: Rule = {
   summary: 'An MCP server of that name is not configured',
   why: 'A tool of an MCP server is granted only when that server is there. Looked for in `.mcp.json` of the project, the settings, `~/.claude.json`, plugins, and the field `mcpServers` of the agent itself.',
   example: 'tools: Read, mcp__tracker__list_issues',
+  noFix: 'the server may be configured elsewhere; a slip in its name has a fix.',
   since: '0.1.0',
   source: 'observed',
   *check(agent) {

@@ -11,6 +11,7 @@ export const skillNotFound: Rule = {
   summary: 'A skill of that name is not there',
   why: 'Claude Code gives the agent the text of each listed skill. For a name that it does not find, it writes a warning when the agent is called, and goes on without. Looked for in `.claude/skills` of the project and of the user, and in plugins.',
   example: 'skills: code-style',
+  noFix: 'the skill may be installed elsewhere; a slip in its name has a fix.',
   since: '0.1.0',
   source: 'observed',
   *check({ document, surroundings, verdict }) {

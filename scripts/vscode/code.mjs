@@ -27,7 +27,7 @@ try {
     extensions: valuesOf('extensionDevelopmentPath'),
     workspace: path.resolve(workspace),
     settings: userSettings(),
-    timeout: Number(process.env.SUBAGENT_TIMEOUT ?? 300),
+    timeout: Number(process.env.SUBAGENT_TIMEOUT ?? 1200),
     pictures: path.resolve(process.env.SUBAGENT_PICTURES ?? '.vscode-test/pictures'),
   });
 } catch (error) {

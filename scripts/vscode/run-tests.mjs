@@ -32,7 +32,7 @@ async function main() {
   // One profile for every kind of VS Code; kept out of the project, whose path may be too long for its sockets.
   mkdirSync(path.join(profile, 'User'));
   writeFileSync(path.join(profile, 'User/settings.json'), JSON.stringify(testSettings, null, 2));
-  const timeout = Number(process.env.SUBAGENT_TIMEOUT ?? 900);
+  const timeout = Number(process.env.SUBAGENT_TIMEOUT ?? 1200);
   running = runTests({
     vscodeExecutablePath: vscode.executable,
     extensionDevelopmentPath: extension,

@@ -14,13 +14,19 @@ describe('gray-matter is the reader that others use', () => {
     [
       'a date',
       '---\nname: a\ndescription: 2026-01-02\n---\n',
-      { portable: false, why: 'differs', fields: ['description'] },
+      {
+        portable: false,
+        why: 'differs',
+        fields: ['description'],
+        own: '2026-01-02',
+        other: new Date('2026-01-02'),
+      },
     ],
     ['a repeated key', '---\nname: a\nname: b\ndescription: c\n---\n', { portable: false, why: 'rejected', line: 2 }],
     [
       'a fence within a line',
       '---\nname: a\ndescription: b --- c\nmodel: opus\n---\n',
-      { portable: false, why: 'differs', fields: ['description', 'model'] },
+      { portable: false, why: 'differs', fields: ['description', 'model'], own: 'b', other: 'b --- c' },
     ],
     ['no header', 'Just text.', { portable: true }],
   ])('%s', (_what, text, expected) => expect(portable(text)).toEqual(expected));

@@ -548,7 +548,7 @@ You review.`);
   test('not-portable: what other tools type differently', () => {
     checkFindings(`---
 name: 2026-01-02
-      ^^^^^^^^^^ warning not-portable: Other tools read another name here than Claude Code does.
+      ^^^^^^^^^^ warning not-portable: Other tools read a date as name; Claude Code reads ‘2026-01-02’.
 description: b
 ---`);
     checkFix(

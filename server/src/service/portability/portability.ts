@@ -13,8 +13,14 @@ export type Portability =
   | { readonly portable: true }
   /** Other tools cannot read the header at all. */
   | { readonly portable: false; readonly why: 'rejected'; readonly line: number | undefined }
-  /** Other tools read another value of these fields. */
-  | { readonly portable: false; readonly why: 'differs'; readonly fields: readonly string[] };
+  /** Other tools read another value of these fields; of the first one, what each reads. */
+  | {
+      readonly portable: false;
+      readonly why: 'differs';
+      readonly fields: readonly string[];
+      readonly own: unknown;
+      readonly other: unknown;
+    };
 
 /** The fields that other tools look at too. */
 const COMPARED = ['name', 'description', 'tools', 'model'];
@@ -39,7 +45,9 @@ export function portability(document: AgentDocument): Portability {
   if (other.kind === 'rejected') return { portable: false, why: 'rejected', line: other.line };
   const root = rootOf(document);
   const fields = COMPARED.filter((name) => !isSame(root[name] ?? null, other.data[name] ?? null));
-  return fields.length === 0 ? { portable: true } : { portable: false, why: 'differs', fields };
+  const [first] = fields;
+  if (first === undefined) return { portable: true };
+  return { portable: false, why: 'differs', fields, own: root[first], other: other.data[first] };
 }
 
 /**

@@ -10,7 +10,7 @@ import type { Rule } from './rule.ts';
 import { tagCutsText } from './tagCutsText.ts';
 import { textTakenForField } from './textTakenForField.ts';
 import { isRefused } from './toolListing.ts';
-import { listed, mendingFix } from './words.ts';
+import { mendingFix, quoted } from './words.ts';
 
 /** Each of these is a cause by itself, and says so. */
 const CAUSES: readonly Rule[] = [headerCutShort, fieldRepeated, commentCutsText, tagCutsText, textTakenForField];
@@ -35,12 +35,25 @@ export const notPortable: Rule = {
   },
 };
 
+/** What a reader makes of a value, in words. */
+function shown(value: unknown): string {
+  if (value === undefined || value === null) return 'nothing';
+  if (value instanceof Date) return 'a date';
+  return typeof value === 'string'
+    ? quoted(value)
+    : typeof value === 'object'
+      ? 'a list or a map'
+      : `the ${typeof value} ${value}`;
+}
+
 /** Where other tools stumble, and over what. */
 function wordsFor(document: AgentDocument, result: Portability & { portable: false }): { span: Span; message: string } {
   const { text, header, fences } = document;
   if (result.why === 'differs') {
     const span = headerField(document, result.fields[0]!)?.value.span ?? fences!.open;
-    return { span, message: `Other tools read another ${listed(result.fields)} here than Claude Code does.` };
+    const [field = ''] = result.fields;
+    const message = `Other tools read ${shown(result.other)} as ${field}; Claude Code reads ${shown(result.own)}.`;
+    return { span, message };
   }
   if (header?.reading === 'repaired') {
     const { span, what } = headerProblem(document);

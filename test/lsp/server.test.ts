@@ -98,6 +98,7 @@ test('completion, hover, folding and quick fixes, in lines and UTF-16 characters
       context: { diagnostics },
     });
     expect(actions.map(({ title, isPreferred, diagnostics: of }) => [title, isPreferred, of?.length])).toEqual([
+      ['Remove ‘gr’', undefined, 1],
       ['Ignore tool-unknown here, by a comment', undefined, 1],
       ['Write tools as ‘[…]’', undefined, undefined],
       ['Write tools as one item per line', undefined, undefined],

@@ -6,7 +6,7 @@ export const doubleQuoted = (text: string): string =>
 
 /** `text` on one line, in quotes only where YAML would take it for something else. */
 export const oneLine = (text: string): string =>
-  /^[A-Za-z](?:(?!: | #)[^\\])*[^:\\]$/.test(text) ? text : doubleQuoted(text);
+  /^[A-Za-z](?:(?!: | #)[^\\\n])*[^:\\]$/.test(text) ? text : doubleQuoted(text);
 
 /**
  * `text` as a `|` block below a key at column 0, every line indented by two spaces, or undefined when a block cannot

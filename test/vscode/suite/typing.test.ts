@@ -10,7 +10,7 @@ import { FOLDERS, PAUSE, typeInto } from './support/typing.ts';
 const HEADER = ['---', 'name: typed', 'description: Types.', '---', ''].join('\n');
 
 /** The kinds of suggestions that belong into a header, as a screen reader names them: no words, nothing else. */
-const IN_HEADER = /, (?:Field|Enum Member|Function|Snippet|Keyword)$/;
+const IN_HEADER = /, (?:Field|Enum Member|Function|Snippet|Keyword|Class)(?:, docs: .*)?$/s;
 
 /** Types at the mark, which must lead to a text; gives the first rows of the lists that opened on the way. */
 async function checkTyping(window: Page, folder: string, start: string, keys: string, expected: string) {

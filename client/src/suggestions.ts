@@ -31,25 +31,41 @@ export const provideCompletionItem: NonNullable<Middleware['provideCompletionIte
 /** What may be the beginning of a field's name. */
 const BEGUN = /^[ \t]*(?:- )?([A-Za-z][\w-]*)$/;
 
-/** Suggests field names while they are typed into Markdown, where VS Code suggests nothing by itself. */
+/** After how long without a keystroke field names are suggested: the window may be ahead of who types on. */
+const PAUSE_MS = 75;
+
+/** Suggests field names when an author hesitates in one, in Markdown, where VS Code suggests nothing by itself. */
 export function suggestFieldsInMarkdown(client: BaseLanguageClient): Disposable {
-  return workspace.onDidChangeTextDocument(async (change) => {
-    const { document } = change;
-    const position = typedAt(change);
-    if (!position || wordAt(document, position)?.length !== 1 || !client.isRunning()) return;
-    if (!languages.match({ language: 'markdown', pattern: '**/agents/**/*.md' }, document)) return;
+  let timer: NodeJS.Timeout | undefined;
+  /** The line that a list has opened in: none opens again for the same word. */
+  let opened = '';
+  const suggest = async (document: TextDocument, position: Position): Promise<void> => {
+    const { version } = document;
     const offers = await client.sendRequest(CompletionRequest.type, {
       textDocument: { uri: client.code2ProtocolConverter.asUri(document.uri) },
       position: client.code2ProtocolConverter.asPosition(position),
     });
     const items = Array.isArray(offers) ? offers : (offers?.items ?? []);
     if (!items.some(({ kind }) => kind === CompletionItemKind.Field)) return;
-    // The author has gone on typing meanwhile, maybe beyond the word.
-    const editor = window.activeTextEditor;
-    const cursor = editor?.document === document ? editor.selection.active : undefined;
-    if (cursor?.line !== position.line || wordAt(document, cursor) === undefined) return;
+    // The author has gone on typing meanwhile, or turned to something else.
+    if (document.version !== version || document !== window.activeTextEditor?.document) return;
     await commands.executeCommand('editor.action.triggerSuggest', { auto: true });
+  };
+  const changes = workspace.onDidChangeTextDocument((change) => {
+    clearTimeout(timer);
+    const { document } = change;
+    const position = typedAt(change);
+    const isName = position !== undefined && wordAt(document, position) !== undefined;
+    const place = isName ? `${document.uri} ${position.line}` : '';
+    if (place === '') opened = '';
+    if (!isName || place === opened || !client.isRunning()) return;
+    if (!languages.match({ language: 'markdown', pattern: '**/agents/**/*.md' }, document)) return;
+    timer = setTimeout(() => {
+      opened = place;
+      suggest(document, position).catch((error) => client.error('Suggestions', error, false));
+    }, PAUSE_MS);
   });
+  return { dispose: () => [clearTimeout(timer), changes.dispose()] };
 }
 
 const wordAt = (document: TextDocument, { line, character }: Position): string | undefined =>

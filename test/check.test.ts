@@ -144,7 +144,7 @@ describe('fix all', () => {
       fixed(withHeader('tools: read, MultiEdit, Edit, Read', 'color: Blue', 'max_turns: 3', 'memory: Project')),
     ).toBe(withHeader('tools: Edit, Read', 'color: blue', 'maxTurns: 3', 'memory: project'));
     expect(fixed('---\nname: a\ndescription: Use it: now. Examples:\ncolor: Red\n---\nHi.\n')).toBe(
-      '---\nname: a\ndescription: |-\n  Use it: now. Examples:\ncolor: red\n---\nHi.\n',
+      '---\nname: a\ndescription: |\n  Use it: now. Examples:\ncolor: red\n---\nHi.\n',
     );
   });
 

@@ -2,7 +2,7 @@ import { commands, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { newAgent } from './commands/newAgent.ts';
 import { rewriteDescription } from './commands/rewriteDescription.ts';
-import { provideCompletionItem, suggestFieldsInMarkdown } from './suggestions.ts';
+import { suggestFieldsInMarkdown } from './suggestions.ts';
 
 /**
  * Which documents the server hears of: agents, and what else can name agents. By their path, since VS Code gives agent
@@ -17,12 +17,21 @@ const DOCUMENTS = [
   '**/hooks/hooks.json',
 ];
 
+const inLanguages = (...languages: string[]) =>
+  languages.flatMap((language) => DOCUMENTS.map((pattern) => ({ language, scheme: 'file', pattern })));
+
+/** What else VS Code, or a user's file associations, may take an agent file for. */
+const OTHER_LANGUAGES = ['markdown', 'plaintext', 'mdx', 'prompt', 'instructions', 'skill'];
+
 export const CLIENT_OPTIONS: LanguageClientOptions = {
   documentSelector: DOCUMENTS.map((pattern) => ({ scheme: 'file', pattern })),
   outputChannelName: 'Subagent Prompts',
-  // VS Code's own Markdown support does.
-  initializationOptions: { listsHeadings: true },
-  middleware: { provideCompletionItem },
+  initializationOptions: {
+    // VS Code's own Markdown support does.
+    listsHeadings: true,
+    // The settings of Markdown are the user's own: a list that opens by itself could take Enter or Tab there.
+    completion: { withTriggers: inLanguages('chatagent'), withoutTriggers: inLanguages(...OTHER_LANGUAGES) },
+  },
 };
 
 export async function activateWith(context: ExtensionContext, client: BaseLanguageClient): Promise<void> {

@@ -1,5 +1,4 @@
 import {
-  CompletionTriggerKind,
   commands,
   type Disposable,
   languages,
@@ -9,24 +8,13 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { type BaseLanguageClient, CompletionItemKind, CompletionRequest, type Middleware } from 'vscode-languageclient';
+import { type BaseLanguageClient, CompletionItemKind, CompletionRequest } from 'vscode-languageclient';
 
 // Enter and Tab must never take a suggestion that nobody has begun to type. In `chatagent`, VS Code's language of
 // `.claude/agents/*.md`, the configuration defaults of this extension see to that: a list that opens by itself has no
 // selection until a word is begun, and Enter takes nothing that is written already. The settings of `markdown`, the
-// language of all other agent files, are the user's own; there no list opens by itself, but one of field names.
-
-/** Offers nothing to a character that was typed, where the first item of the list would be selected at once. */
-export const provideCompletionItem: NonNullable<Middleware['provideCompletionItem']> = (
-  document,
-  position,
-  context,
-  token,
-  next,
-) => {
-  const isAsked = context.triggerKind !== CompletionTriggerKind.TriggerCharacter;
-  return isAsked || document.languageId === 'chatagent' ? next(document, position, context, token) : undefined;
-};
+// language of all other agent files, are the user's own; there no list opens by itself (no trigger characters are
+// registered for it), but one of field names.
 
 /** What may be the beginning of a field's name. */
 const BEGUN = /^[ \t]*(?:- )?([A-Za-z][\w-]*)$/;

@@ -14,6 +14,9 @@ interface Checked {
   readonly findings: readonly CheckedFinding[];
 }
 
+/** A `|` block ends in a line break, a value in quotes in none: that much may differ. */
+const trimmed = (text: string | null | undefined) => text?.replace(/\n+$/, '');
+
 describe.skipIf(!SHARED)('over all recorded and real files', () => {
   let files: Checked[] = [];
   beforeAll(() => {
@@ -68,7 +71,12 @@ describe.skipIf(!SHARED)('over all recorded and real files', () => {
       if (!before.verdict.loads) continue;
       const { name, description, model } = before.verdict;
       const isComment = findings.some(({ code }) => code === 'comment-in-value');
-      expect(after.verdict, file).toMatchObject({ loads: true, name, description, ...(isComment ? {} : { model }) });
+      expect({ ...after.verdict, description: trimmed(after.verdict.description) }, file).toMatchObject({
+        loads: true,
+        name,
+        description: trimmed(description),
+        ...(isComment ? {} : { model }),
+      });
     }
     console.log(`headers at fault: ${fixed} mended, ${unfixed.length} without a certain fix (${unfixed.join(', ')})`);
     expect(fixed / (fixed + unfixed.length)).toBeGreaterThan(0.95);
@@ -88,10 +96,8 @@ describe.skipIf(!SHARED)('over all recorded and real files', () => {
       const { name, description } = inspect(agentOf(mended));
       expect(read.kind, file).toBe('read');
       if (read.kind !== 'read') continue;
-      expect([read.data.name, String(read.data.description).replaceAll('\\n', '\n')], file).toEqual([
-        name,
-        description,
-      ]);
+      const other = String(read.data.description).replaceAll('\\n', '\n');
+      expect([read.data.name, trimmed(other)], file).toEqual([name, trimmed(description)]);
     }
     console.log('not portable:', JSON.stringify(reasons));
     expect(reasons.rejected).toBeGreaterThan(0);

@@ -343,7 +343,7 @@ test('the folders above, up to the repository’s, are watched as well', async (
     async (client) => {
       const found = await client.request<WorkspaceSymbol[]>('workspace/symbol', { query: 'upper' });
       expect(found.map(({ name }) => name)).toEqual(['upper-one']);
-      const watched = client.registered.filter((method) => method === 'workspace/didChangeWatchedFiles');
+      const watched = client.registered.filter(({ method }) => method === 'workspace/didChangeWatchedFiles');
       expect(watched).toHaveLength(2);
     },
     { folders: ['repo/in'] },

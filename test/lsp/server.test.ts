@@ -106,6 +106,30 @@ test('completion, hover, folding and quick fixes, in lines and UTF-16 characters
   });
 });
 
+test('a client that tells documents apart has completion registered twice, without trigger characters for some', async () => {
+  const completion = {
+    withTriggers: [{ language: 'chatagent', pattern: '**/*.md' }],
+    withoutTriggers: [{ language: 'markdown', pattern: '**/*.md' }],
+  };
+  const capabilities: ClientCapabilities = { textDocument: { completion: { dynamicRegistration: true } } };
+  await withServer(
+    capabilities,
+    async (client) => {
+      expect(client.server.completionProvider).toBeUndefined();
+      while (client.registered.length < 2) await client.nextRegistration();
+      expect(client.registered.map(({ registerOptions }) => registerOptions)).toEqual([
+        {
+          documentSelector: completion.withTriggers,
+          triggerCharacters: expect.arrayContaining(['<', '@']),
+          resolveProvider: true,
+        },
+        { documentSelector: completion.withoutTriggers, triggerCharacters: [], resolveProvider: true },
+      ]);
+    },
+    { options: { completion } },
+  );
+});
+
 test('a quick fix belongs to its diagnostic and edits only what it says', async () => {
   await withServer(PULL, async (client) => {
     const text = withHeader('color: Blue');
@@ -197,7 +221,7 @@ describe('settings', () => {
       async (client) => {
         const uri = await client.open('.claude/agents/a.md', text);
         expect(await codes(client, uri)).toEqual(['tool-unknown']);
-        expect(client.registered).toContain('workspace/didChangeConfiguration');
+        expect(client.registered.map(({ method }) => method)).toContain('workspace/didChangeConfiguration');
         settings.value = { knownTools: ['NewTool'] };
         const refreshed = client.nextRefresh();
         await client.notify('workspace/didChangeConfiguration', { settings: null });
@@ -250,7 +274,7 @@ test('what lies beside the file is known, and its changes are heard of', async (
       withHeader('tools: Read, Agent(newcomer)', 'background: false').replace('name: reviewer', 'name: d'),
     );
     expect((await pull(client, uri)).map(({ code }) => code)).toEqual(['agent-not-found']);
-    expect(client.registered).toContain('workspace/didChangeWatchedFiles');
+    expect(client.registered.map(({ method }) => method)).toContain('workspace/didChangeWatchedFiles');
     write('.claude/agents/newcomer.md', '---\nname: newcomer\ndescription: New.\n---\n');
     const refreshed = client.nextRefresh();
     const newcomer = pathToFileURL(path.join(testFolder(), '.claude/agents/newcomer.md')).href;
@@ -323,7 +347,7 @@ test('all that is certain is mended at once, when a client asks for that', async
 
 describe('descriptions', () => {
   const LINE = '---\nname: a\ndescription: Use it.\\n<example>\\nuser x\\n</example>\n---\n\n# You\n';
-  const BLOCK = '---\nname: a\ndescription: |-\n  Use it.\n  <example>\n  user x\n  </example>\n---\n\n# You\n';
+  const BLOCK = '---\nname: a\ndescription: |\n  Use it.\n  <example>\n  user x\n  </example>\n---\n\n# You\n';
 
   test('a lens and its command write one in lines, or say why not', async () => {
     await withServer(PULL, async (client) => {
@@ -398,7 +422,7 @@ describe('descriptions', () => {
       async (client) => {
         expect(client.server.documentFormattingProvider).toBeUndefined();
         await pull(client, await client.open('.claude/agents/a.md', BLOCK));
-        expect(client.registered).not.toContain('textDocument/formatting');
+        expect(client.registered.map(({ method }) => method)).not.toContain('textDocument/formatting');
         settings.value = { format: true };
         const registered = client.nextRegistration();
         await client.notify('workspace/didChangeConfiguration', { settings: null });

@@ -7,11 +7,11 @@ import { agentOf } from '../support/agent.ts';
 import { corpusFiles, rowsOf, SHARED } from '../support/shared.ts';
 import { checkOffer } from './offers.ts';
 
-const EXPAND = 'Expand description into lines';
-const COLLAPSE = 'Write description on one line';
+const EXPAND = 'Turn the description into a ‘|’ block';
+const COLLAPSE = 'Write the description on one line';
 const file = (description: string, ...lines: string[]): string =>
   ['---', 'name: reviewer', `description: ${description}`, ...lines, '---', '', 'You review.', ''].join('\n');
-const block = (...lines: string[]): string => ['|-', ...lines.map((line) => (line ? `  ${line}` : ''))].join('\n');
+const block = (...lines: string[]): string => ['|', ...lines.map((line) => (line ? `  ${line}` : ''))].join('\n');
 
 describe('description-form', () => {
   test.each([
@@ -35,13 +35,14 @@ describe('description-form', () => {
     );
   });
 
-  test('writes a block on one line, in quotes that every tool can read', () => {
+  test('writes a block on one line, with line breaks in quotes that every tool can read', () => {
     checkOffer(
       COLLAPSE,
       file(block('Use <|>it: "now".', '', 'user: a'), 'model: opus'),
       file('"Use it: \\"now\\".\\n\\nuser: a"', 'model: opus'),
     );
-    checkOffer(COLLAPSE, file('|\n  Use <|>it.'), file('"Use it.\\n"'));
+    checkOffer(COLLAPSE, file('|\n  Use <|>it.'), file('Use it.'));
+    checkOffer(COLLAPSE, file('|\n  Use <|>it: now.'), file('"Use it: now."'));
   });
 
   test('lines are offered only where there would be more of them', () => {
@@ -50,8 +51,8 @@ describe('description-form', () => {
   });
 
   test('the empty lines at the end of a block go with it, if they are a part of it', () => {
-    checkOffer(COLLAPSE, file('|+\n  Use <|>it.\n', 'model: opus'), file('"Use it.\\n\\n"', 'model: opus'));
-    checkOffer(COLLAPSE, file('|-\n  Use <|>it.\n', 'model: opus'), file('"Use it."\n', 'model: opus'));
+    checkOffer(COLLAPSE, file('|+\n  Use <|>it.\n', 'model: opus'), file('Use it.', 'model: opus'));
+    checkOffer(COLLAPSE, file('|-\n  Use <|>it.\n', 'model: opus'), file('Use it.\n', 'model: opus'));
   });
 
   test('the form that it has is not offered, nor anything beside the description', () => {
@@ -79,6 +80,8 @@ describe.skipIf(!SHARED)('every description of every real file and seed', () => 
     const doc = parseDocument(header, { uniqueKeys: false, merge: true, logLevel: 'silent' });
     return doc.errors.length === 0 ? (doc.toJS() as Record<string, unknown>) : undefined;
   };
+  // A block ends in a line break, quotes end in none.
+  const trimmed = (text: string | undefined): string | undefined => text?.replace(/\n+$/, '');
   const apply = (text: string, form: 'lines' | 'one line'): string => {
     const { edits, refused } = rewriteDescription(agentOf(text), form);
     if (!edits) throw new Error(refused);
@@ -108,13 +111,14 @@ describe.skipIf(!SHARED)('every description of every real file and seed', () => 
       const again = apply(collapsed, 'lines');
       for (const text of [expanded, collapsed, again]) {
         const { loads, name, description, tools } = agentOf(text).verdict;
-        expect({ loads, name, description, tools }, one.file).toEqual({
+        expect({ loads, name, description: trimmed(description), tools }, one.file).toEqual({
           loads: true,
           name: before.name,
-          description: before.description,
+          description: trimmed(before.description),
           tools: before.tools,
         });
-        expect(String(fieldsOf(text)?.description).replaceAll('\\n', '\n'), one.file).toBe(before.description);
+        const read = String(fieldsOf(text)?.description).replaceAll('\\n', '\n');
+        expect(trimmed(read), one.file).toBe(trimmed(before.description));
       }
       // A block that was there before may be indented otherwise, or end otherwise.
       if (!isLines) expect(again, one.file).toBe(expanded);

@@ -67,7 +67,6 @@ describe('the order of fields', () => {
     ['the cursor at the closing fence', '---\ndescription: b\nname: a\n<|>---\n'],
     ['the cursor in the body', '---\ndescription: b\nname: a\n---\nYou<|>'],
     ['the cursor before the header', '-<|>--\ndescription: b\nname: a\n---\n'],
-    ['a value that its place ends', file('tools: Read', 'description: |+<|>', '  b', '', '')],
   ])('not with %s', (_, text) => {
     checkOffer(ORDER, text, undefined);
   });

@@ -94,7 +94,7 @@ model: opus
     checkFix(
       'header-unreadable',
       text,
-      '---\nname: a\ndescription: |-\n  Reviews. Examples:\n  <example>\n  user: "x"\n  </example>\nmodel: opus\n---\n',
+      '---\nname: a\ndescription: |\n  Reviews. Examples:\n  <example>\n  user: "x"\n  </example>\nmodel: opus\n---\n',
       'Turn the description into a ‘|’ block',
     );
   });
@@ -119,7 +119,7 @@ color: red: blue
     checkFix(
       'header-unreadable',
       '---\r\nname: a\r\ndescription: Use: it\\n\\nnow\r\n---\r\nYou.\r\n',
-      '---\r\nname: a\r\ndescription: |-\r\n  Use: it\r\n\r\n  now\r\n---\r\nYou.\r\n',
+      '---\r\nname: a\r\ndescription: |\r\n  Use: it\r\n\r\n  now\r\n---\r\nYou.\r\n',
     );
   });
 
@@ -138,7 +138,7 @@ description: "Reviews" code
     checkFix(
       'header-unreadable',
       "---\nname: a\ndescription: 'It's good'\n---\n",
-      "---\nname: a\ndescription: |-\n  It's good\n---\n",
+      "---\nname: a\ndescription: |\n  It's good\n---\n",
     );
     checkFix(
       'header-unreadable',
@@ -171,7 +171,7 @@ description: "Reviews" code
     checkFix(
       'header-unreadable',
       "---\nname: a\ndescription: 'it''s ok\n---\n",
-      "---\nname: a\ndescription: |-\n  it's ok\n---\n",
+      "---\nname: a\ndescription: |\n  it's ok\n---\n",
     );
     checkFindings(`---
 name: a
@@ -519,7 +519,7 @@ description: Reviews. Example: a pull request
     const before =
       '---\nname: a\ndescription: Use it. \\n\\n<example>\\nuser: "x"\\n</example>  \nmodel: opus\n---\nYou.\n';
     const after =
-      '---\nname: a\ndescription: |-\n  Use it. \n\n  <example>\n  user: "x"\n  </example>  \nmodel: opus\n---\nYou.\n';
+      '---\nname: a\ndescription: |\n  Use it. \n\n  <example>\n  user: "x"\n  </example>  \nmodel: opus\n---\nYou.\n';
     checkFix('not-portable', before.replace('</example>  ', '</example>'), after.replace('</example>  ', '</example>'));
   });
 
@@ -527,7 +527,7 @@ description: Reviews. Example: a pull request
     checkFix(
       'not-portable',
       '---\nname: a\ndescription: !note Reviews\nnotes: a: b\n---\n',
-      '---\nname: a\ndescription: |-\n  !note Reviews\nnotes: "a: b"\n---\n',
+      '---\nname: a\ndescription: |\n  !note Reviews\nnotes: "a: b"\n---\n',
     );
   });
 
@@ -572,7 +572,7 @@ tools: Read, Edit # both
 ---`);
     const text = '---\nname: a\ndescription: Use it: now\nmodel: inherit # note\n---\n';
     checkFix('comment-in-value', text, text.replace(' # note', ''), 'Remove ‘# note’');
-    checkFix('not-portable', text, text.replace('Use it: now', '|-\n  Use it: now'));
+    checkFix('not-portable', text, text.replace('Use it: now', '|\n  Use it: now'));
   });
 
   test('text-taken-for-field', () => {
@@ -587,7 +587,7 @@ model: opus
     checkFix(
       'text-taken-for-field',
       '---\nname: a\ndescription: "Reviews code."\nExamples: a pull request\nuser: review this\nmodel: opus\n---\n',
-      '---\nname: a\ndescription: |-\n  Reviews code.\n  Examples: a pull request\n  user: review this\nmodel: opus\n---\n',
+      '---\nname: a\ndescription: |\n  Reviews code.\n  Examples: a pull request\n  user: review this\nmodel: opus\n---\n',
     );
     // Elsewhere such a key is just one that nobody reads.
     checkFindings(`---
@@ -678,7 +678,7 @@ description: !important Reviews code
     checkFix(
       'tag-cuts-text',
       '---\nname: a\ndescription: &note Reviews\n---\n',
-      '---\nname: a\ndescription: |-\n  &note Reviews\n---\n',
+      '---\nname: a\ndescription: |\n  &note Reviews\n---\n',
     );
   });
 

@@ -17,7 +17,7 @@ Tidy up.
 
 const WHOLE = `---
 name: tidy
-description: |-
+description: |
   Use it to tidy. Examples:
 
   <example>

@@ -4,7 +4,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect } from 'vitest';
-import type { ApplyWorkspaceEditParams, ClientCapabilities, Diagnostic, TextEdit } from 'vscode-languageserver';
+import type {
+  ApplyWorkspaceEditParams,
+  ClientCapabilities,
+  Diagnostic,
+  Registration,
+  RegistrationParams,
+  TextEdit,
+} from 'vscode-languageserver';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 
 const CLI = path.resolve(import.meta.dirname, '../../dist/cli.cjs');
@@ -35,7 +42,7 @@ export async function withServer(
     new StreamMessageWriter(child.stdin),
   );
   const refreshed: (() => void)[] = [];
-  const registered: string[] = [];
+  const registered: Registration[] = [];
   const registrations: ((methods: string[]) => void)[] = [];
   const edited: ((params: ApplyWorkspaceEditParams & { edit: { changes: Record<string, TextEdit[]> } }) => void)[] = [];
   const shown: ((message: string) => void)[] = [];
@@ -54,10 +61,9 @@ export async function withServer(
     refreshed.shift()?.();
     return null;
   });
-  connection.onRequest('client/registerCapability', (params: { registrations: { method: string }[] }) => {
-    const methods = params.registrations.map(({ method }) => method);
-    registered.push(...methods);
-    registrations.shift()?.(methods);
+  connection.onRequest('client/registerCapability', (params: RegistrationParams) => {
+    registered.push(...params.registrations);
+    registrations.shift()?.(params.registrations.map(({ method }) => method));
     return null;
   });
   connection.listen();
@@ -104,8 +110,8 @@ export async function withServer(
 
 export interface Client {
   readonly server: Record<string, unknown>;
-  /** The methods that the server has asked to hear of. */
-  readonly registered: readonly string[];
+  /** What the server has registered since it started. */
+  readonly registered: readonly Registration[];
   nextRefresh(): Promise<void>;
   nextRegistration(): Promise<string[]>;
   nextEdit(): Promise<{ edit: { changes: Record<string, TextEdit[]> } }>;

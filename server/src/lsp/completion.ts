@@ -3,7 +3,11 @@ import {
   type CompletionItem,
   CompletionItemKind,
   CompletionItemTag,
+  type CompletionOptions,
+  CompletionRequest,
   CompletionTriggerKind,
+  type Connection,
+  type DocumentSelector,
   InsertTextFormat,
   InsertTextMode,
   MarkupKind,
@@ -33,7 +37,27 @@ const KINDS: Readonly<Record<Topic['kind'], CompletionItemKind>> = {
 };
 
 /** Characters after which a list of what may follow is useful: after `:`, in a list, in quotes, in a mention. */
-export const TRIGGERS = [':', ' ', ',', '-', '[', '"', "'", '(', '|', '@', '/', '_', '<'];
+const TRIGGERS = [':', ' ', ',', '-', '[', '"', "'", '(', '|', '@', '/', '_', '<'];
+
+export const COMPLETION: CompletionOptions = { triggerCharacters: TRIGGERS, resolveProvider: true };
+
+/** The documents in which typing a trigger character may open a list, and those in which only the author may. */
+export interface CompletionDocuments {
+  readonly withTriggers: DocumentSelector;
+  readonly withoutTriggers: DocumentSelector;
+}
+
+/** Registers completion for a client that tells documents apart. */
+export async function registerCompletion(
+  { client }: Connection,
+  { withTriggers, withoutTriggers }: CompletionDocuments,
+): Promise<void> {
+  const quiet = { ...COMPLETION, triggerCharacters: [] };
+  await Promise.all([
+    client.register(CompletionRequest.type, { ...COMPLETION, documentSelector: withTriggers }),
+    client.register(CompletionRequest.type, { ...quiet, documentSelector: withoutTriggers }),
+  ]);
+}
 
 /** What an item carries along, to be explained when it is looked at. */
 interface ItemData {
@@ -67,9 +91,8 @@ function toItem(item: Completion, { positions }: OpenAgent, uri: string, takesSn
   return {
     label: item.label,
     // Beside the label; `detail` is where editors show it that do not know of label details.
-    labelDetails: { description: item.detail },
+    ...(item.detail === '' ? {} : { labelDetails: { description: item.detail }, detail: item.detail }),
     kind: topic.kind === 'file' && item.label.endsWith('/') ? CompletionItemKind.Folder : KINDS[topic.kind],
-    detail: item.detail,
     textEdit: { range: positions.range(edit.span), newText: snippet ?? edit.newText },
     // Lines are indented as the one that they are inserted in.
     ...(snippet?.includes('\n') ? { insertTextMode: InsertTextMode.adjustIndentation } : {}),

@@ -12,7 +12,13 @@ import { agentHover, type FileAccess, foldings, hover, KNOWLEDGE } from '../serv
 import { closedFiles } from './closedFiles.ts';
 import { CODE_ACTION_KINDS, codeActions } from './codeActions.ts';
 import { colorsOf, presentationsOf } from './colors.ts';
-import { completionItems, resolveItem, TRIGGERS } from './completion.ts';
+import {
+  COMPLETION,
+  type CompletionDocuments,
+  completionItems,
+  registerCompletion,
+  resolveItem,
+} from './completion.ts';
 import { codeLenses, REWRITE, runCommand } from './description.ts';
 import { answerPulls, type Diagnostics, pushOnChange, type Teller } from './diagnostics.ts';
 import { type OpenAgent, openDocuments, pathOf } from './documents.ts';
@@ -39,6 +45,8 @@ export interface Host extends Teller {
 interface Options {
   /** The client lists the headings of Markdown by itself. */
   readonly listsHeadings?: unknown;
+  /** Where completion is registered, from a client that has it registered dynamically; else everywhere. */
+  readonly completion?: CompletionDocuments;
   /** The settings, from a client that cannot be asked for them. */
   readonly settings?: unknown;
 }
@@ -52,6 +60,7 @@ interface Session {
   offerFormatting(): Promise<void>;
   readonly takesSnippets: boolean;
   readonly listsHeadings: boolean;
+  readonly completion: CompletionDocuments | undefined;
   readonly editor: Editor;
 }
 
@@ -117,6 +126,7 @@ export function startServer(connection: Connection, host: Host): void {
       workspace: clientWorkspace(connection, params, host, documents, pathOf, refresh),
       takesSnippets: capabilities.textDocument?.completion?.completionItem?.snippetSupport ?? false,
       listsHeadings: options.listsHeadings === true,
+      completion: capabilities.textDocument?.completion?.dynamicRegistration ? options.completion : undefined,
       editor: editorFor(documents, capabilities, pathOf),
     };
   };
@@ -129,7 +139,7 @@ export function startServer(connection: Connection, host: Host): void {
       serverInfo: { name: 'subagent-prompts', version: host.version },
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
-        completionProvider: { triggerCharacters: TRIGGERS, resolveProvider: true },
+        ...(current().completion ? {} : { completionProvider: COMPLETION }),
         hoverProvider: true,
         foldingRangeProvider: true,
         colorProvider: true,
@@ -161,9 +171,9 @@ export function startServer(connection: Connection, host: Host): void {
     current().settings.listen();
     current().workspace.listen();
     current().diagnostics.listen();
-    current()
-      .offerFormatting()
-      .catch((error) => connection.console.error(`formatting: ${String(error)}`));
+    const { completion, offerFormatting } = current();
+    const registering = [offerFormatting(), ...(completion ? [registerCompletion(connection, completion)] : [])];
+    Promise.all(registering).catch((error) => connection.console.error(`registration: ${String(error)}`));
   });
 
   connection.onCompletion(

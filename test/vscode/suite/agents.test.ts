@@ -378,7 +378,7 @@ describe('a description', () => {
       agent?.children.find((child) => child.name === 'description');
     assert.equal(descriptionOf(before)?.children.length, 3, 'three examples on one line');
     await command('expandDescription');
-    await textOf(document, (text) => text.includes('\ndescription: |-\n'));
+    await textOf(document, (text) => text.includes('\ndescription: |\n'));
     const after = await agentOf(document.uri, name);
     assert.deepEqual(
       symbolNames(descriptionOf(after)!.children),

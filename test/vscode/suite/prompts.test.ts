@@ -20,15 +20,11 @@ const END = 'The end of the prompt.';
 /** Behind `@`, in a path, in a launch phrase. */
 const NAMED = /, (?:Class|File|Folder|Keyword)(?:, docs: .*)?$/s;
 
-/** In a link VS Code's Markdown support asks for paths, and words of the text come along or not from run to run. */
-const WORD = /, Text(?:, docs: .*)?$/s;
-
 async function typePrompt(window: Page, folder: string, file: string) {
-  const isOfOthers = (row: string): boolean => folder === FOLDERS.markdown && WORD.test(row);
   const prompt = readFileSync(path.join(prompts, file), 'utf8');
   const keys = `${prompt}\n\n${END}`;
   const { document, opened } = await typeInto(window, folder, `${HEADER}<|>`, keys, (text) => text.endsWith(END));
-  return { text: document.getText(), opened: opened.filter((row) => !NAMED.test(row) && !isOfOthers(row)) };
+  return { text: document.getText(), opened: opened.filter((row) => !NAMED.test(row)) };
 }
 
 for (const [language, folder] of Object.entries(FOLDERS)) {

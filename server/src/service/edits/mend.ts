@@ -2,6 +2,7 @@ import { type AgentDocument, headerField, parseAgent } from '../syntax/document.
 import type { Header } from '../syntax/header.ts';
 import { comparable, type Field, stringOf } from '../syntax/value.ts';
 import { applyEdits, replace, type TextEdit } from '../text/edit.ts';
+import { withoutFinalBreaks } from '../text/lines.ts';
 import { span } from '../text/span.ts';
 import { TO_BLOCK, writeBlock } from './fields.ts';
 import { type Repair, repairsFor, unindentLines } from './repairs.ts';
@@ -118,12 +119,15 @@ function writeValue(text: string, { name, key, value }: Field, content: string):
   return { edits, does: `put the value of ${name} in quotes` };
 }
 
-/** The fields whose value differs between two readings, `\n` and line breaks being the same. */
+/**
+ * The fields whose value differs between two readings, `\n` and line breaks being the same. The line breaks that a text
+ * ends in do not count: a `|` block ends in one, a value in quotes in none.
+ */
 export function changedFields(before: Header, after: Header): string[] {
   const old = (before.root ?? {}) as Readonly<Record<string, unknown>>;
   const now = (after.root ?? {}) as Readonly<Record<string, unknown>>;
   const meaning = (value: unknown): string | undefined =>
-    comparable(typeof value === 'string' ? value.replaceAll('\\n', '\n') : value);
+    comparable(typeof value === 'string' ? withoutFinalBreaks(value.replaceAll('\\n', '\n')) : value);
   // Repair makes a comment part of the value; that it is a comment again is what was meant.
   const isComment = (name: string): boolean =>
     name !== 'description' && typeof now[name] === 'string' && String(old[name]).replace(/\s+#.*$/, '') === now[name];

@@ -1,11 +1,11 @@
 import type { Agent } from '../agent.ts';
 import { writeBlock } from '../edits/fields.ts';
 import { difference, mendHeader } from '../edits/mend.ts';
-import { doubleQuoted } from '../edits/scalar.ts';
+import { oneLine } from '../edits/scalar.ts';
 import { type AgentDocument, headerField, parseAgent } from '../syntax/document.ts';
 import type { Field } from '../syntax/value.ts';
 import { applyEdits, replace, type TextEdit } from '../text/edit.ts';
-import { lineStart } from '../text/lines.ts';
+import { lineStart, withoutFinalBreaks } from '../text/lines.ts';
 import { sliceOf, span, touches } from '../text/span.ts';
 import { isSafe } from './isSafe.ts';
 import type { Refactoring } from './refactoring.ts';
@@ -19,8 +19,8 @@ export type Rewriting =
   | { readonly edits?: undefined; readonly refused: string };
 
 const TITLES: Readonly<Record<DescriptionForm, string>> = {
-  lines: 'Expand description into lines',
-  'one line': 'Write description on one line',
+  lines: 'Turn the description into a ‘|’ block',
+  'one line': 'Write the description on one line',
 };
 
 /** Writes the description in lines, or on one line, with the same text for the runtime. */
@@ -92,7 +92,7 @@ function editsFor(document: AgentDocument, { key, value }: Field, content: strin
     // The empty lines at the end of a `|+` block belong to it.
     const isKept = /^\|\d?\+/.test(text.slice(value.span.start));
     const empty = isKept ? /^(?:[ \t]*\r?\n)*(?=[ \t]*\r?\n)/.exec(text.slice(value.span.end))![0].length : 0;
-    return [replace(span(colon + 1, value.span.end + empty), ` ${doubleQuoted(content)}`)];
+    return [replace(span(colon + 1, value.span.end + empty), ` ${oneLine(withoutFinalBreaks(content))}`)];
   }
   if (header?.reading === 'strict') return writeBlock(text, key, value.span, content);
   // Where the header came through repair, other values must be kept as repair has made them: it is mended first.

@@ -5,6 +5,7 @@ import type { Header } from '../syntax/header.ts';
 import { toolEntries } from '../syntax/toolList.ts';
 import { comparable } from '../syntax/value.ts';
 import { applyEdits } from '../text/edit.ts';
+import { withoutFinalBreaks } from '../text/lines.ts';
 import { sliceOf } from '../text/span.ts';
 import type { Offer } from './refactoring.ts';
 
@@ -31,7 +32,8 @@ function meaningOf({ verdict }: Agent, adds: string | undefined): string {
   const { loads, reason, excused, name, description, tools } = verdict;
   const model = adds === 'model' ? undefined : verdict.model;
   const { kind, names, dropped } = tools;
-  return JSON.stringify([loads, reason?.why, excused?.why, name, description, model, kind, names, asSet(dropped)]);
+  const text = description && withoutFinalBreaks(description);
+  return JSON.stringify([loads, reason?.why, excused?.why, name, text, model, kind, names, asSet(dropped)]);
 }
 
 const QUALITY = { strict: 2, repaired: 1, unreadable: 0 } as const;
@@ -46,10 +48,14 @@ function hasSameFields(before: AgentDocument, after: AgentDocument, adds: string
   return Object.keys(old).every(
     (name) =>
       comparable(old[name]) === comparable(now[name]) ||
-      (name === 'description' && before.description?.text === after.description?.text) ||
+      (name === 'description' && textOf(before) === textOf(after)) ||
       hasSameEntries(name, before, after),
   );
 }
+
+/** The description but for the line breaks at its end: a `|` block ends in one, a value in quotes in none. */
+const textOf = ({ description }: AgentDocument): string | undefined =>
+  description && withoutFinalBreaks(description.text);
 
 function recordOf({ header }: AgentDocument): Readonly<Record<string, unknown>> | undefined {
   const root = header?.root;

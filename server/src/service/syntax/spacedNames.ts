@@ -18,7 +18,7 @@ export function spacedNames(
   if (own === undefined && (names?.size ?? 0) === 0) return [];
   const startingWith = (word: string): readonly string[] => {
     const known = [...(names?.get(word) ?? [])];
-    return own !== undefined && own.startsWith(`${word} `) && !known.includes(own) ? [...known, own] : known;
+    return own?.startsWith(`${word} `) && !known.includes(own) ? [...known, own] : known;
   };
   return [document.description, promptOf(document)].flatMap((mapped) =>
     mapped ? placed(document.text, mapped, 'text', namesAmong(mapped.text, startingWith, own)) : [],

@@ -40,6 +40,13 @@ export function lineBreak(text: string): '\n' | '\r\n' {
   return newline > 0 && text[newline - 1] === '\r' ? '\r\n' : '\n';
 }
 
+/** The text without the line breaks that it ends in. */
+export function withoutFinalBreaks(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '\n') end--;
+  return text.slice(0, end);
+}
+
 /** The lines within `range`, each without its line break. */
 export function* linesIn(text: string, range: Span): Generator<Span> {
   for (let at = range.start; at < range.end; at = nextLineStart(text, at)) {

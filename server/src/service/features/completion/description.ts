@@ -116,7 +116,8 @@ const OWN_NAME = 'agent-name';
 export const templateOffer = (template: Template, place: Span, body: string): Offer => ({
   label: template.prefix,
   topic: { kind: 'template', name: template.id },
-  detail: template.title,
+  // The prefixes of whole files are as long as a row of the list, and say as much as their titles.
+  detail: template.kind === 'agent' ? '' : template.title,
   edit: replace(place, ''),
   snippet: body,
 });

@@ -18,6 +18,7 @@ const RUNNERS = [
     command: [
       path.join(BIN, 'vitest'),
       'run',
+      '--project=all',
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report('unit')}`,

@@ -20,47 +20,52 @@ function importsBelow(folder: string) {
   });
 }
 
-/** Each part of the service and what it may use of the others: imports point inward. */
-const MAY_USE: Readonly<Record<string, readonly string[]>> = {
-  text: [],
-  knowledge: [],
-  syntax: ['text', 'knowledge'],
-  runtime: ['text', 'knowledge', 'syntax'],
-  edits: ['text', 'knowledge', 'syntax'],
-  portability: ['text', 'syntax', 'edits'],
-  workspace: ['text', 'knowledge', 'syntax', 'runtime', 'cost'],
-  rules: ['text', 'knowledge', 'syntax', 'runtime', 'edits', 'portability', 'workspace', 'cost'],
-  refactorings: ['text', 'knowledge', 'syntax', 'runtime', 'edits'],
-  cost: ['text', 'syntax', 'runtime'],
-  formatting: ['text', 'knowledge', 'syntax'],
-  features: ['text', 'knowledge', 'syntax', 'runtime', 'workspace', 'cost', 'refactorings'],
-  across: ['text', 'knowledge', 'syntax', 'runtime', 'workspace'],
-};
-
-/** What a file is read as, which every part that judges or explains may use. */
-const READINGS: readonly string[] = ['agent.ts', 'closedCopy.ts', 'naming.ts'];
+/** The parts of the service from the ground up: each may use those above it in this list, and nothing else. */
+const LAYERS: readonly (readonly string[])[] = [
+  ['text', 'tokens'],
+  ['knowledge'],
+  ['syntax'],
+  ['runtime', 'edits'],
+  ['portability'],
+  ['project'],
+  ['source'],
+  ['cost', 'formatting'],
+  ['rules'],
+  ['workspace', 'config.ts'],
+  ['check.ts'],
+  ['refactorings', 'fixes'],
+  ['features', 'navigation'],
+];
 
 describe('imports point inward', () => {
-  for (const [part, allowed] of Object.entries(MAY_USE)) {
-    test(`${part} uses ${allowed.join(', ') || 'nothing'} of the service`, () => {
-      const outside = importsBelow(`${SERVICE}/${part}`).flatMap(({ file, imports }) =>
-        imports
-          .filter((target) => target.startsWith(SERVICE))
-          .map((target) => target.slice(SERVICE.length + 1))
-          .filter(
-            (target) => ![part, ...allowed].some((one) => target.startsWith(`${one}/`)) && !READINGS.includes(target),
-          )
-          .map((target) => `${file} uses ${target}`),
-      );
-      expect(outside).toEqual([]);
-    });
+  for (const [level, parts] of LAYERS.entries()) {
+    const below = LAYERS.slice(0, level).flat();
+    for (const part of parts.filter((one) => !one.endsWith('.ts'))) {
+      test(`${part} uses ${below.join(', ') || 'nothing'} of the service`, () => {
+        const outside = importsBelow(`${SERVICE}/${part}`).flatMap(({ file, imports }) =>
+          imports
+            .filter((target) => target.startsWith(SERVICE))
+            .map((target) => target.slice(SERVICE.length + 1))
+            .filter((target) => ![part, ...below].includes(target.split('/', 1)[0]!))
+            .map((target) => `${file} uses ${target}`),
+        );
+        expect(outside).toEqual([]);
+      });
+    }
   }
 
   test('the service is pure: no protocol, no node:, no vscode', () => {
     const packages = new Set(
       importsBelow(SERVICE).flatMap(({ imports }) => imports.filter((name) => !name.startsWith('server/'))),
     );
-    expect([...packages].sort()).toEqual(['fastest-levenshtein', 'gray-matter', 'jsonc-parser', 'yaml']);
+    expect([...packages].sort()).toEqual([
+      'fastest-levenshtein',
+      'gray-matter',
+      'jsonc-parser',
+      'p-limit',
+      'picomatch/posix',
+      'yaml',
+    ]);
   });
 
   test('only syntax knows yaml and jsonc-parser, only one file knows gray-matter', () => {

@@ -7,7 +7,7 @@ import {
   fixAll,
   KNOWLEDGE,
   presentations,
-  silence,
+  suppress,
   swatches,
   withExtras,
 } from '../server/src/service/index.ts';
@@ -124,14 +124,14 @@ describe('comments that silence', () => {
   ])('are written for a finding: %#', (text, silenced) => {
     const agent = agentOf(text);
     const [finding] = check(agent);
-    const fix = silence(agent, finding!, DEFAULT_CONFIG);
+    const fix = suppress(agent, finding!, DEFAULT_CONFIG);
     expect(applyEdits(text, fix!.edits)).toBe(silenced);
     expect(fix!.title).toBe(`Ignore ${finding!.code} here, by a comment`);
   });
 
   test('are not offered for an agent that is not loaded', () => {
     const agent = agentOf('---\nname: a\n---\n');
-    expect(silence(agent, check(agent)[0]!, DEFAULT_CONFIG)).toBeUndefined();
+    expect(suppress(agent, check(agent)[0]!, DEFAULT_CONFIG)).toBeUndefined();
   });
 });
 

@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
-  type Agent,
   applyEdits,
   check,
   complete,
+  EMPTY_PROJECT,
   hover,
   KNOWLEDGE,
-  NOTHING_AROUND,
   RULES,
+  type SourceFile,
   type Span,
 } from '../server/src/service/index.ts';
 import { BUILT_IN_AGENTS } from '../server/src/service/knowledge/agents.ts';
@@ -80,7 +80,7 @@ test.each(BUILT_IN_AGENTS)('the built-in agent $name', ({ name }) => {
 
 describe.each(RULES)('the rule $code', (rule) => {
   const example = exampleAgent(rule);
-  const found = (agent: Agent) => check(agent).filter(({ code }) => code === rule.code);
+  const found = (agent: SourceFile) => check(agent).filter(({ code }) => code === rule.code);
   const given = typeof rule.example === 'object' ? rule.example : undefined;
 
   test('is documented', () => {
@@ -96,7 +96,7 @@ describe.each(RULES)('the rule $code', (rule) => {
     expect(finding?.message).toMatch(/^[A-Za-z‘].*[.?]$/);
     expect(text.slice(finding!.span.start, finding!.span.end)).not.toBe('');
     const good = withHeader('tools: Read, Edit', 'model: opus', 'color: red');
-    expect(found(agentOf(good, undefined, { origin: example!.origin, surroundings: NOTHING_AROUND }))).toEqual([]);
+    expect(found(agentOf(good, undefined, { origin: example!.origin, project: EMPTY_PROJECT }))).toEqual([]);
   });
 
   test.runIf(example)('its fix takes the finding away and leaves none that was not there', () => {

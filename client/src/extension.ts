@@ -2,29 +2,20 @@ import { commands, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { newAgent } from './commands/newAgent.ts';
 import { rewriteDescription } from './commands/rewriteDescription.ts';
+import documentPatterns from './documentPatterns.json' with { type: 'json' };
 import { suggestFieldsInMarkdown } from './suggestions.ts';
 
-/**
- * Which documents the server hears of: agents, and what else can name agents. By their path, since VS Code gives agent
- * files the language `chatagent` or `markdown` depending on its version. The server leaves out those that are neither.
- */
-const DOCUMENTS = [
-  '**/agents/**/*.md',
-  '**/{commands,skills}/**/*.md',
-  '**/.claude/rules/**/*.md',
-  '**/CLAUDE{,.local}.md',
-  '**/.claude/settings{,.local}.json',
-  '**/hooks/hooks.json',
-];
+/** By their path, as VS Code gives agent files the language `chatagent` or `markdown` depending on its version. */
+const DOCUMENTS = documentPatterns.map((pattern) => ({ scheme: 'file', pattern }));
 
 const inLanguages = (...languages: string[]) =>
-  languages.flatMap((language) => DOCUMENTS.map((pattern) => ({ language, scheme: 'file', pattern })));
+  languages.flatMap((language) => DOCUMENTS.map((document) => ({ language, ...document })));
 
 /** What else VS Code, or a user's file associations, may take an agent file for. */
 const OTHER_LANGUAGES = ['markdown', 'plaintext', 'mdx', 'prompt', 'instructions', 'skill'];
 
 export const CLIENT_OPTIONS: LanguageClientOptions = {
-  documentSelector: DOCUMENTS.map((pattern) => ({ scheme: 'file', pattern })),
+  documentSelector: DOCUMENTS,
   outputChannelName: 'Subagent Prompts',
   initializationOptions: {
     // VS Code's own Markdown support does.

@@ -1,5 +1,5 @@
-import { ACCURACY, type Errors } from '../../server/src/service/cost/accuracy.ts';
 import { NOTICE_TOKENS } from '../../server/src/service/cost/cost.ts';
+import { ACCURACY, type Errors } from '../../server/src/service/tokens/accuracy.ts';
 import { NOTE } from './note.ts';
 
 /** How tokens are estimated, and how well. */

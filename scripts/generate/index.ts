@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { TEMPLATES } from '../../server/src/service/knowledge/templates/index.ts';
+import { openedPatterns } from '../../server/src/service/source/locations.ts';
 import { costsPage } from './costsPage.ts';
 import { fieldsPage } from './fieldsPage.ts';
 import { headerSchema } from './headerSchema.ts';
@@ -24,6 +25,7 @@ export function generatedFiles(root: string): GeneratedFile[] {
     { file: 'docs/settings.md', text: settingsPage() },
     { file: 'schemas/agent-header.schema.json', text: json(headerSchema()) },
     { file: 'package.json', text: packageJson(root) },
+    { file: 'client/src/documentPatterns.json', text: json(openedPatterns()) },
   ];
 }
 

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { access } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import packageJson from '../../package.json' with { type: 'json' };
-import type { Host } from './lsp/server.ts';
+import type { Host } from './lsp/host.ts';
 import { nodeFiles } from './nodeFiles.ts';
 
 /** The rules' documentation: the bundle lies in `dist/`, beside `docs/`. */
@@ -13,11 +12,6 @@ const RULES_PAGE = path.join(__dirname, '..', 'docs', 'rules.md');
 /** What Node gives the server. */
 export const nodeHost: Host = {
   files: nodeFiles,
-  exists: (file) =>
-    access(file).then(
-      () => true,
-      () => false,
-    ),
   home: homedir().replaceAll('\\', '/'),
   homeUri: pathToFileURL(homedir()).href,
   version: packageJson.version,

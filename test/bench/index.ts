@@ -5,7 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import { nodeFiles } from '../../server/src/nodeFiles.ts';
-import { check, KNOWLEDGE, namingOf, openWorkspace, readAgent } from '../../server/src/service/index.ts';
+import { check, KNOWLEDGE, readAgent, Workspace } from '../../server/src/service/index.ts';
 
 const MANY = 10_000;
 const CLI = path.resolve(import.meta.dirname, '../../dist/cli.cjs');
@@ -25,7 +25,7 @@ export async function benchIndex(texts: readonly string[]): Promise<void> {
     console.log(`\n${MANY} agents in one workspace`);
     const reading = await timed(() => Promise.all(files.map((file) => nodeFiles.read(file))));
     console.log(`read only        ${reading.toFixed(0)} ms`);
-    const indexing = await timed(() => openWorkspace(`${folder}/home`, nodeFiles).explore(`${folder}/many`));
+    const indexing = await timed(() => new Workspace(`${folder}/home`, nodeFiles).explore(`${folder}/many`));
     console.log(`cold index       ${indexing.toFixed(0)} ms`);
     for (const name of ['one', 'many']) await benchKeystrokeIn(`${folder}/${name}`, folder);
     await benchServer(`${folder}/many`);
@@ -42,9 +42,9 @@ async function timed(job: () => Promise<unknown>): Promise<number> {
 
 /** A letter in the description of an agent: what surrounds it is brought up to date, and all findings are made. */
 async function benchKeystrokeIn(root: string, folder: string): Promise<void> {
-  const workspace = openWorkspace(`${folder}/home`, nodeFiles);
+  const workspace = new Workspace(`${folder}/home`, nodeFiles);
   await workspace.explore(root);
-  const surroundings = await workspace.surroundings(root);
+  const project = await workspace.contextOf(root);
   const file = `${root}/.claude/agents/0.md`;
   const body = 'You review code, and hand over to agent-12 or to the code-critic agent.\n'.repeat(110);
   const times: number[] = [];
@@ -52,16 +52,14 @@ async function benchKeystrokeIn(root: string, folder: string): Promise<void> {
     const text = `---\nname: agent-0\ndescription: Reviews code ${'x'.repeat(round % 50)}\ntools: Read, Agent(nobody)\n---\n${body}`;
     const start = performance.now();
     workspace.edited(file, text);
-    const agent = readAgent(file, text, { origin: 'project', knowledge: KNOWLEDGE, surroundings });
+    const agent = readAgent(file, text, { origin: 'project', knowledge: KNOWLEDGE, project });
     check(agent);
-    void namingOf(agent).references.length;
+    void agent.references.length;
     times.push(performance.now() - start);
   }
   times.sort((a, b) => a - b);
   const at = (share: number): string => times[Math.floor(times.length * share)]!.toFixed(2);
-  console.log(
-    `a keystroke beside ${surroundings.agents.count} agents: ${at(0.5)} ms in the middle, ${at(0.99)} ms at p99`,
-  );
+  console.log(`a keystroke beside ${project.agents.count} agents: ${at(0.5)} ms in the middle, ${at(0.99)} ms at p99`);
 }
 
 /** The built server with that workspace: until it knows all agents, and the memory it then takes. */

@@ -1,18 +1,18 @@
 import {
+  agentRegistryOf,
   applyEdits,
   type CheckedFinding,
   check,
   configFrom,
+  EMPTY_PROJECT,
   KNOWLEDGE,
   type KnownAgent,
-  NOTHING_AROUND,
+  type ProjectContext,
   RULES,
   readAgent,
-  rosterOf,
   type Severity,
-  type Surroundings,
 } from '../../server/src/service/index.ts';
-import { BUILT_IN } from '../../server/src/service/workspace/surroundings.ts';
+import { BUILT_IN } from '../../server/src/service/project/projectContext.ts';
 import { corpusFiles } from '../support/shared.ts';
 
 /** What the rules find in real agent files. The agents of a repository are there for one another. */
@@ -37,12 +37,12 @@ export function checkCorpus(): Checked[] {
     repositories.set(name, [...(repositories.get(name) ?? []), one]);
   }
   return [...repositories.values()].flatMap((repository) => {
-    const surroundings: Surroundings = {
-      ...NOTHING_AROUND,
-      agents: rosterOf([...BUILT_IN, ...repository.flatMap(({ file, text }) => agentsIn(file, text))]),
+    const project: ProjectContext = {
+      ...EMPTY_PROJECT,
+      agents: agentRegistryOf([...BUILT_IN, ...repository.flatMap(({ file, text }) => agentsIn(file, text))]),
     };
     return repository.map(({ file, text }): Checked => {
-      const agent = readAgent(file, text, { origin: 'project', knowledge: KNOWLEDGE, surroundings });
+      const agent = readAgent(file, text, { origin: 'project', knowledge: KNOWLEDGE, project });
       const { loads, tools } = agent.verdict;
       const isRefused = loads && tools.kind === 'list' && tools.names.length === 0;
       return { file, text, loads, isRefused, findings: check(agent, CONFIG) };
@@ -113,7 +113,7 @@ export function show(code: string, from: number, count: number): void {
     console.log(`   >> ${finding.message}`);
     const [fix] = finding.fixes();
     if (fix) {
-      console.log(`   ** ${fix.title}${fix.needsLook ? ' (to be looked at)' : ''}`);
+      console.log(`   ** ${fix.title}${fix.isUnsafe ? ' (to be looked at)' : ''}`);
       const fixed = applyEdits(text, fix.edits);
       console.log(
         `      ${shortened(

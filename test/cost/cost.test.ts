@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { approx, costOf, describedTokens, NOTICE_TOKENS } from '../../server/src/service/cost/cost.ts';
+import { approx, costOf, NOTICE_TOKENS } from '../../server/src/service/cost/cost.ts';
+import { describedTokens } from '../../server/src/service/tokens/described.ts';
 import { agentOf, withHeader } from '../support/agent.ts';
 
 describe('the cost of an agent', () => {

@@ -10,7 +10,7 @@ import {
 } from '../../server/src/service/index.ts';
 import { HOOK_EVENTS, HOOK_TYPES } from '../../server/src/service/knowledge/hooks.ts';
 import { agentOf, marked, withHeader } from '../support/agent.ts';
-import { SURROUNDINGS } from '../support/surroundings.ts';
+import { PROJECT } from '../support/projectContext.ts';
 
 /** The completions at `<|>` by label. */
 function at(input: string, context: Partial<Context> = {}) {
@@ -204,7 +204,7 @@ describe('examples in a description', () => {
   });
 
   test('the agent’s own name after “use the”, then the others', () => {
-    const around = { surroundings: SURROUNDINGS };
+    const around = { project: PROJECT };
     expect(at(inBlock('  <example>', '  assistant: "I will use the <|>'), around).labels).toEqual([
       ...['my-agent', 'code-critic', 'Explore'],
     ]);
@@ -271,7 +271,7 @@ describe('keys below a field', () => {
     expect(at(matcher('Edit|Wr<|>')).choose('Write')).toBe(matcher('Edit|Write'));
     expect(at(matcher('"Edit|<|>"')).choose('Write')).toBe(matcher('"Edit|Write"'));
     expect(at(matcher('Edit|<|>')).labels).not.toContain('Edit');
-    expect(at(hooks('  SubagentStart:', '    - matcher: <|>'), { surroundings: SURROUNDINGS }).labels).toEqual([
+    expect(at(hooks('  SubagentStart:', '    - matcher: <|>'), { project: PROJECT }).labels).toEqual([
       'code-critic',
       'Explore',
     ]);
@@ -295,7 +295,7 @@ describe('keys below a field', () => {
 });
 
 describe('what lies beside the file', () => {
-  const around = { surroundings: SURROUNDINGS };
+  const around = { project: PROJECT };
 
   test('agents', () => {
     expect(at(withHeader('tools: Read, Agent(<|>)'), around).labels).toEqual(['code-critic', 'Explore']);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { applyEdits, complete, hover } from '../../server/src/service/index.ts';
 import { readHeader } from '../../server/src/service/syntax/header.ts';
 import { agentOf } from '../support/agent.ts';
-import { SURROUNDINGS } from '../support/surroundings.ts';
+import { PROJECT } from '../support/projectContext.ts';
 
 /** Headers in many forms. At every place of each, completions are chosen and the outcome is read. */
 const HEADERS: Readonly<Record<string, readonly string[]>> = {
@@ -61,7 +61,7 @@ const cases = Object.entries(HEADERS).flatMap(([name, lines]) =>
 /** Chooses completions at a place, one in seven: another one at each place. Gives how many. */
 function chooseAt(source: string, offset: number): number {
   const before = fieldsOf(source);
-  const agent = agentOf(source, undefined, { surroundings: SURROUNDINGS });
+  const agent = agentOf(source, undefined, { project: PROJECT });
   hover(agent, offset);
   // Snippets of several lines are indented by the editor.
   const items = complete(agent, offset).filter(({ snippet, edit }) => snippet === undefined || edit.newText !== '');

@@ -1,7 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import { expect, test } from 'vitest';
 import { complete, explain, hover } from '../../server/src/service/index.ts';
-import { rosterOf } from '../../server/src/service/workspace/roster.ts';
+import { agentRegistryOf } from '../../server/src/service/project/agentRegistry.ts';
 import { agentOf } from '../support/agent.ts';
 
 /** What must never mean anything in a hover. */
@@ -44,9 +44,9 @@ const file = (hostile: string): string =>
   ].join('\n');
 
 test.each(HOSTILE)('%s is shown as it stands, wherever it is', (hostile) => {
-  const surroundings = {
+  const project = {
     version: 1,
-    agents: rosterOf([
+    agents: agentRegistryOf([
       { name: hostile, description: hostile, path: `/w/${hostile}.md`, scope: 'project' as const },
       { name: 'critic', description: hostile, path: `/w/${hostile}/critic.md`, scope: 'user' as const },
     ]),
@@ -57,7 +57,7 @@ test.each(HOSTILE)('%s is shown as it stands, wherever it is', (hostile) => {
   };
   for (const path of ['/w/.claude/agents/a.md', `/w/.claude/agents/${hostile}.md`]) {
     for (const text of [file(hostile), file(hostile).replace(/^name: .*$/m, 'name: critic')]) {
-      const agent = agentOf(text, path, { surroundings });
+      const agent = agentOf(text, path, { project });
       for (let offset = 0; offset <= text.length; offset++) {
         const found = hover(agent, offset);
         if (found) check(found.markdown);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Context, hover, KNOWLEDGE } from '../../server/src/service/index.ts';
 import { agentOf, marked, withHeader } from '../support/agent.ts';
-import { SURROUNDINGS } from '../support/surroundings.ts';
+import { PROJECT } from '../support/projectContext.ts';
 
 /** What the hover at `<|>` stands on and says. */
 function hoverAt(input: string, context: Partial<Context> = {}): { on: string; says: string } | undefined {
@@ -104,14 +104,14 @@ describe('what the agent gets of its tools', () => {
   });
 
   test('a server that is not configured grants nothing', () => {
-    expect(hoverAt(withHeader('<|>tools: Read, mcp__nothing__x'), { surroundings: SURROUNDINGS })?.says).toContain(
+    expect(hoverAt(withHeader('<|>tools: Read, mcp__nothing__x'), { project: PROJECT })?.says).toContain(
       '- `mcp__nothing__x`: its server is not configured',
     );
   });
 });
 
 describe('what lies beside the file', () => {
-  const around = { surroundings: SURROUNDINGS };
+  const around = { project: PROJECT };
   test.each([
     ['tools: Agent(code-<|>critic, x)', 'Agent(code-critic, x)', 'Criticises code. At length.'],
     ['tools: Agent(x, Expl<|>ore)', 'Agent(x, Explore)', 'built into Claude Code'],
@@ -152,7 +152,7 @@ test('the name: as what it loads and from where', () => {
     says: '**Loads as reviewer** (project)\n\nFrom `/w/.claude/agents/reviewer.md`\n\nIts prompt is ≈ 0 tokens.',
   });
   expect(hoverAt('---\nname: review<|>er\n---\n')?.says).toContain('**Not loaded**');
-  const around = { surroundings: SURROUNDINGS };
+  const around = { project: PROJECT };
   expect(hoverAt('---\nname: code-<|>critic\ndescription: x\n---\n', around)?.says).toBe(
     '**Not called in this project: the project’s agent in `/w/.claude/agents/code-critic.md` is also named code-critic and takes its place.**\n\nThis is `/w/.claude/agents/reviewer.md`.',
   );

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { check, lenses, NOTHING_AROUND, rosterOf, type Surroundings } from '../../server/src/service/index.ts';
+import { agentRegistryOf, check, EMPTY_PROJECT, lenses, type ProjectContext } from '../../server/src/service/index.ts';
 import { agentOf } from '../support/agent.ts';
 
 const titles = (text: string): string[] => lenses(agentOf(text)).map(({ title, rewrites }) => `${title} (${rewrites})`);
@@ -20,9 +20,9 @@ test('above the description: the other form, and what it costs', () => {
 
 describe('context-crowded', () => {
   const words = (count: number): string => 'review '.repeat(count).trim();
-  const around = (count: number, length: number): Surroundings => ({
-    ...NOTHING_AROUND,
-    agents: rosterOf(
+  const around = (count: number, length: number): ProjectContext => ({
+    ...EMPTY_PROJECT,
+    agents: agentRegistryOf(
       Array.from({ length: count }, (_, index) => ({
         name: `agent-${index}`,
         description: words(length),
@@ -31,8 +31,8 @@ describe('context-crowded', () => {
       })),
     ),
   });
-  const found = (length: number, surroundings: Surroundings): string[] =>
-    check(agentOf(`---\nname: own\ndescription: ${words(length)}\n---\n`, undefined, { surroundings })).map(
+  const found = (length: number, project: ProjectContext): string[] =>
+    check(agentOf(`---\nname: own\ndescription: ${words(length)}\n---\n`, undefined, { project })).map(
       ({ code, message }) => `${code}: ${message}`,
     );
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { applyEdits, check, checkNames, KNOWLEDGE, namingAt, readAgent } from '../../server/src/service/index.ts';
+import { applyEdits, check, KNOWLEDGE, readAgent } from '../../server/src/service/index.ts';
 import { fixture, markOf, workspaceOf } from '../support/workspace.ts';
 
 /** Checks what the rules about names find in all files: `severity code: message`, at carets. */
@@ -8,18 +8,13 @@ async function checkAll(text: string, folders?: readonly string[]): Promise<void
   const workspace = await workspaceOf(files, folders);
   const found: string[] = [];
   for (const [, path = ''] of files.matchAll(/^=== (\S+)$/gm)) {
-    const naming = await namingAt(workspace, path);
-    if (!naming) continue;
-    const { surroundings } = naming;
-    const origin = workspace.placeOf(path)?.owner.who === 'plugin' ? 'plugin' : 'project';
-    const findings =
-      naming.kind === 'agent'
-        ? check(readAgent(path, naming.text, { origin, knowledge: KNOWLEDGE, surroundings }))
-        : checkNames(naming);
+    const file = await workspace.source(path);
+    if (!file) continue;
+    const findings = check(file);
     for (const { code, severity, message, span, fixes } of findings) {
       if (!/^(?:name-|agent-|description-repeated)/.test(code)) continue;
-      found.push(`${markOf(path, naming.text, span)} ${severity} ${code}: ${message}`);
-      for (const { edits } of fixes()) expect(applyEdits(naming.text, edits)).not.toBe(naming.text);
+      found.push(`${markOf(path, file.text, span)} ${severity} ${code}: ${message}`);
+      for (const { edits } of fixes()) expect(applyEdits(file.text, edits)).not.toBe(file.text);
     }
   }
   expect(found.sort()).toEqual(marks);
@@ -79,14 +74,11 @@ ${agent('/w/.claude/agents/z.md', 'critic-one')}
 `);
     const workspace = await workspaceOf(files);
     const path = '/w/.claude/agents/fast-critic.md';
-    const naming = await namingAt(workspace, path);
-    const read = readAgent(path, naming!.text, { ...naming!, origin: 'project', knowledge: KNOWLEDGE });
+    const read = (await workspace.source(path))!;
     const [finding] = check(read, undefined, 'name-repeated');
     const [fix] = finding!.fixes();
     expect(fix?.title).toBe('Rename ‘critic-one’ to ‘fast-critic’, in this file');
-    expect(applyEdits(naming!.text, fix!.edits)).toContain(
-      'name: fast-critic\ndescription: Use the fast-critic agent.\n',
-    );
+    expect(applyEdits(read.text, fix!.edits)).toContain('name: fast-critic\ndescription: Use the fast-critic agent.\n');
     expect(finding!.related).toEqual([
       { path: '/w/.claude/agents/z.md', at: { line: 1, start: 6, end: 16 }, message: 'also named ‘critic-one’' },
     ]);
@@ -261,8 +253,7 @@ description: Reviews code for bugs and for style.
 ---
 `);
   const path = '/w/.claude/agents/a.md';
-  const naming = await namingAt(await workspaceOf(files), path);
-  const read = readAgent(path, naming!.text, { ...naming!, origin: 'project', knowledge: KNOWLEDGE });
+  const read = (await (await workspaceOf(files)).source(path))!;
   expect(check(read, undefined, 'description-repeated')[0]?.related).toEqual([
     { path: '/w/.claude/agents/b.md', at: { line: 1, start: 6, end: 9 }, message: 'the description of ‘two’' },
   ]);

@@ -612,10 +612,7 @@ Reviews: all of it.`,
     checkFix(
       'header-missing',
       '# Reviewer\n\n## Overview\nYou are a reviewer of:\nall code.\n',
-      '---\nname: reviewer\ndescription: You are a reviewer of: all code.\n---\n\n'.replace(
-        'You are a reviewer of: all code.',
-        '"You are a reviewer of: all code."',
-      ) + '# Reviewer\n\n## Overview\nYou are a reviewer of:\nall code.\n',
+      '---\nname: reviewer\ndescription: "You are a reviewer of: all code."\n---\n\n# Reviewer\n\n## Overview\nYou are a reviewer of:\nall code.\n',
     );
     for (const [file, text] of [
       ['README.md', '# Agents\n\nYou are a reader of this.'],

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { check, rosterOf } from '../../server/src/service/index.ts';
+import { agentRegistryOf, check } from '../../server/src/service/index.ts';
 import { agentOf, withHeader } from '../support/agent.ts';
 import { checkFindings, checkFix } from '../support/findings.ts';
-import { SURROUNDINGS } from '../support/surroundings.ts';
+import { PROJECT } from '../support/projectContext.ts';
 
 test('tool-repeated', () => {
   checkFindings(
@@ -109,7 +109,7 @@ describe('names of other editors', () => {
     );
     // Some of it is a guess, so nothing does it unasked.
     const fixes = check(agentOf(withHeader('tools: read, search, shell'))).flatMap((finding) => finding.fixes());
-    expect(fixes.map(({ title: one, needsLook }) => [one, needsLook])).toEqual([
+    expect(fixes.map(({ title: one, isUnsafe }) => [one, isUnsafe])).toEqual([
       ['Change ‘read, search, shell’ to Read, Grep, Glob and Bash', true],
       ['Change ‘read’ to ‘Read’', true],
     ]);
@@ -215,7 +215,7 @@ test('server-malformed', () => {
 });
 
 describe('what is not there', () => {
-  const surroundings = SURROUNDINGS;
+  const project = PROJECT;
 
   test('agent-not-found', () => {
     checkFindings(
@@ -224,7 +224,7 @@ describe('what is not there', () => {
         '                                ^^^^^^^^^^^^ warning agent-not-found: No agent is called ‘code-critics’ here, so it cannot be called. Did you mean ‘code-critic’?',
         'background: false',
       ),
-      { surroundings },
+      { project },
     );
     // Who has not looked around says nothing.
     checkFindings(withHeader('tools: Read, Agent(nobody)', 'background: false'));
@@ -236,7 +236,7 @@ describe('what is not there', () => {
         'skills: code-style, code-stile',
         '                    ^^^^^^^^^^ information skill-not-found: No skill ‘code-stile’ is found here. Did you mean ‘code-style’?',
       ),
-      { surroundings },
+      { project },
     );
     checkFindings(withHeader('skills: nothing'));
   });
@@ -251,7 +251,7 @@ describe('what is not there', () => {
         '  - other',
         '    ^^^^^ information server-not-found: No MCP server ‘other’ is configured here.',
       ),
-      { surroundings },
+      { project },
     );
     checkFindings(withHeader('tools: Read, mcp__nothing__x'));
   });
@@ -263,16 +263,16 @@ describe('what is not there', () => {
         `|\n  Reviews code.\n  <example>\n  assistant: "I will use the ${agent} agent."\n  </example>`,
       );
     const found = (agent: string): string[] =>
-      check(agentOf(text(agent), undefined, { surroundings: around })).map(({ code }) => code);
+      check(agentOf(text(agent), undefined, { project: around })).map(({ code }) => code);
     const critic = { name: 'critic', description: '', path: '/c.md', scope: 'project' as const };
-    const around = { ...surroundings, agents: rosterOf([...surroundings.agents.values(), critic]) };
+    const around = { ...project, agents: agentRegistryOf([...project.agents.values(), critic]) };
     expect(found('critic')).toContain('example-launches-other');
     expect(found('right')).not.toContain('example-launches-other');
   });
 
   test('a slip is mended', () => {
     const fixed = (line: string): string | undefined =>
-      check(agentOf(withHeader(line), undefined, { surroundings }))
+      check(agentOf(withHeader(line), undefined, { project }))
         .flatMap((finding) => finding.fixes())
         .map(({ edits }) => edits.map(({ newText }) => newText).join())[0];
     expect(fixed('tools: Read, Agent(code-critics)\nbackground: false')).toBe('code-critic');

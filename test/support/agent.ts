@@ -1,4 +1,4 @@
-import { type Agent, type Context, KNOWLEDGE, readAgent } from '../../server/src/service/index.ts';
+import { type Context, KNOWLEDGE, readAgent, type SourceFile } from '../../server/src/service/index.ts';
 
 /** Marks the cursor in a test's input; it is taken out before the text is read. */
 export const CURSOR = '<|>';
@@ -17,8 +17,8 @@ export function marked(input: string): Marked {
 export const agentOf = (
   text: string,
   path = '/w/.claude/agents/reviewer.md',
-  { origin = 'project', knowledge = KNOWLEDGE, surroundings }: Partial<Context> = {},
-): Agent => readAgent(path, text, { origin, knowledge, surroundings });
+  { origin = 'project', knowledge = KNOWLEDGE, project }: Partial<Context> = {},
+): SourceFile => readAgent(path, text, { origin, knowledge, project });
 
 /** An agent file with the given lines in its header, after a name and a description. */
 export const withHeader = (...lines: string[]): string =>

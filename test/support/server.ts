@@ -2,30 +2,79 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { PassThrough } from 'node:stream';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type {
   ApplyWorkspaceEditParams,
   ClientCapabilities,
   Diagnostic,
+  ProtocolConnection,
   Registration,
   RegistrationParams,
   TextEdit,
 } from 'vscode-languageserver';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
+import { startServer } from '../../server/src/lsp/server.ts';
+import { nodeHost } from '../../server/src/nodeHost.ts';
 
 const CLI = path.resolve(import.meta.dirname, '../../dist/cli.cjs');
 
-let folder = '';
-beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'lsp-'));
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+let folder: string | undefined;
 
-/** A new folder for each test. */
-export const testFolder = (): string => folder;
+/** A new folder for each test, gone when it ends. */
+export function testFolder(): string {
+  if (folder !== undefined) return folder;
+  const made = mkdtempSync(path.join(tmpdir(), 'lsp-'));
+  onTestFinished(() => {
+    rmSync(made, { recursive: true, force: true });
+    folder = undefined;
+  });
+  folder = made;
+  return made;
+}
 
-/** Runs the real server over stdio and talks to it as an editor does. */
+/** A server that runs, and how it ends. */
+interface Running {
+  readonly connection: ProtocolConnection;
+  readonly exited: Promise<number | null>;
+  stop(): void;
+}
+
+/** The built server as a process of its own, over stdio. */
+export function spawnServer(): Running {
+  const child = spawn(process.execPath, [CLI, 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  return {
+    connection: createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin)),
+    exited: new Promise((resolve) => child.once('exit', resolve)),
+    stop: () => child.kill(),
+  };
+}
+
+/** The server in this process: every message goes through a stream as JSON, as between processes. */
+function serverInMemory(): Running {
+  const [toServer, toClient] = [new PassThrough(), new PassThrough()];
+  let exit: (code: number) => void;
+  const exited = new Promise<number>((resolve) => {
+    exit = resolve;
+  });
+  const watchDog = { shutdownReceived: false, initialize: () => {}, exit: (code: number) => exit(code) };
+  const server = createConnection(
+    (logger) => createProtocolConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient), logger),
+    watchDog,
+    ProposedFeatures.all,
+  );
+  startServer(server, nodeHost);
+  return {
+    connection: createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer)),
+    exited,
+    // What it still has under way ends by itself, as its client has gone.
+    stop: () => {},
+  };
+}
+
+/** Runs the server and talks to it as an editor does. */
 export async function withServer(
   capabilities: ClientCapabilities,
   talk: (client: Client) => Promise<void>,
@@ -33,14 +82,10 @@ export async function withServer(
     options,
     settings,
     folders,
-  }: { options?: unknown; settings?: { value: unknown }; folders?: readonly string[] } = {},
+    start = serverInMemory,
+  }: { options?: unknown; settings?: { value: unknown }; folders?: readonly string[]; start?: () => Running } = {},
 ): Promise<void> {
-  const child = spawn(process.execPath, [CLI, 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  const connection = createProtocolConnection(
-    new StreamMessageReader(child.stdout),
-    new StreamMessageWriter(child.stdin),
-  );
+  const { connection, exited, stop } = start();
   const refreshed: (() => void)[] = [];
   const registered: Registration[] = [];
   const registrations: ((methods: string[]) => void)[] = [];
@@ -73,7 +118,8 @@ export async function withServer(
       {
         processId: process.pid,
         rootUri: null,
-        workspaceFolders: folders?.map((name) => ({ name, uri: pathToFileURL(path.join(folder, name)).href })) ?? null,
+        workspaceFolders:
+          folders?.map((name) => ({ name, uri: pathToFileURL(path.join(testFolder(), name)).href })) ?? null,
         capabilities,
         initializationOptions: options,
       },
@@ -90,7 +136,7 @@ export async function withServer(
       nextRefresh: () => new Promise((resolve) => refreshed.push(resolve)),
       nextPush: () => new Promise((resolve) => pushed.push(resolve)),
       async open(file, text, languageId = 'markdown') {
-        const uri = pathToFileURL(path.join(folder, file)).href;
+        const uri = pathToFileURL(path.join(testFolder(), file)).href;
         await connection.sendNotification('textDocument/didOpen', {
           textDocument: { uri, languageId, version: 1, text },
         });
@@ -104,7 +150,7 @@ export async function withServer(
     expect(await exited).toBe(0);
   } finally {
     connection.dispose();
-    child.kill();
+    stop();
   }
 }
 

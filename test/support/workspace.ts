@@ -3,15 +3,13 @@ import {
   agentAt,
   applyEdits,
   type FileAccess,
-  namingAt,
-  openWorkspace,
+  type ProjectContext,
   placesOf,
   type Refusal,
   type Renaming,
   rename,
   renameableAt,
-  type Surroundings,
-  type Workspace,
+  Workspace,
 } from '../../server/src/service/index.ts';
 import { CURSOR } from './agent.ts';
 import { filesOf } from './files.ts';
@@ -23,9 +21,9 @@ export const HOME = '/home/u';
  * @param file its path
  * @param home the user's home folder
  */
-export async function gatherSurroundings(file: string, home: string, files: FileAccess): Promise<Surroundings> {
-  const workspace = openWorkspace(home, files);
-  return workspace.surroundings(workspace.folderOf(file));
+export async function gatherContext(file: string, home: string, files: FileAccess): Promise<ProjectContext> {
+  const workspace = new Workspace(home, files);
+  return workspace.contextOf(workspace.folderOf(file));
 }
 
 /** Files out of one text, the cursor in one of them, and what lines of carets say about the lines above them. */
@@ -71,8 +69,8 @@ export function fixture(text: string): Fixture {
 
 /** The workspace of some files, with the given folders open. */
 export async function workspaceOf(files: string, folders: readonly string[] = ['/w']): Promise<Workspace> {
-  const workspace = openWorkspace(HOME, filesOf(files));
-  await Promise.all(folders.map(workspace.explore));
+  const workspace = new Workspace(HOME, filesOf(files));
+  await Promise.all(folders.map((folder) => workspace.explore(folder)));
   return workspace;
 }
 
@@ -87,12 +85,12 @@ export function markOf(path: string, text: string, { start, end }: { readonly st
 export async function checkReferences(text: string, folders?: readonly string[]): Promise<void> {
   const { files, cursor, marks } = fixture(text);
   const workspace = await workspaceOf(files, folders);
-  const naming = await namingAt(workspace, cursor!.path);
-  const agent = agentAt(naming!, cursor!.offset);
+  const file = await workspace.source(cursor!.path);
+  const agent = agentAt(file!, cursor!.offset);
   expect(agent, 'an agent at the cursor').toBeDefined();
   const places = await placesOf(workspace, agent!);
-  const found = places.flatMap(({ naming, references }) =>
-    references.map(({ span, kind }) => `${markOf(naming.path, naming.text, span)} ${kind}`),
+  const found = places.flatMap(({ file, references }) =>
+    references.map(({ span, kind }) => `${markOf(file.path, file.text, span)} ${kind}`),
   );
   expect(found.sort()).toEqual(marks);
 }
@@ -101,9 +99,9 @@ export async function checkReferences(text: string, folders?: readonly string[])
 export async function renamed(text: string, name: string, folders?: readonly string[]): Promise<Renaming | Refusal> {
   const { files, cursor } = fixture(text);
   const workspace = await workspaceOf(files, folders);
-  const naming = await namingAt(workspace, cursor!.path);
-  const found = renameableAt(naming!, cursor!.offset);
-  return 'refused' in found ? found : rename(workspace, agentAt(naming!, cursor!.offset)!, name);
+  const file = await workspace.source(cursor!.path);
+  const found = renameableAt(file!, cursor!.offset);
+  return 'refused' in found ? found : rename(workspace, agentAt(file!, cursor!.offset)!, name);
 }
 
 /** Checks what all files are after a renaming: the whole of those that change, in the form of the fixture. */

@@ -64,7 +64,7 @@ describe('tools', () => {
     'tools: >\n  Agent(«tool one»,\n  «tool two»)',
     'tools: |\n  Agent(«tool one»)',
     'tools: Agent(«tool main»)',
-    'tools: Agent, Agent(), Agent(*), Agent(,), Agent(one',
+    'tools: SourceFile, Agent(), Agent(*), Agent(,), Agent(one',
     'tools: Bash(Agent one), Bash(Agent(one)), Subagent(one)',
     'tools: Agent(Agent(one))',
     'tools: {Agent(one): x}',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { filesOf } from '../support/files.ts';
-import { gatherSurroundings } from '../support/workspace.ts';
+import { gatherContext } from '../support/workspace.ts';
 import { around, HOME } from './support.ts';
 
 const FILE = '/x/.claude/agents/a/b.md';
@@ -11,7 +11,7 @@ const agent = (path: string, name: string, ...lines: string[]): string =>
   `=== ${path}\n---\nname: ${name}\ndescription: Does ${name}.\n${lines.join('\n')}\n---\n`;
 
 test('the built-in agents are always there', async () => {
-  const { agents, skills, servers } = await gatherSurroundings(FILE, HOME, filesOf(''));
+  const { agents, skills, servers } = await gatherContext(FILE, HOME, filesOf(''));
   expect([...agents.values()].map(({ name, scope, path }) => [name, scope, path])).toEqual([
     ['general-purpose', 'built-in', undefined],
     ['Explore', 'built-in', undefined],
@@ -25,7 +25,7 @@ test('the built-in agents are always there', async () => {
 
 test('an agent is known by its name, with its description as the runtime has it', async () => {
   const files = filesOf('=== /x/.claude/agents/one.md\n---\nname: one\ndescription: First\\nsecond: more\n---\n');
-  const { agents } = await gatherSurroundings(FILE, HOME, files);
+  const { agents } = await gatherContext(FILE, HOME, files);
   expect(agents.get('one')).toEqual({
     name: 'one',
     description: 'First\nsecond: more',
@@ -133,7 +133,7 @@ description: d
 `);
   const files = { read: (path: string) => read(`/${path}`), list: (folder: string) => list(`/${folder}`) };
   for (const file of ['c:\\x\\.claude\\agents\\b.md', 'C:/x/.claude/agents/b.md']) {
-    const { agents, servers } = await gatherSurroundings(file, 'C:\\home\\', files);
+    const { agents, servers } = await gatherContext(file, 'C:\\home\\', files);
     expect(agents.get('one')?.path).toBe('C:/x/.claude/agents/one.md');
     expect([...servers.keys()]).toEqual(['mine', 'too']);
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { FileAccess } from '../../server/src/service/workspace/files.ts';
-import { gatherSurroundings } from '../support/workspace.ts';
+import { gatherContext } from '../support/workspace.ts';
 import { around, HOME } from './support.ts';
 
 const FILE = '/x/.claude/agents/b.md';
@@ -74,7 +74,7 @@ const endless = (onList: () => void): FileAccess => ({
 
 test('folders without an end are left at some depth', async () => {
   let listed = 0;
-  const { agents } = await gatherSurroundings(
+  const { agents } = await gatherContext(
     FILE,
     HOME,
     endless(() => listed++),
@@ -95,7 +95,7 @@ test('access that fails finds nothing', async () => {
     throw new Error('no');
   };
   for (const fails of [rejects, throws]) {
-    const { agents, skills, servers } = await gatherSurroundings(FILE, HOME, { read: fails, list: fails });
+    const { agents, skills, servers } = await gatherContext(FILE, HOME, { read: fails, list: fails });
     expect([agents.size, skills.size, servers.size]).toEqual([6, 0, 0]);
   }
 });
@@ -110,7 +110,7 @@ test('at most 64 requests at a time', async () => {
     return value;
   };
   const names = Array.from({ length: 300 }, (_, index) => `${index}.md`);
-  const { agents } = await gatherSurroundings(FILE, HOME, {
+  const { agents } = await gatherContext(FILE, HOME, {
     read: (path) => wait(path.endsWith('.md') ? AGENT.replace('name: a', `name: a${path}`) : undefined),
     list: (folder) => wait(folder.endsWith('/agents') ? names.map((name) => ({ name, isFolder: false })) : []),
   });

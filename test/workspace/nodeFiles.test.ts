@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { nodeFiles } from '../../server/src/nodeFiles.ts';
-import { gatherSurroundings } from '../support/workspace.ts';
+import { gatherContext } from '../support/workspace.ts';
 
 let root = '';
 let folder = '';
@@ -46,7 +46,7 @@ test.skipIf(process.platform === 'win32')(
     symlinkSync('/', `${folder}/sub/all`);
     expect(await sorted(folder)).toEqual(['huge.md false', 'linked true', 'one.md false', 'sub true', 'two.md false']);
     expect(await sorted(`${folder}/sub`)).toEqual([]);
-    const { agents } = await gatherSurroundings(`${folder}/one.md`, `${root}/home`, nodeFiles);
+    const { agents } = await gatherContext(`${folder}/one.md`, `${root}/home`, nodeFiles);
     const paths = [...agents.values()].flatMap(({ scope, path: file }) => (scope === 'project' ? [file] : []));
     expect(paths.sort()).toEqual([`${folder}/one.md`, `${folder}/two.md`]);
   },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { hasServer } from '../../server/src/service/workspace/surroundings.ts';
+import { hasServer } from '../../server/src/service/project/projectContext.ts';
 import { filesOf } from '../support/files.ts';
-import { gatherSurroundings } from '../support/workspace.ts';
+import { gatherContext } from '../support/workspace.ts';
 import { around, HOME } from './support.ts';
 
 const FILE = '/w/x/.claude/agents/b.md';
@@ -87,7 +87,7 @@ test('the project’s folder may be the home folder', async () => {
 });
 
 test('servers that no file configures always count', async () => {
-  const surroundings = await gatherSurroundings(FILE, HOME, filesOf(FILES));
+  const surroundings = await gatherContext(FILE, HOME, filesOf(FILES));
   const names = ['near', 'ide', 'plugin_a_b', 'claude_ai_Mail', 'nowhere', 'ide2', 'Near', '__proto__', 'constructor'];
   expect(names.filter((name) => hasServer(surroundings, name))).toEqual([
     'near',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { filesOf } from '../support/files.ts';
-import { gatherSurroundings } from '../support/workspace.ts';
+import { gatherContext } from '../support/workspace.ts';
 import { around, HOME } from './support.ts';
 
 const FILE = '/w/x/.claude/agents/b.md';
@@ -34,7 +34,7 @@ test('a skill has its description, if there is one', async () => {
   const files = filesOf(
     skill('/w/x/.claude/skills/one', 'description: "Says: hello."') + skill('/w/x/.claude/skills/two', 'name: two'),
   );
-  const { skills } = await gatherSurroundings(FILE, HOME, files);
+  const { skills } = await gatherContext(FILE, HOME, files);
   expect([...skills.values()].map(({ description }) => description)).toEqual(['Says: hello.', '']);
 });
 

@@ -1,11 +1,11 @@
 import { filesOf } from '../support/files.ts';
-import { gatherSurroundings } from '../support/workspace.ts';
+import { gatherContext } from '../support/workspace.ts';
 
 export const HOME = '/home/u';
 
 /** What surrounds a file among the given ones, as lines to compare: of built-in agents, only those that are replaced. */
 export async function around(file: string, files: string) {
-  const { agents, skills, servers } = await gatherSurroundings(file, HOME, filesOf(files));
+  const { agents, skills, servers } = await gatherContext(file, HOME, filesOf(files));
   return {
     agents: [...agents.values()]
       .filter(({ scope }) => scope !== 'built-in')

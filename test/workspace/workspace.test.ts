@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type FileAccess, openWorkspace } from '../../server/src/service/index.ts';
+import { type FileAccess, Workspace } from '../../server/src/service/index.ts';
 import { filesOf } from '../support/files.ts';
 import { HOME } from '../support/workspace.ts';
 
@@ -20,7 +20,7 @@ function changing(text: string): FileAccess & { set(path: string, text: string |
   };
 }
 
-const namesOf = (workspace: ReturnType<typeof openWorkspace>): string[] => workspace.agents().map(({ name }) => name);
+const namesOf = (workspace: Workspace): string[] => workspace.agents().map(({ name }) => name);
 
 describe('an open file', () => {
   const PATH = '/w/.claude/agents/a.md';
@@ -28,7 +28,7 @@ describe('an open file', () => {
 
   test('counts as it is in the editor, also when a look at the disk ends later', async () => {
     const files = changing(agent(PATH, 'on-disk'));
-    const workspace = openWorkspace(HOME, {
+    const workspace = new Workspace(HOME, {
       list: files.list,
       async read(path) {
         const found = await files.read(path);
@@ -41,7 +41,7 @@ describe('an open file', () => {
   });
 
   test('that is not on disk yet is there, and gone once it is closed', async () => {
-    const workspace = openWorkspace(HOME, changing('=== /w/x.txt\n'));
+    const workspace = new Workspace(HOME, changing('=== /w/x.txt\n'));
     workspace.edited('/w/.claude/agents/new.md', text('brand-new'));
     await workspace.explore('/w');
     expect(namesOf(workspace)).toEqual(['brand-new']);
@@ -51,7 +51,7 @@ describe('an open file', () => {
 
   test('that is taken away is gone, though an editor still shows it', async () => {
     const files = changing(agent(PATH, 'on-disk'));
-    const workspace = openWorkspace(HOME, files);
+    const workspace = new Workspace(HOME, files);
     await workspace.explore('/w');
     workspace.edited(PATH, text('in-editor'));
     files.set(PATH, undefined);
@@ -62,7 +62,7 @@ describe('an open file', () => {
   test('whose prompt changes concerns no other file, and no other is read', async () => {
     const read: string[] = [];
     const files = changing(agent(PATH, 'one-a') + agent('/w/.claude/agents/b.md', 'two-b'));
-    const workspace = openWorkspace(HOME, {
+    const workspace = new Workspace(HOME, {
       list: files.list,
       read: (path) => {
         read.push(path);
@@ -70,10 +70,10 @@ describe('an open file', () => {
       },
     });
     await workspace.explore('/w');
-    const { version } = await workspace.surroundings('/w');
+    const { version } = await workspace.contextOf('/w');
     read.length = 0;
     expect(workspace.edited(PATH, `${agent(PATH, 'one-a').replace(/^.*\n/, '')}You do it, two-b.`)).toBe(false);
-    expect((await workspace.surroundings('/w')).version).toBe(version);
+    expect((await workspace.contextOf('/w')).version).toBe(version);
     expect(workspace.edited(PATH, text('three-c'))).toBe(true);
     files.set('/w/.claude/agents/b.md', `${agent('', 'two-b').replace(/^.*\n/, '')}More.`);
     expect(await workspace.changed('/w/.claude/agents/b.md')).toBe(false);
@@ -84,7 +84,7 @@ describe('an open file', () => {
 describe('folders', () => {
   test('that are left are forgotten, and read anew when they come back', async () => {
     const files = changing(agent('/w/.claude/agents/a.md', 'old-name') + agent('/x/.claude/agents/b.md', 'other'));
-    const workspace = openWorkspace(HOME, files);
+    const workspace = new Workspace(HOME, files);
     await Promise.all([workspace.explore('/w'), workspace.explore('/x')]);
     workspace.leave('/w');
     expect(namesOf(workspace)).toEqual(['other']);
@@ -95,48 +95,48 @@ describe('folders', () => {
 
   test('plugins that come at the same time are all there', async () => {
     const files = changing('=== /w/x.txt\n');
-    const workspace = openWorkspace(HOME, files);
+    const workspace = new Workspace(HOME, files);
     await workspace.explore('/w');
     for (const name of ['p', 'q']) {
       files.set(`/w/${name}/.claude-plugin/plugin.json`, `{"name": "${name}"}`);
       files.set(`/w/${name}/agents/a.md`, '---\nname: a-b\ndescription: d\n---\n');
     }
     await Promise.all(['p', 'q'].map((name) => workspace.changed(`/w/${name}/.claude-plugin/plugin.json`)));
-    const { agents } = await workspace.surroundings('/w');
+    const { agents } = await workspace.contextOf('/w');
     expect([agents.has('p:a-b'), agents.has('q:a-b')]).toEqual([true, true]);
     files.set('/w/p/.claude-plugin/plugin.json', undefined);
     await workspace.changed('/w/p/.claude-plugin');
-    expect((await workspace.surroundings('/w')).agents.has('p:a-b')).toBe(false);
+    expect((await workspace.contextOf('/w')).agents.has('p:a-b')).toBe(false);
   });
 
   test('a plugin in one folder is nothing to another', async () => {
-    const workspace = openWorkspace(
+    const workspace = new Workspace(
       HOME,
       filesOf(`=== /a/p/.claude-plugin/plugin.json\n{}\n${agent('/a/p/agents/x.md', 'x-y')}=== /b/CLAUDE.md\nx\n`),
     );
     await Promise.all([workspace.explore('/a'), workspace.explore('/b')]);
-    expect((await workspace.surroundings('/a')).agents.has('p:x-y')).toBe(true);
-    expect((await workspace.surroundings('/b')).agents.has('p:x-y')).toBe(false);
+    expect((await workspace.contextOf('/a')).agents.has('p:x-y')).toBe(true);
+    expect((await workspace.contextOf('/b')).agents.has('p:x-y')).toBe(false);
   });
 
   test('memory counts where people write, not in what is installed or hidden', async () => {
     const files = changing('=== /w/docs/CLAUDE.md\nSee a-b.\n=== /w/node_modules/x/CLAUDE.md\nSee a-b.\n');
-    const workspace = openWorkspace(HOME, files);
+    const workspace = new Workspace(HOME, files);
     await workspace.explore('/w');
     await workspace.changed('/w/node_modules/x/CLAUDE.md');
-    expect(workspace.naming('a-b')).toEqual(['/w/docs/CLAUDE.md']);
+    expect(workspace.mentioning('a-b')).toEqual(['/w/docs/CLAUDE.md']);
   });
 
   test('a folder `.claude` that comes as a whole is known, settings included', async () => {
     const files = changing('=== /w/x.txt\n');
-    const workspace = openWorkspace(HOME, files);
+    const workspace = new Workspace(HOME, files);
     await workspace.explore('/w');
     files.set('/w/in/.claude/agents/a.md', '---\nname: a-b\ndescription: d\n---\n');
     files.set('/w/in/.claude/settings.json', '{"agent": "a-b"}');
     files.set('/w/.claude/settings.json', '{"agent": "a-b"}');
     await workspace.changed('/w/in/.claude');
     await workspace.changed('/w/.claude');
-    expect(workspace.naming('a-b')).toEqual([
+    expect(workspace.mentioning('a-b')).toEqual([
       '/w/.claude/settings.json',
       '/w/in/.claude/agents/a.md',
       '/w/in/.claude/settings.json',
@@ -145,7 +145,7 @@ describe('folders', () => {
 });
 
 test('the folder in which a file works', async () => {
-  const workspace = openWorkspace(
+  const workspace = new Workspace(
     HOME,
     filesOf(
       `=== ${HOME}/.claude/plugins/installed_plugins.json\n{"plugins": {"p@m": {"installPath": "${HOME}/.claude/plugins/cache/p"}}}\n` +
@@ -153,7 +153,7 @@ test('the folder in which a file works', async () => {
         `=== /w/docs/CLAUDE.md\nx\n=== /w/in/.claude/settings.json\n{}\n`,
     ),
   );
-  await workspace.surroundings('/w/docs');
+  await workspace.contextOf('/w/docs');
   await workspace.explore('/w');
   for (const [path, folder] of [
     ['/w/.claude/agents/deep/a.md', '/w'],

@@ -1,18 +1,18 @@
 import { parseArgs } from 'node:util';
 
 /** The command line makes no sense; the message says why. */
-export class Misuse extends Error {}
+export class UsageError extends Error {}
 
 export interface PathArguments {
   readonly paths: readonly string[];
   readonly format: 'pretty' | 'json';
 }
 
-/** `[PATH…] [--format pretty|json]`. @throws Misuse */
+/** `[PATH…] [--format pretty|json]`. @throws UsageError */
 export function pathArguments(args: string[]): PathArguments {
   const { positionals, values } = parse(args);
   const { format } = values;
-  if (format !== 'pretty' && format !== 'json') throw new Misuse(`--format is ‘pretty’ or ‘json’, not ‘${format}’`);
+  if (format !== 'pretty' && format !== 'json') throw new UsageError(`--format is ‘pretty’ or ‘json’, not ‘${format}’`);
   return { paths: positionals, format };
 }
 
@@ -20,6 +20,6 @@ function parse(args: string[]) {
   try {
     return parseArgs({ args, allowPositionals: true, options: { format: { type: 'string', default: 'pretty' } } });
   } catch (error) {
-    throw new Misuse(error instanceof Error ? error.message : String(error));
+    throw new UsageError(error instanceof Error ? error.message : String(error));
   }
 }

@@ -1,14 +1,10 @@
 import pc from 'picocolors';
 import { positionsInText } from '../positions.ts';
-import { type CheckedFinding, check, checkNames, type Severity } from '../service/index.ts';
+import { type CheckedFinding, check, type Severity } from '../service/index.ts';
 import { pathArguments } from './arguments.ts';
-import { agentFiles, namingFiles, workspaceOf } from './files.ts';
+import { agentFiles, type NamedFile, otherFiles, workspaceOf } from './files.ts';
 
-interface CheckedFile {
-  /** The path as given, or below the folder as given. */
-  readonly file: string;
-  readonly text: string;
-  readonly isAgent: boolean;
+interface CheckedFile extends NamedFile {
   readonly findings: readonly CheckedFinding[];
 }
 
@@ -17,24 +13,10 @@ export async function runCheck(args: string[]): Promise<number> {
   const { paths, format } = pathArguments(args);
   const searched = paths.length > 0 ? paths : ['.'];
   const workspace = await workspaceOf(searched);
-  const files = await agentFiles(searched, 'by place', workspace);
-  const agents = files.map(
-    ({ file, agent }): CheckedFile => ({
-      file,
-      text: agent.document.text,
-      isAgent: true,
-      findings: check(agent),
-    }),
-  );
-  const others = (await namingFiles(searched, workspace)).map(
-    ({ file, naming }): CheckedFile => ({
-      file,
-      text: naming.text,
-      isAgent: false,
-      findings: checkNames(naming),
-    }),
-  );
-  const checked = [...agents, ...others.filter(({ findings }) => findings.length > 0)];
+  const files = [...(await agentFiles(searched, 'by place', workspace)), ...(await otherFiles(searched, workspace))];
+  const checked = files
+    .map(({ name, file }): CheckedFile => ({ name, file, findings: check(file) }))
+    .filter(({ file, findings }) => file.kind === 'agent' || findings.length > 0);
   process.stdout.write(format === 'json' ? `${JSON.stringify(toJson(checked), null, 2)}\n` : pretty(checked));
   const isBad = checked.some(({ findings }) =>
     findings.some(({ severity }) => severity === 'error' || severity === 'warning'),
@@ -44,10 +26,10 @@ export async function runCheck(args: string[]): Promise<number> {
 
 function toJson(files: readonly CheckedFile[]) {
   return {
-    files: files.map(({ file, text, findings }) => {
+    files: files.map(({ name, file: { text }, findings }) => {
       const positions = positionsInText(text);
       return {
-        file,
+        file: name,
         findings: findings.map((finding) => ({
           code: finding.code,
           severity: finding.severity,
@@ -70,9 +52,9 @@ const PAINT: Readonly<Record<Severity, (text: string) => string>> = {
 function pretty(files: readonly CheckedFile[]): string {
   const lines: string[] = [];
   const counts: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
-  for (const { file, text, findings } of files) {
-    if (findings.length > 0) lines.push(pc.underline(file));
-    const positions = positionsInText(text);
+  for (const { name, file, findings } of files) {
+    if (findings.length > 0) lines.push(pc.underline(name));
+    const positions = positionsInText(file.text);
     for (const { severity, span, message, code } of findings) {
       counts[severity]++;
       const { line, character } = positions.range(span).start;
@@ -86,7 +68,7 @@ function pretty(files: readonly CheckedFile[]): string {
     `${counts.information} information`,
     count(counts.hint, 'hint'),
   ].join(', ');
-  const agents = files.filter(({ isAgent }) => isAgent).length;
+  const agents = files.filter(({ file }) => file.kind === 'agent').length;
   lines.push(files.length === 0 ? 'No agent files found.' : `${count(agents, 'agent file')}: ${total}`);
   return `${lines.join('\n')}\n`;
 }

@@ -1,73 +1,64 @@
 import { readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
+import pLimit from 'p-limit';
 import { glob } from 'tinyglobby';
 import { nodeFiles } from '../nodeFiles.ts';
-import {
-  type Agent,
-  KNOWLEDGE,
-  type Naming,
-  namingAt,
-  normalPath,
-  type Origin,
-  openWorkspace,
-  originAt,
-  readAgent,
-  type Workspace,
-} from '../service/index.ts';
-import { Misuse } from './arguments.ts';
+import { agentPatterns, type FilePlace, normalPath, placeAt, type SourceFile, Workspace } from '../service/index.ts';
+import { UsageError } from './arguments.ts';
 
-export interface AgentFile {
+export interface NamedFile {
   /** The path as given, or below the folder as given. */
-  readonly file: string;
-  readonly agent: Agent;
+  readonly name: string;
+  readonly file: SourceFile;
 }
 
 /** Files read at the same time: systems limit how many may be open. */
 const MAX_OPEN = 64;
 
 /**
- * The agents at the paths: a file is one wherever it lies; a folder is searched. A file that cannot be read is said
+ * A workspace that knows everything below the folders among the paths, and keeps every file parsed.
+ * @throws UsageError when a path does not exist
+ */
+export async function workspaceOf(paths: readonly string[]): Promise<Workspace> {
+  const workspace = new Workspace(homedir(), nodeFiles, Number.POSITIVE_INFINITY);
+  await Promise.all((await foldersAmong(paths)).map((folder) => workspace.explore(folder)));
+  return workspace;
+}
+
+/**
+ * The agents at the paths: a file is one wherever it lies; a folder is searched. A file that cannot be read is reported
  * on standard error and left out.
  * @param named how a file that is given by name is judged: by where it lies, or as a project's wherever that is
- * @param workspace what surrounds them
- * @throws Misuse when a path does not exist
+ * @throws UsageError when a path does not exist
  */
 export async function agentFiles(
   paths: readonly string[],
   named: 'by place' | 'project',
-  workspace: Workspace = openWorkspace(homedir(), nodeFiles),
-): Promise<AgentFile[]> {
-  const manifests = manifestCache();
-  const found = await Promise.all(paths.map((given) => candidates(given, named, manifests)));
-  const unique = new Map(found.flat().map((candidate) => [path.resolve(candidate.file), candidate]));
-  const all = [...unique.values()];
-  const files: AgentFile[] = [];
-  for (let start = 0; start < all.length; start += MAX_OPEN) {
-    const batch = await Promise.all(all.slice(start, start + MAX_OPEN).map((one) => read(one, workspace)));
-    files.push(...batch.filter((file) => file !== undefined));
-  }
-  return files;
+  workspace = new Workspace(homedir(), nodeFiles),
+): Promise<NamedFile[]> {
+  const exists = existsCached();
+  const found = await Promise.all(paths.map((given) => candidates(given, named, exists)));
+  const unique = new Map(found.flat().map((candidate) => [path.resolve(candidate.name), candidate]));
+  const limited = pLimit(MAX_OPEN);
+  const files = await Promise.all([...unique.values()].map((one) => limited(() => read(one, workspace))));
+  return files.filter((file) => file !== undefined);
 }
 
-/** A file that is no agent but names agents. */
-export interface NamingFile {
-  /** The path below the folder as given. */
-  readonly file: string;
-  readonly naming: Naming;
+/** What else Claude Code reads below the folders among the paths: settings, skills, commands, memory. */
+export async function otherFiles(paths: readonly string[], workspace: Workspace): Promise<NamedFile[]> {
+  const roots = await foldersAmong(paths);
+  const inRoots = workspace.files().filter((file) => roots.some((root) => file.startsWith(`${root}/`)));
+  const files = await Promise.all(inRoots.map((file) => workspace.source(file)));
+  return files.flatMap((file) =>
+    file && file.kind !== 'agent' ? [{ name: path.relative('.', file.path), file }] : [],
+  );
 }
 
-/** A workspace that knows everything below the folders among the paths. @throws Misuse when a path does not exist */
-export async function workspaceOf(paths: readonly string[]): Promise<Workspace> {
-  const workspace = openWorkspace(homedir(), nodeFiles);
-  await Promise.all((await foldersAmong(paths)).map(workspace.explore));
-  return workspace;
-}
-
-/** @throws Misuse when the path does not exist */
+/** @throws UsageError when the path does not exist */
 async function isFolder(given: string): Promise<boolean> {
   const stats = await stat(given).catch(() => undefined);
-  if (!stats) throw new Misuse(`there is no ‘${given}’`);
+  if (!stats) throw new UsageError(`there is no ‘${given}’`);
   return stats.isDirectory();
 }
 
@@ -78,39 +69,39 @@ async function foldersAmong(paths: readonly string[]): Promise<string[]> {
   return all.flat();
 }
 
-/** The settings, skills, commands and memory below the folders among the paths. */
-export async function namingFiles(paths: readonly string[], workspace: Workspace): Promise<NamingFile[]> {
-  const roots = await foldersAmong(paths);
-  const files = workspace.files().filter((file) => roots.some((root) => file.startsWith(`${root}/`)));
-  const found = await Promise.all(files.map(async (file) => ({ file, naming: await namingAt(workspace, file) })));
-  return found.flatMap(({ file, naming }) =>
-    naming && naming.kind !== 'agent' ? [{ file: path.relative('.', file), naming }] : [],
-  );
+interface Candidate {
+  readonly name: string;
+  readonly place: FilePlace;
 }
 
-interface Candidate {
-  readonly file: string;
-  readonly origin: Origin;
-}
+const asProjectAgent = (name: string): FilePlace => ({
+  kind: 'agent',
+  owner: { who: 'project', folder: normalPath(path.dirname(path.resolve(name))) },
+});
 
 async function candidates(
   given: string,
   named: 'by place' | 'project',
-  manifests: (file: string) => Promise<boolean>,
+  exists: (path: string) => Promise<boolean>,
 ): Promise<Candidate[]> {
+  const agentAt = async (name: string): Promise<FilePlace | undefined> => {
+    const place = await placeAt(normalPath(path.resolve(name)), exists);
+    return place?.kind === 'agent' ? place : undefined;
+  };
   if (!(await isFolder(given))) {
-    const origin = named === 'project' ? named : ((await originAt(path.resolve(given), manifests)) ?? 'project');
-    return [{ file: given, origin }];
+    const place = named === 'by place' ? await agentAt(given) : undefined;
+    return [{ name: given, place: place ?? asProjectAgent(given) }];
   }
-  const names = await glob(['**/*.md'], { cwd: given, dot: true, ignore: ['**/node_modules/**', '**/.git/**'] });
-  const files = names.sort().map((name) => path.join(given, name));
-  const judged = await Promise.all(
-    files.map(async (file) => ({ file, origin: await originAt(path.resolve(file), manifests) })),
-  );
-  return judged.flatMap(({ file, origin }) => (origin ? [{ file, origin }] : []));
+  const ignore = ['**/node_modules/**', '**/.git/**'];
+  // The folder may be one of agents itself, so only the names of files can be looked for.
+  const patterns = new Set(agentPatterns().map((pattern) => `**/${path.posix.basename(pattern)}`));
+  const below = await glob([...patterns], { cwd: path.resolve(given), dot: true, ignore });
+  const names = below.sort().map((name) => path.join(given, name));
+  const judged = await Promise.all(names.map(async (name) => ({ name, place: await agentAt(name) })));
+  return judged.flatMap(({ name, place }) => (place ? [{ name, place }] : []));
 }
 
-function manifestCache(): (file: string) => Promise<boolean> {
+function existsCached(): (file: string) => Promise<boolean> {
   const known = new Map<string, Promise<boolean>>();
   return (file) => {
     const answer =
@@ -124,16 +115,13 @@ function manifestCache(): (file: string) => Promise<boolean> {
   };
 }
 
-async function read({ file, origin }: Candidate, workspace: Workspace): Promise<AgentFile | undefined> {
+async function read({ name, place }: Candidate, workspace: Workspace): Promise<NamedFile | undefined> {
   try {
-    const full = normalPath(path.resolve(file));
-    const [text, surroundings] = await Promise.all([
-      readFile(file, 'utf8'),
-      workspace.surroundings(workspace.folderOf(full)),
-    ]);
-    return { file, agent: readAgent(full, text, { origin, knowledge: KNOWLEDGE, surroundings }) };
+    const full = normalPath(path.resolve(name));
+    const [text, project] = await Promise.all([readFile(name, 'utf8'), workspace.contextOf(workspace.folderOf(full))]);
+    return { name, file: workspace.sourceOf(full, text, place, project) };
   } catch (error) {
-    process.stderr.write(`subagent-prompts: ‘${file}’ cannot be read: ${(error as Error).message}\n`);
+    process.stderr.write(`subagent-prompts: ‘${name}’ cannot be read: ${(error as Error).message}\n`);
     process.exitCode = 2;
     return undefined;
   }

@@ -1,15 +1,15 @@
 import { hasServer, type Inspection, inspect } from '../service/index.ts';
-import { Misuse, pathArguments } from './arguments.ts';
+import { pathArguments, UsageError } from './arguments.ts';
 import { agentFiles } from './files.ts';
 
 /** `inspect PATH… [--format pretty|json]` */
 export async function runInspect(args: string[]): Promise<number> {
   const { paths, format } = pathArguments(args);
-  if (paths.length === 0) throw new Misuse('inspect needs a PATH');
+  if (paths.length === 0) throw new UsageError('inspect needs a PATH');
   const files = await agentFiles(paths, 'project');
-  const inspected = files.map(({ file, agent }) => {
-    const { surroundings } = agent;
-    return { file, ...inspect(agent, surroundings && ((name) => hasServer(surroundings, name))) };
+  const inspected = files.map(({ name, file }) => {
+    const { project } = file;
+    return { file: name, ...inspect(file, project && ((name) => hasServer(project, name))) };
   });
   process.stdout.write(format === 'json' ? `${JSON.stringify(inspected, null, 2)}\n` : inspected.map(pretty).join(''));
   return 0;

@@ -1,5 +1,5 @@
 import packageJson from '../../../package.json' with { type: 'json' };
-import { Misuse } from './arguments.ts';
+import { UsageError } from './arguments.ts';
 import { runCheck } from './check.ts';
 import { runInspect } from './inspect.ts';
 import { runLsp } from './lsp.ts';
@@ -34,10 +34,10 @@ export async function runCli(args: string[]): Promise<number | undefined> {
   if (command === '--version' || command === '-v') return print(`${packageJson.version}\n`);
   const run = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
   try {
-    if (!run) throw new Misuse(`there is no command ‘${command}’`);
+    if (!run) throw new UsageError(`there is no command ‘${command}’`);
     return await run(rest);
   } catch (error) {
-    if (!(error instanceof Misuse)) throw error;
+    if (!(error instanceof UsageError)) throw error;
     process.stderr.write(`subagent-prompts: ${error.message}\n\nTry: subagent-prompts --help\n`);
     return 2;
   }

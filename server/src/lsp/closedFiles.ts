@@ -1,9 +1,9 @@
 import type { Diagnostic, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { positionsInText } from '../positions.ts';
-import { KNOWLEDGE, readAgent, readNaming, withExtras } from '../service/index.ts';
-import { diagnosticsOf, type Teller } from './diagnostics.ts';
-import { pathOf } from './documents.ts';
+import { knowledgeFor, pathOf } from './documents.ts';
+import { diagnosticsOf } from './findings.ts';
+import type { DiagnosticContext } from './host.ts';
 import type { Settings } from './settings.ts';
 import type { ClientWorkspace } from './workspace.ts';
 
@@ -32,7 +32,7 @@ export function closedFiles(
   documents: TextDocuments<TextDocument>,
   settings: () => Settings,
   workspace: () => ClientWorkspace,
-  teller: Teller,
+  context: DiagnosticContext,
 ): ClosedFiles {
   /** What each file was last reported with, where that is anything. */
   const reported = new Map<string, string>();
@@ -46,20 +46,17 @@ export function closedFiles(
   };
   const findings = async (path: string): Promise<Diagnostic[]> => {
     const all = workspace().current();
-    const place = all.placeOf(path);
     const root = all.rootOf(path);
-    if (!place || root === undefined) return [];
-    const [text, surroundings, config] = await Promise.all([
+    if (root === undefined) return [];
+    const [text, place, project, config] = await Promise.all([
       all.read(path),
-      all.surroundings(all.folderOf(path)),
-      settings().get(teller.uriOf(root)),
+      all.placeOf(path),
+      all.contextOf(all.folderOf(path)),
+      settings().get(context.uriOf(root)),
     ]);
-    if (text === undefined) return [];
-    const naming = readNaming(place.kind, path, text, surroundings);
-    const origin = place.owner.who === 'plugin' ? 'plugin' : 'project';
-    const knowledge = withExtras(KNOWLEDGE, config.extras);
-    const agent = place.kind === 'agent' ? readAgent(path, text, { origin, knowledge, surroundings }) : undefined;
-    return diagnosticsOf({ agent, naming, config, positions: positionsInText(text) }, teller);
+    if (text === undefined || !place) return [];
+    const file = all.sourceOf(path, text, place, project, knowledgeFor(config));
+    return diagnosticsOf({ file, config, positions: positionsInText(text) }, context);
   };
   const report = async (path: string, isShown: boolean): Promise<FileReport[]> => {
     const items = isShown ? await findings(path) : [];
@@ -67,7 +64,7 @@ export function closedFiles(
     if (said === reported.get(path)) return [];
     if (said === undefined) reported.delete(path);
     else reported.set(path, said);
-    return [{ uri: teller.uriOf(path), items }];
+    return [{ uri: context.uriOf(path), items }];
   };
   // What an editor shows is reported as a document; once that is closed, anew.
   documents.onDidOpen(({ document: { uri } }) => void reported.delete(pathOf(uri) ?? ''));

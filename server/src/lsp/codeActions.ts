@@ -9,15 +9,16 @@ import {
 import {
   applyEdits,
   type CheckedFinding,
+  check,
   fixAll,
   refactor,
   type Span,
-  silence,
+  suppress,
   type TextEdit,
 } from '../service/index.ts';
-import { findingsOf, SOURCE } from './diagnostics.ts';
-import type { OpenNaming } from './documents.ts';
+import type { OpenFile } from './documents.ts';
 import type { Editor } from './edits.ts';
+import { SOURCE } from './findings.ts';
 
 /** Mends whatever can be mended with certainty. */
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.subagentPrompts`;
@@ -26,12 +27,13 @@ export const CODE_ACTION_KINDS: readonly string[] = [CodeActionKind.QuickFix, Co
 
 /** What can be done about the range, computed anew: the server keeps nothing between two requests. */
 export function codeActions(
-  open: OpenNaming,
+  open: OpenFile,
   { textDocument: { uri }, range, context }: CodeActionParams,
   editor: Editor,
 ): CodeAction[] {
   const at: Span = { start: open.positions.offset(range.start), end: open.positions.offset(range.end) };
-  const { text } = open.naming;
+  const { file } = open;
+  const { text } = file;
   /** What the offered actions lead to. */
   const outcomes = new Set<string>();
   const edit = (edits: readonly TextEdit[]): WorkspaceEdit => {
@@ -42,29 +44,29 @@ export function codeActions(
     context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? kind !== FIX_ALL;
   const actions: CodeAction[] = [];
   if (isWanted(CodeActionKind.QuickFix)) actions.push(...quickFixes(open, at, context.diagnostics, edit));
-  const { agent } = open;
-  if (agent && isWanted(CodeActionKind.RefactorRewrite)) {
+  const isAgent = file.kind === 'agent';
+  if (isAgent && isWanted(CodeActionKind.RefactorRewrite)) {
     // What a quick fix leads to is not offered twice.
     const isNew = ({ edits }: { readonly edits: readonly TextEdit[] }): boolean =>
       !outcomes.has(applyEdits(text, edits));
-    for (const { title, kind, edits } of refactor(agent, at).filter(isNew))
+    for (const { title, kind, edits } of refactor(file, at).filter(isNew))
       actions.push({ title, kind, edit: edit(edits) });
   }
-  if (agent && isWanted(FIX_ALL)) {
-    const edits = fixAll(agent, open.config);
+  if (isAgent && isWanted(FIX_ALL)) {
+    const edits = fixAll(file, open.config);
     if (edits.length > 0) actions.push({ title: 'Fix all that is certain', kind: FIX_ALL, edit: edit(edits) });
   }
   return actions;
 }
 
 function quickFixes(
-  open: OpenNaming,
+  open: OpenFile,
   at: Span,
   diagnostics: readonly Diagnostic[],
   edit: (edits: readonly TextEdit[]) => WorkspaceEdit,
 ): CodeAction[] {
-  const { agent, config, positions } = open;
-  const touched = findingsOf(open).filter(({ span }) => span.start <= at.end && span.end >= at.start);
+  const { file, config, positions } = open;
+  const touched = check(open.file, open.config).filter(({ span }) => span.start <= at.end && span.end >= at.start);
   const action = (finding: CheckedFinding, title: string, edits: readonly TextEdit[], isPreferred: boolean) => {
     const range = positions.range(finding.span);
     return {
@@ -79,11 +81,11 @@ function quickFixes(
     ...touched.flatMap((finding) =>
       finding
         .fixes()
-        .map(({ title, edits, needsLook }, index) => action(finding, title, edits, index === 0 && !needsLook)),
+        .map(({ title, edits, isUnsafe }, index) => action(finding, title, edits, index === 0 && !isUnsafe)),
     ),
     ...touched.flatMap((finding) => {
-      const silenced = agent && silence(agent, finding, config);
-      return silenced ? [action(finding, silenced.title, silenced.edits, false)] : [];
+      const suppression = suppress(file, finding, config);
+      return suppression ? [action(finding, suppression.title, suppression.edits, false)] : [];
     }),
   ];
 }

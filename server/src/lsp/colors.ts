@@ -1,18 +1,18 @@
 import type { ColorInformation, ColorPresentation, ColorPresentationParams } from 'vscode-languageserver';
 import { presentations, swatches } from '../service/index.ts';
-import type { OpenAgent } from './documents.ts';
+import type { OpenFile } from './documents.ts';
 
 /** LSP counts the parts of a color from 0 to 1, the service from 0 to 255. */
 const SCALE = 255;
 
-export const colorsOf = ({ agent, positions }: OpenAgent): ColorInformation[] =>
+export const colorsOf = ({ file: agent, positions }: OpenFile): ColorInformation[] =>
   swatches(agent).map(({ span, color: { rgb } }) => ({
     range: positions.range(span),
     color: { red: rgb[0] / SCALE, green: rgb[1] / SCALE, blue: rgb[2] / SCALE, alpha: 1 },
   }));
 
 export function presentationsOf(
-  { agent, positions }: OpenAgent,
+  { file: agent, positions }: OpenFile,
   { color, range }: ColorPresentationParams,
 ): ColorPresentation[] {
   const start = positions.offset(range.start);

@@ -21,7 +21,7 @@ import {
   type Topic,
   wantedFolder,
 } from '../service/index.ts';
-import type { OpenAgent, OpenDocuments } from './documents.ts';
+import type { OpenDocuments, OpenFile } from './documents.ts';
 import type { ClientWorkspace } from './workspace.ts';
 
 const KINDS: Readonly<Record<Topic['kind'], CompletionItemKind>> = {
@@ -66,14 +66,14 @@ interface ItemData {
 }
 
 export async function completionItems(
-  open: OpenAgent,
+  open: OpenFile,
   uri: string,
   offset: number,
   context: CompletionContext | undefined,
   takesSnippets: boolean,
   workspace: ClientWorkspace,
 ): Promise<CompletionItem[]> {
-  const { agent } = open;
+  const { file: agent } = open;
   const isTriggered = context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
   if (isTriggered && isPassing(agent, offset, context.triggerCharacter ?? '')) return [];
   const folder = wantedFolder(agent, offset);
@@ -85,7 +85,7 @@ export async function completionItems(
     .map((item) => toItem(item, open, uri, takesSnippets));
 }
 
-function toItem(item: Completion, { positions }: OpenAgent, uri: string, takesSnippets: boolean): CompletionItem {
+function toItem(item: Completion, { positions }: OpenFile, uri: string, takesSnippets: boolean): CompletionItem {
   const { edit, topic } = item;
   const snippet = takesSnippets ? item.snippet : undefined;
   return {
@@ -107,7 +107,7 @@ function toItem(item: Completion, { positions }: OpenAgent, uri: string, takesSn
 /** The item with its explanation; as it was when its document is closed by now. */
 export async function resolveItem(item: CompletionItem, documents: OpenDocuments): Promise<CompletionItem> {
   const data = item.data as ItemData | undefined;
-  const open = data && (await documents.agent(data.uri));
-  const value = open ? explain(data.topic, open.agent) : '';
+  const open = data && (await documents.get(data.uri));
+  const value = open ? explain(data.topic, open.file) : '';
   return value === '' ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value } };
 }

@@ -1,65 +1,18 @@
-import {
-  type ClientCapabilities,
-  type Connection,
-  type Diagnostic,
-  DiagnosticTag,
-  type TextDocuments,
-  type WorkspaceDocumentDiagnosticReport,
+import type {
+  ClientCapabilities,
+  Connection,
+  TextDocuments,
+  WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Positions } from '../positions.ts';
-import { type CheckedFinding, check, checkNames, type Severity } from '../service/index.ts';
-import { rangeOf } from './across.ts';
 import type { ClosedFiles } from './closedFiles.ts';
-import { type OpenDocuments, type OpenNaming, pathOf } from './documents.ts';
+import { type OpenDocuments, pathOf } from './documents.ts';
+import { diagnosticsOf } from './findings.ts';
 import type { Guard } from './guard.ts';
-
-export const SOURCE = 'subagent-prompts';
+import type { DiagnosticContext } from './host.ts';
 
 /** After how long without a keystroke findings are pushed to a client that does not ask for them. */
 const PUSH_DELAY_MS = 150;
-
-/** LSP's numbers for severities. */
-const SEVERITY_NUMBER: Readonly<Record<Severity, 1 | 2 | 3 | 4>> = {
-  error: 1,
-  warning: 2,
-  information: 3,
-  hint: 4,
-};
-
-/** How findings are told to a client: where their rules are documented, and what the URI of a path is. */
-export interface Teller {
-  readonly rulePage: (code: string) => string;
-  readonly uriOf: (path: string) => string;
-}
-
-/** The findings of a file. */
-export const findingsOf = ({ agent, naming, config }: OpenNaming): CheckedFinding[] =>
-  agent ? check(agent, config) : checkNames(naming, config);
-
-/** The same as a client takes them. */
-export const diagnosticsOf = (open: OpenNaming, teller: Teller): Diagnostic[] =>
-  findingsOf(open).map((finding) => toDiagnostic(finding, open.positions, teller));
-
-function toDiagnostic(finding: CheckedFinding, positions: Positions, { rulePage, uriOf }: Teller): Diagnostic {
-  return {
-    range: positions.range(finding.span),
-    severity: SEVERITY_NUMBER[finding.severity],
-    code: finding.code,
-    codeDescription: { href: rulePage(finding.code) },
-    source: SOURCE,
-    message: finding.message,
-    ...(finding.related.length > 0
-      ? {
-          relatedInformation: finding.related.map(({ path, at, message }) => ({
-            location: { uri: uriOf(path), range: rangeOf({ at }) },
-            message,
-          })),
-        }
-      : {}),
-    ...(finding.isUnnecessary ? { tags: [DiagnosticTag.Unnecessary] } : {}),
-  };
-}
 
 /** How findings reach a client. */
 export interface Diagnostics {
@@ -79,13 +32,13 @@ export function answerPulls(
   documents: TextDocuments<TextDocument>,
   open: OpenDocuments,
   closed: ClosedFiles,
-  teller: Teller,
+  context: DiagnosticContext,
   guard: Guard,
 ): Diagnostics {
   connection.languages.diagnostics.on(
     guard('diagnostics', { kind: 'full', items: [] }, async ({ textDocument: { uri } }) => {
-      const found = await open.naming(uri);
-      if (found) return { kind: 'full', items: diagnosticsOf(found, teller) };
+      const found = await open.get(uri);
+      if (found) return { kind: 'full', items: diagnosticsOf(found, context) };
       // A client asks once more when a document was closed.
       const path = documents.get(uri) ? undefined : pathOf(uri);
       return { kind: 'full', items: path === undefined ? [] : await closed.findings(path) };
@@ -122,7 +75,7 @@ export function pushOnChange(
   documents: TextDocuments<TextDocument>,
   open: OpenDocuments,
   closed: ClosedFiles,
-  teller: Teller,
+  context: DiagnosticContext,
 ): Diagnostics {
   const timers = new Map<string, NodeJS.Timeout>();
   const report = (error: unknown): void => connection.console.error(`diagnostics: ${String(error)}`);
@@ -130,10 +83,10 @@ export function pushOnChange(
     clearTimeout(timers.get(uri));
     const push = async (): Promise<void> => {
       timers.delete(uri);
-      const found = await open.naming(uri);
+      const found = await open.get(uri);
       const version = documents.get(uri)?.version;
       if (!found || version === undefined) return;
-      await connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(found, teller) });
+      await connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(found, context) });
     };
     timers.set(
       uri,

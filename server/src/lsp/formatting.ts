@@ -5,12 +5,12 @@ import {
   DocumentFormattingRequest,
   type TextEdit,
 } from 'vscode-languageserver';
-import { format } from '../service/index.ts';
-import type { OpenAgent } from './documents.ts';
+import { agentPatterns, format } from '../service/index.ts';
+import type { OpenFile } from './documents.ts';
 import type { Settings } from './settings.ts';
 
 /** Nothing unless its author has chosen formatting. */
-export const formattingEdits = ({ agent, config, positions }: OpenAgent): TextEdit[] =>
+export const formattingEdits = ({ file: agent, config, positions }: OpenFile): TextEdit[] =>
   config.formats ? positions.edits(format(agent)) : [];
 
 /**
@@ -38,4 +38,4 @@ export function offerFormatting(
   };
 }
 
-const SELECTOR = { documentSelector: [{ scheme: 'file', pattern: '**/agents/**/*.md' }] };
+const SELECTOR = { documentSelector: agentPatterns().map((pattern) => ({ scheme: 'file', pattern })) };

@@ -1,5 +1,8 @@
-import type { CancellationToken, Connection } from 'vscode-languageserver';
+import type { Connection } from 'vscode-languageserver';
 import { followFile, highlightsAt } from '../service/index.ts';
+import { pathOf } from './documents.ts';
+import type { Editor, MovedFile } from './edits.ts';
+import type { Guard } from './guard.ts';
 import {
   callItem,
   definitionAt,
@@ -10,24 +13,15 @@ import {
   referencesAt,
   renameAt,
   workspaceSymbols,
-} from './across.ts';
-import { type OpenNaming, pathOf } from './documents.ts';
-import type { Editor, MovedFile } from './edits.ts';
-import type { Guard } from './guard.ts';
+} from './navigation.ts';
+import type { OnFile } from './onFile.ts';
 import { renameEdit } from './renameEdit.ts';
 import type { ClientWorkspace } from './workspace.ts';
-
-/** A handler for one document that names agents: answers `fallback` for one that is closed, or that names none. */
-export type ForNaming = <Params extends { readonly textDocument: { readonly uri: string } }, Result>(
-  feature: string,
-  fallback: Result,
-  handler: (open: OpenNaming, params: Params) => Result | Promise<Result>,
-) => (params: Params, token: CancellationToken) => Promise<Result>;
 
 /** What the features that follow names need of the server. */
 export interface NameServer {
   readonly guard: Guard;
-  readonly forNaming: ForNaming;
+  readonly forFile: OnFile;
   workspace(): ClientWorkspace;
   uriOf(path: string): string;
   editor(): Editor;
@@ -36,31 +30,29 @@ export interface NameServer {
 
 /** Serves everything that leads from the name of an agent to other files. */
 export function serveNames(connection: Connection, server: NameServer): void {
-  const { guard, forNaming, workspace, editor, uriOf, home } = server;
+  const { guard, forFile, workspace, editor, uriOf, home } = server;
   const ready = () => workspace().ready();
   /** The file that the last renaming moves: a client may announce that move like any other, and all of it is edited. */
   let handedOut: MovedFile | undefined;
 
   connection.onDefinition(
-    forNaming('definition', null, (found, { position }) =>
-      definitionAt(found, found.positions.offset(position), uriOf),
-    ),
+    forFile('definition', null, (found, { position }) => definitionAt(found, found.positions.offset(position), uriOf)),
   );
   connection.onDocumentHighlight(
-    forNaming('documentHighlight', [], ({ naming, positions }, { position }) =>
-      highlightsAt(naming, positions.offset(position)).map((span) => ({ range: positions.range(span) })),
+    forFile('documentHighlight', [], ({ file, positions }, { position }) =>
+      highlightsAt(file, positions.offset(position)).map((span) => ({ range: positions.range(span) })),
     ),
   );
   connection.onReferences(
-    forNaming('references', [], async (found, { position, context }) =>
+    forFile('references', [], async (found, { position, context }) =>
       referencesAt(await ready(), found, found.positions.offset(position), context.includeDeclaration, uriOf),
     ),
   );
   connection.onPrepareRename(
-    forNaming('prepareRename', null, (found, { position }) => prepareRename(found, found.positions.offset(position))),
+    forFile('prepareRename', null, (found, { position }) => prepareRename(found, found.positions.offset(position))),
   );
   connection.onRenameRequest(
-    forNaming('rename', null, async (found, { position, newName }) => {
+    forFile('rename', null, async (found, { position, newName }) => {
       handedOut = undefined;
       const renaming = await renameAt(await ready(), found, found.positions.offset(position), newName);
       const { edit, moved } = renameEdit(renaming, editor(), found.config.renamesFile, uriOf);
@@ -82,9 +74,9 @@ export function serveNames(connection: Connection, server: NameServer): void {
       return renaming ? renameEdit(renaming, editor(), false, uriOf).edit : null;
     }),
   );
-  connection.onDocumentLinks(forNaming('documentLinks', [], (found) => documentLinks(found, workspace(), home, uriOf)));
+  connection.onDocumentLinks(forFile('documentLinks', [], (found) => documentLinks(found, workspace(), home, uriOf)));
   connection.languages.callHierarchy.onPrepare(
-    forNaming('callHierarchy', null, async (found, { position }) =>
+    forFile('callHierarchy', null, async (found, { position }) =>
       callItem(await ready(), found, found.positions.offset(position), uriOf),
     ),
   );

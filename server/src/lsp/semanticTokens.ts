@@ -1,11 +1,11 @@
 import { type SemanticTokens, SemanticTokensBuilder, type SemanticTokensLegend } from 'vscode-languageserver';
 import { semanticTokens, TOKEN_TYPES } from '../service/index.ts';
-import type { OpenAgent } from './documents.ts';
+import type { OpenFile } from './documents.ts';
 
 export const LEGEND: SemanticTokensLegend = { tokenTypes: [...TOKEN_TYPES], tokenModifiers: ['deprecated'] };
 
 /** All tokens of a file, each within one line. */
-export function tokensOf({ agent, positions }: OpenAgent): SemanticTokens {
+export function tokensOf({ file: agent, positions }: OpenFile): SemanticTokens {
   const builder = new SemanticTokensBuilder();
   for (const { span, type, isDeprecated } of semanticTokens(agent)) {
     const { line, character } = positions.range(span).start;

@@ -8,7 +8,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { agentHover, type FileAccess, foldings, hover, KNOWLEDGE } from '../service/index.ts';
+import { agentPatterns, foldings, hover } from '../service/index.ts';
 import { closedFiles } from './closedFiles.ts';
 import { CODE_ACTION_KINDS, codeActions } from './codeActions.ts';
 import { colorsOf, presentationsOf } from './colors.ts';
@@ -20,26 +20,18 @@ import {
   resolveItem,
 } from './completion.ts';
 import { codeLenses, REWRITE, runCommand } from './description.ts';
-import { answerPulls, type Diagnostics, pushOnChange, type Teller } from './diagnostics.ts';
-import { type OpenAgent, openDocuments, pathOf } from './documents.ts';
+import { answerPulls, type Diagnostics, pushOnChange } from './diagnostics.ts';
+import { openDocuments, pathOf } from './documents.ts';
 import { type Editor, editorFor } from './edits.ts';
 import { formattingEdits, offerFormatting } from './formatting.ts';
 import { guardWith } from './guard.ts';
-import { type ForNaming, serveNames } from './names.ts';
+import type { Host } from './host.ts';
+import { serveNames } from './names.ts';
+import { onFile } from './onFile.ts';
 import { LEGEND, tokensOf } from './semanticTokens.ts';
 import { type Settings, settingsFrom } from './settings.ts';
 import { documentSymbols, selectionRange } from './symbols.ts';
 import { type ClientWorkspace, clientWorkspace } from './workspace.ts';
-
-/** What the server gets from where it runs. */
-export interface Host extends Teller {
-  readonly files: FileAccess;
-  exists(path: string): Promise<boolean>;
-  /** The user's home folder, as a path and as a URI. */
-  readonly home: string;
-  readonly homeUri: string;
-  readonly version: string;
-}
 
 /** What a client may tell about itself and its settings when it starts the server; all of it is optional. */
 interface Options {
@@ -65,7 +57,7 @@ interface Session {
 }
 
 /** Files whose new name may be that of their agent. */
-const AGENT_FILES = { scheme: 'file', pattern: { glob: '**/agents/**/*.md', matches: 'file' as const } };
+const AGENT_FILES = agentPatterns().map((glob) => ({ scheme: 'file', pattern: { glob, matches: 'file' as const } }));
 
 /** Serves a client: every handler gets the open agent or answers empty, asks the service, and converts. */
 export function startServer(connection: Connection, host: Host): void {
@@ -78,26 +70,11 @@ export function startServer(connection: Connection, host: Host): void {
   };
   const open = openDocuments(
     documents,
-    host.exists,
     () => current().settings,
     () => current().workspace,
   );
-  /** A handler for one document: answers `fallback` for one that is no open agent. */
-  const forAgent = <Params extends { readonly textDocument: { readonly uri: string } }, Result>(
-    feature: string,
-    fallback: Result,
-    handler: (open: OpenAgent, params: Params) => Result | Promise<Result>,
-  ) =>
-    guard(feature, fallback, async (params: Params) => {
-      const found = await open.agent(params.textDocument.uri);
-      return found ? handler(found, params) : fallback;
-    });
-  /** The same for a document that names agents, be it one itself or not. */
-  const forNaming: ForNaming = (feature, fallback, handler) =>
-    guard(feature, fallback, async (params) => {
-      const found = await open.naming(params.textDocument.uri);
-      return found ? handler(found, params) : fallback;
-    });
+  const forFile = onFile(open, guard);
+  const forAgent = onFile(open, guard, ['agent']);
   const { uriOf } = host;
 
   const begin = (params: InitializeParams): Session => {
@@ -152,7 +129,7 @@ export function startServer(connection: Connection, host: Host): void {
         workspaceSymbolProvider: true,
         workspace: {
           workspaceFolders: { supported: true, changeNotifications: true },
-          fileOperations: { willRename: { filters: [AGENT_FILES] } },
+          fileOperations: { willRename: { filters: AGENT_FILES } },
         },
         documentSymbolProvider: true,
         selectionRangeProvider: true,
@@ -193,10 +170,8 @@ export function startServer(connection: Connection, host: Host): void {
   );
 
   connection.onHover(
-    forNaming('hover', null, ({ agent, naming, positions }, { position }) => {
-      const offset = positions.offset(position);
-      const library = { knowledge: KNOWLEDGE, surroundings: naming.surroundings };
-      const found = agent ? hover(agent, offset) : agentHover(naming, offset, library);
+    forFile('hover', null, ({ file, positions }, { position }) => {
+      const found = hover(file, positions.offset(position));
       if (!found) return null;
       return { contents: { kind: MarkupKind.Markdown, value: found.markdown }, range: positions.range(found.span) };
     }),
@@ -204,20 +179,20 @@ export function startServer(connection: Connection, host: Host): void {
 
   connection.onFoldingRanges(
     forAgent('folding', [], (open) =>
-      foldings(open.agent).map((span) => {
+      foldings(open.file).map((span) => {
         const { start, end } = open.positions.range(span);
         return { startLine: start.line, endLine: end.line, kind: FoldingRangeKind.Region };
       }),
     ),
   );
 
-  connection.onCodeAction(forNaming('codeAction', [], (open, params) => codeActions(open, params, current().editor)));
+  connection.onCodeAction(forFile('codeAction', [], (open, params) => codeActions(open, params, current().editor)));
   connection.onDocumentColor(forAgent('documentColor', [], colorsOf));
   connection.onColorPresentation(forAgent('colorPresentation', [], presentationsOf));
 
   serveNames(connection, {
     guard,
-    forNaming,
+    forFile,
     uriOf,
     editor: () => current().editor,
     workspace: () => current().workspace,

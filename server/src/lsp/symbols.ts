@@ -1,6 +1,6 @@
 import { type DocumentSymbol, type SelectionRange, SymbolKind } from 'vscode-languageserver';
 import { type AgentSymbol, selectionAt, symbols } from '../service/index.ts';
-import type { OpenAgent } from './documents.ts';
+import type { OpenFile } from './documents.ts';
 
 const KINDS: Readonly<Record<AgentSymbol['kind'], SymbolKind>> = {
   agent: SymbolKind.Class,
@@ -11,7 +11,7 @@ const KINDS: Readonly<Record<AgentSymbol['kind'], SymbolKind>> = {
 };
 
 /** The outline of an agent file. @param withHeadings whether the client does not list those of Markdown by itself */
-export function documentSymbols({ agent, positions }: OpenAgent, withHeadings: boolean): DocumentSymbol[] {
+export function documentSymbols({ file: agent, positions }: OpenFile, withHeadings: boolean): DocumentSymbol[] {
   const convert = ({ name, detail, kind, span, nameSpan, children }: AgentSymbol): DocumentSymbol => ({
     name,
     detail,
@@ -24,7 +24,7 @@ export function documentSymbols({ agent, positions }: OpenAgent, withHeadings: b
 }
 
 /** What a selection grows to, step by step. */
-export function selectionRange({ agent, positions }: OpenAgent, offset: number): SelectionRange {
+export function selectionRange({ file: agent, positions }: OpenFile, offset: number): SelectionRange {
   const ranges = selectionAt(agent, offset).map((span) => positions.range(span));
   const parent = ranges.reduceRight<SelectionRange | undefined>(
     (outer, range) => (outer ? { range, parent: outer } : { range }),

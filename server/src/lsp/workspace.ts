@@ -8,15 +8,15 @@ import {
   type TextDocuments,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type FolderEntry, openWorkspace, type Surroundings, type Workspace } from '../service/index.ts';
-import type { Host } from './server.ts';
+import { type FolderEntry, type ProjectContext, Workspace, watchedPatterns } from '../service/index.ts';
+import type { Host } from './host.ts';
 
 /** The workspace as a client has it: its folders, its open documents, and the file system as it is told of it. */
 export interface ClientWorkspace {
   /** With every open document as it is now. */
   current(): Workspace;
-  /** What surrounds a file; waits only the first time, and not long: undefined while it is not known. */
-  around(path: string): Promise<Surroundings | undefined>;
+  /** What a file can refer to; waits only the first time, and not long: undefined while it is not known. */
+  contextOf(path: string): Promise<ProjectContext | undefined>;
   /** The same, once everything in the client's folders has been read. */
   ready(): Promise<Workspace>;
   /** What a folder of an agent's project holds; waits only the first time. */
@@ -35,25 +35,11 @@ const SETTLE_MS = 200;
 /** How long a first request waits for what is still being read; it is answered without, and asked again later. */
 const PATIENCE_MS = 300;
 
-/** Files that agents can refer to, or that can name agents, in the client's folders: see the service's layout. */
-const WATCHED = [
+/** In the client's folders. Of a folder that comes or goes, a client may tell nothing but that. */
+const watchedInside = (): readonly string[] => [
   '**/.claude',
-  '**/.claude/{agents,skills,commands,rules}/**',
-  '**/.claude/{CLAUDE.md,settings.json,settings.local.json}',
-  '**/.mcp.json',
-  '**/.claude-plugin/*.json',
-  '**/{agents,skills,commands}/**/*.md',
-  '**/hooks/hooks.json',
-  '**/CLAUDE{,.local}.md',
+  ...[...watchedPatterns('project'), ...watchedPatterns('plugin')].map((pattern) => `**/${pattern}`),
 ];
-/** The same in folders that are not among the client's: those above them, and the user's. */
-const WATCHED_OUTSIDE = [
-  '.claude/{agents,skills,commands,rules}/**',
-  '{.claude/,}CLAUDE{,.local}.md',
-  '.claude/settings{,.local}.json',
-  '.mcp.json',
-];
-const WATCHED_AT_HOME = [...WATCHED_OUTSIDE, '.claude.json', '.claude/plugins/installed_plugins.json'];
 
 /**
  * @param pathOf the path of a document that is a file
@@ -68,7 +54,7 @@ export function clientWorkspace(
   pathOf: (uri: string) => string | undefined,
   changed: (paths?: readonly string[]) => void,
 ): ClientWorkspace {
-  const workspace = openWorkspace(home, files);
+  const workspace = new Workspace(home, files);
   const folders = cached((folder) => files.list(folder));
   const report = (error: unknown): void => connection.console.error(`workspace: ${String(error)}`);
   /** Open documents whose last change the workspace has not heard of. */
@@ -139,14 +125,14 @@ export function clientWorkspace(
     if (paths.length > 0) void exploring.then(() => changed());
   };
 
-  const known = new Map<string, Surroundings>();
+  const known = new Map<string, ProjectContext>();
   const awaited = new Set<string>();
-  const arrived = new WeakSet<Promise<Surroundings>>();
+  const arrived = new WeakSet<Promise<ProjectContext>>();
   return {
     current,
-    async around(path) {
+    async contextOf(path) {
       const folder = current().folderOf(path);
-      const searching = workspace.surroundings(folder);
+      const searching = workspace.contextOf(folder);
       if (!arrived.has(searching) && (await isSlower(searching, PATIENCE_MS))) {
         // Who was answered without them asks again.
         if (!awaited.has(folder)) void searching.then(() => changed());
@@ -183,10 +169,13 @@ export function clientWorkspace(
         void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
       const within = (baseUri: string, patterns: readonly string[]): FileSystemWatcher[] =>
         watching.relativePatternSupport ? patterns.map((pattern) => ({ globPattern: { baseUri, pattern } })) : [];
-      watch([...WATCHED.map((globPattern) => ({ globPattern })), ...within(homeUri, WATCHED_AT_HOME)]);
+      const atHome = [...watchedPatterns('user'), '.claude/plugins/installed_plugins.json'];
+      watch([...watchedInside().map((globPattern) => ({ globPattern })), ...within(homeUri, atHome)]);
       const watchAbove = async (): Promise<void> => {
-        const above = await Promise.all([...roots].flatMap((uri) => pathOf(uri) ?? []).map(workspace.above));
-        const outside = [...new Set(above.flat())].flatMap((path) => within(uriOf(path), WATCHED_OUTSIDE));
+        const above = await Promise.all(
+          [...roots].flatMap((uri) => pathOf(uri) ?? []).map((path) => workspace.above(path)),
+        );
+        const outside = [...new Set(above.flat())].flatMap((path) => within(uriOf(path), watchedPatterns('project')));
         if (outside.length > 0) watch(outside);
       };
       watchAbove().catch(report);

@@ -1,14 +1,14 @@
-import { type Agent, readAgent } from './agent.ts';
-import { type ClosedCopy, closedCopy } from './closedCopy.ts';
 import { type Config, DEFAULT_CONFIG } from './config.ts';
 import { changedFields } from './edits/mend.ts';
-import { type Naming, readNaming } from './naming.ts';
 import { RULES } from './rules/index.ts';
 import type { Finding, Fix, Related, Rule, Severity } from './rules/rule.ts';
+import { type ClosedCopy, closedCopy } from './source/closedCopy.ts';
+import type { FileKind } from './source/locations.ts';
+import { type SourceFile, withText } from './source/sourceFile.ts';
 import { directivesIn, isSilenced } from './syntax/directives.ts';
 import { hasLongHeader } from './syntax/document.ts';
 import { applyEdits, type TextEdit } from './text/edit.ts';
-import { remembering } from './text/lazy.ts';
+import { memoizeLast } from './text/lazy.ts';
 import { type Span, sliceOf } from './text/span.ts';
 import { lostWords } from './text/words.ts';
 
@@ -25,10 +25,10 @@ export interface CheckedFinding {
 }
 
 /**
- * Everything that is wrong with an agent file, in the order of the file, but for what its author has silenced.
+ * Everything that is wrong with a file, in the order of the file, but for what its author has suppressed.
  * @param code the one rule that is asked about; without it all
  */
-export function check(agent: Agent, config: Config = DEFAULT_CONFIG, code?: string): CheckedFinding[] {
+export function check(agent: SourceFile, config: Config = DEFAULT_CONFIG, code?: string): CheckedFinding[] {
   const open = closedCopy(agent);
   const own = checkClosed(agent, config, code);
   if (!open) return own;
@@ -51,9 +51,9 @@ function whileOpen(findings: readonly CheckedFinding[], { agent, end }: ClosedCo
     }));
 }
 
-function checkClosed(agent: Agent, { severities }: Config, code: string | undefined): CheckedFinding[] {
+function checkClosed(agent: SourceFile, { severities }: Config, code: string | undefined): CheckedFinding[] {
   const directives = directivesIn(agent.document);
-  const rules = code === undefined ? RULES : RULES.filter((rule) => rule.code === code);
+  const rules = rulesFor(agent).filter((rule) => code === undefined || rule.code === code);
   const findings = rules.flatMap((rule) => {
     const level = severities.get(rule.code);
     if (level === 'off') return [];
@@ -67,22 +67,10 @@ function checkClosed(agent: Agent, { severities }: Config, code: string | undefi
   return inOrder(findings);
 }
 
-/** What is wrong with the names of agents in a file that is none: settings, skills, commands, memory. */
-export function checkNames(naming: Naming, { severities }: Config = DEFAULT_CONFIG): CheckedFinding[] {
-  const findings = RULES.flatMap((rule) => {
-    const level = severities.get(rule.code);
-    if (level === 'off' || !rule.checkOther) return [];
-    return [...rule.checkOther(naming)].map((finding) =>
-      complete(rule, finding, level, (fix) => {
-        const text = applyEdits(naming.text, fix.edits);
-        if (!keepsWords(naming.text, text, [fix])) return false;
-        const after = readNaming(naming.kind, naming.path, text, naming.surroundings);
-        return [...rule.checkOther!(after)].length < [...rule.checkOther!(naming)].length;
-      }),
-    );
-  });
-  return inOrder(findings);
-}
+const AGENTS: readonly FileKind[] = ['agent'];
+
+const rulesFor = ({ kind }: SourceFile): readonly Rule[] =>
+  RULES.filter(({ kinds = AGENTS }) => kinds === 'all' || kinds.includes(kind));
 
 const inOrder = (findings: CheckedFinding[]): CheckedFinding[] =>
   findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
@@ -106,15 +94,15 @@ const complete = (
  * Whether a fix does what it says and nothing else, seen by reading its outcome: the finding is gone, an agent that
  * loaded still does, no field has another value but those in which something was edited, and the body is untouched.
  */
-function keepsItsPromise(agent: Agent, rule: Rule, finding: Finding, fix: Fix): boolean {
+function keepsItsPromise(agent: SourceFile, rule: Rule, finding: Finding, fix: Fix): boolean {
   const { message } = finding;
   const { edits } = fix;
   const { document, verdict } = agent;
   if (areOverlapping(edits)) return false;
   const text = applyEdits(document.text, edits);
   if (text === document.text || !keepsWords(document.text, text, [fix])) return false;
-  const after = readAgent(agent.path, text, agent);
-  const count = (one: Agent): number => [...rule.check(one)].filter((other) => other.message === message).length;
+  const after = withText(agent, text);
+  const count = (one: SourceFile): number => [...rule.check(one)].filter((other) => other.message === message).length;
   if (count(after) >= count(agent) || (verdict.loads && !verdict.excused && !after.verdict.loads)) return false;
   if (document.header && after.document.header && document.header.reading !== 'unreadable') {
     const changed = changedFields(document.header, after.document.header);
@@ -138,7 +126,7 @@ export function keepsWords(before: string, after: string, fixes: readonly Fix[])
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 /** Whether an outcome has more findings of some rule, as bad as a severity or worse. */
-function bringsAsBad(before: Agent, after: Agent, severity: Severity): boolean {
+function bringsAsBad(before: SourceFile, after: SourceFile, severity: Severity): boolean {
   const old = countsOf(before);
   const worst = SEVERITIES.indexOf(severity);
   return [...countsOf(after)].some(([key, count]) => {
@@ -148,9 +136,9 @@ function bringsAsBad(before: Agent, after: Agent, severity: Severity): boolean {
 }
 
 /** How many findings of each severity every rule has, by `severity code`. */
-const countsOf: (agent: Agent) => ReadonlyMap<string, number> = remembering((agent: Agent) => {
+const countsOf: (agent: SourceFile) => ReadonlyMap<string, number> = memoizeLast((agent: SourceFile) => {
   const counts = new Map<string, number>();
-  for (const rule of RULES) {
+  for (const rule of rulesFor(agent)) {
     for (const { severity = rule.severity } of rule.check(agent)) {
       const key = `${severity} ${rule.code}`;
       counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -165,7 +153,7 @@ const areOverlapping = (edits: readonly TextEdit[]): boolean => {
 };
 
 /** Whether an edit touches a field of that name, or writes one that was not there. */
-function isEdited({ document }: Agent, name: string, edits: readonly TextEdit[]): boolean {
+function isEdited({ document }: SourceFile, name: string, edits: readonly TextEdit[]): boolean {
   const fields = document.header?.fields.filter((field) => field.name === name) ?? [];
   if (fields.length === 0) return edits.some(({ newText }) => newText.includes(name));
   return fields.some((field) =>

@@ -2,19 +2,15 @@
  * The service: everything that is known about an agent file, as functions of an {@link Agent}. Pure: it knows no
  * protocol, no files and no editor. Any text is read; what cannot be read is a finding, not an exception.
  */
-export { type Call, callsFrom, callsTo } from './across/calls.ts';
-export { type NamedIn, namingAt, placesOf } from './across/places.ts';
-export { type FileEdits, followFile, type Refusal, type Renaming, rename, renameableAt } from './across/rename.ts';
-export { agentsLike } from './across/symbols.ts';
-export { type Agent, type Context, readAgent } from './agent.ts';
-export { type CheckedFinding, check, checkNames } from './check.ts';
+
+export { type CheckedFinding, check } from './check.ts';
 export { type Config, configFrom, DEFAULT_CONFIG, LEVELS } from './config.ts';
 export { presentations, type Swatch, swatches } from './features/colors.ts';
 export { wantedFolder } from './features/completion/body.ts';
 export type { Completion } from './features/completion/completion.ts';
 export { complete, isPassing } from './features/completion/index.ts';
 export { foldings } from './features/folding.ts';
-export { agentHover, type Hover, hover } from './features/hover.ts';
+export { type Hover, hover } from './features/hover.ts';
 export { type Lens, lenses } from './features/lenses.ts';
 export { type Link, links } from './features/links.ts';
 export { agentAt, highlightsAt } from './features/references.ts';
@@ -22,23 +18,37 @@ export { selectionAt } from './features/selection.ts';
 export { type SemanticToken, semanticTokens, TOKEN_TYPES } from './features/semanticTokens.ts';
 export { type AgentSymbol, symbols } from './features/symbols.ts';
 export { explain, type Topic } from './features/topic.ts';
-export { fixAll } from './fixAll.ts';
+export { fixAll } from './fixes/fixAll.ts';
+export { suppress } from './fixes/suppress.ts';
 export { format } from './formatting/index.ts';
 export { type Inspection, inspect } from './inspect.ts';
 export type { FieldType, KeyInfo } from './knowledge/field.ts';
 export { KNOWLEDGE, type Knowledge, withExtras } from './knowledge/index.ts';
-export { type Naming, namingOf, readNaming } from './naming.ts';
-export { originAt } from './places.ts';
+export { type Call, callsFrom, callsTo } from './navigation/calls.ts';
+export type { FileEdits } from './navigation/fileEdits.ts';
+export { type NamedIn, placesOf } from './navigation/references.ts';
+export { followFile, type Refusal, type Renaming, rename, renameableAt } from './navigation/rename.ts';
+export { agentsLike } from './navigation/symbols.ts';
+export { type AgentRegistry, agentRegistryOf } from './project/agentRegistry.ts';
+export type { KnownAgent } from './project/known.ts';
+export { EMPTY_PROJECT, hasServer, type ProjectContext } from './project/projectContext.ts';
 export { type DescriptionForm, rewriteDescription } from './refactorings/descriptionForm.ts';
 export { refactor } from './refactorings/index.ts';
 export { RULES } from './rules/index.ts';
 export type { Fix, Rule, Severity } from './rules/rule.ts';
 export type { Origin } from './runtime/load.ts';
-export { silence } from './silence.ts';
+export {
+  agentPatterns,
+  type FileKind,
+  type FilePlace,
+  openedPatterns,
+  originOf,
+  placeAt,
+  watchedPatterns,
+} from './source/locations.ts';
+export { type Context, readAgent, type SourceFile, sourceFile } from './source/sourceFile.ts';
 export { applyEdits, type TextEdit } from './text/edit.ts';
+export { normalPath } from './text/paths.ts';
 export type { Span } from './text/span.ts';
 export { bounded, type FileAccess, type FolderEntry } from './workspace/files.ts';
-export { normalPath } from './workspace/folders.ts';
-export { type Roster, rosterOf } from './workspace/roster.ts';
-export { hasServer, type KnownAgent, NOTHING_AROUND, type Surroundings } from './workspace/surroundings.ts';
-export { openWorkspace, type Workspace } from './workspace/workspace.ts';
+export { Workspace } from './workspace/workspace.ts';

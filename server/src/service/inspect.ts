@@ -1,7 +1,7 @@
-import type { Agent } from './agent.ts';
 import { portability } from './portability/portability.ts';
 import type { NotLoaded } from './runtime/load.ts';
 import { type EffectiveTools, effectiveTools } from './runtime/tools.ts';
+import type { SourceFile } from './source/sourceFile.ts';
 
 /** What the runtime makes of a file, as plain data. */
 export interface Inspection {
@@ -17,7 +17,7 @@ export interface Inspection {
 }
 
 /** @param hasServer whether an MCP server is configured; without it all of them count as there */
-export function inspect(agent: Agent, hasServer?: (name: string) => boolean): Inspection {
+export function inspect(agent: SourceFile, hasServer?: (name: string) => boolean): Inspection {
   const { loads, reason, name, model, description } = agent.verdict;
   return {
     loads,

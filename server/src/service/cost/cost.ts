@@ -1,6 +1,7 @@
-import type { Agent } from '../agent.ts';
-import { lazy, remembering } from '../text/lazy.ts';
-import { estimateTokens } from './estimate.ts';
+import type { SourceFile } from '../source/sourceFile.ts';
+import { lazy, memoizeLast } from '../text/lazy.ts';
+import { describedTokens } from '../tokens/described.ts';
+import { estimateTokens } from '../tokens/estimate.ts';
 
 /**
  * Claude Code shows a notice when the names and descriptions of all active agents, built-in ones aside, are more tokens
@@ -16,16 +17,10 @@ export interface Cost {
   readonly prompt: number;
 }
 
-/** What has a name and a description: an agent's verdict, or an agent that is known by those alone. */
-export interface Described {
-  readonly name: string;
-  readonly description: string;
-}
-
 /** The cost of an agent, counted when it is first asked for. */
-export const costOf: (agent: Agent) => Cost = remembering(countLazily);
+export const costOf: (agent: SourceFile) => Cost = memoizeLast(countLazily);
 
-function countLazily({ document, verdict, fileStem }: Agent): Cost {
+function countLazily({ document, verdict, fileStem }: SourceFile): Cost {
   const description = lazy(() =>
     verdict.loads ? describedTokens({ name: verdict.name ?? fileStem, description: verdict.description ?? '' }) : 0,
   );
@@ -39,9 +34,6 @@ function countLazily({ document, verdict, fileStem }: Agent): Cost {
     },
   };
 }
-
-/** About how many tokens a name with its description is in every conversation. */
-export const describedTokens = ({ name, description }: Described): number => estimateTokens(`${name}: ${description}`);
 
 /** An estimate in words, no more exact than it is: two digits, or the number itself up to a hundred. */
 export function approx(tokens: number): string {

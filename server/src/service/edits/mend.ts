@@ -9,7 +9,7 @@ import { type Repair, repairsFor, unindentLines } from './repairs.ts';
 import { doubleQuoted } from './scalar.ts';
 
 /** A whole repair of a header: one edit or several, and what they do, step by step. */
-export interface Mending {
+export interface HeaderFix {
   readonly edits: readonly TextEdit[];
   readonly steps: readonly string[];
   /** The fields whose value becomes another one on purpose. */
@@ -23,7 +23,7 @@ const MAX_STEPS = 12;
  * Makes a header strict YAML, one fault after the other; undefined when that is not certain. Each step is read again
  * before the next, and where the runtime could read the header before, it must read the same afterwards.
  */
-export function mendHeader(document: AgentDocument): Mending | undefined {
+export function fixHeader(document: AgentDocument): HeaderFix | undefined {
   const { header } = document;
   if (!header || header.reading === 'strict') return undefined;
   const steps: Repair[] = [];
@@ -51,7 +51,7 @@ export function mendHeader(document: AgentDocument): Mending | undefined {
 }
 
 /** Writes fields anew with the same text: a description as a `|` block, others in quotes. */
-export function rewriteFields(document: AgentDocument, names: readonly string[]): Mending | undefined {
+export function rewriteFields(document: AgentDocument, names: readonly string[]): HeaderFix | undefined {
   const repairs = names.map((name) => {
     const field = headerField(document, name);
     const content = name === 'description' ? document.description?.text : stringOf(field?.value);

@@ -1,5 +1,5 @@
-import type { Agent } from '../agent.ts';
 import { COLORS, type ColorValue, colorsNear } from '../knowledge/values.ts';
+import type { SourceFile } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';
 import { innerSpan, stringOf } from '../syntax/value.ts';
 import { replace, type TextEdit } from '../text/edit.ts';
@@ -11,7 +11,7 @@ export interface Swatch {
 }
 
 /** The color of the agent, where it has one that Claude Code takes. */
-export function swatches({ document }: Agent): Swatch[] {
+export function swatches({ document }: SourceFile): Swatch[] {
   const value = headerField(document, 'color')?.value;
   const color = COLORS.find((one) => one.value === stringOf(value));
   return value && color ? [{ span: innerSpan(value), color }] : [];

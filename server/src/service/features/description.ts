@@ -1,12 +1,12 @@
-import type { Agent } from '../agent.ts';
 import { approx, costOf } from '../cost/cost.ts';
+import type { SourceFile } from '../source/sourceFile.ts';
 import { asMarkdown } from './markdown.ts';
 
 const EXAMPLE = /<example>[\s\S]*?(?:<\/example>|$)/g;
 const PART = /^[ \t]*(?:(?:-|\\\*) )?(?:\\\*)*(context|user|assistant)(?:\\\*)*:(?:\\\*)*[ \t]*/gim;
 
 /** The description as Claude reads it: decoded, its examples set apart. */
-export function descriptionMarkdown(agent: Agent): string {
+export function descriptionMarkdown(agent: SourceFile): string {
   const { document, verdict } = agent;
   const text = document.description?.text.trim() ?? '';
   const parts: string[] = [];

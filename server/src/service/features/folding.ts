@@ -1,4 +1,4 @@
-import type { Agent } from '../agent.ts';
+import type { SourceFile } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';
 import { findExampleLists } from '../syntax/exampleLists.ts';
 import { type Span, span } from '../text/span.ts';
@@ -7,7 +7,7 @@ import { type Span, span } from '../text/span.ts';
  * What can be folded: the header, a description of several lines, the examples under one heading, each example, and
  * its commentary. Those on one line cannot.
  */
-export function foldings({ document }: Agent): Span[] {
+export function foldings({ document }: SourceFile): Span[] {
   const { fences, text } = document;
   const places: Span[] = [];
   if (fences) places.push(span(fences.open.start, fences.close.end));

@@ -1,16 +1,16 @@
-import type { Agent } from '../agent.ts';
 import type { Knowledge } from '../knowledge/index.ts';
+import { hasServer } from '../project/projectContext.ts';
 import { effectiveTools, isPlanning, meaningOf, ownServers, staysInForeground } from '../runtime/tools.ts';
+import type { SourceFile } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';
 import { serverOfTool, toolEntries } from '../syntax/toolList.ts';
-import { hasServer } from '../workspace/surroundings.ts';
 import { asCode } from './markdown.ts';
 
 /** What an agent really gets of its tools, in Markdown: what is kept, what is dropped and why. */
-export function grantsMarkdown(agent: Agent): string {
-  const { document, knowledge, surroundings, verdict } = agent;
+export function grantsMarkdown(agent: SourceFile): string {
+  const { document, knowledge, project, verdict } = agent;
   if (!verdict.loads) return 'The agent is not loaded, so it gets no tools.';
-  const isThere = surroundings ? (name: string) => hasServer(surroundings, name) : undefined;
+  const isThere = project ? (name: string) => hasServer(project, name) : undefined;
   const { kind, names: granted } = effectiveTools(document, knowledge, isThere);
   const retired = granted.filter((name) => knowledge.tools.get(name)?.retired);
   const names = granted.filter((name) => !retired.includes(name));
@@ -39,18 +39,18 @@ export function grantsMarkdown(agent: Agent): string {
 const without = (name: string, { tools }: Knowledge): string =>
   `${asCode(name)}: no effect on current models, ${tools.get(name)?.retired} took its place`;
 
-function isListed({ document, knowledge }: Agent, name: string): boolean {
+function isListed({ document, knowledge }: SourceFile, name: string): boolean {
   return toolEntries(headerField(document, 'tools')?.value).some(
     (entry) => entry.name === name || knowledge.aliases.get(entry.name)?.tool === name,
   );
 }
 
 /** The entries that grant nothing, each with the reason. */
-function lostEntries({ document, knowledge, surroundings }: Agent, granted: readonly string[]): string[] {
+function lostEntries({ document, knowledge, project }: SourceFile, granted: readonly string[]): string[] {
   const own = ownServers(document);
   const isThere = (name: string): boolean => {
     const server = serverOfTool(name) ?? '';
-    return own.has(server) || !surroundings || hasServer(surroundings, server);
+    return own.has(server) || !project || hasServer(project, server);
   };
   const planning = isPlanning(document);
   return toolEntries(headerField(document, 'tools')?.value).flatMap((entry) => {

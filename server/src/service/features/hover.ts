@@ -1,8 +1,7 @@
-import type { Agent } from '../agent.ts';
-import { closedCopy } from '../closedCopy.ts';
 import { valuesOf } from '../knowledge/index.ts';
 import { keyAt } from '../knowledge/keys.ts';
-import { type Naming, namingOf, referenceAt } from '../naming.ts';
+import { closedCopy } from '../source/closedCopy.ts';
+import { referenceAt, type SourceFile } from '../source/sourceFile.ts';
 import { nodeAt } from '../syntax/nodes.ts';
 import { serverOfTool, toolEntries } from '../syntax/toolList.ts';
 import { stringOf, type Value } from '../syntax/value.ts';
@@ -11,7 +10,7 @@ import { descriptionMarkdown } from './description.ts';
 import { grantsMarkdown } from './grants.ts';
 import { identityMarkdown } from './identity.ts';
 import { asMarkdown } from './markdown.ts';
-import { explain, type Library, type Topic } from './topic.ts';
+import { explain, type Topic } from './topic.ts';
 
 export interface Hover {
   readonly span: Span;
@@ -19,15 +18,19 @@ export interface Hover {
 }
 
 /** What is known about what stands at `offset`; in a header that is still open, as if it were closed. */
-export function hover(agent: Agent, offset: number): Hover | undefined {
+export function hover(file: SourceFile, offset: number): Hover | undefined {
+  return file.kind === 'agent' ? hoverInAgent(file, offset) : agentHover(file, offset);
+}
+
+function hoverInAgent(agent: SourceFile, offset: number): Hover | undefined {
   const open = closedCopy(agent);
   return open && offset <= open.end ? hoverAt(open.agent, offset) : hoverAt(agent, offset);
 }
 
-function hoverAt(agent: Agent, offset: number): Hover | undefined {
+function hoverAt(agent: SourceFile, offset: number): Hover | undefined {
   const { document, knowledge } = agent;
   const node = nodeAt(document.header?.fields ?? [], offset);
-  if (!node) return agentHover(namingOf(agent), offset, agent);
+  if (!node) return agentHover(agent, offset);
   const { path, field, isKey, value } = node;
   const [root = ''] = path;
   // The items of a list of names belong to the list.
@@ -51,7 +54,7 @@ function hoverAt(agent: Agent, offset: number): Hover | undefined {
   if (value?.kind !== 'scalar') return undefined;
   if (path.length === 1 && root === 'name') return { span: value.span, markdown: identityMarkdown(agent) };
   if (path.length === 1 && root === 'description')
-    return agentHover(namingOf(agent), offset, agent) ?? { span: value.span, markdown: descriptionMarkdown(agent) };
+    return agentHover(agent, offset) ?? { span: value.span, markdown: descriptionMarkdown(agent) };
   switch (key.type.kind) {
     case 'agent':
     case 'server':
@@ -66,16 +69,16 @@ function hoverAt(agent: Agent, offset: number): Hover | undefined {
 }
 
 /** What a field does for this very agent. */
-function answerFor(agent: Agent, field: string): string | undefined {
+function answerFor(agent: SourceFile, field: string): string | undefined {
   if (field === 'tools' || field === 'disallowedTools') return grantsMarkdown(agent);
   return field === 'name' ? identityMarkdown(agent) : undefined;
 }
 
 /** An entry of a list of names; between them, for tools, what the agent gets of the whole. */
-function inList(agent: Agent, value: Value, kind: 'tools' | 'skills', offset: number): Hover | undefined {
+function inList(agent: SourceFile, value: Value, kind: 'tools' | 'skills', offset: number): Hover | undefined {
   const entry = toolEntries(value).find((one) => touches(one.span, offset));
   if (!entry) return kind === 'tools' ? { span: value.span, markdown: grantsMarkdown(agent) } : undefined;
-  const called = referenceAt(namingOf(agent), offset);
+  const called = referenceAt(agent, offset);
   const topic: Topic = called
     ? { kind: 'agent', name: called.name }
     : { kind: kind === 'skills' ? 'skill' : 'tool', name: entry.name };
@@ -85,13 +88,13 @@ function inList(agent: Agent, value: Value, kind: 'tools' | 'skills', offset: nu
   return markdown === '' ? undefined : { span: entry.span, markdown };
 }
 
-function matcherPart(agent: Agent, pattern: string, span: Span, offset: number): Hover | undefined {
+function matcherPart(agent: SourceFile, pattern: string, span: Span, offset: number): Hover | undefined {
   const at = Math.min(pattern.length, Math.max(0, offset - span.start));
   const name = /[^|]*$/.exec(pattern.slice(0, at))![0] + /^[^|]*/.exec(pattern.slice(at))![0];
   return agent.knowledge.tools.has(name) ? { span, markdown: explain({ kind: 'tool', name }, agent) } : undefined;
 }
 
-function named(agent: Agent, path: readonly string[], value: Value): Hover | undefined {
+function named(agent: SourceFile, path: readonly string[], value: Value): Hover | undefined {
   const key = keyAt(agent.knowledge.fields, path)!;
   const written = value.kind === 'scalar' ? value.text.text : (stringOf(value) ?? '');
   const isModel = key.type.kind === 'model';
@@ -105,8 +108,8 @@ function named(agent: Agent, path: readonly string[], value: Value): Hover | und
 }
 
 /** The agent that is named at a place. */
-export function agentHover(naming: Naming, offset: number, library: Library): Hover | undefined {
-  const reference = referenceAt(naming, offset);
-  const markdown = reference ? explain({ kind: 'agent', name: reference.name }, library) : '';
+function agentHover(file: SourceFile, offset: number): Hover | undefined {
+  const reference = referenceAt(file, offset);
+  const markdown = reference ? explain({ kind: 'agent', name: reference.name }, file) : '';
   return reference && markdown !== '' ? { span: reference.span, markdown } : undefined;
 }

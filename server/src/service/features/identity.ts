@@ -1,16 +1,16 @@
-import type { Agent } from '../agent.ts';
 import { approx, costOf } from '../cost/cost.ts';
+import { notCalled } from '../project/precedence.ts';
 import { faultOf } from '../runtime/load.ts';
-import { notCalled } from '../workspace/precedence.ts';
+import type { SourceFile } from '../source/sourceFile.ts';
 import { asCode, asMarkdown } from './markdown.ts';
 
 /** As what an agent loads, and from where, in Markdown. */
-export function identityMarkdown(agent: Agent): string {
-  const { verdict, origin, path, surroundings } = agent;
+export function identityMarkdown(agent: SourceFile): string {
+  const { verdict, origin, path, project } = agent;
   const { name } = verdict;
   if (!verdict.loads) return `**Not loaded** from ${asCode(path)}: see the error in this header.`;
   if (faultOf(verdict)) return `Loads under the name of its file, ${asCode(path)}: the header has a fault.`;
-  const other = name === undefined ? undefined : surroundings?.agents.get(name);
+  const other = name === undefined ? undefined : project?.agents.get(name);
   const isOther = other && other.path !== undefined && !path.endsWith(other.path);
   if (isOther) return `**${notCalled(other, asMarkdown(name ?? ''), asCode)}**\n\nThis is ${asCode(path)}.`;
   const lines = [

@@ -1,6 +1,6 @@
-import type { Agent } from '../agent.ts';
 import { approx, costOf } from '../cost/cost.ts';
 import { type DescriptionForm, otherForm } from '../refactorings/descriptionForm.ts';
+import type { SourceFile } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';
 import type { Span } from '../text/span.ts';
 
@@ -13,7 +13,7 @@ export interface Lens {
 }
 
 /** Above the description: how it can be written otherwise, and what it and the prompt cost. */
-export function lenses(agent: Agent): Lens[] {
+export function lenses(agent: SourceFile): Lens[] {
   const field = headerField(agent.document, 'description');
   if (field?.value.kind !== 'scalar' || !agent.document.description) return [];
   const span = field.key;

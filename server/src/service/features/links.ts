@@ -1,11 +1,11 @@
 import { LIST_FIELDS } from '../knowledge/index.ts';
-import type { Naming } from '../naming.ts';
-import { headerField, parseAgent } from '../syntax/document.ts';
+import { serverNamed } from '../project/projectContext.ts';
+import type { SourceFile } from '../source/sourceFile.ts';
+import { headerField } from '../syntax/document.ts';
 import { serverOfTool, toolEntries } from '../syntax/toolList.ts';
 import type { Value } from '../syntax/value.ts';
+import { resolved } from '../text/paths.ts';
 import { type Span, sliceOf, span } from '../text/span.ts';
-import { resolved } from '../workspace/folders.ts';
-import { serverNamed } from '../workspace/surroundings.ts';
 
 /** A place that leads to a file. */
 export interface Link {
@@ -20,30 +20,30 @@ export interface Link {
  * @param folder the folder in which the file works
  * @param home the user's home folder
  */
-export function links(naming: Naming, folder: string, home: string): readonly Link[] {
-  if (!naming.path.endsWith('.md')) return [];
-  const document = parseAgent(naming.text);
+export function links(file: SourceFile, folder: string, home: string): readonly Link[] {
+  if (!file.path.endsWith('.md')) return [];
+  const { document } = file;
   return [
-    ...LIST_FIELDS.flatMap((field) => linksInList(naming, headerField(document, field)?.value)),
-    ...linksToServers(naming, headerField(document, 'mcpServers')?.value),
-    ...pathsIn(naming, document.body, folder, home),
+    ...LIST_FIELDS.flatMap((field) => linksInList(file, headerField(document, field)?.value)),
+    ...linksToServers(file, headerField(document, 'mcpServers')?.value),
+    ...pathsIn(file, document.body, folder, home),
   ];
 }
 
 /** Skills by their names, tools by their servers. */
-function linksInList({ surroundings }: Naming, value: Value | undefined): Link[] {
-  if (!surroundings) return [];
+function linksInList({ project }: SourceFile, value: Value | undefined): Link[] {
+  if (!project) return [];
   return toolEntries(value).flatMap(({ name, span: place }) => {
     const server = serverOfTool(name);
-    const path = server === undefined ? surroundings.skills.get(name)?.path : serverNamed(surroundings, server)?.path;
+    const path = server === undefined ? project.skills.get(name)?.path : serverNamed(project, server)?.path;
     return path === undefined ? [] : [{ span: place, paths: [path] }];
   });
 }
 
-function linksToServers({ surroundings }: Naming, value: Value | undefined): Link[] {
-  if (!surroundings || value?.kind !== 'list') return [];
+function linksToServers({ project }: SourceFile, value: Value | undefined): Link[] {
+  if (!project || value?.kind !== 'list') return [];
   return value.items.flatMap((item) => {
-    const server = item.kind === 'scalar' ? serverNamed(surroundings, item.text.text) : undefined;
+    const server = item.kind === 'scalar' ? serverNamed(project, item.text.text) : undefined;
     return server ? [{ span: item.span, paths: [server.path] }] : [];
   });
 }
@@ -52,7 +52,7 @@ function linksToServers({ surroundings }: Naming, value: Value | undefined): Lin
 const PATH =
   /(?<![\w@:/.~-])(@?)((?:~\/|\/|(?:\.{1,2}\/)+)?[\w.@-]{1,100}(?:\/[\w.@-]{1,100}){1,20}|(?<=@)[\w-]{1,100}\.\w{1,10})/g;
 
-function pathsIn({ text, path }: Naming, body: Span, folder: string, home: string): Link[] {
+function pathsIn({ text, path }: SourceFile, body: Span, folder: string, home: string): Link[] {
   const beside = path.slice(0, path.lastIndexOf('/'));
   return [...sliceOf(text, body).matchAll(PATH)].flatMap(({ index, 1: at = '', 2: written = '' }): Link[] => {
     // A full stop ends the sentence, not the path.

@@ -1,4 +1,4 @@
-import type { Agent } from '../agent.ts';
+import type { SourceFile } from '../source/sourceFile.ts';
 import type { CodeFence } from '../syntax/codeFences.ts';
 import type { AgentDocument } from '../syntax/document.ts';
 import type { Example } from '../syntax/examples.ts';
@@ -13,7 +13,7 @@ const WORD = /[\p{L}\p{N}_][\p{L}\p{M}\p{N}_]*(?:-[\p{L}\p{M}\p{N}_]+)*/gu;
 const ESCAPE_OR_WORD = new RegExp(`\\\\+[nrt"\\\\]|${WORD.source}`, 'gu');
 
 /** What can be selected around `offset`, from the word to the file: each holds the one before, and more. */
-export function selectionAt(agent: Agent, offset: number): readonly Span[] {
+export function selectionAt(agent: SourceFile, offset: number): readonly Span[] {
   const { text, fences } = agent.document;
   const isInBody = !fences || offset > fences.close.end;
   const around = isInBody ? bodySpans(agent.document, offset) : headerSpans(agent, offset);
@@ -36,7 +36,7 @@ function wordAt(text: string, offset: number, pattern: RegExp): Span | undefined
 }
 
 /** From the outermost to the innermost; some may not hold the place, or cross one before. */
-function headerSpans({ document, knowledge }: Agent, offset: number): Span[] {
+function headerSpans({ document, knowledge }: SourceFile, offset: number): Span[] {
   const { text, fences, header, examples } = document;
   const { open, header: content, close } = fences!;
   const field = header?.fields.find((one) => touches(one.span, offset));

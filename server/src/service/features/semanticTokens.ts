@@ -1,7 +1,6 @@
-import type { Agent } from '../agent.ts';
 import { TOOL_FIELDS } from '../knowledge/index.ts';
-import { namingOf } from '../naming.ts';
 import { isPlanning, meaningOf } from '../runtime/tools.ts';
+import type { SourceFile } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';
 import { toolEntries } from '../syntax/toolList.ts';
 import { linesIn } from '../text/lines.ts';
@@ -21,7 +20,7 @@ export interface SemanticToken {
  * Tags, labels, names of agents and tools, and escapes: what a grammar cannot know in every way a value is written.
  * In the order of the file; no two overlap.
  */
-export function semanticTokens(agent: Agent): SemanticToken[] {
+export function semanticTokens(agent: SourceFile): SemanticToken[] {
   const { document } = agent;
   const tokens: SemanticToken[] = [];
   const add = (place: Span, type: SemanticToken['type'], isDeprecated = false): void => {
@@ -38,14 +37,14 @@ export function semanticTokens(agent: Agent): SemanticToken[] {
     }
   }
   for (const { span: place, isDeprecated } of toolNames(agent)) add(place, 'function', isDeprecated);
-  for (const reference of namingOf(agent).references) add(reference.span, 'class');
+  for (const reference of agent.references) add(reference.span, 'class');
   for (const place of escapes(agent)) add(place, 'escapeSequence');
   return withoutOverlaps(tokens);
 }
 
 const isTag = (text: string, place: Span): boolean => text[place.start] === '<';
 
-function toolNames({ document, knowledge }: Agent): { readonly span: Span; readonly isDeprecated: boolean }[] {
+function toolNames({ document, knowledge }: SourceFile): { readonly span: Span; readonly isDeprecated: boolean }[] {
   const planning = isPlanning(document);
   return TOOL_FIELDS.flatMap((name) =>
     toolEntries(headerField(document, name)?.value).flatMap((entry) => {
@@ -58,7 +57,7 @@ function toolNames({ document, knowledge }: Agent): { readonly span: Span; reado
 }
 
 /** The escapes of a description on one line: `\n`, `\"`, `''`. */
-function escapes({ document }: Agent): Span[] {
+function escapes({ document }: SourceFile): Span[] {
   const pieces = document.description?.pieces ?? [];
   return pieces
     .filter(({ text, source }) => text.length !== source.end - source.start)

@@ -1,5 +1,5 @@
-import type { Agent } from '../agent.ts';
 import type { NotLoaded } from '../runtime/load.ts';
+import type { SourceFile } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';
 import type { Example, ExamplePart } from '../syntax/examples.ts';
 import { type Field, innerSpan } from '../syntax/value.ts';
@@ -41,7 +41,7 @@ const NOT_LOADED: Readonly<Record<NotLoaded['why'], string>> = {
  * The outline of a file: the agent, under it the fields of its header and the headings of its prompt.
  * @param withHeadings false for an editor that lists the headings of Markdown by itself
  */
-export function symbols(agent: Agent, withHeadings = true): readonly AgentSymbol[] {
+export function symbols(agent: SourceFile, withHeadings = true): readonly AgentSymbol[] {
   const { document, verdict, fileStem } = agent;
   const { text, header } = document;
   const name = headerField(document, 'name');
@@ -60,7 +60,7 @@ export function symbols(agent: Agent, withHeadings = true): readonly AgentSymbol
   ];
 }
 
-function fieldSymbol({ document }: Agent, field: Field): AgentSymbol {
+function fieldSymbol({ document }: SourceFile, field: Field): AgentSymbol {
   const { description, examples } = document;
   const isDescription = description !== undefined && headerField(document, 'description') === field;
   const children = isDescription ? examples.filter(({ place }) => place === 'description').map(exampleSymbol) : [];
@@ -100,7 +100,7 @@ function firstLine(text: string): Span {
 }
 
 /** The headings of the body, one below the other, each with its examples. */
-function bodySymbols({ document }: Agent, withHeadings: boolean): AgentSymbol[] {
+function bodySymbols({ document }: SourceFile, withHeadings: boolean): AgentSymbol[] {
   const { text } = document;
   const { sections, examples } = divide(document);
   if (!withHeadings) return examples.map(exampleSymbol);

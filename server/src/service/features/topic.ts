@@ -3,7 +3,7 @@ import type { KeyInfo } from '../knowledge/field.ts';
 import { type Knowledge, valuesOf } from '../knowledge/index.ts';
 import { keyAt } from '../knowledge/keys.ts';
 import { TEMPLATES } from '../knowledge/templates/index.ts';
-import { type Surroundings, serverNamed } from '../workspace/surroundings.ts';
+import { type ProjectContext, serverNamed } from '../project/projectContext.ts';
 import { asCode, asMarkdown } from './markdown.ts';
 
 /** Something that can be explained: plain data, so that an editor may ask for the explanation later. */
@@ -17,11 +17,11 @@ export type Topic =
 /** What an explanation is made from. */
 export interface Library {
   readonly knowledge: Knowledge;
-  readonly surroundings?: Surroundings | undefined;
+  readonly project?: ProjectContext | undefined;
 }
 
 /** One line about a topic. */
-export function summaryOf(topic: Topic, { knowledge, surroundings }: Library): string {
+export function summaryOf(topic: Topic, { knowledge, project }: Library): string {
   switch (topic.kind) {
     case 'key':
       return keyAt(knowledge.fields, topic.path)?.summary ?? '';
@@ -32,11 +32,11 @@ export function summaryOf(topic: Topic, { knowledge, surroundings }: Library): s
     case 'tool':
       return toolSummary(topic.name, knowledge);
     case 'agent':
-      return firstSentence(surroundings?.agents.get(topic.name)?.description ?? '');
+      return firstSentence(project?.agents.get(topic.name)?.description ?? '');
     case 'skill':
-      return firstSentence(surroundings?.skills.get(topic.name)?.description ?? '');
+      return firstSentence(project?.skills.get(topic.name)?.description ?? '');
     case 'server':
-      return (surroundings && serverNamed(surroundings, topic.name)?.target) ?? '';
+      return (project && serverNamed(project, topic.name)?.target) ?? '';
     case 'template':
       return TEMPLATES.find(({ id }) => id === topic.name)?.summary ?? '';
     case 'word':
@@ -48,7 +48,7 @@ export function summaryOf(topic: Topic, { knowledge, surroundings }: Library): s
 
 /** All that is known about a topic, in Markdown; empty when nothing is. */
 export function explain(topic: Topic, library: Library): string {
-  const { knowledge, surroundings } = library;
+  const { knowledge, project } = library;
   switch (topic.kind) {
     case 'key':
       return keyMarkdown(topic.path, knowledge);
@@ -61,13 +61,13 @@ export function explain(topic: Topic, library: Library): string {
       return `**${asMarkdown(topic.name)}**: ${toolMarkdown(topic.name, knowledge)}\n\n${toolFacts(topic.name, knowledge)}`.trimEnd();
     case 'agent':
     case 'skill': {
-      const known = (topic.kind === 'agent' ? surroundings?.agents : surroundings?.skills)?.get(topic.name);
+      const known = (topic.kind === 'agent' ? project?.agents : project?.skills)?.get(topic.name);
       if (!known) return '';
       const place = known.path === undefined ? 'built into Claude Code' : `${known.scope}, ${asCode(known.path)}`;
       return `**${asMarkdown(known.name)}** (${topic.kind}; ${place})\n\n${asMarkdown(known.description)}`.trimEnd();
     }
     case 'server': {
-      const server = surroundings && serverNamed(surroundings, topic.name);
+      const server = project && serverNamed(project, topic.name);
       return server
         ? `**${asMarkdown(server.name)}** (MCP server)\n\n${asCode(server.target)}\n\nConfigured in ${asCode(server.path)}`
         : '';

@@ -1,4 +1,4 @@
-import type { Agent } from '../agent.ts';
+import type { SourceFile } from '../source/sourceFile.ts';
 import { hasLongHeader } from '../syntax/document.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { reindentDescription } from './block.ts';
@@ -23,7 +23,7 @@ const STEPS = [
  * that is missing. A header that strict YAML cannot read, or that has anchors, aliases or tags, is left alone.
  * @returns the edits in the order of the file; none when the outcome, read again, would say anything else
  */
-export function format(agent: Agent): readonly TextEdit[] {
+export function format(agent: SourceFile): readonly TextEdit[] {
   if (agent.document.header?.reading !== 'strict' || hasLongHeader(agent.document)) return [];
   if (!isPlainlyWritten(agent.document)) return [];
   const edits = STEPS.flatMap((step) => step(agent.document)).sort((a, b) => a.span.start - b.span.start);

@@ -1,5 +1,5 @@
-import { type Agent, readAgent } from '../agent.ts';
 import { LIST_FIELDS } from '../knowledge/index.ts';
+import { type SourceFile, withText } from '../source/sourceFile.ts';
 import { type AgentDocument, headerField } from '../syntax/document.ts';
 import { toolEntries } from '../syntax/toolList.ts';
 import { comparable } from '../syntax/value.ts';
@@ -11,10 +11,10 @@ import { sliceOf } from '../text/span.ts';
  * Whether edits change nothing but layout, seen by reading their outcome: the same verdict, the same value of every
  * field, the same description, a header that is read as strictly, and the same body but for a final line break.
  */
-export function isSafe(agent: Agent, edits: readonly TextEdit[]): boolean {
+export function isSafe(agent: SourceFile, edits: readonly TextEdit[]): boolean {
   const before = agent.document;
   const text = applyEdits(before.text, edits);
-  const outcome = readAgent(agent.path, text, agent);
+  const outcome = withText(agent, text);
   const after = outcome.document;
   return (
     after.header?.reading === 'strict' &&
@@ -26,7 +26,7 @@ export function isSafe(agent: Agent, edits: readonly TextEdit[]): boolean {
 }
 
 /** What the runtime makes of the file, as text to compare by. */
-function verdictOf({ verdict }: Agent): string {
+function verdictOf({ verdict }: SourceFile): string {
   const { loads, reason, excused, name, description, model, tools } = verdict;
   return JSON.stringify([loads, reason?.why, excused?.why, name, description, model, tools]);
 }

@@ -1,4 +1,4 @@
-import { changedFields, type Mending, mendHeader, rewriteFields } from '../edits/mend.ts';
+import { changedFields, fixHeader, type HeaderFix, rewriteFields } from '../edits/mend.ts';
 import type { AgentDocument } from '../syntax/document.ts';
 import { parseAgent } from '../syntax/document.ts';
 import type { Fences } from '../syntax/fence.ts';
@@ -54,8 +54,8 @@ export function portability(document: AgentDocument): Portability {
  * The edits after which other tools get from the header what the runtime gets, and the runtime what it got before;
  * undefined when none of those that are known does it.
  */
-export function makePortable(document: AgentDocument): Mending | undefined {
-  const mended = mendHeader(document);
+export function makePortable(document: AgentDocument): HeaderFix | undefined {
+  const mended = fixHeader(document);
   const names = (document.header?.fields ?? []).map(({ name }) => name).filter((name) => COMPARED.includes(name));
   const texts = names.filter((name) => typeof rootOf(document)[name] === 'string');
   const candidates = [
@@ -68,7 +68,7 @@ export function makePortable(document: AgentDocument): Mending | undefined {
 }
 
 /** Other tools see a closing fence only at the start of a line. */
-function unindentFence({ text, fences }: AgentDocument): Mending | undefined {
+function unindentFence({ text, fences }: AgentDocument): HeaderFix | undefined {
   if (!fences || !isFenceIndented(text, fences)) return undefined;
   const indent = span(lineStart(text, fences.close.start), fences.close.start);
   return { edits: [remove(indent)], steps: ['move the closing ‘---’ to the start of the line'], changes: [] };
@@ -80,7 +80,7 @@ export function isFenceIndented(text: string, { close }: Fences): boolean {
   return before !== '' && before.trim() === '';
 }
 
-function isSameButPortable({ header, text }: AgentDocument, { edits, changes }: Mending): boolean {
+function isSameButPortable({ header, text }: AgentDocument, { edits, changes }: HeaderFix): boolean {
   const after = parseAgent(applyEdits(text, edits));
   if (!header || !after.header || !portability(after).portable) return false;
   return !changedFields(header, after.header).some((name) => COMPARED.includes(name) && !changes.includes(name));

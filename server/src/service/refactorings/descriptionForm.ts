@@ -1,7 +1,7 @@
-import type { Agent } from '../agent.ts';
 import { writeBlock } from '../edits/fields.ts';
-import { difference, mendHeader } from '../edits/mend.ts';
+import { difference, fixHeader } from '../edits/mend.ts';
 import { oneLine } from '../edits/scalar.ts';
+import type { SourceFile } from '../source/sourceFile.ts';
 import { type AgentDocument, headerField, parseAgent } from '../syntax/document.ts';
 import type { Field } from '../syntax/value.ts';
 import { applyEdits, replace, type TextEdit } from '../text/edit.ts';
@@ -37,7 +37,7 @@ export const descriptionForm: Refactoring = {
 };
 
 /** The form that is worth offering: lines only where there would be more of them. Undefined where there is none. */
-export function otherForm({ document }: Agent): DescriptionForm | undefined {
+export function otherForm({ document }: SourceFile): DescriptionForm | undefined {
   const value = headerField(document, 'description')?.value;
   const content = document.description?.text;
   if (value?.kind !== 'scalar' || !content?.trim()) return undefined;
@@ -47,7 +47,7 @@ export function otherForm({ document }: Agent): DescriptionForm | undefined {
 }
 
 /** Writes the description in another form. What the runtime gets from it stays the same, or nothing is changed. */
-export function rewriteDescription(agent: Agent, form: DescriptionForm): Rewriting {
+export function rewriteDescription(agent: SourceFile, form: DescriptionForm): Rewriting {
   const { document } = agent;
   const field = headerField(document, 'description');
   const content = document.description?.text;
@@ -96,7 +96,7 @@ function editsFor(document: AgentDocument, { key, value }: Field, content: strin
   }
   if (header?.reading === 'strict') return writeBlock(text, key, value.span, content);
   // Where the header came through repair, other values must be kept as repair has made them: it is mended first.
-  const mended = mendHeader(document);
+  const mended = fixHeader(document);
   const after = mended && parseAgent(applyEdits(text, mended.edits));
   const field = after && headerField(after, 'description');
   if (!field || (field.value.kind === 'scalar' && field.value.style === 'literal')) return mended?.edits;

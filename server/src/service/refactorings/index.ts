@@ -1,4 +1,4 @@
-import type { Agent } from '../agent.ts';
+import type { SourceFile } from '../source/sourceFile.ts';
 import { hasLongHeader } from '../syntax/document.ts';
 import type { Span } from '../text/span.ts';
 import { addField } from './addField.ts';
@@ -16,7 +16,7 @@ export const REFACTORINGS: readonly Refactoring[] = [descriptionForm, listForm, 
 export type RefactoringOffer = Offer & Pick<Refactoring, 'id' | 'kind'>;
 
 /** The changes of form that fit a selection, each read again to see that it changes nothing else. */
-export function refactor(agent: Agent, at: Span): RefactoringOffer[] {
+export function refactor(agent: SourceFile, at: Span): RefactoringOffer[] {
   const { header, fences } = agent.document;
   if (!header || !fences || header.reading === 'unreadable') return [];
   if (at.start > fences.header.end || hasLongHeader(agent.document)) return [];

@@ -1,5 +1,5 @@
-import { type Agent, readAgent } from '../agent.ts';
 import { TOOL_FIELDS } from '../knowledge/index.ts';
+import { type SourceFile, withText } from '../source/sourceFile.ts';
 import { type AgentDocument, headerField } from '../syntax/document.ts';
 import type { Header } from '../syntax/header.ts';
 import { toolEntries } from '../syntax/toolList.ts';
@@ -14,11 +14,11 @@ import type { Offer } from './refactoring.ts';
  * same value of every field but the one that it adds, a header that is read as well as before, and the body byte for
  * byte.
  */
-export function isSafe(agent: Agent, { edits, adds }: Offer): boolean {
+export function isSafe(agent: SourceFile, { edits, adds }: Offer): boolean {
   const { document } = agent;
   const text = applyEdits(document.text, edits);
   if (text === document.text) return false;
-  const after = readAgent(agent.path, text, agent);
+  const after = withText(agent, text);
   return (
     meaningOf(agent, adds) === meaningOf(after, adds) &&
     isReadAsWell(document.header, after.document.header) &&
@@ -28,7 +28,7 @@ export function isSafe(agent: Agent, { edits, adds }: Offer): boolean {
 }
 
 /** What the runtime makes of the file, as text to compare by. */
-function meaningOf({ verdict }: Agent, adds: string | undefined): string {
+function meaningOf({ verdict }: SourceFile, adds: string | undefined): string {
   const { loads, reason, excused, name, description, tools } = verdict;
   const model = adds === 'model' ? undefined : verdict.model;
   const { kind, names, dropped } = tools;

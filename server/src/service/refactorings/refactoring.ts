@@ -1,4 +1,4 @@
-import type { Agent } from '../agent.ts';
+import type { SourceFile } from '../source/sourceFile.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 
@@ -20,5 +20,5 @@ export interface Refactoring {
    * The changes that fit a selection in a header that can be read; none where it does not fit. An offer may be a
    * guess: what does not hold {@link isSafe} is not shown.
    */
-  offer(agent: Agent, at: Span): Iterable<Offer>;
+  offer(agent: SourceFile, at: Span): Iterable<Offer>;
 }

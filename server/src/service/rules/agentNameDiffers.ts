@@ -1,4 +1,4 @@
-import { type Naming, namingOf } from '../naming.ts';
+import type { SourceFile } from '../source/sourceFile.ts';
 import { isHyphenated } from '../syntax/launches.ts';
 import { replace } from '../text/edit.ts';
 import type { Finding, Rule } from './rule.ts';
@@ -16,19 +16,19 @@ export const agentNameDiffers: Rule = {
   since: '0.1.0',
   source: 'custom',
   precision: { hits: 0, read: 0, right: 0 },
-  check: (agent) => differing(namingOf(agent)),
-  checkOther: differing,
+  kinds: 'all',
+  check: differing,
 };
 
-function* differing(naming: Naming): Generator<Finding> {
-  const { surroundings, ownName } = naming;
-  if (!surroundings) return;
-  const { agents } = surroundings;
-  for (const { name, kind, isCertain, span: place } of naming.said) {
+function* differing(file: SourceFile): Generator<Finding> {
+  const { project, agentName, explicit } = file;
+  if (!project) return;
+  const { agents } = project;
+  for (const { name, kind, isCertain, span: place } of explicit) {
     const hands = kind === 'mention' || kind === 'launch' || kind === 'handoff';
-    if (!hands || name === ownName || agents.has(name)) continue;
+    if (!hands || name === agentName || agents.has(name)) continue;
     const [meant, ...others] = agents.lookalikes(name);
-    if (meant === undefined || others.length > 0 || meant === ownName) continue;
+    if (meant === undefined || others.length > 0 || meant === agentName) continue;
     // Capitals alone are how a sentence writes a name, and “back-end” is no slip for an agent called ‘backend’.
     const isProse = meant.toLowerCase() === name.toLowerCase() || (!isCertain && !isHyphenated(meant));
     if (isProse && kind !== 'mention') continue;

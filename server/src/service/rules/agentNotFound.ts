@@ -1,9 +1,10 @@
 import { callsAgents } from '../knowledge/index.ts';
-import type { Naming } from '../naming.ts';
+import type { ProjectContext } from '../project/projectContext.ts';
+import { type FileKind, isSettings } from '../source/locations.ts';
+import type { SourceFile } from '../source/sourceFile.ts';
 import type { AgentReference } from '../syntax/namePlace.ts';
 import { replace } from '../text/edit.ts';
 import { type Span, sliceOf, span } from '../text/span.ts';
-import type { Surroundings } from '../workspace/surroundings.ts';
 import { meantName } from './notFound.ts';
 import type { Finding, Rule } from './rule.ts';
 import { listedTools } from './toolListing.ts';
@@ -19,38 +20,41 @@ export const agentNotFound: Rule = {
   since: '0.1.0',
   source: 'observed',
   precision: { hits: 0, read: 0, right: 0 },
-  *check(agent) {
-    const { document, surroundings, verdict } = agent;
-    if (!surroundings) return;
-    for (const { field, entry } of listedTools(agent)) {
-      if (field !== 'tools' || !callsAgents(entry.name, agent.knowledge) || !entry.specifier) continue;
-      // The names stand in the file as they are read, but for escapes and line breaks.
-      if (sliceOf(document.text, entry.span) !== entry.text) continue;
-      const start = entry.span.end - 1 - entry.specifier.length;
-      for (const { name, index } of unknownNames(entry.specifier, surroundings)) {
-        if (name === '*' || name === verdict.name) continue;
-        const place = span(start + index, start + index + name.length);
-        yield missing(name, place, surroundings, 'so it cannot be called');
-      }
-    }
-  },
-  *checkOther(naming) {
-    const { surroundings, said } = naming;
-    if (!surroundings) return;
-    for (const reference of said) {
-      const { name, kind, isCertain, span: place } = reference;
-      if (!isCertain || (kind !== 'field' && !isTool(kind)) || surroundings.agents.has(name)) continue;
-      if (!isRun(naming)) continue;
-      yield {
-        ...missing(name, place, surroundings, consequence(naming, reference)),
-        severity: severityOf(naming, kind),
-      };
-    }
-  },
+  kinds: ['agent', 'skill', 'command', 'settings', 'hooks'],
+  check: (file) => (file.kind === 'agent' ? inLists(file) : inOtherFile(file)),
 };
 
+function* inLists(agent: SourceFile): Generator<Finding> {
+  const { document, project, verdict } = agent;
+  if (!project) return;
+  for (const { field, entry } of listedTools(agent)) {
+    if (field !== 'tools' || !callsAgents(entry.name, agent.knowledge) || !entry.specifier) continue;
+    // An entry with escapes or line breaks differs from its source.
+    if (sliceOf(document.text, entry.span) !== entry.text) continue;
+    const start = entry.span.end - 1 - entry.specifier.length;
+    for (const { name, index } of unknownNames(entry.specifier, project)) {
+      if (name === '*' || name === verdict.name) continue;
+      const place = span(start + index, start + index + name.length);
+      yield missing(name, place, project, 'so it cannot be called');
+    }
+  }
+}
+
+function* inOtherFile({ kind, explicit, project }: SourceFile): Generator<Finding> {
+  if (!project) return;
+  for (const reference of explicit) {
+    const { name, isCertain, span: place } = reference;
+    if (!isCertain || (reference.kind !== 'field' && !isTool(reference.kind)) || project.agents.has(name)) continue;
+    const isRule = isSettings(kind) && isTool(reference.kind);
+    yield {
+      ...missing(name, place, project, consequence(kind, reference)),
+      severity: isRule ? 'information' : 'warning',
+    };
+  }
+}
+
 /** The words of a specifier that no agent has as a name, nor as a part of a name of several words. */
-function* unknownNames(specifier: string, { agents }: Surroundings) {
+function* unknownNames(specifier: string, { agents }: ProjectContext) {
   for (const part of specifier.matchAll(/[^,]+/g)) {
     if (agents.has(part[0].trim())) continue;
     for (const word of part[0].matchAll(/\S+/g)) {
@@ -61,19 +65,12 @@ function* unknownNames(specifier: string, { agents }: Surroundings) {
 
 const isTool = (kind: AgentReference['kind']): boolean => kind === 'tool' || kind === 'denied';
 
-const severityOf = ({ kind: file }: Naming, kind: AgentReference['kind']) =>
-  file === 'settings' && isTool(kind) ? 'information' : 'warning';
-
-/** Whether Claude Code acts by what a file says: notes and rules are only read. */
-const isRun = ({ kind, path }: Naming): boolean =>
-  kind === 'settings' || kind === 'skill' || path.includes('/commands/');
-
-function consequence({ kind: file }: Naming, { kind }: AgentReference): string {
-  if (isTool(kind)) return file === 'settings' ? 'so the rule has no effect' : 'so it cannot be called';
-  return file === 'settings' ? 'so it cannot lead a session' : 'so general-purpose takes its place';
+function consequence(file: FileKind, { kind }: AgentReference): string {
+  if (isTool(kind)) return isSettings(file) ? 'so the rule has no effect' : 'so it cannot be called';
+  return isSettings(file) ? 'so it cannot lead a session' : 'so general-purpose takes its place';
 }
 
-function missing(name: string, place: Span, { agents }: Surroundings, what: string): Finding {
+function missing(name: string, place: Span, { agents }: ProjectContext, what: string): Finding {
   const { hint, fixes } = meantName(name, candidates(name, agents), (meant) => [replace(place, meant)]);
   return { span: place, message: `No agent is called ${quoted(name)} here, ${what}.${hint}`, fixes };
 }
@@ -81,7 +78,7 @@ function missing(name: string, place: Span, { agents }: Surroundings, what: stri
 /** To compare with every one of thousands of names would be felt; a slip is seldom in the first letter. */
 const MANY = 1000;
 
-function candidates(name: string, agents: Surroundings['agents']): Iterable<string> {
+function candidates(name: string, agents: ProjectContext['agents']): Iterable<string> {
   if (agents.size < MANY) return agents.keys();
   const found: string[] = [];
   agents.forEach((_, one) => {

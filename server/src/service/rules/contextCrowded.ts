@@ -1,5 +1,6 @@
-import { approx, costOf, describedTokens, NOTICE_TOKENS } from '../cost/cost.ts';
+import { approx, costOf, NOTICE_TOKENS } from '../cost/cost.ts';
 import { headerField } from '../syntax/document.ts';
+import { describedTokens } from '../tokens/described.ts';
 import type { Rule } from './rule.ts';
 
 export const contextCrowded: Rule = {
@@ -11,12 +12,12 @@ export const contextCrowded: Rule = {
   since: '0.1.0',
   source: 'documented',
   *check(agent) {
-    const { document, surroundings, verdict } = agent;
+    const { document, project, verdict } = agent;
     const field = headerField(document, 'description');
-    if (!surroundings || !field || !verdict.loads) return;
+    if (!project || !field || !verdict.loads) return;
     const own = costOf(agent).description;
-    const { agents } = surroundings;
-    // The surroundings may know the agent as it was.
+    const { agents } = project;
+    // The project may know the agent as it was.
     const before = agents.get(verdict.name ?? '');
     const isCounted = before !== undefined && before.scope !== 'built-in';
     const total = agents.tokens - (isCounted ? describedTokens(before) : 0) + own;

@@ -19,14 +19,14 @@ export const descriptionRepeated: Rule = {
   since: '0.1.0',
   source: 'custom',
   precision: { hits: 92, read: 20, right: 20 },
-  *check({ document, path, surroundings, verdict }) {
+  *check({ document, path, project, verdict }) {
     const field = headerField(document, 'description');
-    const [own] = surroundings?.agents.inFile(path) ?? [];
+    const [own] = project?.agents.inFile(path) ?? [];
     const { description = '', loads, name } = verdict;
-    if (!surroundings || !field || !own || !loads || description.split(/\s+/).length < MIN_WORDS) return;
+    if (!project || !field || !own || !loads || description.split(/\s+/).length < MIN_WORDS) return;
     // Plugins are seldom all installed at the same time.
     const isBeside = ({ scope, tree }: typeof own): boolean => scope !== 'plugin' || tree === own.tree;
-    const others = surroundings.agents
+    const others = project.agents
       .describedAs(description)
       .filter((one) => one.path !== path && one.name !== name && isBeside(one));
     const names = [...new Map(others.map((one) => [one.path, one])).values()];

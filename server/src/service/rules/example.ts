@@ -1,20 +1,21 @@
-import { type Agent, readAgent } from '../agent.ts';
 import { KNOWLEDGE } from '../knowledge/index.ts';
-import { rosterOf } from '../workspace/roster.ts';
-import { BUILT_IN, type KnownAgent, NOTHING_AROUND } from '../workspace/surroundings.ts';
+import { agentRegistryOf } from '../project/agentRegistry.ts';
+import type { KnownAgent } from '../project/known.ts';
+import { BUILT_IN, EMPTY_PROJECT } from '../project/projectContext.ts';
+import { readAgent, type SourceFile } from '../source/sourceFile.ts';
 import type { ExampleFile, Rule } from './rule.ts';
 
 const TREE = '/project/.claude/agents';
 const PATH = `${TREE}/code-reviewer.md`;
 
 /** A file that has a rule's finding; undefined for a rule whose example cannot be printed. */
-export function exampleAgent({ example }: Rule): Agent | undefined {
+export function exampleAgent({ example }: Rule): SourceFile | undefined {
   if (example === undefined) return undefined;
   return typeof example === 'string' ? exampleWith({ file: aroundHeader(example) }) : exampleWith(example);
 }
 
 /** The file of an example with another text. */
-export function exampleWith({ file, origin = 'project', beside }: ExampleFile): Agent {
+export function exampleWith({ file, origin = 'project', beside }: ExampleFile): SourceFile {
   const alone = readAgent(PATH, file, { origin, knowledge: KNOWLEDGE });
   const agents = beside
     ? [
@@ -22,8 +23,8 @@ export function exampleWith({ file, origin = 'project', beside }: ExampleFile): 
         ...neighbors({ ...beside, 'code-reviewer.md': alone.verdict.name ?? '' }, alone.verdict.description),
       ]
     : [];
-  const surroundings = { ...NOTHING_AROUND, agents: rosterOf(agents) };
-  return readAgent(PATH, file, { origin, knowledge: KNOWLEDGE, surroundings });
+  const project = { ...EMPTY_PROJECT, agents: agentRegistryOf(agents) };
+  return readAgent(PATH, file, { origin, knowledge: KNOWLEDGE, project });
 }
 
 /** Agents that are all described alike. */

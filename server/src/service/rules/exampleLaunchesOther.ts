@@ -1,9 +1,9 @@
+import type { ProjectContext } from '../project/projectContext.ts';
 import type { AgentDocument } from '../syntax/document.ts';
 import type { Example } from '../syntax/examples.ts';
 import { replace } from '../text/edit.ts';
 import { lazy } from '../text/lazy.ts';
 import { sliceOf } from '../text/span.ts';
-import type { Surroundings } from '../workspace/surroundings.ts';
 import type { Fix, Rule } from './rule.ts';
 import { fixToLookAt, listed, quoted } from './words.ts';
 
@@ -17,12 +17,12 @@ export const exampleLaunchesOther: Rule = {
   since: '0.1.0',
   source: 'custom',
   precision: { hits: 0, read: 0, right: 0 },
-  *check({ document, verdict, surroundings }) {
+  *check({ document, verdict, project }) {
     const { name } = verdict;
     if (!verdict.loads || name === undefined) return;
     const templates = lazy(() => namedInBody(document));
     const launches = document.examples.flatMap((example) => {
-      const others = foreignLaunches(example, name, surroundings).filter(
+      const others = foreignLaunches(example, name, project).filter(
         ({ agent }) => example.place === 'description' || !templates().has(agent),
       );
       return others.length > 0 ? [others] : [];
@@ -57,10 +57,10 @@ function relaunch({ text }: AgentDocument, name: string, others: Example['launch
  * The launches of an example that does not name this agent at all. "the right agent" and the like name nobody: a single
  * word counts only when an agent has that name.
  */
-function foreignLaunches({ launches, text }: Example, name: string, surroundings: Surroundings | undefined) {
+function foreignLaunches({ launches, text }: Example, name: string, project: ProjectContext | undefined) {
   const own = name.replace(/-agent$/i, '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   if (new RegExp(`(?<![\\w-])${own}(?![\\w])`, 'i').test(text)) return [];
-  const isAgent = (one: string): boolean => (surroundings?.agents.get(one)?.scope ?? 'built-in') !== 'built-in';
+  const isAgent = (one: string): boolean => (project?.agents.get(one)?.scope ?? 'built-in') !== 'built-in';
   return launches.filter(({ agent }) => agent.includes('-') || isAgent(agent));
 }
 

@@ -1,6 +1,6 @@
-import type { Agent } from '../agent.ts';
 import { removeField } from '../edits/fields.ts';
 import { changedFields } from '../edits/mend.ts';
+import type { SourceFile } from '../source/sourceFile.ts';
 import { parseAgent } from '../syntax/document.ts';
 import type { Field } from '../syntax/value.ts';
 import { applyEdits } from '../text/edit.ts';
@@ -42,7 +42,7 @@ export const fieldRepeated: Rule = {
  * Removal changes how the rest is read where Claude Code repairs the header: then it is no certain fix. What has no name
  * that Claude Code knows, or stands in several lines, may hold text.
  */
-function fixes({ document, knowledge }: Agent, field: Field) {
+function fixes({ document, knowledge }: SourceFile, field: Field) {
   const edits = removeField(document, field);
   const after = parseAgent(applyEdits(document.text, edits)).header;
   const isHarmless = document.header && after && changedFields(document.header, after).length === 0;

@@ -1,5 +1,5 @@
-import type { Agent } from '../agent.ts';
 import { faultOf } from '../runtime/load.ts';
+import type { SourceFile } from '../source/sourceFile.ts';
 import { regionsOf } from '../syntax/regions.ts';
 import { replace } from '../text/edit.ts';
 import { lineSpan } from '../text/lines.ts';
@@ -48,7 +48,7 @@ interface Cut {
   readonly isCause: boolean;
 }
 
-export function cutShort({ document: { fences, text }, verdict }: Agent): Cut | undefined {
+export function cutShort({ document: { fences, text }, verdict }: SourceFile): Cut | undefined {
   if (!fences) return undefined;
   const line = lineSpan(text, fences.close.start);
   const isWithinLine = line.start !== fences.close.start;

@@ -1,6 +1,6 @@
-import type { Agent } from '../agent.ts';
 import { agentName } from '../edits/fields.ts';
 import { oneLine } from '../edits/scalar.ts';
+import type { SourceFile } from '../source/sourceFile.ts';
 import { insert } from '../text/edit.ts';
 import { lineBreak, lineSpan } from '../text/lines.ts';
 import type { Rule } from './rule.ts';
@@ -28,12 +28,12 @@ export const headerMissing: Rule = {
 
 /** Words in the names of files that are documents about agents. */
 const DOCUMENT =
-  /(?:^|-)(?:readme|changelog|contributing|license|index|overview|summary|matrix|guide|template|templates|notes|todo|list|catalog|roadmap|agents|claude|conventions|example|examples)(?:-|$)/;
+  /(?:^|-)(?:readme|changelog|contributing|license|index|overview|summary|matrix|guide|template|templates|notes|todo|list|index|roadmap|agents|claude|conventions|example|examples)(?:-|$)/;
 /** The last word of a title that names somebody. */
 const SOMEBODY =
   /(?:^| )(?:agent|assistant|expert|specialist|lead|maestro|pro|guru|coach|[a-z]{2,}(?:er|or|ist|ian|yst|ect))$/;
 
-function isPrompt({ document: { text }, fileStem }: Agent): boolean {
+function isPrompt({ document: { text }, fileStem }: SourceFile): boolean {
   const stem = fileStem.toLowerCase();
   if (text.trim() === '' || DOCUMENT.test(stem)) return false;
   if (/\bYou are (?:an?|the)\b/.test(text.slice(0, 2000))) return true;
@@ -47,7 +47,7 @@ function isPrompt({ document: { text }, fileStem }: Agent): boolean {
 }
 
 /** A header with the name of the file and the first paragraph. */
-function fixes({ document: { text }, fileStem }: Agent) {
+function fixes({ document: { text }, fileStem }: SourceFile) {
   const paragraph = text
     .split(/\r?\n[ \t]*\r?\n/)
     .map((part) =>

@@ -1,4 +1,4 @@
-import { mendHeader } from '../edits/mend.ts';
+import { fixHeader } from '../edits/mend.ts';
 import { faultOf } from '../runtime/load.ts';
 import { cutShort } from './headerCutShort.ts';
 import { headerProblem } from './headerProblem.ts';
@@ -22,6 +22,6 @@ export const headerUnreadable: Rule = {
     // A fence that came too early is the cause then, and says so.
     if (reason?.why !== 'unreadable' || cutShort(agent)?.isCause) return;
     const { span, what } = headerProblem(agent.document);
-    yield { span, ...notLoaded(agent, what), fixes: () => mendingFix(mendHeader(agent.document)) };
+    yield { span, ...notLoaded(agent, what), fixes: () => mendingFix(fixHeader(agent.document)) };
   },
 };

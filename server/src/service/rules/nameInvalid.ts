@@ -1,7 +1,7 @@
-import type { Agent } from '../agent.ts';
 import { addLine, agentName, quoteValue } from '../edits/fields.ts';
 import { faultOf } from '../runtime/load.ts';
 import { CURRENT_RUNTIME } from '../runtime/version.ts';
+import type { SourceFile } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';
 import type { Field } from '../syntax/value.ts';
 import { replace } from '../text/edit.ts';
@@ -35,7 +35,7 @@ export const nameInvalid: Rule = {
   },
 };
 
-function fixesFor(agent: Agent, why: string): Fix[] {
+function fixesFor(agent: SourceFile, why: string): Fix[] {
   const field = headerField(agent.document, 'name');
   if (why === 'name-missing') return addName(agent, field);
   if (field?.value.kind !== 'scalar' || why === 'name-too-long') return [];
@@ -45,7 +45,7 @@ function fixesFor(agent: Agent, why: string): Fix[] {
 }
 
 /** The name of the file: in the field that is empty, in the place of a misspelled one, or in a line of its own. */
-function addName({ document, fileStem, knowledge }: Agent, field: Field | undefined): Fix[] {
+function addName({ document, fileStem, knowledge }: SourceFile, field: Field | undefined): Fix[] {
   const name = agentName(fileStem);
   if (name === '') return [];
   if (field) {

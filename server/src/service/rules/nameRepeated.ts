@@ -1,6 +1,5 @@
-import type { Agent } from '../agent.ts';
 import { agentName } from '../edits/fields.ts';
-import { namingOf } from '../naming.ts';
+import type { SourceFile } from '../source/sourceFile.ts';
 import { replace } from '../text/edit.ts';
 import { alsoNamed, type Namesakes, namesakesOf, relatedTo, shownPath } from './namesakes.ts';
 import type { Fix, Rule } from './rule.ts';
@@ -38,15 +37,14 @@ export const nameRepeated: Rule = {
 };
 
 /** Another name for this agent: that of its file, or a number behind the one that it has. */
-function renaming(agent: Agent, { name }: Namesakes): Fix[] {
-  const { verdict, surroundings, fileStem } = agent;
+function renaming(agent: SourceFile, { name }: Namesakes): Fix[] {
+  const { verdict, project, fileStem } = agent;
   const own = verdict.name ?? '';
   const prefix = name.slice(0, name.length - own.length);
-  const isFree = (one: string): boolean => one !== '' && !surroundings!.agents.has(prefix + one);
+  const isFree = (one: string): boolean => one !== '' && !project!.agents.has(prefix + one);
   const numbered = Array.from({ length: 98 }, (_, index) => `${own}-${index + 2}`);
   const free = [agentName(fileStem), ...numbered].find(isFree);
-  const naming = namingOf(agent);
-  const places = naming.references.filter((one) => one.name === own);
+  const places = agent.references.filter((one) => one.name === own);
   return free === undefined || !/^[\w-]+$/.test(free)
     ? []
     : fixToLookAt(

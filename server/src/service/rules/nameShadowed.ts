@@ -1,4 +1,4 @@
-import { inWords, notCalled } from '../workspace/precedence.ts';
+import { inWords, notCalled } from '../project/precedence.ts';
 import { alsoNamed, namesakesOf, relatedTo } from './namesakes.ts';
 import type { Rule } from './rule.ts';
 import { quoted } from './words.ts';

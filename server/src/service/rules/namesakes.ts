@@ -1,8 +1,8 @@
-import type { Agent } from '../agent.ts';
+import type { KnownAgent } from '../project/known.ts';
+import type { SourceFile } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';
 import { innerSpan } from '../syntax/value.ts';
 import type { Span } from '../text/span.ts';
-import type { KnownAgent } from '../workspace/surroundings.ts';
 import type { Related } from './rule.ts';
 
 /** An agent that loads among all that have its name. */
@@ -19,14 +19,13 @@ export interface Namesakes {
 }
 
 /** Undefined where nobody has looked around, and for an agent that is not there. */
-export function namesakesOf({ document, path, surroundings, verdict }: Agent): Namesakes | undefined {
-  const [own] = surroundings?.agents.inFile(path) ?? [];
+export function namesakesOf({ document, path, project, verdict }: SourceFile): Namesakes | undefined {
+  const [own] = project?.agents.inFile(path) ?? [];
   const field = headerField(document, 'name');
-  if (!surroundings || !own || !field || !verdict.loads || verdict.excused || verdict.name === undefined)
-    return undefined;
-  // The surroundings may know the agent by the name that it had.
+  if (!project || !own || !field || !verdict.loads || verdict.excused || verdict.name === undefined) return undefined;
+  // The project may know the agent by the name that it had.
   const name = own.name.slice(0, own.name.lastIndexOf(':') + 1) + verdict.name;
-  const all = surroundings.agents.namesakes(name);
+  const all = project.agents.namesakes(name);
   const others = all.filter((one) => one.path !== path);
   return {
     name,

@@ -1,8 +1,8 @@
-import type { Agent } from '../agent.ts';
-import { mendHeader } from '../edits/mend.ts';
+import { fixHeader } from '../edits/mend.ts';
 import { renameEntry } from '../edits/toolList.ts';
 import { mcpNameFor, toolsForForeign } from '../knowledge/foreignTools.ts';
 import type { Knowledge } from '../knowledge/index.ts';
+import type { SourceFile } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';
 import { bareName, toolEntries } from '../syntax/toolList.ts';
 import { type Field, innerSpan, type Value } from '../syntax/value.ts';
@@ -35,13 +35,13 @@ export const noToolResolves: Rule = {
 };
 
 /** Why nothing is left, as far as the way it is written tells. */
-function reason(agent: Agent, field: Field): string {
+function reason(agent: SourceFile, field: Field): string {
   const form = faultOfForm(agent, field);
   return form ? `${form}.` : whatIsMissing(agent);
 }
 
 /** The names that are no tools, and those that were meant. */
-function whatIsMissing(agent: Agent): string {
+function whatIsMissing(agent: SourceFile): string {
   const entries = listedTools(agent).filter(({ field }) => field === 'tools');
   const names = (isThere: boolean): string =>
     listedFirst(
@@ -57,7 +57,7 @@ function whatIsMissing(agent: Agent): string {
 }
 
 /** What is wrong with the way in which the list is written. */
-function faultOfForm({ document: { text }, knowledge }: Agent, { value }: Field): string | undefined {
+function faultOfForm({ document: { text }, knowledge }: SourceFile, { value }: Field): string | undefined {
   const written = text.slice(value.span.start, value.span.end).replace(/^["']|["']$/g, '');
   const isText = value.kind === 'scalar';
   if (isText && /^\[.*\]$/s.test(written)) return 'the quotes make one name of the whole list';
@@ -82,14 +82,14 @@ function toolsInstead(value: Value, { tools }: Knowledge): readonly string[] | u
   return isForeign ? [...new Set(known.flatMap(({ instead }) => instead))] : undefined;
 }
 
-function fixes(agent: Agent, { value }: Field) {
+function fixes(agent: SourceFile, { value }: Field) {
   const { text } = agent.document;
   const written = text.slice(value.span.start, value.span.end);
   if (value.kind === 'scalar' && /^(["'])\[.*\]\1$/.test(written)) {
     return fixOf('Take the quotes away', [replace(value.span, written.slice(1, -1))]);
   }
   if (value.kind === 'scalar' && written.startsWith('[')) {
-    return mendingFix(mendHeader(agent.document));
+    return mendingFix(fixHeader(agent.document));
   }
   const entries = listedTools(agent).filter(({ field }) => field === 'tools');
   const meant = entries.flatMap(({ entry }) => {

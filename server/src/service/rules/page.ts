@@ -1,7 +1,7 @@
-import type { Agent } from '../agent.ts';
+import type { SourceFile } from '../source/sourceFile.ts';
 
 /** A page of a website, with a title and no field that only agents have: nobody expects Claude Code to load it. */
-export function isPage({ document, verdict, knowledge }: Agent): boolean {
+export function isPage({ document, verdict, knowledge }: SourceFile): boolean {
   const names = document.header?.fields.map(({ name }) => name) ?? [];
   return (
     verdict.reason?.why === 'name-missing' &&

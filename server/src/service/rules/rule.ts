@@ -1,5 +1,5 @@
-import type { Agent } from '../agent.ts';
-import type { Naming } from '../naming.ts';
+import type { FileKind } from '../source/locations.ts';
+import type { SourceFile } from '../source/sourceFile.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { LinePlace } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
@@ -22,7 +22,7 @@ export interface Fix {
   /** The fields that the header gets back, though nothing in them is edited. */
   readonly restores?: readonly string[];
   /** The author must look at the outcome: not for mending all at once. */
-  readonly needsLook?: true;
+  readonly isUnsafe?: true;
 }
 
 export interface Finding {
@@ -62,7 +62,7 @@ export interface Precision {
 /** A file that has a finding. */
 export interface ExampleFile {
   readonly file: string;
-  readonly origin?: Agent['origin'];
+  readonly origin?: SourceFile['origin'];
   /** The agents that are there besides: the paths of their files below the project's agents, with their names. */
   readonly beside?: Readonly<Record<string, string>>;
 }
@@ -85,7 +85,7 @@ export interface Rule {
   readonly source: Source;
   /** On the real files that the rule was tried on. */
   readonly precision?: Precision;
-  check(agent: Agent): Iterable<Finding>;
-  /** The same in a file that is no agent but names agents: a skill, a command, settings. */
-  checkOther?(naming: Naming): Iterable<Finding>;
+  /** The kinds of files that it looks at; only agents where it names none. */
+  readonly kinds?: readonly FileKind[] | 'all';
+  check(file: SourceFile): Iterable<Finding>;
 }

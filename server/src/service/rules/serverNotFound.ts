@@ -1,10 +1,10 @@
+import { hasServer } from '../project/projectContext.ts';
 import { ownServers } from '../runtime/tools.ts';
 import { headerField } from '../syntax/document.ts';
 import { serverInTool, serverOfTool } from '../syntax/toolList.ts';
 import { stringOf } from '../syntax/value.ts';
 import { replace } from '../text/edit.ts';
 import { sliceOf, span } from '../text/span.ts';
-import { hasServer } from '../workspace/surroundings.ts';
 import { meantName } from './notFound.ts';
 import type { Rule } from './rule.ts';
 import { listedTools } from './toolListing.ts';
@@ -20,15 +20,15 @@ export const serverNotFound: Rule = {
   since: '0.1.0',
   source: 'observed',
   *check(agent) {
-    const { document, surroundings, verdict, origin } = agent;
-    if (!surroundings || !verdict.loads) return;
+    const { document, project, verdict, origin } = agent;
+    if (!project || !verdict.loads) return;
     const { text } = document;
     const own = ownServers(document);
-    const known = [...surroundings.servers.keys(), ...own];
+    const known = [...project.servers.keys(), ...own];
     for (const { field, entry, meaning } of listedTools(agent)) {
       if (field !== 'tools' || meaning.kind !== 'mcp') continue;
       const server = meaning.name.split('__')[1] ?? '';
-      if (own.has(server) || hasServer(surroundings, server) || known.some((name) => serverInTool(name) === server))
+      if (own.has(server) || hasServer(project, server) || known.some((name) => serverInTool(name) === server))
         continue;
       const start = entry.nameSpan.start + 'mcp__'.length;
       const place = span(start, start + server.length);
@@ -45,9 +45,9 @@ export const serverNotFound: Rule = {
     const servers = origin === 'plugin' ? undefined : headerField(document, 'mcpServers')?.value;
     for (const item of servers?.kind === 'list' ? servers.items : []) {
       const name = stringOf(item);
-      if (!name || hasServer(surroundings, name)) continue;
+      if (!name || hasServer(project, name)) continue;
       const isWritten = sliceOf(text, item.span) === name;
-      const { hint, fixes } = meantName(name, surroundings.servers.keys(), (meant) =>
+      const { hint, fixes } = meantName(name, project.servers.keys(), (meant) =>
         isWritten ? [replace(item.span, meant)] : [],
       );
       yield { span: item.span, message: `No MCP server ${quoted(name)} is configured here.${hint}`, fixes };

@@ -14,12 +14,12 @@ export const skillNotFound: Rule = {
   noFix: 'the skill may be installed elsewhere; a slip in its name has a fix.',
   since: '0.1.0',
   source: 'observed',
-  *check({ document, surroundings, verdict }) {
+  *check({ document, project, verdict }) {
     const value = headerField(document, 'skills')?.value;
-    if (!surroundings || !value || !verdict.loads) return;
+    if (!project || !value || !verdict.loads) return;
     for (const entry of toolEntries(value)) {
-      if (entry.name === '*' || surroundings.skills.has(entry.name)) continue;
-      const { hint, fixes } = meantName(entry.name, surroundings.skills.keys(), (meant) =>
+      if (entry.name === '*' || project.skills.has(entry.name)) continue;
+      const { hint, fixes } = meantName(entry.name, project.skills.keys(), (meant) =>
         renameEntry(document.text, entry, meant),
       );
       yield { span: entry.span, message: `No skill ${quoted(entry.name)} is found here.${hint}`, fixes };

@@ -1,10 +1,10 @@
-import type { Agent } from '../agent.ts';
 import { removeEntry, renameEntry } from '../edits/toolList.ts';
 import { isPlanning, meaningOf, type ToolMeaning } from '../runtime/tools.ts';
+import type { SourceFile } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';
 import { type ToolEntry, toolEntries } from '../syntax/toolList.ts';
 import type { Value } from '../syntax/value.ts';
-import { remembering } from '../text/lazy.ts';
+import { memoizeLast } from '../text/lazy.ts';
 import { repairedComment } from './repairedComment.ts';
 import type { Fix } from './rule.ts';
 import { change, fixOf, removal } from './words.ts';
@@ -18,11 +18,11 @@ export interface ListedTool {
 }
 
 /** The entries of both lists; none of an agent that does not exist. */
-export const listedTools: (agent: Agent) => readonly ListedTool[] = remembering((agent: Agent) => [
+export const listedTools: (agent: SourceFile) => readonly ListedTool[] = memoizeLast((agent: SourceFile) => [
   ...readTools(agent),
 ]);
 
-function* readTools({ document, knowledge, verdict }: Agent): Generator<ListedTool> {
+function* readTools({ document, knowledge, verdict }: SourceFile): Generator<ListedTool> {
   if (!verdict.loads) return;
   const { header } = document;
   const planning = isPlanning(document);
@@ -39,11 +39,11 @@ function* readTools({ document, knowledge, verdict }: Agent): Generator<ListedTo
 }
 
 /** Whether no listed tool is left, so that the rules about single tools have nothing to add. */
-export const isRefused = ({ verdict: { loads, tools } }: Agent): boolean =>
+export const isRefused = ({ verdict: { loads, tools } }: SourceFile): boolean =>
   loads && tools.kind === 'list' && tools.names.length === 0;
 
 /** Puts another name in an entry's place; takes the entry out where that tool is listed already, or there is none. */
-export function replaceTool(agent: Agent, tool: ListedTool, name: string | undefined): Fix[] {
+export function replaceTool(agent: SourceFile, tool: ListedTool, name: string | undefined): Fix[] {
   const { text } = agent.document;
   const { entry, field, value } = tool;
   const isListed = listedTools(agent).some(

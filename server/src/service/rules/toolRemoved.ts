@@ -1,4 +1,4 @@
-import type { Agent } from '../agent.ts';
+import type { SourceFile } from '../source/sourceFile.ts';
 import type { Rule } from './rule.ts';
 import { isRefused, listedTools, replaceTool } from './toolListing.ts';
 
@@ -29,5 +29,5 @@ export const toolRemoved: Rule = {
   },
 };
 
-const isListed = (agent: Agent, name: string): boolean =>
+const isListed = (agent: SourceFile, name: string): boolean =>
   listedTools(agent).some(({ field, entry }) => field === 'tools' && entry.name === name);

@@ -1,9 +1,9 @@
-import type { Agent } from '../agent.ts';
 import { mcpNameFor, toolsForForeign } from '../knowledge/foreignTools.ts';
+import { serverNamed } from '../project/projectContext.ts';
 import { ownServers } from '../runtime/tools.ts';
+import type { SourceFile } from '../source/sourceFile.ts';
 import { serverOfTool } from '../syntax/toolList.ts';
 import { replace } from '../text/edit.ts';
-import { serverNamed } from '../workspace/surroundings.ts';
 import type { Fix, Rule } from './rule.ts';
 import { isSurely, meantTool } from './suggest.ts';
 import { isRefused, type ListedTool, listedTools, replaceTool } from './toolListing.ts';
@@ -38,20 +38,20 @@ export const toolUnknown: Rule = {
 };
 
 /** A tool of a configured server, written as VS Code writes it, or the server's bare name. */
-function meantServer({ surroundings, document }: Agent, name: string): string | undefined {
+function meantServer({ project, document }: SourceFile, name: string): string | undefined {
   const tool = mcpNameFor(name) ?? `mcp__${name}`;
   const server = serverOfTool(tool) ?? '';
-  const isKnown = surroundings !== undefined && serverNamed(surroundings, server) !== undefined;
+  const isKnown = project !== undefined && serverNamed(project, server) !== undefined;
   const isThere = isKnown || ownServers(document).has(server);
   return isThere && /^[\w-]+$/.test(server) ? tool : undefined;
 }
 
 /** What does the work of a tool of another editor's agents. */
-const foreignTools = ({ knowledge }: Agent, name: string): readonly string[] =>
+const foreignTools = ({ knowledge }: SourceFile, name: string): readonly string[] =>
   toolsForForeign(name)?.filter((one) => knowledge.tools.has(one)) ??
   [mcpNameFor(name)].filter((one) => one !== undefined);
 
-function fixes(agent: Agent, tool: ListedTool, meant: string | undefined, foreign: readonly string[]): Fix[] {
+function fixes(agent: SourceFile, tool: ListedTool, meant: string | undefined, foreign: readonly string[]): Fix[] {
   const name = tool.entry.text.replaceAll(';', ',').replace(/,$/, '');
   const isSeparated = name !== tool.entry.text && name.split(',').every((one) => agent.knowledge.tools.has(one));
   if (isSeparated) {
@@ -60,9 +60,9 @@ function fixes(agent: Agent, tool: ListedTool, meant: string | undefined, foreig
   }
   if (meant) {
     const isSure = meant.startsWith('mcp__') || isSurely(tool.entry.name, meant);
-    return replaceTool(agent, tool, meant).map((fix) => (isSure ? fix : { ...fix, needsLook: true }));
+    return replaceTool(agent, tool, meant).map((fix) => (isSure ? fix : { ...fix, isUnsafe: true }));
   }
   const [first] = foreign;
   // Without a name that was meant, only the author knows what to do without the tool.
-  return replaceTool(agent, tool, first).map((fix) => ({ ...fix, needsLook: true }));
+  return replaceTool(agent, tool, first).map((fix) => ({ ...fix, isUnsafe: true }));
 }

@@ -1,10 +1,10 @@
-import type { Agent } from '../agent.ts';
-import type { Mending } from '../edits/mend.ts';
+import type { HeaderFix } from '../edits/mend.ts';
+import type { SourceFile } from '../source/sourceFile.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Fix, Severity } from './rule.ts';
 
 /** The words and the severity for a fault in the header: a plugin's agent loads in spite of it, under another name. */
-export function notLoaded(agent: Agent, what: string): { message: string; severity: Severity } {
+export function notLoaded(agent: SourceFile, what: string): { message: string; severity: Severity } {
   if (agent.origin === 'plugin') {
     const message = `Header not read: ${what}. The plugin’s agent goes by the name of its file, with no description.`;
     return { message, severity: 'warning' };
@@ -46,14 +46,14 @@ export const fixOf = (title: Title, edits: readonly TextEdit[] | undefined): Fix
 
 /** A fix whose outcome the author must look at: another one may be right. */
 export const fixToLookAt = (title: Title, edits: readonly TextEdit[] | undefined): Fix[] =>
-  fixOf(title, edits).map((fix) => ({ ...fix, needsLook: true }));
+  fixOf(title, edits).map((fix) => ({ ...fix, isUnsafe: true }));
 
 /** A fix for a slip: certain where it can hardly be anything else. */
 export const fixSlip = (isSure: boolean, title: Title, edits: readonly TextEdit[] | undefined): Fix[] =>
   isSure ? fixOf(title, edits) : fixToLookAt(title, edits);
 
 /** A mending as a fix; its steps make the title: `Remove the NUL character, and close the bracket of tools`. */
-export const mendingFix = (mending: Mending | undefined): Fix[] =>
+export const mendingFix = (mending: HeaderFix | undefined): Fix[] =>
   mending ? fixOf(sentence(mending.steps), mending.edits) : [];
 
 /** Steps as a title. */

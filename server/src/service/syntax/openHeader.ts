@@ -1,12 +1,16 @@
 import { KNOWLEDGE } from '../knowledge/index.ts';
 import { lineSpan, lineStart, linesIn, nextLineStart } from '../text/lines.ts';
 import { type Span, sliceOf, span } from '../text/span.ts';
-import type { AgentDocument } from './document.ts';
+import type { FenceFault, Fences } from './fence.ts';
 
 const OPENING = /^\uFEFF?---[^\S\n]*\n/;
 
 /** The header, or what will be one as soon as it is closed: the lines up to the first empty one. */
-export function headerSpan(document: AgentDocument): Span | undefined {
+export function headerSpan(document: {
+  readonly text: string;
+  readonly fences: Fences | undefined;
+  readonly fenceFault: FenceFault | undefined;
+}): Span | undefined {
   const opening = OPENING.exec(document.text);
   if (!opening) return undefined;
   if (document.fences) {

@@ -8,7 +8,7 @@ export function lazy<T>(make: () => T): () => T {
 }
 
 /** A function that remembers its last answer: many rules ask the same of one agent, one after the other. */
-export function remembering<Key extends object, T>(make: (key: Key) => T): (key: Key) => T {
+export function memoizeLast<Key extends object, T>(make: (key: Key) => T): (key: Key) => T {
   let last: { readonly key: Key; readonly value: T } | undefined;
   return (key) => {
     if (last?.key !== key) last = { key, value: make(key) };

@@ -1,3 +1,5 @@
+import pLimit from 'p-limit';
+
 /** How the service gets at files. Paths are absolute, with `/` between their parts. */
 export interface FileAccess {
   /** The text of a file; undefined when it is missing or cannot be read. */
@@ -13,24 +15,10 @@ export interface FolderEntry {
 
 /** The same access, but at most `limit` requests at a time; one that fails finds nothing. */
 export function bounded(files: FileAccess, limit: number): FileAccess {
-  const waiting: (() => void)[] = [];
-  let free = limit;
-  const run = async <T>(request: () => Promise<T>, nothing: T): Promise<T> => {
-    if (free > 0) free--;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
-    try {
-      return await request();
-    } catch {
-      return nothing;
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else free++;
-    }
-  };
+  const limited = pLimit(limit);
   return {
-    read: (path) => run(() => files.read(path), undefined),
-    list: (folder) => run(() => files.list(folder), []),
+    read: (path) => limited(() => files.read(path)).catch(() => undefined),
+    list: (folder) => limited(() => files.list(folder)).catch(() => []),
   };
 }
 
@@ -42,15 +30,19 @@ const MAX_FILES = 50_000;
 
 const SKIPPED = new Set(['node_modules', '.git']);
 
-/** The paths of the Markdown files below a folder, in their order. */
-export async function markdownBelow(folder: string, files: FileAccess): Promise<string[]> {
+/** The paths of the files below a folder that are wanted, in order. */
+export async function filesBelow(
+  folder: string,
+  files: FileAccess,
+  isWanted: (path: string) => boolean,
+): Promise<string[]> {
   const found: string[] = [];
   let level = [folder];
   let left = MAX_FOLDERS;
   for (let depth = 0; depth <= MAX_DEPTH && level.length > 0 && found.length < MAX_FILES; depth++) {
     left -= level.length;
     const entries = (await Promise.all(level.map((one) => entriesOf(one, files)))).flat();
-    found.push(...entries.filter(({ path, isFolder }) => !isFolder && path.endsWith('.md')).map(({ path }) => path));
+    found.push(...entries.filter(({ path, isFolder }) => !isFolder && isWanted(path)).map(({ path }) => path));
     level = entries.flatMap(({ path, isFolder }) => (isFolder ? [path] : [])).slice(0, left);
   }
   return found.slice(0, MAX_FILES).sort();

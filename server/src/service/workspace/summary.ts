@@ -1,15 +1,15 @@
 import { KNOWLEDGE } from '../knowledge/index.ts';
+import type { Scope } from '../project/known.ts';
 import { load, type Verdict } from '../runtime/load.ts';
-import { type AgentDocument, headerField, parseAgent } from '../syntax/document.ts';
+import type { FileKind } from '../source/locations.ts';
+import { type AgentDocument, headerField } from '../syntax/document.ts';
 import { joinedWords } from '../syntax/joinedWords.ts';
 import { innerSpan } from '../syntax/value.ts';
 import { type LinePlace, linePlace } from '../text/lines.ts';
+import { baseName, isAbsolute, normalPath, parentOf } from '../text/paths.ts';
 import { sliceOf, span } from '../text/span.ts';
-import { baseName, isAbsolute, normalPath } from './folders.ts';
 import { membersIn, membersOf, textOf } from './json.ts';
-import type { FileKind } from './layout.ts';
 import { type ServerSummary, serversIn, serversOf } from './servers.ts';
-import type { Scope } from './surroundings.ts';
 
 /** What is remembered of a file that is not open: never its text. */
 export interface Summary {
@@ -33,28 +33,31 @@ export interface AgentSummary {
 }
 
 /** What a file of a kind says, in short. The summary shares no memory with the text. */
-export function summarise(kind: FileKind, path: string, text: string, scope: Scope): Summary {
-  return { ...detached(READERS[kind](text, path, scope)), words: wordsIn(text) };
+export function summarise(kind: FileKind, path: string, document: AgentDocument, scope: Scope): Summary {
+  const summary = READERS[kind]?.(document, path, scope) ?? {};
+  return { ...detached(summary), words: wordsIn(document.text) };
 }
 
-type Reader = (text: string, path: string, scope: Scope) => Omit<Summary, 'words'>;
+type Reader = (document: AgentDocument, path: string, scope: Scope) => Omit<Summary, 'words'>;
 
-const READERS: Readonly<Record<FileKind, Reader>> = {
-  agent(text, path, scope) {
-    const document = parseAgent(text);
+const settings: Reader = ({ text }) => ({ servers: serversIn(membersIn(text)) });
+
+/** Of files of other kinds, only their words are remembered. */
+const READERS: Readonly<Partial<Record<FileKind, Reader>>> = {
+  agent(document, path, scope) {
     const verdict = load(document, KNOWLEDGE, scope === 'plugin' ? 'plugin' : 'project');
     if (!verdict.loads) return {};
     const { name, at } = nameOf(document, verdict, path);
     return { agent: { name, description: verdict.description ?? '', at } };
   },
-  skill(text, path) {
+  skill(document, path) {
     // A skill's header is read as an agent's is. Without a name in it, a skill has its folder's.
-    const { name = baseName(path.replace(/\/[^/]*$/, '')), description = '' } = load(parseAgent(text), KNOWLEDGE);
+    const { name = baseName(parentOf(path)), description = '' } = load(document, KNOWLEDGE);
     return { skill: { name, description } };
   },
-  text: () => ({}),
-  settings: (text) => ({ servers: serversIn(membersIn(text)) }),
-  servers(text) {
+  settings,
+  hooks: settings,
+  servers({ text }) {
     const members = membersIn(text);
     const personal = [...membersOf(members.get('projects'))].map(([folder, project]) => ({
       folder: normalPath(folder),
@@ -62,11 +65,11 @@ const READERS: Readonly<Record<FileKind, Reader>> = {
     }));
     return { servers: serversIn(members), personal: personal.filter(({ servers }) => servers.length > 0) };
   },
-  'plugin-servers'(text) {
+  'plugin-servers'({ text }) {
     const members = membersIn(text);
     return { servers: members.has('mcpServers') ? serversIn(members) : serversOf(members) };
   },
-  manifest(text) {
+  manifest({ text }) {
     const members = membersIn(text);
     const name = textOf(members.get('name'));
     return { servers: serversIn(members), ...(name === undefined ? {} : { plugin: name }) };

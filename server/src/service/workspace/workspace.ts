@@ -1,291 +1,291 @@
-import { createCatalog, type FilePlace, type SourceOwner, type Sources } from './catalog.ts';
-import { bounded, type FileAccess, markdownBelow } from './files.ts';
-import { baseName, manifestOf, normalPath, type ProjectFolders, projectFolders, upwards } from './folders.ts';
-import { contentsOf, keyOf, type Owner } from './layout.ts';
-import { type Scan, scan } from './scan.ts';
-import { installedPlugins, mayName } from './summary.ts';
-import type { KnownAgent, Surroundings } from './surroundings.ts';
-
-/**
- * All that agents can see and be named in: of the projects that were asked for, of the folders that were explored, of
- * the user and of installed plugins. Each file is read once, and again only when it has changed. Never throws: what is
- * missing, broken or of the wrong shape is not there. Paths are absolute; a path of any form will do.
- */
-export interface Workspace {
-  /** What surrounds the files of a folder; read when it is first asked for, then kept up to date. */
-  surroundings(folder: string): Promise<Surroundings>;
-  /**
-   * Looks for everything below a folder that is open in an editor: nested projects, plugins, memory.
-   * @returns whether there are more folders than were looked at
-   */
-  explore(folder: string): Promise<{ readonly isCut: boolean }>;
-  /** The folders above one, up to the root of its repository: their agents count in it. */
-  above(folder: string): Promise<readonly string[]>;
-  /** A folder is open no longer. */
-  leave(folder: string): void;
-  /** The folder in which a file works. Files with the same one have the same surroundings. */
-  folderOf(path: string): string;
-  /** What a file is, if it is one that has been looked at or that would be. */
-  placeOf(path: string): FilePlace | undefined;
-  /**
-   * A file may have changed: it is read anew, unless it is open.
-   * @param isGone it is not there any more: what an editor still shows of it counts no longer
-   * @returns whether anything that concerns other files has changed
-   */
-  changed(path: string, isGone?: boolean): Promise<boolean>;
-  /** An open file says this now, whatever the file system has. @returns as {@link changed} */
-  edited(path: string, text: string): boolean;
-  /** A file is open no longer. @returns as {@link changed} */
-  closed(path: string): Promise<boolean>;
-  /** The text of a file as it is now, open or not. */
-  read(path: string): Promise<string | undefined>;
-  /** The files that may hold a name, in the order of their paths. */
-  naming(name: string): readonly string[];
-  /** The explored folder that a file lies in, the innermost one. */
-  rootOf(path: string): string | undefined;
-  /** The paths of all files that have been read, agents or not, in order. */
-  files(): readonly string[];
-  /** All agents that have been read, each once, under their full names. */
-  agents(): readonly KnownAgent[];
-  /** The agent that a file is, under its full name. */
-  agentIn(path: string): KnownAgent | undefined;
-}
+import { KNOWLEDGE, type Knowledge } from '../knowledge/index.ts';
+import type { KnownAgent } from '../project/known.ts';
+import type { ProjectContext } from '../project/projectContext.ts';
+import { type DocumentCache, documentCache } from '../source/documentCache.ts';
+import { contentsOf, type FilePlace, keyOf, kindOf, type Owner, originOf, placeAt } from '../source/locations.ts';
+import { type SourceFile, sourceFile } from '../source/sourceFile.ts';
+import { isWithin, normalPath, upwards } from '../text/paths.ts';
+import { ExploredFolders } from './exploredFolders.ts';
+import { FileIndex } from './fileIndex.ts';
+import { bounded, type FileAccess, filesBelow } from './files.ts';
+import { projectFolders } from './folders.ts';
+import { ProjectContexts } from './projectContexts.ts';
+import { installedPluginsFile, pluginOwner, projectOwner, projectSources } from './projectSources.ts';
+import { scan } from './scan.ts';
+import { mayName } from './summary.ts';
 
 /** Requests at the same time: systems limit how many files may be open. */
 const MAX_OPEN = 64;
 
-/** @param home the user's home folder */
-export function openWorkspace(home: string, files: FileAccess): Workspace {
-  const access = bounded(files, MAX_OPEN);
-  const user = normalPath(home);
-  const catalog = createCatalog();
+/** How much text stays parsed by default: that of thousands of agents. */
+const MAX_PARSED_CHARS = 8_000_000;
+
+/**
+ * All that agents can refer to and be named in: of the projects that were asked for, of the folders that were explored,
+ * of the user and of installed plugins. Each file is read once, and again only when it has changed. Never throws: what
+ * is missing, broken or of the wrong shape counts as absent. Paths are absolute; a path of any form will do.
+ */
+export class Workspace {
+  readonly #files: FileAccess;
+  readonly #home: string;
+  readonly #documents: DocumentCache;
+  readonly #index: FileIndex;
+  readonly #contexts: ProjectContexts;
+  readonly #explored = new ExploredFolders();
   /** The owners whose files have been read or are being read. */
-  const loading = new Map<string, Promise<void>>();
-  const surroundings = new Map<string, Promise<Surroundings>>();
-  const open = new Map<string, string>();
-  const explored = new Map<string, Scan>();
-  const installedFile = `${user}/.claude/plugins/installed_plugins.json`;
+  readonly #loading = new Map<string, Promise<void>>();
+  /** The contexts by the folder that files work in. */
+  readonly #byFolder = new Map<string, Promise<ProjectContext>>();
+  /** The texts of open files. */
+  readonly #open = new Map<string, string>();
+  /** How many reads of a file have begun: of two at the same time, the later one counts. */
+  readonly #reads = new Map<string, number>();
 
-  const read = async (path: string): Promise<string | undefined> => open.get(path) ?? (await access.read(path));
-  /** How often each file was looked at: of two looks at the same time, the later one counts. */
-  const looks = new Map<string, number>();
-  const refresh = async (path: string): Promise<boolean> => {
-    if (open.has(path)) return catalog.update(path, open.get(path));
-    const look = (looks.get(path) ?? 0) + 1;
-    looks.set(path, look);
-    const text = await access.read(path);
-    if (looks.get(path) !== look) return false;
-    looks.delete(path);
-    // It may have been opened meanwhile.
-    return catalog.update(path, open.get(path) ?? text);
-  };
-  const load = (owner: Owner): Promise<void> => {
-    const key = keyOf(owner);
-    const known = loading.get(key);
-    if (known) return known;
-    catalog.add(owner);
-    const loaded = pathsOf(owner, access).then(async (paths) => {
-      // A file that is open need not be on disk yet.
-      const shown = [...open.keys()].filter((path) => catalog.placeOf(path)?.owner.folder === owner.folder);
-      await Promise.all([...new Set([...paths, ...shown])].map(refresh));
-    });
-    loading.set(key, loaded);
-    return loaded;
-  };
-  const unload = (owner: Owner): void => {
-    loading.delete(keyOf(owner));
-    catalog.remove(owner);
-  };
-  /** The sources of all surroundings are looked up anew. What has been read stays. */
-  const reconsider = (): void => {
-    surroundings.clear();
-    catalog.drop();
-  };
-  const projectOwner = (folder: string): Owner => ({ who: folder === user ? 'user' : 'project', folder });
+  /**
+   * @param home the user's home folder
+   * @param maxParsedChars how much text stays parsed, in characters
+   */
+  constructor(home: string, files: FileAccess, maxParsedChars = MAX_PARSED_CHARS) {
+    this.#files = bounded(files, MAX_OPEN);
+    this.#home = normalPath(home);
+    this.#documents = documentCache(maxParsedChars);
+    this.#index = new FileIndex(this.#documents);
+    this.#contexts = new ProjectContexts(this.#index);
+  }
 
-  const sourcesOf = async (folder: string): Promise<{ sources: Sources; above: Owner[] }> => {
-    const [project, byManifest, installed] = await Promise.all([
-      projectFolders(folder, access),
-      pluginAround(folder, access),
-      read(installedFile).then(installedPlugins),
-    ]);
-    const nested = [...explored].flatMap(([root, { plugins }]) => (isWithin(folder, root) ? plugins : []));
-    const names = new Map([...nested.map((one) => [one, baseName(one)] as const), ...installed]);
-    const around = upwards(folder).find((one) => one === byManifest || names.has(one));
-    const others = [...names].filter(([one]) => one !== around);
-    const plugins = others.map(([one, fallbackName]): SourceOwner => ({ owner: pluginOwner(one, fallbackName) }));
-    const own = around === undefined ? [] : [around];
-    const sources: Sources = {
-      owners: [
-        ...plugins,
-        ...own.map((one) => ({ owner: pluginOwner(one, installed.get(one) ?? baseName(one)), isOwn: true })),
-        { owner: { who: 'user', folder: user } },
-        ...project.own
-          .filter((one) => one !== user)
-          .toReversed()
-          .map((one): SourceOwner => ({ owner: projectOwner(one) })),
-      ],
-      servers: serverFiles(project, user),
-      personal: { file: `${user}/.claude.json`, folders: project.own.toReversed() },
-    };
-    const outside = project.servers.filter((one) => one === user || !project.own.includes(one));
-    return { sources, above: outside.map((one) => ({ who: 'above', folder: one })) };
-  };
-  const gather = async (folder: string): Promise<Surroundings> => {
-    const { sources, above } = await sourcesOf(folder);
-    await Promise.all([...sources.owners.map(({ owner }) => owner), ...above].map(load));
-    return catalog.surroundings(sources);
-  };
+  /** What the files of a folder can refer to; collected when it is first asked for, then kept up to date. */
+  contextOf(folder: string): Promise<ProjectContext> {
+    const path = normalPath(folder);
+    const known = this.#byFolder.get(path) ?? this.#collect(path);
+    this.#byFolder.set(path, known);
+    return known;
+  }
 
-  const folderOf = (path: string): string => {
+  /**
+   * Looks for everything below a folder that is open in an editor: nested projects, plugins, memory.
+   * @returns whether there are more folders than were looked at
+   */
+  async explore(folder: string): Promise<{ readonly isCut: boolean }> {
+    const root = normalPath(folder);
+    this.#explored.add(root);
+    const found = await scan(root, this.#files);
+    // It may have been left meanwhile.
+    if (!this.#explored.has(root)) return found;
+    this.#explored.add(root, found);
+    const owners = [root, ...found.projects].map((one) => this.#projectOwner(one));
+    await Promise.all([...owners, ...found.plugins.map((one) => pluginOwner(one))].map((owner) => this.#load(owner)));
+    await Promise.all(found.anywhere.map((path) => this.#refresh(path)));
+    this.#forgetContexts();
+    // The user's agents, those of installed plugins and of the folders above are read with it.
+    await this.contextOf(root);
+    return found;
+  }
+
+  /** The folders above one, up to the root of its repository: their agents count in it. */
+  async above(folder: string): Promise<readonly string[]> {
+    return (await projectFolders(normalPath(folder), this.#files)).own.slice(1);
+  }
+
+  /** A folder is open no longer. */
+  leave(folder: string): void {
+    const root = normalPath(folder);
+    const left = this.#explored.remove(root);
+    const isLeft = (path: string): boolean => this.#explored.rootOf(path) === undefined;
+    for (const one of [root, ...(left?.projects ?? [])]) if (isLeft(one)) this.#unload(this.#projectOwner(one));
+    for (const one of left?.plugins ?? []) if (isLeft(one)) this.#unload(pluginOwner(one));
+    this.#forgetContexts();
+  }
+
+  /** The folder in which a file works. Files with the same one have the same context. */
+  folderOf(path: string): string {
     const file = normalPath(path);
     const [, ...folders] = upwards(file);
-    const scans = [...explored.values()];
-    const isProject = (folder: string): boolean =>
-      explored.has(folder) || scans.some(({ projects }) => projects.includes(folder));
     // An installed plugin lies below a `.claude` itself.
-    const plugin = folders.find((folder) => catalog.has({ who: 'plugin', folder }));
+    const plugin = folders.find((folder) => this.#index.has({ who: 'plugin', folder }));
     const inProject = file.lastIndexOf('/.claude/');
-    const project = inProject < 0 ? folders.find(isProject) : file.slice(0, inProject);
-    const nearest = [plugin, project].flatMap((one) => one ?? []).sort((a, b) => b.length - a.length);
-    return nearest[0] ?? folders[0] ?? '';
-  };
-  /** Changes what is known of an explored folder. */
-  const note = (root: string, change: (scan: Scan) => Partial<Scan>): void => {
-    const known = explored.get(root);
-    if (known) explored.set(root, { ...known, ...change(known) });
-  };
-  /** Owners that a new file brings to light within an explored folder. */
-  const discover = async (path: string): Promise<boolean> => {
-    const root = [...explored.keys()].find((one) => isWithin(path, one));
-    if (root === undefined) return false;
+    const project = inProject < 0 ? folders.find((one) => this.#explored.isProject(one)) : file.slice(0, inProject);
+    const [nearest] = [plugin, project].flatMap((one) => one ?? []).sort((a, b) => b.length - a.length);
+    return nearest ?? folders[0] ?? '';
+  }
+
+  /** What a file is, by what has been read, else by its path alone; undefined for one that Claude Code does not read. */
+  async placeOf(path: string): Promise<FilePlace | undefined> {
+    const file = normalPath(path);
+    return this.#index.placeOf(file) ?? placeAt(file, async (one) => (await this.read(one)) !== undefined);
+  }
+
+  /** A file as it is now; undefined when it is gone, or when Claude Code does not read it. */
+  async source(path: string): Promise<SourceFile | undefined> {
+    const file = normalPath(path);
+    const [text, place, project] = await Promise.all([
+      this.read(file),
+      this.placeOf(file),
+      this.contextOf(this.folderOf(file)),
+    ]);
+    return text === undefined || !place ? undefined : this.sourceOf(file, text, place, project);
+  }
+
+  /** A text as a file at a path; parsed only if it has not been already. */
+  sourceOf(
+    path: string,
+    text: string,
+    { kind, owner }: FilePlace,
+    project: ProjectContext | undefined,
+    knowledge: Knowledge = KNOWLEDGE,
+  ): SourceFile {
+    const file = normalPath(path);
+    return sourceFile(kind, file, this.#documents.parse(file, text), { origin: originOf(owner), knowledge, project });
+  }
+
+  /**
+   * A file may have changed: it is read again, unless it is open.
+   * @param isGone it exists no more: what an editor still shows of it counts no longer
+   * @returns whether anything that concerns other files has changed
+   */
+  async changed(path: string, isGone = false): Promise<boolean> {
+    const file = normalPath(path);
+    if (isGone) this.#open.delete(file);
+    if (this.#open.has(file)) return false;
+    if (file === installedPluginsFile(this.#home)) {
+      this.#forgetContexts();
+      return true;
+    }
+    const isNew = await this.#discover(file);
+    if (this.#index.placeOf(file)) return (await this.#refresh(file)) || isNew;
+    // A folder has come or gone: so have the files in it.
+    const isOwned = (one: string): boolean => this.#index.placeOf(one) !== undefined;
+    const gone = [...this.#index.files()].map(([one]) => one).filter((one) => isWithin(one, file));
+    const come = await filesBelow(file, this.#files, isOwned);
+    const single = file.endsWith('/.claude')
+      ? contentsOf(this.#projectOwner(file.replace(/\/\.claude$/, ''))).files.filter(isOwned)
+      : [];
+    const all = [...new Set([...gone, ...come, ...single])].filter((one) => !this.#open.has(one));
+    const answers = await Promise.all(all.map((one) => this.#refresh(one)));
+    return answers.includes(true) || isNew;
+  }
+
+  /** An open file says this now, whatever the file system has. @returns as {@link changed} */
+  edited(path: string, text: string): boolean {
+    const file = normalPath(path);
+    this.#open.set(file, text);
+    return this.#update(file, text);
+  }
+
+  /** A file is open no longer. @returns as {@link changed} */
+  closed(path: string): Promise<boolean> {
+    const file = normalPath(path);
+    this.#open.delete(file);
+    return this.#refresh(file);
+  }
+
+  /** The text of a file as it is now, open or not. */
+  async read(path: string): Promise<string | undefined> {
+    const file = normalPath(path);
+    return this.#open.get(file) ?? (await this.#files.read(file));
+  }
+
+  /** The files that may hold a name, in the order of their paths. */
+  mentioning(name: string): readonly string[] {
+    return [...this.#index.files()].flatMap(([path, summary]) => (mayName(summary, name) ? [path] : [])).sort();
+  }
+
+  /** The explored folder that a file lies in, the innermost one. */
+  rootOf(path: string): string | undefined {
+    return this.#explored.rootOf(normalPath(path));
+  }
+
+  /** The paths of all files that have been read, agents or not, in order. */
+  files(): readonly string[] {
+    return [...this.#index.files()].map(([path]) => path).sort();
+  }
+
+  /** All agents that have been read, each once, under their full names. */
+  agents(): readonly KnownAgent[] {
+    return this.#index.agents();
+  }
+
+  /** The agent that a file is, under its full name. */
+  agentIn(path: string): KnownAgent | undefined {
+    return this.#index.agentIn(normalPath(path));
+  }
+
+  async #collect(folder: string): Promise<ProjectContext> {
+    const { sources, above } = await projectSources(folder, this.#home, this.#explored.pluginsFor(folder), {
+      read: (path) => this.read(path),
+      list: (one) => this.#files.list(one),
+    });
+    await Promise.all([...sources.owners.map(({ owner }) => owner), ...above].map((owner) => this.#load(owner)));
+    return this.#contexts.create(sources);
+  }
+
+  /** The sources of all contexts are looked up again. What has been read stays. */
+  #forgetContexts(): void {
+    this.#byFolder.clear();
+    this.#contexts.clear();
+  }
+
+  #update(path: string, text: string | undefined): boolean {
+    const change = this.#index.update(path, text);
+    return change !== undefined && this.#contexts.apply(change);
+  }
+
+  async #refresh(path: string): Promise<boolean> {
+    const shown = this.#open.get(path);
+    if (shown !== undefined) return this.#update(path, shown);
+    const count = (this.#reads.get(path) ?? 0) + 1;
+    this.#reads.set(path, count);
+    const text = await this.#files.read(path);
+    if (this.#reads.get(path) !== count) return false;
+    this.#reads.delete(path);
+    // It may have been opened meanwhile.
+    return this.#update(path, this.#open.get(path) ?? text);
+  }
+
+  #load(owner: Owner): Promise<void> {
+    const key = keyOf(owner);
+    const known = this.#loading.get(key) ?? this.#loadFiles(owner);
+    this.#loading.set(key, known);
+    return known;
+  }
+
+  async #loadFiles(owner: Owner): Promise<void> {
+    this.#index.add(owner);
+    const { folders, files } = contentsOf(owner);
+    const isWanted = (path: string): boolean => kindOf(owner, path) !== undefined;
+    const below = await Promise.all(folders.map((folder) => filesBelow(folder, this.#files, isWanted)));
+    // A file that is open need not be on disk yet.
+    const open = [...this.#open.keys()].filter((path) => this.#index.placeOf(path)?.owner.folder === owner.folder);
+    await Promise.all([...new Set([...files, ...below.flat(), ...open])].map((path) => this.#refresh(path)));
+  }
+
+  #unload(owner: Owner): void {
+    this.#loading.delete(keyOf(owner));
+    this.#index.remove(owner);
+  }
+
+  #projectOwner(folder: string): Owner {
+    return projectOwner(folder, this.#home);
+  }
+
+  /** Loads the owners that a file brings to light within an explored folder. @returns whether any came or went */
+  async #discover(path: string): Promise<boolean> {
+    if (this.#explored.rootOf(path) === undefined) return false;
     // Of a folder that comes or goes, a client may tell nothing but that.
     const [, folder] = /^(.*)\/\.claude-plugin(?:\/plugin\.json)?$/.exec(path) ?? [];
     if (folder !== undefined) {
-      const isThere = (await read(manifestOf(folder))) !== undefined;
-      const isKnown = explored.get(root)?.plugins.includes(folder) ?? false;
-      if (isThere === isKnown) return false;
-      note(root, ({ plugins }) => ({
-        plugins: isThere ? [...plugins, folder] : plugins.filter((one) => one !== folder),
-      }));
-      if (isThere) await load(pluginOwner(folder, baseName(folder)));
-      else unload(pluginOwner(folder, ''));
-      reconsider();
+      const isThere = (await this.read(`${folder}/.claude-plugin/plugin.json`)) !== undefined;
+      if (!this.#explored.notePlugin(folder, isThere)) return false;
+      if (isThere) await this.#load(pluginOwner(folder));
+      else this.#unload(pluginOwner(folder));
+      this.#forgetContexts();
       return true;
     }
     const at = `${path}/`.indexOf('/.claude/');
-    if (at < 0 || catalog.has(projectOwner(path.slice(0, at)))) return false;
-    note(root, ({ projects }) => ({ projects: [...projects, path.slice(0, at)] }));
-    await load(projectOwner(path.slice(0, at)));
-    reconsider();
+    const project = at < 0 ? undefined : this.#projectOwner(path.slice(0, at));
+    if (!project || this.#index.has(project)) return false;
+    this.#explored.noteProject(project.folder);
+    await this.#load(project);
+    this.#forgetContexts();
     return true;
-  };
-
-  const around = (folder: string): Promise<Surroundings> => {
-    const known = surroundings.get(folder) ?? gather(folder);
-    surroundings.set(folder, known);
-    return known;
-  };
-
-  return {
-    surroundings: (folder) => around(normalPath(folder)),
-    async explore(folder) {
-      const root = normalPath(folder);
-      explored.set(root, { projects: [], plugins: [], memory: [], isCut: false });
-      const found = await scan(root, access);
-      // It may have been left meanwhile.
-      if (!explored.has(root)) return found;
-      explored.set(root, found);
-      await Promise.all([
-        load(projectOwner(root)),
-        ...found.projects.map((one) => load(projectOwner(one))),
-        ...found.plugins.map((one) => load(pluginOwner(one, baseName(one)))),
-      ]);
-      await Promise.all(found.memory.map(refresh));
-      reconsider();
-      // The user's agents, those of installed plugins and of the folders above are read with it.
-      await around(root);
-      return found;
-    },
-    above: async (folder) => (await projectFolders(normalPath(folder), access)).own.slice(1),
-    leave(folder) {
-      const root = normalPath(folder);
-      const left = explored.get(root);
-      explored.delete(root);
-      const isOpen = (path: string): boolean => [...explored.keys()].some((one) => isWithin(path, one));
-      for (const one of [root, ...(left?.projects ?? [])]) if (!isOpen(one)) unload(projectOwner(one));
-      for (const one of left?.plugins ?? []) if (!isOpen(one)) unload(pluginOwner(one, ''));
-      reconsider();
-    },
-    folderOf,
-    placeOf: (path) => catalog.placeOf(normalPath(path)),
-    async changed(path, isGone = false) {
-      const file = normalPath(path);
-      if (isGone) open.delete(file);
-      if (open.has(file)) return false;
-      if (file === installedFile) {
-        reconsider();
-        return true;
-      }
-      const isNew = await discover(file);
-      if (catalog.placeOf(file)) return (await refresh(file)) || isNew;
-      // A folder has come or gone: so have the files in it.
-      const gone = [...catalog.files()].map(([one]) => one).filter((one) => isWithin(one, file));
-      const come = await markdownBelow(file, access);
-      const single = file.endsWith('/.claude') ? contentsOf(projectOwner(file.replace(/\/\.claude$/, ''))).files : [];
-      const both = new Set([...gone, ...[...come, ...single].filter((one) => catalog.placeOf(one))]);
-      const answers = await Promise.all([...both].filter((one) => !open.has(one)).map(refresh));
-      return answers.includes(true) || isNew;
-    },
-    edited(path, text) {
-      const file = normalPath(path);
-      open.set(file, text);
-      return catalog.update(file, text);
-    },
-    async closed(path) {
-      const file = normalPath(path);
-      open.delete(file);
-      return refresh(file);
-    },
-    read: (path) => read(normalPath(path)),
-    naming(name) {
-      return [...catalog.files()].flatMap(([path, summary]) => (mayName(summary, name) ? [path] : [])).sort();
-    },
-    rootOf: (path) =>
-      [...explored.keys()].filter((root) => isWithin(normalPath(path), root)).sort((a, b) => b.length - a.length)[0],
-    files: () => [...catalog.files()].map(([path]) => path).sort(),
-    agents: () => catalog.agents(),
-    agentIn: (path) => catalog.agentIn(normalPath(path)),
-  };
-}
-
-const isWithin = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
-
-const pluginOwner = (folder: string, fallbackName: string): Owner => ({ who: 'plugin', folder, fallbackName });
-
-/** The files of an owner that are there; of single files, those that may be. */
-async function pathsOf(owner: Owner, files: FileAccess): Promise<string[]> {
-  const { folders, files: single } = contentsOf(owner);
-  const below = await Promise.all(folders.map((folder) => markdownBelow(folder, files)));
-  return [...single, ...below.flat()];
-}
-
-/** The nearest folder from `start` upwards that is a plugin. */
-async function pluginAround(start: string, files: FileAccess): Promise<string | undefined> {
-  const folders = upwards(start);
-  const manifests = await Promise.all(folders.map((folder) => files.read(manifestOf(folder))));
-  return folders[manifests.findIndex((manifest) => manifest !== undefined)];
-}
-
-/** The files in which the user and the project configure servers, from the lowest precedence to the highest. */
-function serverFiles({ own, servers }: ProjectFolders, user: string): string[] {
-  const shared = servers
-    .toReversed()
-    .flatMap((folder) => [
-      ...(own.includes(folder) && folder !== user
-        ? [`${folder}/.claude/settings.json`, `${folder}/.claude/settings.local.json`]
-        : []),
-      `${folder}/.mcp.json`,
-    ]);
-  return [`${user}/.claude.json`, ...shared];
+  }
 }

@@ -1,4 +1,4 @@
-import type { Agent } from '../../agent.ts';
+import type { SourceFile } from '../../source/sourceFile.ts';
 import { replace } from '../../text/edit.ts';
 import { lineStart } from '../../text/lines.ts';
 import { span } from '../../text/span.ts';
@@ -22,7 +22,7 @@ interface PathPlace {
 const MENTION = /(?:^|[\s(*"'])@((?:[\w.-]+\/)*)([\w.:-]*)$/;
 const IN_CODE = /`((?:[\w.-]+\/)+)([\w.-]*)$/;
 
-function placeAt({ document: { text } }: Agent, offset: number): PathPlace | undefined {
+function placeAt({ document: { text } }: SourceFile, offset: number): PathPlace | undefined {
   const before = text.slice(lineStart(text, offset), offset);
   const mention = MENTION.exec(before);
   if (mention) return { folder: mention[1]!.replace(/\/$/, ''), word: mention[2]!, isMention: true };
@@ -31,13 +31,13 @@ function placeAt({ document: { text } }: Agent, offset: number): PathPlace | und
 }
 
 /** The folder whose entries {@link bodyCompletions} will ask for; undefined when it will ask for none. */
-export function wantedFolder(agent: Agent, offset: number): string | undefined {
+export function wantedFolder(agent: SourceFile, offset: number): string | undefined {
   const folder = offset >= agent.document.body.start ? placeAt(agent, offset)?.folder : undefined;
   return folder?.split('/').includes('..') ? undefined : folder;
 }
 
 /** Agents and paths where the prompt mentions one: after `@`, and in backticks once a folder is named. */
-export function bodyCompletions(agent: Agent, offset: number, entriesOf: EntriesOf): Completion[] {
+export function bodyCompletions(agent: SourceFile, offset: number, entriesOf: EntriesOf): Completion[] {
   const place = placeAt(agent, offset);
   if (!place || wantedFolder(agent, offset) === undefined) return [];
   const { folder, word, isMention } = place;

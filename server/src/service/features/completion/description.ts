@@ -1,6 +1,6 @@
-import type { Agent } from '../../agent.ts';
 import { EXAMPLE_WORDS, type ExampleWord } from '../../knowledge/exampleWords.ts';
 import { TEMPLATES, type Template } from '../../knowledge/templates/index.ts';
+import type { SourceFile } from '../../source/sourceFile.ts';
 import { headerField } from '../../syntax/document.ts';
 import type { Place } from '../../syntax/locate.ts';
 import { replace } from '../../text/edit.ts';
@@ -12,7 +12,7 @@ import { namesFor } from './names.ts';
 type DescriptionPlace = Place & { readonly kind: 'description' };
 
 /** What may be written in a description: examples and their parts in the form that it has, and names to launch. */
-export function descriptionCompletions(agent: Agent, place: DescriptionPlace, offset: number): Completion[] {
+export function descriptionCompletions(agent: SourceFile, place: DescriptionPlace, offset: number): Completion[] {
   const { text } = agent.document;
   const line = text.slice(lineStart(text, offset), offset);
   const start = headerField(agent.document, 'description')?.value.span.start ?? place.word.start;
@@ -24,7 +24,7 @@ export function descriptionCompletions(agent: Agent, place: DescriptionPlace, of
 }
 
 /** The same in the prompt: names to launch, and what a bracket begins. A word behind it may be prose. */
-export function bodyExampleCompletions(agent: Agent, offset: number): Completion[] {
+export function bodyExampleCompletions(agent: SourceFile, offset: number): Completion[] {
   const { text, body } = agent.document;
   const line = text.slice(lineStart(text, offset), offset);
   const word = span(offset - /(?:<\/?)?[\w-]*$/.exec(line)![0].length, offset);
@@ -39,7 +39,7 @@ interface Writing {
 }
 
 /** Whether an agent's name comes next. */
-export const isLaunch = ({ document: { text } }: Agent, offset: number): boolean =>
+export const isLaunch = ({ document: { text } }: SourceFile, offset: number): boolean =>
   LAUNCH.test(text.slice(lineStart(text, offset), offset));
 
 /** "use the …": an agent's name comes next. */
@@ -51,7 +51,7 @@ const AT_LINE_START = new RegExp(`^[ \\t]*${EXAMPLE}`);
 const AFTER_SENTENCE = new RegExp(`(?:[.!?:"'] +|\\\\n *)${EXAMPLE}`);
 
 /** @param before the text up to the cursor */
-function partsAt(agent: Agent, before: string, line: string, { form, word }: Writing): Completion[] {
+function partsAt(agent: SourceFile, before: string, line: string, { form, word }: Writing): Completion[] {
   const typed = sliceOf(agent.document.text, word);
   const isOpen = (tag: string): boolean => before.lastIndexOf(`<${tag}>`) > before.lastIndexOf(`</${tag}>`);
   const closing = (tag: 'example' | 'commentary'): Offer[] => (isOpen(tag) ? [wordOffer(tag, word)] : []);
@@ -83,7 +83,7 @@ function labels(before: string, word: Span): Offer[] {
 }
 
 /** The agent's own name first, then the others. */
-function launches(agent: Agent, word: Span): Completion[] {
+function launches(agent: SourceFile, word: Span): Completion[] {
   const own = agent.verdict.name;
   const self: Offer[] = own ? [{ ...wordOffer('own-name', word), label: own, edit: replace(word, own) }] : [];
   const others = namesFor(agent, { kind: 'agent' });
@@ -99,7 +99,7 @@ function wordOffer(id: ExampleWord['id'], place: Span): Offer {
 }
 
 /** The template of that name, launching this very agent. */
-function templates({ verdict, document }: Agent, id: string, word: Span): Offer[] {
+function templates({ verdict, document }: SourceFile, id: string, word: Span): Offer[] {
   return TEMPLATES.filter((template) => template.id === id).map((template) => {
     const body = template.body.join('\n');
     const own = verdict.name ? body.replaceAll(OWN_NAME, snippetText(verdict.name)) : body;

@@ -1,5 +1,5 @@
-import type { Agent } from '../../agent.ts';
 import { keyAt } from '../../knowledge/keys.ts';
+import type { SourceFile } from '../../source/sourceFile.ts';
 import { locate } from '../../syntax/locate.ts';
 import { bodyCompletions, type EntriesOf, wantedFolder } from './body.ts';
 import type { Completion } from './completion.ts';
@@ -13,7 +13,7 @@ import { matcherCompletions, valueCompletions } from './values.ts';
  * What may be written at `offset`.
  * @param entriesOf the files and folders in a folder, as far as it is known which
  */
-export function complete(agent: Agent, offset: number, entriesOf: EntriesOf = () => []): Completion[] {
+export function complete(agent: SourceFile, offset: number, entriesOf: EntriesOf = () => []): Completion[] {
   const place = locate(agent.document, offset);
   switch (place.kind) {
     case 'description':
@@ -43,7 +43,7 @@ export function complete(agent: Agent, offset: number, entriesOf: EntriesOf = ()
  * Whether a character that was typed at `offset` asks for nothing: it is part of prose, or goes on with a list of names,
  * where the next letter asks.
  */
-export function isPassing(agent: Agent, offset: number, typed: string): boolean {
+export function isPassing(agent: SourceFile, offset: number, typed: string): boolean {
   const place = locate(agent.document, offset);
   if (isLaunch(agent, offset)) return false;
   switch (place.kind) {

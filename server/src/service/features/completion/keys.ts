@@ -1,8 +1,8 @@
-import type { Agent } from '../../agent.ts';
 import type { FieldType, KeyInfo } from '../../knowledge/field.ts';
 import { valuesOf } from '../../knowledge/index.ts';
 import { ITEM, keyAt, keysOf } from '../../knowledge/keys.ts';
 import { ownServers } from '../../runtime/tools.ts';
+import type { SourceFile } from '../../source/sourceFile.ts';
 import type { KeyPlace } from '../../syntax/locate.ts';
 import { replace } from '../../text/edit.ts';
 import { lineBreak, lineSpan } from '../../text/lines.ts';
@@ -11,7 +11,7 @@ import { type Completion, inOrder, type Offer, snippetText } from './completion.
 import { namesFor } from './names.ts';
 
 /** The keys that may stand at a place, and the items of a list. */
-export function keyCompletions(agent: Agent, place: KeyPlace): Completion[] {
+export function keyCompletions(agent: SourceFile, place: KeyPlace): Completion[] {
   const { knowledge, origin } = agent;
   if (place.path.length === 0) {
     const fields = [...knowledge.fields.values()].filter(({ name }) => !place.siblings.has(name));
@@ -43,7 +43,7 @@ export function keyCompletions(agent: Agent, place: KeyPlace): Completion[] {
   ]);
 }
 
-function keyOffer(agent: Agent, place: KeyPlace, key: KeyInfo, lead: string): Offer {
+function keyOffer(agent: SourceFile, place: KeyPlace, key: KeyInfo, lead: string): Offer {
   const { text } = agent.document;
   // Editors add the indentation of the line by themselves.
   const own = /^[ \t]*/.exec(sliceOf(text, lineSpan(text, place.word.start)))![0].length;
@@ -60,7 +60,7 @@ function keyOffer(agent: Agent, place: KeyPlace, key: KeyInfo, lead: string): Of
 }
 
 /** A first value for a key, in snippet syntax: its own, or what fits its type. */
-function firstValue({ fileStem, knowledge }: Agent, path: readonly string[], key: KeyInfo): string {
+function firstValue({ fileStem, knowledge }: SourceFile, path: readonly string[], key: KeyInfo): string {
   if (key.firstValue !== undefined) return key.firstValue;
   // An agent is mostly called as its file is.
   if (path.join() === 'name') return ` \${1:${snippetText(fileStem)}}`;

@@ -1,6 +1,6 @@
-import type { Agent } from '../../agent.ts';
 import type { KeyInfo } from '../../knowledge/field.ts';
 import { callsAgents } from '../../knowledge/index.ts';
+import type { SourceFile } from '../../source/sourceFile.ts';
 import { headerField } from '../../syntax/document.ts';
 import { bareName, toolEntries } from '../../syntax/toolList.ts';
 import type { ValuePlace } from '../../syntax/valuePlace.ts';
@@ -12,7 +12,7 @@ import { type Name, namesFor, toolNames } from './names.ts';
 
 /** What may be added to a list of names; nothing that is in it already. */
 export function listCompletions(
-  agent: Agent,
+  agent: SourceFile,
   place: ValuePlace,
   { type, name }: KeyInfo,
   offset: number,
@@ -45,7 +45,7 @@ const without = (names: readonly Name[], taken: ReadonlySet<string>): Name[] =>
   names.filter(({ name }) => !taken.has(name));
 
 function offersFor(
-  { document }: Agent,
+  { document }: SourceFile,
   place: ValuePlace,
   names: readonly Name[],
   before = '',
@@ -66,7 +66,7 @@ const inForm = (name: string, form: ValuePlace['form']): string =>
   form !== 'inline' && /^[*&!@%`#?|>]|[,[\]{}]|:(?:\s|$)/.test(name) ? `"${name}"` : name;
 
 /** The names in the list, but for the one at the cursor, by their present names. */
-function listed({ document, knowledge }: Agent, { path }: ValuePlace, offset: number): ReadonlySet<string> {
+function listed({ document, knowledge }: SourceFile, { path }: ValuePlace, offset: number): ReadonlySet<string> {
   const entries = toolEntries(headerField(document, path[0] ?? '')?.value).filter(
     (entry) => !touches(entry.nameSpan, offset),
   );
@@ -76,7 +76,7 @@ function listed({ document, knowledge }: Agent, { path }: ValuePlace, offset: nu
 }
 
 /** `Agent(a, |`: the agents that may be called. */
-function calledAgents(agent: Agent, place: ValuePlace, offset: number): Completion[] {
+function calledAgents(agent: SourceFile, place: ValuePlace, offset: number): Completion[] {
   if (!callsAgents(place.insideOf ?? '', agent.knowledge)) return [];
   const { text } = agent.document;
   const line = lineSpan(text, offset);

@@ -1,6 +1,6 @@
-import type { Agent } from '../../agent.ts';
 import type { FieldType } from '../../knowledge/field.ts';
 import { ownServers } from '../../runtime/tools.ts';
+import type { SourceFile } from '../../source/sourceFile.ts';
 import { serverInTool } from '../../syntax/toolList.ts';
 import { summaryOf, type Topic } from '../topic.ts';
 
@@ -13,20 +13,20 @@ export interface Name {
 }
 
 /** The names that a value of a type may be: of tools, agents, skills or servers. */
-export function namesFor(agent: Agent, { kind }: FieldType): Name[] {
+export function namesFor(agent: SourceFile, { kind }: FieldType): Name[] {
   switch (kind) {
     case 'agent':
-      return known(agent, 'agent', agent.surroundings?.agents);
+      return known(agent, 'agent', agent.project?.agents);
     case 'skills':
-      return known(agent, 'skill', agent.surroundings?.skills);
+      return known(agent, 'skill', agent.project?.skills);
     case 'server':
-      return known(agent, 'server', agent.surroundings?.servers);
+      return known(agent, 'server', agent.project?.servers);
     default:
       return [];
   }
 }
 
-function known(agent: Agent, kind: 'agent' | 'skill' | 'server', map: ReadonlyMap<string, unknown> | undefined) {
+function known(agent: SourceFile, kind: 'agent' | 'skill' | 'server', map: ReadonlyMap<string, unknown> | undefined) {
   const names = [...(map?.keys() ?? [])].filter((name) => kind !== 'agent' || name !== agent.verdict.name);
   return names.map((name): Name => {
     const topic = { kind, name };
@@ -38,14 +38,14 @@ function known(agent: Agent, kind: 'agent' | 'skill' | 'server', map: ReadonlyMa
  * The tools that a list may name: present ones, those of MCP servers, and old names, which come last and deprecated.
  * @param isAllowing whether the list says what the agent may use, not what it may not
  */
-export function toolNames(agent: Agent, isAllowing: boolean): Name[] {
+export function toolNames(agent: SourceFile, isAllowing: boolean): Name[] {
   const { tools, aliases } = agent.knowledge;
   const useless = [...tools.values()].filter(
     ({ retired, inSubagent }) => retired !== undefined || (isAllowing && inSubagent === 'never'),
   );
   const old = [...useless.map(({ name }) => name), ...aliases.keys()];
   const current = [...tools.keys()].filter((name) => !old.includes(name));
-  const servers = [...(agent.surroundings?.servers.keys() ?? []), ...ownServers(agent.document)];
+  const servers = [...(agent.project?.servers.keys() ?? []), ...ownServers(agent.document)];
   const remote = [...new Set(servers)].map((name) => `mcp__${serverInTool(name)}`);
   const all = [...current, ...remote, ...(isAllowing ? [] : ['mcp__*']), ...old];
   return all.map((name) => {

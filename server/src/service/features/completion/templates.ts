@@ -1,12 +1,12 @@
-import type { Agent } from '../../agent.ts';
 import { TEMPLATES } from '../../knowledge/templates/index.ts';
+import type { SourceFile } from '../../source/sourceFile.ts';
 import { lineSpan } from '../../text/lines.ts';
 import { sliceOf, span } from '../../text/span.ts';
 import { type Completion, inOrder, snippetText } from './completion.ts';
 import { templateOffer } from './description.ts';
 
 /** Whole files, on the first line that holds anything, of a file without a header; undefined elsewhere. */
-export function fileCompletions({ document, fileStem }: Agent, offset: number): Completion[] | undefined {
+export function fileCompletions({ document, fileStem }: SourceFile, offset: number): Completion[] | undefined {
   const { text, fenceFault } = document;
   const line = lineSpan(text, offset);
   const isFirst =

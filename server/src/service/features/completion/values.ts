@@ -1,6 +1,6 @@
-import type { Agent } from '../../agent.ts';
 import type { KeyInfo } from '../../knowledge/field.ts';
 import { valuesOf } from '../../knowledge/index.ts';
+import type { SourceFile } from '../../source/sourceFile.ts';
 import type { ValuePlace } from '../../syntax/valuePlace.ts';
 import { replace } from '../../text/edit.ts';
 import { sliceOf } from '../../text/span.ts';
@@ -8,7 +8,7 @@ import { type Completion, inOrder } from './completion.ts';
 import { namesFor, toolNames } from './names.ts';
 
 /** The values that a key accepts by name. */
-export function valueCompletions(agent: Agent, place: ValuePlace, key: KeyInfo): Completion[] {
+export function valueCompletions(agent: SourceFile, place: ValuePlace, key: KeyInfo): Completion[] {
   if (place.form !== 'inline' || place.isBeside) return [];
   const lacksSpace = place.before === ':' ? ' ' : '';
   const edit = (value: string) => replace(place.whole, lacksSpace + value + (place.isBeforeComment ? ' ' : ''));
@@ -24,7 +24,7 @@ export function valueCompletions(agent: Agent, place: ValuePlace, key: KeyInfo):
 }
 
 /** The names of a hook's pattern, tools or agents: `Edit|Write`. */
-export function matcherCompletions(agent: Agent, place: ValuePlace, key: KeyInfo): Completion[] {
+export function matcherCompletions(agent: SourceFile, place: ValuePlace, key: KeyInfo): Completion[] {
   const written = new Set(sliceOf(agent.document.text, place.whole).split('|'));
   const own = sliceOf(agent.document.text, place.word);
   const lacksSpace = place.before === ':' ? ' ' : '';

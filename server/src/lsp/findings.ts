@@ -1,0 +1,44 @@
+import { type Diagnostic, DiagnosticTag } from 'vscode-languageserver';
+import type { Positions } from '../positions.ts';
+import { type CheckedFinding, check, type Severity } from '../service/index.ts';
+import type { OpenFile } from './documents.ts';
+import type { DiagnosticContext } from './host.ts';
+import { rangeOf } from './navigation.ts';
+
+export const SOURCE = 'subagent-prompts';
+
+/** LSP's numbers for severities. */
+const SEVERITY_NUMBER: Readonly<Record<Severity, 1 | 2 | 3 | 4>> = {
+  error: 1,
+  warning: 2,
+  information: 3,
+  hint: 4,
+};
+
+/** The findings of a file, as a client takes them. */
+export const diagnosticsOf = ({ file, config, positions }: OpenFile, context: DiagnosticContext): Diagnostic[] =>
+  check(file, config).map((finding) => toDiagnostic(finding, positions, context));
+
+function toDiagnostic(
+  finding: CheckedFinding,
+  positions: Positions,
+  { rulePage, uriOf }: DiagnosticContext,
+): Diagnostic {
+  return {
+    range: positions.range(finding.span),
+    severity: SEVERITY_NUMBER[finding.severity],
+    code: finding.code,
+    codeDescription: { href: rulePage(finding.code) },
+    source: SOURCE,
+    message: finding.message,
+    ...(finding.related.length > 0
+      ? {
+          relatedInformation: finding.related.map(({ path, at, message }) => ({
+            location: { uri: uriOf(path), range: rangeOf({ at }) },
+            message,
+          })),
+        }
+      : {}),
+    ...(finding.isUnnecessary ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+  };
+}

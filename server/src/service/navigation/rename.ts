@@ -1,0 +1,164 @@
+import { KNOWLEDGE } from '../knowledge/index.ts';
+import type { KnownAgent } from '../project/known.ts';
+import { faultInName, load } from '../runtime/load.ts';
+import { CURRENT_RUNTIME } from '../runtime/version.ts';
+import { agentNamed, referenceAt, type SourceFile } from '../source/sourceFile.ts';
+import { parseAgent } from '../syntax/document.ts';
+import { canBeName } from '../syntax/launches.ts';
+import type { AgentReference } from '../syntax/namePlace.ts';
+import { applyEdits, replace, type TextEdit } from '../text/edit.ts';
+import { baseName } from '../text/paths.ts';
+import { type Span, sliceOf, span } from '../text/span.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import type { FileEdits } from './fileEdits.ts';
+import { editsOfPaths } from './paths.ts';
+import { bareNameOf, type NamedIn, placesOf } from './references.ts';
+
+/** Why something cannot be renamed, in the user's words. Nothing has changed. */
+export interface Refusal {
+  readonly refused: string;
+}
+
+/** What a new name changes. */
+export interface Renaming {
+  readonly files: readonly FileEdits[];
+  /** The file goes by the agent's name: it may have the new one too. */
+  readonly file: FileMove | undefined;
+}
+
+export interface FileMove {
+  readonly from: string;
+  readonly to: string;
+  /** The agent is named after the file. */
+  readonly isNeeded: boolean;
+  /** What keeps paths and links that lead to the file right. */
+  readonly paths: readonly FileEdits[];
+}
+
+/** The name at a place that a new one would take the place of, without that of a plugin; or why there can be none. */
+export function renameableAt(
+  file: SourceFile,
+  offset: number,
+): { readonly span: Span; readonly name: string } | Refusal {
+  const reference = referenceAt(file, offset);
+  if (!reference) return { refused: 'Only the name of an agent can be renamed here.' };
+  const agent = agentNamed(file, reference);
+  if (!agent) return { refused: `No agent is called ‘${reference.name}’ here.` };
+  if (agent.path === undefined) return { refused: `‘${agent.name}’ is built into Claude Code and keeps its name.` };
+  const name = bareNameOf(agent);
+  return { span: span(reference.span.end - name.length, reference.span.end), name };
+}
+
+/** Gives an agent another name, wherever it is named. */
+export async function rename(workspace: Workspace, agent: KnownAgent, written: string): Promise<Renaming | Refusal> {
+  const before = bareNameOf(agent);
+  const prefix = agent.name.slice(0, agent.name.length - before.length);
+  const typed = written.trim();
+  const name = prefix !== '' && typed.startsWith(prefix) ? typed.slice(prefix.length) : typed;
+  if (name === before) return { files: [], file: undefined };
+  return change(workspace, agent, name, prefix + name);
+}
+
+/**
+ * What follows from a file that gets another path: an agent that has its file's name gets that of the file again, and a
+ * plugin's agent that of its folder.
+ * @returns undefined when nothing does
+ */
+export async function followFile(workspace: Workspace, from: string, to: string): Promise<Renaming | undefined> {
+  const agent = workspace.agentIn(from);
+  const tree = agent?.tree;
+  if (!agent || tree === undefined || !to.startsWith(`${tree}/`) || !to.endsWith('.md')) return undefined;
+  const before = bareNameOf(agent);
+  const name = stemOf(from) === before ? stemOf(to) : before;
+  const [plugin = ''] = agent.name.split(':', 1);
+  const folders = to
+    .slice(tree.length + 1)
+    .split('/')
+    .slice(0, -1);
+  const full = agent.scope === 'plugin' ? [plugin, ...folders, name].join(':') : name;
+  if (full === agent.name) return undefined;
+  const found = await change(workspace, agent, name, full);
+  return 'refused' in found ? undefined : { ...found, file: undefined };
+}
+
+async function change(workspace: Workspace, agent: KnownAgent, name: string, full: string) {
+  const before = bareNameOf(agent);
+  const path = agent.path!;
+  const fault = name === before ? undefined : problemOf(name);
+  if (fault !== undefined) return { refused: fault };
+  const own = await workspace.contextOf(workspace.folderOf(path));
+  const places = await placesOf(workspace, agent);
+  for (const { agents } of [own, ...places.flatMap(({ file }) => file.project ?? [])]) {
+    const other = [name, full].flatMap((one) => agents.namesakes(one)).find((one) => one.path !== path);
+    if (!other) continue;
+    const where = other.path === undefined ? 'built into Claude Code' : other.path;
+    return { refused: `There is an agent ‘${other.name}’ already: ${where}.` };
+  }
+  const files = places.map((one) => editsIn(one, name, full)).filter(({ edits }) => edits.length > 0);
+  const isNamedAfterFile = await hasFileName(workspace, path, before);
+  const broken = files.find((one) => !isProved(one, one.path === path && !isNamedAfterFile ? name : undefined));
+  if (broken) return { refused: `‘${name}’ cannot be written into ${broken.path} safely. Nothing was changed.` };
+  const to = `${path.slice(0, -baseName(path).length)}${name}.md`;
+  const isCalledLikeFile = stemOf(path) === before && name !== before;
+  const isFree = isCalledLikeFile && (await workspace.read(to)) === undefined;
+  if (isNamedAfterFile && isCalledLikeFile && !isFree) return { refused: `There is a file ${to} already.` };
+  if (!isFree) return { files, file: undefined };
+  const paths = await editsOfPaths(workspace, path, to);
+  return { files, file: { from: path, to, isNeeded: isNamedAfterFile, paths } };
+}
+
+/** Whether an agent goes by the name of its file because its header gives it none that counts. */
+async function hasFileName(workspace: Workspace, path: string, name: string): Promise<boolean> {
+  return load(parseAgent((await workspace.read(path)) ?? ''), KNOWLEDGE).name !== name;
+}
+
+const stemOf = (path: string): string => baseName(path).replace(/\.md$/, '');
+
+function problemOf(name: string): string | undefined {
+  const fault = faultInName(name);
+  if (fault) return PROBLEMS[fault.why];
+  return canBeName(name)
+    ? undefined
+    : `‘${name}’ could not be named in lists and mentions: use letters, digits, ‘-’, ‘_’, ‘.’ and spaces, and begin with a letter or a digit.`;
+}
+
+const PROBLEMS: Readonly<Record<NonNullable<ReturnType<typeof faultInName>>['why'], string>> = {
+  'name-missing': 'A name needs a letter or a digit.',
+  'name-not-text': 'A name must be text.',
+  'name-too-long': `A name has at most ${CURRENT_RUNTIME.maxNameLength} characters.`,
+  'name-begins-with-dash': 'A name must not begin with ‘-’.',
+  'name-has-colon': 'A name must not hold ‘:’, which separates a plugin from its agents.',
+};
+
+const editsIn = ({ file: { path, text }, references }: NamedIn, name: string, full: string): FileEdits => ({
+  path,
+  text,
+  edits: references
+    .map((reference) => renamed(text, reference, reference.name.includes(':') ? full : name))
+    .filter((edit) => sliceOf(text, edit.span) !== edit.newText),
+});
+
+const MENTION = '@agent-';
+
+/** Another name in the place of a reference, in a form that can hold it. */
+function renamed(text: string, { span: place, kind }: AgentReference, name: string): TextEdit {
+  const start = place.start - MENTION.length;
+  if (kind === 'mention' && !/^\w+(?:[:-]+\w+)*$/.test(name) && text.slice(start, place.start) === MENTION)
+    return replace(span(start, place.end), `@"${name} (agent)"`);
+  const isWhole = (kind === 'name' || kind === 'field') && !/["']/.test(text[place.start - 1] ?? '');
+  return replace(place, isWhole && needsQuotes(name) ? `"${name}"` : name);
+}
+
+/** Whether YAML would take a name for something else than text. */
+const needsQuotes = (name: string): boolean =>
+  !/^[\p{L}_][\p{L}\p{N}_ .-]*$/u.test(name) || /^(?:true|false|null|yes|no|on|off|y|n)$/i.test(name);
+
+/** Whether a Markdown file reads as before after its edits, under another name if there is one. */
+function isProved({ path, text, edits }: FileEdits, name: string | undefined): boolean {
+  if (!path.endsWith('.md')) return true;
+  const read = (one: string) => load(parseAgent(one), KNOWLEDGE);
+  const before = read(text);
+  const after = read(applyEdits(text, edits));
+  if (before.loads !== after.loads || before.model !== after.model) return false;
+  return after.name === (name ?? before.name);
+}

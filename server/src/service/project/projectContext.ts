@@ -1,0 +1,41 @@
+import { BUILT_IN_AGENTS } from '../knowledge/agents.ts';
+import { serverInTool } from '../syntax/toolList.ts';
+import { type AgentRegistry, agentRegistryOf } from './agentRegistry.ts';
+import type { KnownAgent, KnownServer, KnownSkill } from './known.ts';
+
+/** What a file of a project can refer to, by name. Of several with one name, the one that Claude Code takes. */
+export interface ProjectContext {
+  readonly agents: AgentRegistry;
+  readonly skills: ReadonlyMap<string, KnownSkill>;
+  readonly servers: ReadonlyMap<string, KnownServer>;
+  /** Another number whenever something here has changed: a context lives on while files change. */
+  readonly version: number;
+}
+
+/** The agents that need no file. */
+export const BUILT_IN: readonly KnownAgent[] = BUILT_IN_AGENTS.map(({ name, summary }) => ({
+  name,
+  description: summary,
+  path: undefined,
+  scope: 'built-in',
+}));
+
+/** A project with nothing in it, not even the built-in agents. */
+export const EMPTY_PROJECT: ProjectContext = {
+  agents: agentRegistryOf([]),
+  skills: new Map(),
+  servers: new Map(),
+  version: 0,
+};
+
+/** Servers that no file configures: the editor's own, those of plugins, and those of the user's account. */
+export const UNCONFIGURED_SERVER = /^(?:ide$|plugin_|claude_ai_)/;
+
+/** The configured server of that name, as it is or as tools name it. */
+export function serverNamed({ servers }: ProjectContext, name: string): KnownServer | undefined {
+  return servers.get(name) ?? [...servers.values()].find((server) => serverInTool(server.name) === name);
+}
+
+/** Whether an agent can count on an MCP server. */
+export const hasServer = (project: ProjectContext, name: string): boolean =>
+  serverNamed(project, name) !== undefined || UNCONFIGURED_SERVER.test(name);

@@ -1,0 +1,117 @@
+import type { Knowledge } from '../knowledge/index.ts';
+import type { KnownAgent } from '../project/known.ts';
+import type { ProjectContext } from '../project/projectContext.ts';
+import { load, type Origin, type Verdict } from '../runtime/load.ts';
+import { type AgentDocument, parseAgent } from '../syntax/document.ts';
+import { isOther } from '../syntax/launches.ts';
+import { type AgentReference, withoutOverlaps } from '../syntax/namePlace.ts';
+import { referencesIn, wordsIn } from '../syntax/references.ts';
+import { settingsNames } from '../syntax/settingsNames.ts';
+import { spacedNames } from '../syntax/spacedNames.ts';
+import { lazy } from '../text/lazy.ts';
+import { baseName } from '../text/paths.ts';
+import { touches } from '../text/span.ts';
+import type { FileKind } from './locations.ts';
+
+/** What a source file is read with. */
+export interface Context {
+  readonly origin: Origin;
+  readonly knowledge: Knowledge;
+  /** What the file can refer to; undefined where that is not known. */
+  readonly project?: ProjectContext | undefined;
+}
+
+/**
+ * A file that Claude Code reads, of any kind, in one version: its text is parsed once, for the index, the rules and
+ * every feature. What is not needed by all is computed when it is first asked for.
+ */
+export interface SourceFile extends Context {
+  readonly kind: FileKind;
+  readonly path: string;
+  /** The name of the file without its folder and extension. */
+  readonly fileStem: string;
+  readonly text: string;
+  /** What the file says, as Markdown with a header. A JSON file has none: all of it is the body. */
+  readonly document: AgentDocument;
+  /** What the runtime makes of the file as an agent. */
+  readonly verdict: Verdict;
+  /** The name of the agent that the file is; undefined for other files. */
+  readonly agentName: string | undefined;
+  /** References whose form alone says that they name an agent, known or not. In the order of the file, without overlaps. */
+  readonly explicit: readonly AgentReference[];
+  /**
+   * References to an agent: explicit ones that are certain, and whatever else has the name of a known agent. In the
+   * order of the file, without overlaps.
+   */
+  readonly references: readonly AgentReference[];
+}
+
+/** A document that has been parsed, as a file of a kind at a path, or URI. */
+export function sourceFile(kind: FileKind, path: string, document: AgentDocument, context: Context): SourceFile {
+  const { origin, knowledge, project } = context;
+  const isAgent = kind === 'agent';
+  const verdict = lazy(() => load(document, knowledge, origin));
+  const agentName = lazy(() => (isAgent ? (verdict().name ?? project?.agents.inFile(path).at(-1)?.name) : undefined));
+  const explicit = lazy(() =>
+    path.endsWith('.json') ? settingsNames(document.text) : referencesIn(document, isAgent),
+  );
+  const references = lazy(() => resolve(path, document, explicit(), agentName(), project));
+  return {
+    kind,
+    path,
+    fileStem: baseName(path.replaceAll('\\', '/')).replace(/\.md$/i, ''),
+    text: document.text,
+    document,
+    origin,
+    knowledge,
+    project,
+    get verdict() {
+      return verdict();
+    },
+    get agentName() {
+      return agentName();
+    },
+    get explicit() {
+      return explicit();
+    },
+    get references() {
+      return references();
+    },
+  };
+}
+
+/** An agent file. @param path the file's path or URI */
+export const readAgent = (path: string, text: string, context: Context): SourceFile =>
+  sourceFile('agent', path, parseAgent(text), context);
+
+/** The same file with another text, as an edit would leave it. */
+export const withText = (file: SourceFile, text: string): SourceFile =>
+  sourceFile(file.kind, file.path, parseAgent(text), file);
+
+function resolve(
+  path: string,
+  document: AgentDocument,
+  explicit: readonly AgentReference[],
+  agentName: string | undefined,
+  project: ProjectContext | undefined,
+): readonly AgentReference[] {
+  const isKnown = (name: string): boolean => name === agentName || (project?.agents.has(name) ?? false);
+  const words = path.endsWith('.json')
+    ? []
+    : [...wordsIn(document), ...spacedNames(document, project?.agents.spaced, agentName)];
+  return withoutOverlaps([
+    ...explicit.filter(({ name, isCertain }) => isCertain || isKnown(name)),
+    ...words.filter(
+      ({ name, isCertain, span }) => isCertain || (isKnown(name) && !isOther(document.text, span.start, span.end)),
+    ),
+  ]);
+}
+
+export const referenceAt = ({ references }: SourceFile, offset: number): AgentReference | undefined =>
+  references.find(({ span }) => touches(span, offset));
+
+/** The agent that a reference names, if it is known: in an agent's own file its name is its own, whoever else has it. */
+export function agentNamed({ project, agentName, path }: SourceFile, { name }: AgentReference): KnownAgent | undefined {
+  const own = name === agentName ? project?.agents.inFile(path).find((one) => one.name === name) : undefined;
+  return own ?? project?.agents.get(name);
+}

@@ -1,0 +1,37 @@
+/** Paths as the service knows them: absolute, `/` between their parts and none at the end, drives as capitals. */
+
+/** A path in that form. The root is empty. */
+export const normalPath = (path: string): string =>
+  path
+    .replaceAll('\\', '/')
+    .replace(/\/$/, '')
+    .replace(/^[a-z]:/, (drive) => drive.toUpperCase());
+
+export const isAbsolute = (path: string): boolean => /^(?:[A-Za-z]:)?\//.test(path);
+
+export const isWithin = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
+
+export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+export const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+
+/** The path that a relative one leads to from a folder; an absolute one leads to itself. */
+export function resolved(folder: string, path: string): string {
+  if (isAbsolute(path)) return path;
+  const parts = folder.split('/');
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.') parts.push(part);
+  }
+  return parts.join('/');
+}
+
+/** A folder and those that hold it, up to the root. */
+export function upwards(folder: string): string[] {
+  const folders = [folder];
+  for (let one = folder; one !== ''; ) {
+    one = parentOf(one);
+    folders.push(one);
+  }
+  return folders;
+}

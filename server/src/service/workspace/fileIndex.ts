@@ -1,0 +1,142 @@
+import type { KnownAgent } from '../project/known.ts';
+import type { DocumentCache } from '../source/documentCache.ts';
+import {
+  agentFolderOf,
+  type FilePlace,
+  keyOf,
+  kindOf,
+  manifestOf,
+  OWNERS,
+  type Owner,
+  scopeOf,
+} from '../source/locations.ts';
+import { upwards } from '../text/paths.ts';
+import { type AgentSummary, isSame, type Summary, summarise } from './summary.ts';
+
+/** The files of one owner that have been read. */
+export interface OwnedFiles {
+  readonly owner: Owner;
+  readonly files: ReadonlyMap<string, Summary>;
+}
+
+/** A file says something else than before; undefined on either side when it was not there, or is gone. */
+export interface FileChange {
+  readonly path: string;
+  readonly owned: OwnedFiles;
+  readonly before: Summary | undefined;
+  readonly after: Summary | undefined;
+}
+
+/** The summaries of all files that have been read, by their owners. Knows no file system. */
+export class FileIndex {
+  readonly #owned = new Map<string, { readonly owner: Owner; readonly files: Map<string, Summary> }>();
+  readonly #documents: DocumentCache;
+
+  constructor(documents: DocumentCache) {
+    this.#documents = documents;
+  }
+
+  add(owner: Owner): void {
+    const key = keyOf(owner);
+    if (!this.#owned.has(key)) this.#owned.set(key, { owner, files: new Map() });
+  }
+
+  /** An owner is gone, with all its files. */
+  remove(owner: Owner): void {
+    this.#owned.delete(keyOf(owner));
+  }
+
+  has(owner: Owner): boolean {
+    return this.#owned.has(keyOf(owner));
+  }
+
+  of(owner: Owner): OwnedFiles | undefined {
+    return this.#owned.get(keyOf(owner));
+  }
+
+  /** What a file is, and to whom; undefined for one that is none of an owner's. */
+  placeOf(path: string): FilePlace | undefined {
+    return this.#find(path);
+  }
+
+  /**
+   * Reads what a file says now; without a text it is gone. Costs the same however many others there are.
+   * @returns undefined when it says the same as before
+   */
+  update(path: string, text: string | undefined): FileChange | undefined {
+    const found = this.#find(path);
+    if (!found) return undefined;
+    const { owned, kind, owner } = found;
+    const before = owned.files.get(path);
+    const after =
+      text === undefined ? undefined : summarise(kind, path, this.#documents.parse(path, text), scopeOf(owner));
+    if (isSame(before, after)) return undefined;
+    if (after) owned.files.set(path, after);
+    else owned.files.delete(path);
+    return { path, owned, before, after };
+  }
+
+  summaryOf(path: string): Summary | undefined {
+    return this.#find(path)?.owned.files.get(path);
+  }
+
+  *files(): Iterable<readonly [path: string, summary: Summary]> {
+    for (const { files } of this.#owned.values()) yield* files;
+  }
+
+  /** All agents that have been read, under their full names, in the order of their paths. */
+  agents(): readonly KnownAgent[] {
+    return [...this.#owned.values()]
+      .flatMap((owned) =>
+        [...owned.files].flatMap(([path, { agent }]) => (agent ? fullyNamed(owned, path, agent) : [])),
+      )
+      .sort((a, b) => ((a.path ?? '') < (b.path ?? '') ? -1 : 1));
+  }
+
+  /** The agent that a file is, under its full name. */
+  agentIn(path: string): KnownAgent | undefined {
+    const owned = this.#find(path)?.owned;
+    const agent = owned?.files.get(path)?.agent;
+    return owned && agent && fullyNamed(owned, path, agent);
+  }
+
+  #find(path: string) {
+    for (const folder of upwards(path)) {
+      for (const who of OWNERS) {
+        const owned = this.#owned.get(keyOf({ who, folder }));
+        const kind = owned && kindOf(owned.owner, path);
+        if (kind) return { owned, owner: owned.owner, kind };
+      }
+    }
+    return undefined;
+  }
+}
+
+const fullyNamed = (owned: OwnedFiles, path: string, agent: AgentSummary): KnownAgent =>
+  knownAs(owned.owner, pluginNameOf(owned), path, agent)[0]!;
+
+/**
+ * An agent under each name that it goes by; the full name comes first.
+ * @param isOwn whether a plugin's agent also goes by its bare name: within the plugin itself
+ */
+export function knownAs(
+  owner: Owner,
+  pluginName: string,
+  path: string,
+  { name: bare, description, at }: AgentSummary,
+  isOwn = false,
+): KnownAgent[] {
+  const scope = scopeOf(owner);
+  const tree = agentFolderOf(owner);
+  if (scope !== 'plugin') return [{ name: bare, description, path, scope, at, tree }];
+  const subfolders = path
+    .slice(tree.length + 1)
+    .split('/')
+    .slice(0, -1);
+  const full = [pluginName, ...subfolders, bare].join(':');
+  return (isOwn ? [full, bare] : [full]).map((name) => ({ name, description, path, scope, at, tree }));
+}
+
+/** The name of a plugin: its manifest's, else its folder's, or that under which it was installed. */
+export const pluginNameOf = ({ owner, files }: OwnedFiles): string =>
+  files.get(manifestOf(owner.folder))?.plugin ?? owner.fallbackName ?? '';

@@ -1,0 +1,179 @@
+import { type MutableAgentRegistry, mutableAgentRegistry } from '../project/agentRegistry.ts';
+import type { KnownServer, KnownSkill } from '../project/known.ts';
+import { BUILT_IN, type ProjectContext } from '../project/projectContext.ts';
+import { keyOf, manifestOf, type Owner, scopeOf } from '../source/locations.ts';
+import { type FileChange, type FileIndex, knownAs, type OwnedFiles, pluginNameOf } from './fileIndex.ts';
+import { type AgentSummary, isSame, type Summary } from './summary.ts';
+
+/** What a context is made of. */
+export interface Sources {
+  /** From the lowest precedence to the highest. */
+  readonly owners: readonly SourceOwner[];
+  /** The files that configure servers of their own, from the lowest precedence to the highest. */
+  readonly servers: readonly string[];
+  /** The user's file that configures servers by the folder of a project, and the folders that count. */
+  readonly personal: { readonly file: string; readonly folders: readonly string[] };
+}
+
+export interface SourceOwner {
+  readonly owner: Owner;
+  /** Whether a plugin's parts also go by their bare names: within the plugin itself. */
+  readonly isOwn?: boolean;
+}
+
+interface State {
+  readonly sources: Sources;
+  /** The sources by the keys of their owners. */
+  readonly ranks: ReadonlyMap<string, { readonly source: SourceOwner; readonly rank: number }>;
+  readonly agents: MutableAgentRegistry;
+  /** What is not kept up to date piece by piece; undefined when it must be collected again. */
+  parts: Pick<ProjectContext, 'skills' | 'servers'> | undefined;
+  version: number;
+}
+
+/** The contexts of all projects, kept up to date with the index while files change. */
+export class ProjectContexts {
+  readonly #index: FileIndex;
+  readonly #states = new Set<State>();
+  /** Never given twice: a context that is made again differs from the one before. */
+  #version = 0;
+
+  constructor(index: FileIndex) {
+    this.#index = index;
+  }
+
+  /** The context that these sources make, up to date until {@link clear}. */
+  create(sources: Sources): ProjectContext {
+    const index = this.#index;
+    const agents = mutableAgentRegistry();
+    for (const agent of BUILT_IN) agents.add(agent, 0);
+    const ranks = new Map(sources.owners.map((source, at) => [keyOf(source.owner), { source, rank: at + 1 }] as const));
+    const state: State = { sources, ranks, agents, parts: undefined, version: ++this.#version };
+    for (const { source, rank } of ranks.values()) {
+      const owned = index.of(source.owner);
+      if (!owned) continue;
+      const pluginName = pluginNameOf(owned);
+      for (const [path, { agent }] of owned.files) {
+        if (agent)
+          for (const known of knownAs(owned.owner, pluginName, path, agent, source.isOwn)) agents.add(known, rank);
+      }
+    }
+    this.#states.add(state);
+    const parts = () => {
+      state.parts ??= { skills: skillsOf(index, sources), servers: serversOf(index, sources) };
+      return state.parts;
+    };
+    return {
+      agents: agents.registry,
+      get skills() {
+        return parts().skills;
+      },
+      get servers() {
+        return parts().servers;
+      },
+      get version() {
+        return state.version;
+      },
+    };
+  }
+
+  /** Forgets all contexts: none of them is kept up to date any longer. */
+  clear(): void {
+    this.#states.clear();
+  }
+
+  /** Brings all contexts up to date. @returns whether the change concerns other files than its own */
+  apply({ path, owned, before, after }: FileChange): boolean {
+    const isOtherAgent = !isSame(before?.agent, after?.agent);
+    if (path === manifestOf(owned.owner.folder) && before?.plugin !== after?.plugin) this.#renamePlugin(owned, before);
+    if (isOtherAgent) {
+      const name = pluginNameOf(owned);
+      this.#replaceAgent(owned.owner, path, { name, agent: before?.agent }, { name, agent: after?.agent });
+    }
+    const isOtherPart = !isSame(partsOf(before), partsOf(after));
+    if (isOtherPart) {
+      for (const state of this.#states) {
+        state.parts = undefined;
+        state.version = ++this.#version;
+      }
+    }
+    return isOtherAgent || isOtherPart;
+  }
+
+  /** A plugin has another name: so have all of its agents. */
+  #renamePlugin(owned: OwnedFiles, before: Summary | undefined): void {
+    const oldName = before?.plugin ?? owned.owner.fallbackName ?? '';
+    const newName = pluginNameOf(owned);
+    const agents = [...owned.files].flatMap(([path, { agent }]) => (agent ? [{ path, agent }] : []));
+    for (const { path, agent } of agents) {
+      this.#replaceAgent(owned.owner, path, { name: oldName, agent }, { name: newName, agent });
+    }
+  }
+
+  #replaceAgent(owner: Owner, path: string, before: NamedAgent, after: NamedAgent): void {
+    for (const state of this.#states) {
+      const place = state.ranks.get(keyOf(owner));
+      if (!place) continue;
+      const { isOwn } = place.source;
+      if (before.agent) {
+        for (const { name } of knownAs(owner, before.name, path, before.agent, isOwn)) state.agents.remove(name, path);
+      }
+      if (after.agent) {
+        for (const known of knownAs(owner, after.name, path, after.agent, isOwn)) state.agents.add(known, place.rank);
+      }
+      state.version = ++this.#version;
+    }
+  }
+}
+
+interface NamedAgent {
+  /** The name of its plugin, if it is a plugin's. */
+  readonly name: string;
+  readonly agent: AgentSummary | undefined;
+}
+
+/** What in a summary makes the skills and servers of a context. */
+const partsOf = (summary: Summary | undefined) =>
+  summary && [summary.skill, summary.servers, summary.personal, summary.plugin];
+
+function skillsOf(index: FileIndex, { owners }: Sources): ReadonlyMap<string, KnownSkill> {
+  const skills = new Map<string, KnownSkill>();
+  for (const { owner, isOwn } of owners) {
+    const owned = index.of(owner);
+    if (!owned) continue;
+    const prefix = owner.who === 'plugin' ? `${pluginNameOf(owned)}:` : '';
+    const inOrder = [...owned.files].filter(([, { skill }]) => skill).sort(([a], [b]) => (a < b ? -1 : 1));
+    for (const [path, { skill }] of inOrder) {
+      const { name, description } = skill!;
+      const known = { name, description, path, scope: scopeOf(owner) };
+      if (isOwn && prefix !== '') skills.set(name, known);
+      skills.set(prefix + name, { ...known, name: prefix + name });
+    }
+  }
+  return skills;
+}
+
+function serversOf(index: FileIndex, { owners, servers, personal }: Sources): ReadonlyMap<string, KnownServer> {
+  const found = new Map<string, KnownServer>();
+  for (const { owner } of owners.filter((one) => one.owner.who === 'plugin')) {
+    const owned = index.of(owner);
+    // The servers of its `.mcp.json` take precedence over those of its manifest.
+    const files = [...(owned?.files ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
+    for (const [path, summary] of files) {
+      for (const { name, target } of summary.servers ?? []) {
+        const full = `plugin_${pluginNameOf(owned!)}_${name}`;
+        found.set(full, { name: full, target, path });
+      }
+    }
+  }
+  for (const path of servers) {
+    for (const { name, target } of index.summaryOf(path)?.servers ?? []) found.set(name, { name, target, path });
+  }
+  const own = index.summaryOf(personal.file)?.personal ?? [];
+  for (const folder of personal.folders) {
+    for (const one of own.filter((entry) => entry.folder === folder)) {
+      for (const { name, target } of one.servers) found.set(name, { name, target, path: personal.file });
+    }
+  }
+  return found;
+}

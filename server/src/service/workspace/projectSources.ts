@@ -1,0 +1,79 @@
+import { manifestOf, type Owner } from '../source/locations.ts';
+import { baseName, upwards } from '../text/paths.ts';
+import type { FileAccess } from './files.ts';
+import { type ProjectFolders, projectFolders } from './folders.ts';
+import type { SourceOwner, Sources } from './projectContexts.ts';
+import { installedPlugins } from './summary.ts';
+
+/** The file in which Claude Code notes the plugins that the user has installed. */
+export const installedPluginsFile = (home: string): string => `${home}/.claude/plugins/installed_plugins.json`;
+
+export const projectOwner = (folder: string, home: string): Owner => ({
+  who: folder === home ? 'user' : 'project',
+  folder,
+});
+
+/** @param fallbackName what the plugin is called if its manifest does not say */
+export const pluginOwner = (folder: string, fallbackName = baseName(folder)): Owner => ({
+  who: 'plugin',
+  folder,
+  fallbackName,
+});
+
+/**
+ * Resolves what the files of a folder can refer to: whose files count, and in which order.
+ * @param nested the plugins that lie in the same open folder
+ * @returns also the owners above the project whose servers count
+ */
+export async function projectSources(
+  folder: string,
+  home: string,
+  nested: readonly string[],
+  files: FileAccess,
+): Promise<{ readonly sources: Sources; readonly above: readonly Owner[] }> {
+  const [project, byManifest, installed] = await Promise.all([
+    projectFolders(folder, files),
+    pluginAround(folder, files),
+    files.read(installedPluginsFile(home)).then(installedPlugins),
+  ]);
+  const names = new Map([...nested.map((one) => [one, baseName(one)] as const), ...installed]);
+  const own = upwards(folder).find((one) => one === byManifest || names.has(one));
+  const others = [...names].filter(([one]) => one !== own);
+  const ownPlugin: SourceOwner[] =
+    own === undefined ? [] : [{ owner: pluginOwner(own, installed.get(own)), isOwn: true }];
+  const sources: Sources = {
+    owners: [
+      ...others.map(([one, name]): SourceOwner => ({ owner: pluginOwner(one, name) })),
+      ...ownPlugin,
+      { owner: { who: 'user', folder: home } },
+      ...project.own
+        .filter((one) => one !== home)
+        .toReversed()
+        .map((one): SourceOwner => ({ owner: projectOwner(one, home) })),
+    ],
+    servers: serverFiles(project, home),
+    personal: { file: `${home}/.claude.json`, folders: project.own.toReversed() },
+  };
+  const outside = project.servers.filter((one) => one === home || !project.own.includes(one));
+  return { sources, above: outside.map((one) => ({ who: 'above', folder: one })) };
+}
+
+/** The nearest folder from `start` upwards that is a plugin. */
+async function pluginAround(start: string, files: FileAccess): Promise<string | undefined> {
+  const folders = upwards(start);
+  const manifests = await Promise.all(folders.map((folder) => files.read(manifestOf(folder))));
+  return folders[manifests.findIndex((manifest) => manifest !== undefined)];
+}
+
+/** The files in which the user and the project configure servers, from the lowest precedence to the highest. */
+function serverFiles({ own, servers }: ProjectFolders, home: string): string[] {
+  const shared = servers
+    .toReversed()
+    .flatMap((folder) => [
+      ...(own.includes(folder) && folder !== home
+        ? [`${folder}/.claude/settings.json`, `${folder}/.claude/settings.local.json`]
+        : []),
+      `${folder}/.mcp.json`,
+    ]);
+  return [`${home}/.claude.json`, ...shared];
+}

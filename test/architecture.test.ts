@@ -28,6 +28,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['runtime', 'edits'],
   ['portability'],
   ['project'],
+  ['references'],
   ['source'],
   ['cost', 'formatting'],
   ['rules'],
@@ -74,7 +75,7 @@ describe('imports point inward', () => {
         .filter(({ imports }) => imports.includes(name))
         .map(({ file }) => file);
     expect(users('yaml').every((file) => file.startsWith(`${SERVICE}/syntax/`))).toBe(true);
-    expect(users('jsonc-parser')).toEqual([`${SERVICE}/syntax/settingsNames.ts`]);
+    expect(users('jsonc-parser')).toEqual([`${SERVICE}/references/settingsReferences.ts`]);
     expect(users('gray-matter')).toEqual([`${SERVICE}/portability/grayMatter.ts`]);
   });
 

@@ -15,7 +15,7 @@ import {
 import { BUILT_IN_AGENTS } from '../server/src/service/knowledge/agents.ts';
 import { HOOK_EVENTS, HOOK_TYPES } from '../server/src/service/knowledge/hooks.ts';
 import { valuesOf } from '../server/src/service/knowledge/index.ts';
-import { exampleAgent, exampleWith } from '../server/src/service/rules/example.ts';
+import { exampleAgent, exampleWith } from '../server/src/service/rules/support/example.ts';
 import { agentOf, marked, withHeader } from './support/agent.ts';
 
 /** Whatever the tables hold is offered, explained and documented. */

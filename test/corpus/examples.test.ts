@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { headerField, parseAgent } from '../../server/src/service/syntax/document.ts';
-import type { Example } from '../../server/src/service/syntax/examples.ts';
+import type { Example } from '../../server/src/service/syntax/examples/examples.ts';
 import { contains, type Span, sliceOf } from '../../server/src/service/text/span.ts';
 import { corpusFiles, SHARED } from '../support/shared.ts';
 
@@ -66,7 +66,7 @@ function countPlainly(raw: string, add: (kind: Kind) => void): void {
   }
 }
 
-/** The examples of a body: what begins with a line `<example>` outside of fences. */
+/** The examples of a body: what begins with a line `<example>` outside of delimiters. */
 function plainBody(text: string): string {
   const lines = text.replace(/^\uFEFF?---[ \t]*\r?\n[\s\S]*?---/, '').split('\n');
   let isCode = false;

@@ -113,7 +113,7 @@ export function show(code: string, from: number, count: number): void {
     console.log(`   >> ${finding.message}`);
     const [fix] = finding.fixes();
     if (fix) {
-      console.log(`   ** ${fix.title}${fix.isUnsafe ? ' (to be looked at)' : ''}`);
+      console.log(`   ** ${fix.title}${fix.applicability === 'unsafe' ? ' (to be looked at)' : ''}`);
       const fixed = applyEdits(text, fix.edits);
       console.log(
         `      ${shortened(

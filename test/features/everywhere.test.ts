@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { applyEdits, complete, hover } from '../../server/src/service/index.ts';
-import { readHeader } from '../../server/src/service/syntax/header.ts';
+import { readHeader } from '../../server/src/service/syntax/frontmatter/header.ts';
 import { agentOf } from '../support/agent.ts';
 import { PROJECT } from '../support/projectContext.ts';
 
@@ -44,9 +44,9 @@ const placesOf = (text: string): number[] => {
 
 /** The fields of the header as the runtime has them; undefined when it cannot be read without repair. */
 function fieldsOf(text: string): Readonly<Record<string, unknown>> | undefined {
-  const { header, fences } = agentOf(text).document;
-  return header?.reading === 'strict' && fences
-    ? (readHeader(text, fences.header).root as Readonly<Record<string, unknown>>)
+  const { header, delimiters } = agentOf(text).document;
+  return header?.reading === 'strict' && delimiters
+    ? (readHeader(text, delimiters.header).root as Readonly<Record<string, unknown>>)
     : undefined;
 }
 

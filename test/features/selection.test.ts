@@ -117,7 +117,7 @@ describe('in the header', () => {
     expect(inHeader('name: "open', 'tools: Re<|>ad, Edit')).toEqual(['Read', 'Read, Edit', 'tools: Read, Edit']);
   });
 
-  test('at the fences', () => {
+  test('at the delimiters', () => {
     const header = '---\nname: a\n---';
     expect(selected(`<|>${header}\nBody.\n`)).toEqual(['---', header]);
     expect(selected(`${header}<|>\nBody.\n`)).toEqual(['---', header]);

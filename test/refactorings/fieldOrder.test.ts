@@ -64,7 +64,7 @@ describe('the order of fields', () => {
     ['a merged map', file('<<: {model: opus}', 'tools: Read', 'name: a<|>', 'description: b')],
     ['a header in braces', file('{description: b, name: a<|>}')],
     ['a header that ends in a line', '---\ndescription: b\nname: a<|> --- b\n---\n'],
-    ['the cursor at the closing fence', '---\ndescription: b\nname: a\n<|>---\n'],
+    ['the cursor at the closing delimiter', '---\ndescription: b\nname: a\n<|>---\n'],
     ['the cursor in the body', '---\ndescription: b\nname: a\n---\nYou<|>'],
     ['the cursor before the header', '-<|>--\ndescription: b\nname: a\n---\n'],
   ])('not with %s', (_, text) => {

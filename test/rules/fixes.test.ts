@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { check, RULES } from '../../server/src/service/index.ts';
-import { exampleAgent } from '../../server/src/service/rules/example.ts';
+import { exampleAgent } from '../../server/src/service/rules/support/example.ts';
 
 test.each(RULES)('$code has a fix for its example, or says why none is certain', (rule) => {
   const agent = exampleAgent(rule);

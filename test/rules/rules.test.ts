@@ -8,7 +8,7 @@ const messages = (text: string): string[] => check(agentOf(text)).map(({ message
 const LONG = 'x'.repeat(257);
 
 describe('header-not-found', () => {
-  test('what stands before the opening fence', () => {
+  test('what stands before the opening delimiter', () => {
     checkFindings(`
 ---
 ^^^ error header-not-found: Not loaded: the opening ‘---’ is not at the very start of the file.
@@ -27,7 +27,7 @@ name: a
     checkNoFix('header-not-found', '--- a title\nname: a\n---\n');
   });
 
-  test('no closing fence', () => {
+  test('no closing delimiter', () => {
     checkFindings(`---
 ^^^ error header-not-found: Not loaded: no second ‘---’ closes the header.
 name: a
@@ -45,7 +45,7 @@ description: b`);
     checkNoFix('header-not-found', '---\n\nYou review.\n');
   });
 
-  test('no opening fence, and one below a title', () => {
+  test('no opening delimiter, and one below a title', () => {
     checkFindings(`name: a
 ^^^^^^^ error header-not-found: Not loaded: no ‘---’ opens the header.
 description: b

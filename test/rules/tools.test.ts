@@ -109,9 +109,9 @@ describe('names of other editors', () => {
     );
     // Some of it is a guess, so nothing does it unasked.
     const fixes = check(agentOf(withHeader('tools: read, search, shell'))).flatMap((finding) => finding.fixes());
-    expect(fixes.map(({ title: one, isUnsafe }) => [one, isUnsafe])).toEqual([
-      ['Change ‘read, search, shell’ to Read, Grep, Glob and Bash', true],
-      ['Change ‘read’ to ‘Read’', true],
+    expect(fixes.map(({ title: one, applicability }) => [one, applicability])).toEqual([
+      ['Change ‘read, search, shell’ to Read, Grep, Glob and Bash', 'unsafe'],
+      ['Change ‘read’ to ‘Read’', 'unsafe'],
     ]);
   });
 

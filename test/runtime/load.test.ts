@@ -7,7 +7,7 @@ function verdictOf(text: string): string {
   return loads ? `${name} / ${description}` : `not loaded: ${reason?.why}`;
 }
 
-describe('fences', () => {
+describe('delimiters', () => {
   test.each([
     ['---\nname: a\ndescription: b\n---\n', 'a / b'],
     ['\uFEFF---\nname: a\ndescription: b\n---\n', 'a / b'],
@@ -109,9 +109,9 @@ describe('hooks', () => {
 
 test('a plugin’s agent loads in spite of a fault', () => {
   const { verdict } = agentOf('---\ndescription: Examples:\n---\n', '/p/agents/a.md', { origin: 'plugin' });
-  expect({ loads: verdict.loads, reason: verdict.reason, excused: verdict.excused?.why }).toEqual({
+  expect({ loads: verdict.loads, reason: verdict.reason, tolerated: verdict.tolerated?.why }).toEqual({
     loads: true,
     reason: undefined,
-    excused: 'unreadable',
+    tolerated: 'unreadable',
   });
 });

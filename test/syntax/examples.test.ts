@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseAgent } from '../../server/src/service/syntax/document.ts';
-import { findExampleLists } from '../../server/src/service/syntax/exampleLists.ts';
+import { findExampleLists } from '../../server/src/service/syntax/examples/lists.ts';
 import { sliceOf } from '../../server/src/service/text/span.ts';
 import { withHeader } from '../support/agent.ts';
 

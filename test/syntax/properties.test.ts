@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyEdits, check, complete, foldings, hover, inspect } from '../../server/src/service/index.ts';
-import type { Value } from '../../server/src/service/syntax/value.ts';
+import type { Value } from '../../server/src/service/syntax/frontmatter/value.ts';
 import { contains, type Span } from '../../server/src/service/text/span.ts';
 import { agentOf } from '../support/agent.ts';
 
@@ -85,10 +85,10 @@ describe('for any text', () => {
           if (value.kind === 'list') for (const item of value.items) walk(value.span, item);
           if (value.kind === 'map') for (const field of value.fields) walk(value.span, field.value);
         };
-        const { fences, header, examples } = agent.document;
-        if (fences) for (const place of Object.values(fences)) inside(whole, place);
+        const { delimiters, header, examples } = agent.document;
+        if (delimiters) for (const place of Object.values(delimiters)) inside(whole, place);
         for (const field of header?.fields ?? []) {
-          inside(fences!.header, field.span);
+          inside(delimiters!.header, field.span);
           walk(field.span, field.value);
         }
         for (const example of examples) {
@@ -138,7 +138,7 @@ describe('for any text', () => {
               code === finding.code && message === finding.message;
             expect(check(after).filter(isSame).length).toBeLessThan(check(before).filter(isSame).length);
             if (before.verdict.loads) expect(after.verdict.loads).toBe(true);
-            const isInHeader = before.document.fences && finding.span.start < before.document.body.start;
+            const isInHeader = before.document.delimiters && finding.span.start < before.document.body.start;
             if (isInHeader) expect(after.document.text.endsWith(text.slice(before.document.body.start))).toBe(true);
           }
         }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { headerField, parseAgent } from '../../server/src/service/syntax/document.ts';
-import { toolEntries } from '../../server/src/service/syntax/toolList.ts';
+import { toolEntries } from '../../server/src/service/syntax/frontmatter/toolList.ts';
 import { withHeader } from '../support/agent.ts';
 
 /** The source that the decoded text `part` of the description came from. */

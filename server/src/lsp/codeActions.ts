@@ -81,7 +81,9 @@ function quickFixes(
     ...touched.flatMap((finding) =>
       finding
         .fixes()
-        .map(({ title, edits, isUnsafe }, index) => action(finding, title, edits, index === 0 && !isUnsafe)),
+        .map(({ title, edits, applicability }, index) =>
+          action(finding, title, edits, index === 0 && applicability !== 'unsafe'),
+        ),
     ),
     ...touched.flatMap((finding) => {
       const suppression = suppress(file, finding, config);

@@ -19,15 +19,15 @@ import {
   registerCompletion,
   resolveItem,
 } from './completion.ts';
-import { codeLenses, REWRITE, runCommand } from './description.ts';
 import { answerPulls, type Diagnostics, pushOnChange } from './diagnostics.ts';
 import { openDocuments, pathOf } from './documents.ts';
 import { type Editor, editorFor } from './edits.ts';
 import { formattingEdits, offerFormatting } from './formatting.ts';
 import { guardWith } from './guard.ts';
 import type { Host } from './host.ts';
-import { serveNames } from './names.ts';
+import { serveNavigation } from './navigationRequests.ts';
 import { onFile } from './onFile.ts';
+import { codeLenses, REWRITE, runCommand } from './rewriteDescription.ts';
 import { LEGEND, tokensOf } from './semanticTokens.ts';
 import { type Settings, settingsFrom } from './settings.ts';
 import { documentSymbols, selectionRange } from './symbols.ts';
@@ -190,7 +190,7 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onDocumentColor(forAgent('documentColor', [], colorsOf));
   connection.onColorPresentation(forAgent('colorPresentation', [], presentationsOf));
 
-  serveNames(connection, {
+  serveNavigation(connection, {
     guard,
     forFile,
     uriOf,

@@ -33,7 +33,7 @@ const STALE_AFTER_MS = 2000;
 const SETTLE_MS = 200;
 
 /** How long a first request waits for what is still being read; it is answered without, and asked again later. */
-const PATIENCE_MS = 300;
+const FIRST_ANSWER_TIMEOUT_MS = 300;
 
 /** In the client's folders. Of a folder that comes or goes, a client may tell nothing but that. */
 const watchedInside = (): readonly string[] => [
@@ -133,7 +133,7 @@ export function clientWorkspace(
     async contextOf(path) {
       const folder = current().folderOf(path);
       const searching = workspace.contextOf(folder);
-      if (!arrived.has(searching) && (await isSlower(searching, PATIENCE_MS))) {
+      if (!arrived.has(searching) && (await isSlower(searching, FIRST_ANSWER_TIMEOUT_MS))) {
         // Who was answered without them asks again.
         if (!awaited.has(folder)) void searching.then(() => changed());
         awaited.add(folder);

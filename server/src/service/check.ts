@@ -1,14 +1,14 @@
 import { type Config, DEFAULT_CONFIG } from './config.ts';
-import { changedFields } from './edits/mend.ts';
+import { changedFields } from './edits/fixHeader.ts';
 import { RULES } from './rules/index.ts';
 import type { Finding, Fix, Related, Rule, Severity } from './rules/rule.ts';
 import { type ClosedCopy, closedCopy } from './source/closedCopy.ts';
 import type { FileKind } from './source/locations.ts';
 import { type SourceFile, withText } from './source/sourceFile.ts';
-import { directivesIn, isSilenced } from './syntax/directives.ts';
 import { hasLongHeader } from './syntax/document.ts';
+import { isSuppressed, suppressionsIn } from './syntax/suppressions.ts';
 import { applyEdits, type TextEdit } from './text/edit.ts';
-import { memoizeLast } from './text/lazy.ts';
+import { memoizeLast } from './text/memoize.ts';
 import { type Span, sliceOf } from './text/span.ts';
 import { lostWords } from './text/words.ts';
 
@@ -41,7 +41,7 @@ export function check(agent: SourceFile, config: Config = DEFAULT_CONFIG, code?:
  * one that it is not closed.
  */
 function whileOpen(findings: readonly CheckedFinding[], { agent, end }: ClosedCopy): CheckedFinding[] {
-  const opening = agent.document.fences?.open.end ?? 0;
+  const opening = agent.document.delimiters?.open.end ?? 0;
   return findings
     .filter(({ span }) => span.start >= opening && span.end <= end)
     .map((finding) => ({
@@ -52,13 +52,13 @@ function whileOpen(findings: readonly CheckedFinding[], { agent, end }: ClosedCo
 }
 
 function checkClosed(agent: SourceFile, { severities }: Config, code: string | undefined): CheckedFinding[] {
-  const directives = directivesIn(agent.document);
+  const suppressions = suppressionsIn(agent.document);
   const rules = rulesFor(agent).filter((rule) => code === undefined || rule.code === code);
   const findings = rules.flatMap((rule) => {
     const level = severities.get(rule.code);
     if (level === 'off') return [];
     return [...rule.check(agent)]
-      .filter(({ span }) => !isSilenced(directives, rule.code, span))
+      .filter(({ span }) => !isSuppressed(suppressions, rule.code, span))
       .map((finding) => {
         const isLong = hasLongHeader(agent.document);
         return complete(rule, finding, level, isLong ? undefined : (fix) => keepsItsPromise(agent, rule, finding, fix));
@@ -103,7 +103,7 @@ function keepsItsPromise(agent: SourceFile, rule: Rule, finding: Finding, fix: F
   if (text === document.text || !keepsWords(document.text, text, [fix])) return false;
   const after = withText(agent, text);
   const count = (one: SourceFile): number => [...rule.check(one)].filter((other) => other.message === message).length;
-  if (count(after) >= count(agent) || (verdict.loads && !verdict.excused && !after.verdict.loads)) return false;
+  if (count(after) >= count(agent) || (verdict.loads && !verdict.tolerated && !after.verdict.loads)) return false;
   if (document.header && after.document.header && document.header.reading !== 'unreadable') {
     const changed = changedFields(document.header, after.document.header);
     if (changed.some((name) => !isEdited(agent, name, edits) && !fix.restores?.includes(name))) return false;

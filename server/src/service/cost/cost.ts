@@ -1,5 +1,5 @@
 import type { SourceFile } from '../source/sourceFile.ts';
-import { lazy, memoizeLast } from '../text/lazy.ts';
+import { lazy, memoizeLast } from '../text/memoize.ts';
 import { describedTokens } from '../tokens/described.ts';
 import { estimateTokens } from '../tokens/estimate.ts';
 

@@ -1,5 +1,5 @@
 import type { AgentDocument } from '../syntax/document.ts';
-import type { Field } from '../syntax/value.ts';
+import type { Field } from '../syntax/frontmatter/value.ts';
 import { insert, remove, replace, type TextEdit } from '../text/edit.ts';
 import { lineBreak, lineEnd, lineStart, nextLineStart } from '../text/lines.ts';
 import { type Span, sliceOf, span } from '../text/span.ts';
@@ -15,12 +15,12 @@ export function quoteValue(field: Field): TextEdit[] | undefined {
 }
 
 /** Adds a line at the start of the header. */
-export const addLine = ({ text, fences }: AgentDocument, line: string): TextEdit[] =>
-  fences ? [insert(fences.header.start, line + lineBreak(text))] : [];
+export const addLine = ({ text, delimiters }: AgentDocument, line: string): TextEdit[] =>
+  delimiters ? [insert(delimiters.header.start, line + lineBreak(text))] : [];
 
 /** Adds a line at the end of the header. */
-export const addField = ({ text, fences }: AgentDocument, line: string): TextEdit[] =>
-  fences ? [insert(lineStart(text, fences.close.start), line + lineBreak(text))] : [];
+export const addField = ({ text, delimiters }: AgentDocument, line: string): TextEdit[] =>
+  delimiters ? [insert(lineStart(text, delimiters.close.start), line + lineBreak(text))] : [];
 
 /** Takes a field out with its lines. */
 export function removeField({ text }: AgentDocument, { span: place }: Field): TextEdit[] {

@@ -1,5 +1,5 @@
-import { type ToolEntry, toolEntries } from '../syntax/toolList.ts';
-import type { Value } from '../syntax/value.ts';
+import { type ToolEntry, toolEntries } from '../syntax/frontmatter/toolList.ts';
+import type { Value } from '../syntax/frontmatter/value.ts';
 import { remove, replace, type TextEdit } from '../text/edit.ts';
 import { lineStart, nextLineStart } from '../text/lines.ts';
 import { contains, type Span, sliceOf, span } from '../text/span.ts';

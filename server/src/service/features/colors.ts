@@ -1,7 +1,7 @@
 import { COLORS, type ColorValue, colorsNear } from '../knowledge/values.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';
-import { innerSpan, stringOf } from '../syntax/value.ts';
+import { innerSpan, stringOf } from '../syntax/frontmatter/value.ts';
 import { replace, type TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 

@@ -1,6 +1,6 @@
 import type { SourceFile } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';
-import { findExampleLists } from '../syntax/exampleLists.ts';
+import { findExampleLists } from '../syntax/examples/lists.ts';
 import { type Span, span } from '../text/span.ts';
 
 /**
@@ -8,9 +8,9 @@ import { type Span, span } from '../text/span.ts';
  * its commentary. Those on one line cannot.
  */
 export function foldings({ document }: SourceFile): Span[] {
-  const { fences, text } = document;
+  const { delimiters, text } = document;
   const places: Span[] = [];
-  if (fences) places.push(span(fences.open.start, fences.close.end));
+  if (delimiters) places.push(span(delimiters.open.start, delimiters.close.end));
   const description = headerField(document, 'description');
   if (description) places.push(description.span);
   if (document.description) places.push(...findExampleLists(document.description).map((list) => list.span));

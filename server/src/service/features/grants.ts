@@ -3,7 +3,7 @@ import { hasServer } from '../project/projectContext.ts';
 import { effectiveTools, isPlanning, meaningOf, ownServers, staysInForeground } from '../runtime/tools.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';
-import { serverOfTool, toolEntries } from '../syntax/toolList.ts';
+import { serverOfTool, toolEntries } from '../syntax/frontmatter/toolList.ts';
 import { asCode } from './markdown.ts';
 
 /** What an agent really gets of its tools, in Markdown: what is kept, what is dropped and why. */

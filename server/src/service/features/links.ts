@@ -2,8 +2,8 @@ import { LIST_FIELDS } from '../knowledge/index.ts';
 import { serverNamed } from '../project/projectContext.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';
-import { serverOfTool, toolEntries } from '../syntax/toolList.ts';
-import type { Value } from '../syntax/value.ts';
+import { serverOfTool, toolEntries } from '../syntax/frontmatter/toolList.ts';
+import type { Value } from '../syntax/frontmatter/value.ts';
 import { resolved } from '../text/paths.ts';
 import { type Span, sliceOf, span } from '../text/span.ts';
 

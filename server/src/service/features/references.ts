@@ -1,6 +1,6 @@
 import type { KnownAgent } from '../project/known.ts';
+import type { AgentReference } from '../references/agentReference.ts';
 import { agentNamed, referenceAt, type SourceFile } from '../source/sourceFile.ts';
-import type { AgentReference } from '../syntax/namePlace.ts';
 import type { Span } from '../text/span.ts';
 
 /** The agent that is named at a place, if it is known. */

@@ -1,6 +1,6 @@
 import type { AgentDocument } from '../syntax/document.ts';
-import type { Example } from '../syntax/examples.ts';
-import { type Heading, headingsIn } from '../syntax/headings.ts';
+import type { Example } from '../syntax/examples/examples.ts';
+import { type Heading, headingsIn } from '../syntax/markdown/headings.ts';
 import { lineStart } from '../text/lines.ts';
 import { type Span, sliceOf, span } from '../text/span.ts';
 

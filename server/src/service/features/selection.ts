@@ -1,9 +1,9 @@
 import type { SourceFile } from '../source/sourceFile.ts';
-import type { CodeFence } from '../syntax/codeFences.ts';
 import type { AgentDocument } from '../syntax/document.ts';
-import type { Example } from '../syntax/examples.ts';
-import { toolEntries } from '../syntax/toolList.ts';
-import { type Field, innerSpan, type Value } from '../syntax/value.ts';
+import type { Example } from '../syntax/examples/examples.ts';
+import { toolEntries } from '../syntax/frontmatter/toolList.ts';
+import { type Field, innerSpan, type Value } from '../syntax/frontmatter/value.ts';
+import type { CodeFence } from '../syntax/markdown/codeFences.ts';
 import { lineSpan, lineStart, nextLineStart } from '../text/lines.ts';
 import { contains, type Span, sliceOf, span, touches } from '../text/span.ts';
 import { divide, trimmed } from './sections.ts';
@@ -14,8 +14,8 @@ const ESCAPE_OR_WORD = new RegExp(`\\\\+[nrt"\\\\]|${WORD.source}`, 'gu');
 
 /** What can be selected around `offset`, from the word to the file: each holds the one before, and more. */
 export function selectionAt(agent: SourceFile, offset: number): readonly Span[] {
-  const { text, fences } = agent.document;
-  const isInBody = !fences || offset > fences.close.end;
+  const { text, delimiters } = agent.document;
+  const isInBody = !delimiters || offset > delimiters.close.end;
   const around = isInBody ? bodySpans(agent.document, offset) : headerSpans(agent, offset);
   const chain: Span[] = [span(0, text.length)];
   for (const place of [...around, wordAt(text, offset, isInBody ? WORD : ESCAPE_OR_WORD)]) {
@@ -37,8 +37,8 @@ function wordAt(text: string, offset: number, pattern: RegExp): Span | undefined
 
 /** From the outermost to the innermost; some may not hold the place, or cross one before. */
 function headerSpans({ document, knowledge }: SourceFile, offset: number): Span[] {
-  const { text, fences, header, examples } = document;
-  const { open, header: content, close } = fences!;
+  const { text, delimiters, header, examples } = document;
+  const { open, header: content, close } = delimiters!;
   const field = header?.fields.find((one) => touches(one.span, offset));
   const kind = field && knowledge.fields.get(field.name)?.type.kind;
   const entry =
@@ -101,7 +101,7 @@ function bodySpans(document: AgentDocument, offset: number): Span[] {
   ];
 }
 
-/** What stands between the fences of a code block. */
+/** What stands between the delimiters of a code block. */
 const codeOf = (text: string, { open, close, span: { end } }: CodeFence): Span =>
   trimmed(text, span(nextLineStart(text, open.end), close ? lineStart(text, close.start) : end));
 

@@ -2,7 +2,7 @@ import { TOOL_FIELDS } from '../knowledge/index.ts';
 import { isPlanning, meaningOf } from '../runtime/tools.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';
-import { toolEntries } from '../syntax/toolList.ts';
+import { toolEntries } from '../syntax/frontmatter/toolList.ts';
 import { linesIn } from '../text/lines.ts';
 import { type Span, sliceOf, span } from '../text/span.ts';
 

@@ -1,4 +1,4 @@
-import type { Value } from '../syntax/value.ts';
+import type { Value } from '../syntax/frontmatter/value.ts';
 
 const LENGTH = 60;
 

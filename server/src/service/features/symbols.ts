@@ -1,8 +1,8 @@
 import type { NotLoaded } from '../runtime/load.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';
-import type { Example, ExamplePart } from '../syntax/examples.ts';
-import { type Field, innerSpan } from '../syntax/value.ts';
+import type { Example, ExamplePart } from '../syntax/examples/examples.ts';
+import { type Field, innerSpan } from '../syntax/frontmatter/value.ts';
 import { lineEnd } from '../text/lines.ts';
 import { contains, type Span, sliceOf, span } from '../text/span.ts';
 import { asPlainText } from './markdown.ts';

@@ -1,6 +1,6 @@
 import { check, keepsWords } from '../check.ts';
 import type { Config } from '../config.ts';
-import { difference } from '../edits/mend.ts';
+import { difference } from '../edits/fixHeader.ts';
 import { type SourceFile, withText } from '../source/sourceFile.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
 
@@ -17,7 +17,7 @@ const MAX_FIXES = 200;
 export function fixAll(agent: SourceFile, config: Config): readonly TextEdit[] {
   let fixed = agent;
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const next = mendOnce(fixed, config);
+    const next = fixOnce(fixed, config);
     if (!next) break;
     fixed = next;
   }
@@ -27,11 +27,11 @@ export function fixAll(agent: SourceFile, config: Config): readonly TextEdit[] {
 }
 
 /** One round: all fixes together, else the first alone, where together they are in each other's way. */
-function mendOnce(agent: SourceFile, config: Config): SourceFile | undefined {
+function fixOnce(agent: SourceFile, config: Config): SourceFile | undefined {
   const findings = check(agent, config).slice(0, MAX_FIXES);
   const fixes = findings.flatMap((finding) => {
     const fix = finding.fixes()[0];
-    return fix && !fix.isUnsafe ? [fix] : [];
+    return fix && fix.applicability !== 'unsafe' ? [fix] : [];
   });
   const [first] = fixes;
   if (!first) return undefined;

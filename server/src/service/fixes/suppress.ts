@@ -2,8 +2,8 @@ import { type CheckedFinding, check } from '../check.ts';
 import type { Config } from '../config.ts';
 import type { Fix } from '../rules/rule.ts';
 import { type SourceFile, withText } from '../source/sourceFile.ts';
-import { DISABLE } from '../syntax/directives.ts';
-import { nodeAt } from '../syntax/nodes.ts';
+import { nodeAt } from '../syntax/cursor/nodeAt.ts';
+import { DISABLE } from '../syntax/suppressions.ts';
 import { applyEdits, insert } from '../text/edit.ts';
 import { lineBreak, lineStart } from '../text/lines.ts';
 

@@ -1,6 +1,6 @@
 import { LIST_FIELDS } from '../knowledge/index.ts';
 import type { AgentDocument } from '../syntax/document.ts';
-import type { Field } from '../syntax/value.ts';
+import type { Field } from '../syntax/frontmatter/value.ts';
 import { replace, type TextEdit } from '../text/edit.ts';
 import { lineStart, linesIn } from '../text/lines.ts';
 import { sliceOf, span } from '../text/span.ts';

@@ -4,27 +4,27 @@ import { lineBreak, linesIn, nextLineStart } from '../text/lines.ts';
 import { type Span, sliceOf, span } from '../text/span.ts';
 import { blockLines, headerValues, isAtMargin, isBlock } from './written.ts';
 
-/** Takes away the empty lines at both ends of the header, and white space behind the opening fence. */
+/** Takes away the empty lines at both ends of the header, and white space behind the opening delimiter. */
 export function emptyLines(document: AgentDocument): TextEdit[] {
-  const { text, fences } = document;
+  const { text, delimiters } = document;
   const edits: TextEdit[] = [];
-  const first = /^([ \t]*)\r?\n[ \t\r\n]*$/.exec(text.slice(fences!.open.end, fences!.header.start));
+  const first = /^([ \t]*)\r?\n[ \t\r\n]*$/.exec(text.slice(delimiters!.open.end, delimiters!.header.start));
   if (first) {
-    const { end } = fences!.open;
+    const { end } = delimiters!.open;
     const second = nextLineStart(text, end);
     if (first[1] !== '') edits.push(remove(span(end, end + first[1]!.length)));
-    if (second < fences!.header.start) edits.push(remove(span(second, fences!.header.start)));
+    if (second < delimiters!.header.start) edits.push(remove(span(second, delimiters!.header.start)));
   }
   const last = linesAtEnd(document);
   if (last) edits.push(remove(last));
   return edits;
 }
 
-/** The empty lines before the closing fence, unless they belong to a text. */
+/** The empty lines before the closing delimiter, unless they belong to a text. */
 function linesAtEnd(document: AgentDocument): Span | undefined {
-  const { text, fences } = document;
-  const { start, end } = fences!.header;
-  const content = sliceOf(text, fences!.header).replace(/[ \t\r\n]+$/, '');
+  const { text, delimiters } = document;
+  const { start, end } = delimiters!.header;
+  const content = sliceOf(text, delimiters!.header).replace(/[ \t\r\n]+$/, '');
   const from = nextLineStart(text, start + content.length);
   if (from >= end || text[end - 1] !== '\n') return undefined;
   const last = headerValues(document).at(-1);
@@ -44,13 +44,13 @@ export const colonSpaces = ({ text, header }: AgentDocument): TextEdit[] =>
 
 /** Takes away the white space at the end of lines, where it is part of no text. */
 export function trailingSpaces(document: AgentDocument): TextEdit[] {
-  const { text, fences } = document;
+  const { text, delimiters } = document;
   const texts = headerValues(document).flatMap((value) => {
     if (value.kind !== 'scalar') return [];
     return [isBlock(value) ? blockLines(text, value) : value.span];
   });
-  const end = linesAtEnd(document)?.start ?? fences!.header.end;
-  return [...linesIn(text, span(fences!.header.start, end))].flatMap((line) => {
+  const end = linesAtEnd(document)?.start ?? delimiters!.header.end;
+  return [...linesIn(text, span(delimiters!.header.start, end))].flatMap((line) => {
     const blanks = /[ \t]+$/.exec(sliceOf(text, line))?.[0].length ?? 0;
     const isWhole = text[line.end] === '\n' || text[line.end] === '\r';
     const isText = texts.some((one) => one.start <= line.end && line.end < one.end);

@@ -1,8 +1,8 @@
 import { LIST_FIELDS } from '../knowledge/index.ts';
 import { type SourceFile, withText } from '../source/sourceFile.ts';
 import { type AgentDocument, headerField } from '../syntax/document.ts';
-import { toolEntries } from '../syntax/toolList.ts';
-import { comparable } from '../syntax/value.ts';
+import { toolEntries } from '../syntax/frontmatter/toolList.ts';
+import { comparable } from '../syntax/frontmatter/value.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
 import { lineBreak, lineSpan } from '../text/lines.ts';
 import { sliceOf } from '../text/span.ts';
@@ -27,8 +27,8 @@ export function isSafe(agent: SourceFile, edits: readonly TextEdit[]): boolean {
 
 /** What the runtime makes of the file, as text to compare by. */
 function verdictOf({ verdict }: SourceFile): string {
-  const { loads, reason, excused, name, description, model, tools } = verdict;
-  return JSON.stringify([loads, reason?.why, excused?.why, name, description, model, tools]);
+  const { loads, reason, tolerated, name, description, model, tools } = verdict;
+  return JSON.stringify([loads, reason?.why, tolerated?.why, name, description, model, tools]);
 }
 
 /** The fields with their values, in order. Of names in one text only the spaces at commas may differ. */

@@ -1,7 +1,7 @@
 import { LIST_FIELDS } from '../knowledge/index.ts';
 import type { AgentDocument } from '../syntax/document.ts';
-import { toolEntries } from '../syntax/toolList.ts';
-import { type Field, type ListValue, stringOf } from '../syntax/value.ts';
+import { toolEntries } from '../syntax/frontmatter/toolList.ts';
+import { type Field, type ListValue, stringOf } from '../syntax/frontmatter/value.ts';
 import { replace, type TextEdit } from '../text/edit.ts';
 import { type Span, sliceOf, span } from '../text/span.ts';
 import { headerValues } from './written.ts';

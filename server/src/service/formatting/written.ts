@@ -1,5 +1,5 @@
 import type { AgentDocument } from '../syntax/document.ts';
-import type { Field, Value } from '../syntax/value.ts';
+import type { Field, Value } from '../syntax/frontmatter/value.ts';
 import { lineStart, nextLineStart } from '../text/lines.ts';
 import { type Span, span } from '../text/span.ts';
 
@@ -29,11 +29,11 @@ export function blockLines(text: string, { span: { start, end } }: Value): Span 
 }
 
 /** The header holds fields, and nothing in it names another part of it or gives it a type: `&`, `*`, `<<`, `!`. */
-export function isPlainlyWritten({ text, header, fences }: AgentDocument): boolean {
+export function isPlainlyWritten({ text, header, delimiters }: AgentDocument): boolean {
   const { root, fields = [] } = header ?? {};
-  if (typeof root !== 'object' || root === null || Array.isArray(root) || !fences) return false;
+  if (typeof root !== 'object' || root === null || Array.isArray(root) || !delimiters) return false;
   const scalars = fields.flatMap(scalarsIn);
-  let at = fences.header.start;
+  let at = delimiters.header.start;
   let between = '';
   for (const { start, end } of scalars.sort((a, b) => a.start - b.start)) {
     // No scalar begins like this unless it is an alias, or has something before it that belongs to it.
@@ -41,7 +41,7 @@ export function isPlainlyWritten({ text, header, fences }: AgentDocument): boole
     between += text.slice(at, Math.max(at, start));
     at = Math.max(at, end);
   }
-  between += text.slice(at, fences.header.end);
+  between += text.slice(at, delimiters.header.end);
   return !/[&*!]/.test(between.replace(/#[^\n]*/g, ''));
 }
 

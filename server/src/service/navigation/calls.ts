@@ -1,7 +1,7 @@
 import type { KnownAgent } from '../project/known.ts';
+import type { AgentReference } from '../references/agentReference.ts';
 import { isSettings } from '../source/locations.ts';
 import { agentNamed, type SourceFile } from '../source/sourceFile.ts';
-import type { AgentReference } from '../syntax/namePlace.ts';
 import type { Span } from '../text/span.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type NamedIn, placesOf } from './references.ts';

@@ -1,6 +1,6 @@
 import type { KnownAgent } from '../project/known.ts';
+import type { AgentReference } from '../references/agentReference.ts';
 import { agentNamed, type SourceFile } from '../source/sourceFile.ts';
-import type { AgentReference } from '../syntax/namePlace.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** The places of one file that name an agent. */

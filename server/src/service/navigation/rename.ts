@@ -1,11 +1,11 @@
 import { KNOWLEDGE } from '../knowledge/index.ts';
 import type { KnownAgent } from '../project/known.ts';
+import type { AgentReference } from '../references/agentReference.ts';
+import { canBeName } from '../references/delegationPhrases.ts';
 import { faultInName, load } from '../runtime/load.ts';
 import { CURRENT_RUNTIME } from '../runtime/version.ts';
 import { agentNamed, referenceAt, type SourceFile } from '../source/sourceFile.ts';
 import { parseAgent } from '../syntax/document.ts';
-import { canBeName } from '../syntax/launches.ts';
-import type { AgentReference } from '../syntax/namePlace.ts';
 import { applyEdits, replace, type TextEdit } from '../text/edit.ts';
 import { baseName } from '../text/paths.ts';
 import { type Span, sliceOf, span } from '../text/span.ts';

@@ -1,8 +1,8 @@
-import { changedFields, fixHeader, type HeaderFix, rewriteFields } from '../edits/mend.ts';
+import { changedFields, fixHeader, type HeaderFix, rewriteFields } from '../edits/fixHeader.ts';
 import type { AgentDocument } from '../syntax/document.ts';
 import { parseAgent } from '../syntax/document.ts';
-import type { Fences } from '../syntax/fence.ts';
-import { comparable } from '../syntax/value.ts';
+import type { Delimiters } from '../syntax/frontmatter/delimiters.ts';
+import { comparable } from '../syntax/frontmatter/value.ts';
 import { applyEdits, remove } from '../text/edit.ts';
 import { lineStart } from '../text/lines.ts';
 import { sliceOf, span } from '../text/span.ts';
@@ -36,9 +36,9 @@ const PLAIN_LINE = /^([A-Za-z][\w-]*): +[A-Za-z][^:#\r\n]*$/;
  * portable: nobody reads it.
  */
 export function portability(document: AgentDocument): Portability {
-  const { fences, header, text } = document;
-  const isLong = fences && fences.header.end - fences.header.start > MAX_HEADER_LENGTH;
-  if (!fences || !header || header.reading === 'unreadable' || isLong || isPlain(document, fences)) {
+  const { delimiters, header, text } = document;
+  const isLong = delimiters && delimiters.header.end - delimiters.header.start > MAX_HEADER_LENGTH;
+  if (!delimiters || !header || header.reading === 'unreadable' || isLong || isPlain(document, delimiters)) {
     return { portable: true };
   }
   const other = readByGrayMatter(text);
@@ -67,15 +67,15 @@ export function makePortable(document: AgentDocument): HeaderFix | undefined {
   return candidates.find((candidate) => candidate && isSameButPortable(document, candidate));
 }
 
-/** Other tools see a closing fence only at the start of a line. */
-function unindentFence({ text, fences }: AgentDocument): HeaderFix | undefined {
-  if (!fences || !isFenceIndented(text, fences)) return undefined;
-  const indent = span(lineStart(text, fences.close.start), fences.close.start);
+/** Other tools see a closing delimiter only at the start of a line. */
+function unindentFence({ text, delimiters }: AgentDocument): HeaderFix | undefined {
+  if (!delimiters || !isFenceIndented(text, delimiters)) return undefined;
+  const indent = span(lineStart(text, delimiters.close.start), delimiters.close.start);
   return { edits: [remove(indent)], steps: ['move the closing ‘---’ to the start of the line'], changes: [] };
 }
 
-/** Whether the closing fence is alone on its line, but not at its start. */
-export function isFenceIndented(text: string, { close }: Fences): boolean {
+/** Whether the closing delimiter is alone on its line, but not at its start. */
+export function isFenceIndented(text: string, { close }: Delimiters): boolean {
   const before = text.slice(lineStart(text, close.start), close.start);
   return before !== '' && before.trim() === '';
 }
@@ -88,8 +88,8 @@ function isSameButPortable({ header, text }: AgentDocument, { edits, changes }: 
 
 const rootOf = (document: AgentDocument) => (document.header?.root ?? {}) as Readonly<Record<string, unknown>>;
 
-/** A header of plain lines between fences on lines of their own. */
-function isPlain({ text }: AgentDocument, { header, close }: Fences): boolean {
+/** A header of plain lines between delimiters on lines of their own. */
+function isPlain({ text }: AgentDocument, { header, close }: Delimiters): boolean {
   const lines = sliceOf(text, header).split('\n');
   if (lines.pop() !== '' || !/^---[ \t]*(?:\n|$)/.test(text.slice(close.start, close.start + 20))) return false;
   const keys = new Set<string>();

@@ -1,5 +1,5 @@
 import { BUILT_IN_AGENTS } from '../knowledge/agents.ts';
-import { serverInTool } from '../syntax/toolList.ts';
+import { serverInTool } from '../syntax/frontmatter/toolList.ts';
 import { type AgentRegistry, agentRegistryOf } from './agentRegistry.ts';
 import type { KnownAgent, KnownServer, KnownSkill } from './known.ts';
 

@@ -1,9 +1,9 @@
 import { writeBlock } from '../edits/fields.ts';
-import { difference, fixHeader } from '../edits/mend.ts';
+import { difference, fixHeader } from '../edits/fixHeader.ts';
 import { oneLine } from '../edits/scalar.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { type AgentDocument, headerField, parseAgent } from '../syntax/document.ts';
-import type { Field } from '../syntax/value.ts';
+import type { Field } from '../syntax/frontmatter/value.ts';
 import { applyEdits, replace, type TextEdit } from '../text/edit.ts';
 import { lineStart, withoutFinalBreaks } from '../text/lines.ts';
 import { sliceOf, span, touches } from '../text/span.ts';
@@ -66,9 +66,9 @@ const UNREADABLE = 'This header cannot be read: mend it first, by its quick fix.
 const OTHER_TEXT = 'Claude Code would read another text from that form, so nothing was changed.';
 
 /** What the form cannot hold. */
-function obstacle({ text, fences }: AgentDocument, { key, value }: Field, content: string, form: DescriptionForm) {
+function obstacle({ text, delimiters }: AgentDocument, { key, value }: Field, content: string, form: DescriptionForm) {
   if (content.trim() === '') return 'The description is empty.';
-  const isCut = fences && text.slice(lineStart(text, fences.close.start), fences.close.start).trim() !== '';
+  const isCut = delimiters && text.slice(lineStart(text, delimiters.close.start), delimiters.close.start).trim() !== '';
   if (isCut || content.includes('---')) return 'The description holds ‘---’, which ends the header there.';
   const before = text.slice(key.end + 1, value.span.start);
   if (

@@ -1,5 +1,5 @@
 import type { AgentDocument } from '../syntax/document.ts';
-import type { Field } from '../syntax/value.ts';
+import type { Field } from '../syntax/frontmatter/value.ts';
 import { lineStart } from '../text/lines.ts';
 import { type Span, sliceOf, span } from '../text/span.ts';
 import { rearrange } from './rearrange.ts';
@@ -10,8 +10,8 @@ export const fieldOrder: Refactoring = {
   id: 'field-order',
   kind: 'refactor.rewrite',
   *offer({ document, knowledge }, at) {
-    const { text, fences, header } = document;
-    if (!fences || at.start >= fences.header.end || at.end < fences.header.start) return;
+    const { text, delimiters, header } = document;
+    if (!delimiters || at.start >= delimiters.header.end || at.end < delimiters.header.start) return;
     const fields = header?.fields ?? [];
     const places = partsOf(document, fields);
     if (!places) return;
@@ -26,11 +26,11 @@ export const fieldOrder: Refactoring = {
 
 /**
  * Each field with its lines and the comment lines right above it; empty lines below it belong to none. What stands
- * right above the closing fence is nobody's comment.
+ * right above the closing delimiter is nobody's comment.
  * @returns undefined where fields cannot change places: they depend on each other, or share lines
  */
-function partsOf({ text, fences }: AgentDocument, fields: readonly Field[]): Span[] | undefined {
-  const { start, end } = fences!.header;
+function partsOf({ text, delimiters }: AgentDocument, fields: readonly Field[]): Span[] | undefined {
+  const { start, end } = delimiters!.header;
   const isRepeated = new Set(fields.map(({ name }) => name)).size < fields.length;
   const isInLine = text[end - 1] === '\n' && fields.every(({ key }) => key.start === lineStart(text, key.start));
   if (isRepeated || !isInLine || fields.some((field) => isTied(text, field))) return undefined;

@@ -17,9 +17,9 @@ export type RefactoringOffer = Offer & Pick<Refactoring, 'id' | 'kind'>;
 
 /** The changes of form that fit a selection, each read again to see that it changes nothing else. */
 export function refactor(agent: SourceFile, at: Span): RefactoringOffer[] {
-  const { header, fences } = agent.document;
-  if (!header || !fences || header.reading === 'unreadable') return [];
-  if (at.start > fences.header.end || hasLongHeader(agent.document)) return [];
+  const { header, delimiters } = agent.document;
+  if (!header || !delimiters || header.reading === 'unreadable') return [];
+  if (at.start > delimiters.header.end || hasLongHeader(agent.document)) return [];
   return REFACTORINGS.flatMap(({ id, kind, offer }) =>
     [...offer(agent, at)].filter((one) => isSafe(agent, one)).map((one) => ({ id, kind, ...one })),
   );

@@ -1,9 +1,9 @@
 import { TOOL_FIELDS } from '../knowledge/index.ts';
 import { type SourceFile, withText } from '../source/sourceFile.ts';
 import { type AgentDocument, headerField } from '../syntax/document.ts';
-import type { Header } from '../syntax/header.ts';
-import { toolEntries } from '../syntax/toolList.ts';
-import { comparable } from '../syntax/value.ts';
+import type { Header } from '../syntax/frontmatter/header.ts';
+import { toolEntries } from '../syntax/frontmatter/toolList.ts';
+import { comparable } from '../syntax/frontmatter/value.ts';
 import { applyEdits } from '../text/edit.ts';
 import { withoutFinalBreaks } from '../text/lines.ts';
 import { sliceOf } from '../text/span.ts';
@@ -29,11 +29,11 @@ export function isSafe(agent: SourceFile, { edits, adds }: Offer): boolean {
 
 /** What the runtime makes of the file, as text to compare by. */
 function meaningOf({ verdict }: SourceFile, adds: string | undefined): string {
-  const { loads, reason, excused, name, description, tools } = verdict;
+  const { loads, reason, tolerated, name, description, tools } = verdict;
   const model = adds === 'model' ? undefined : verdict.model;
   const { kind, names, dropped } = tools;
   const text = description && withoutFinalBreaks(description);
-  return JSON.stringify([loads, reason?.why, excused?.why, name, text, model, kind, names, asSet(dropped)]);
+  return JSON.stringify([loads, reason?.why, tolerated?.why, name, text, model, kind, names, asSet(dropped)]);
 }
 
 const QUALITY = { strict: 2, repaired: 1, unreadable: 0 } as const;

@@ -1,6 +1,6 @@
 import type { AgentDocument } from '../syntax/document.ts';
-import { type ToolEntry, toolEntries } from '../syntax/toolList.ts';
-import { type Field, fieldNamed, stringOf, type Value } from '../syntax/value.ts';
+import { type ToolEntry, toolEntries } from '../syntax/frontmatter/toolList.ts';
+import { type Field, fieldNamed, stringOf, type Value } from '../syntax/frontmatter/value.ts';
 import { lineEnd } from '../text/lines.ts';
 import { contains, type Span, sliceOf, span } from '../text/span.ts';
 
@@ -28,7 +28,7 @@ export const listsAt = (document: AgentDocument, names: readonly string[], at: S
     return isTouched ? [list] : [];
   });
 
-function readList({ text, fences }: AgentDocument, field: Field): ListField | undefined {
+function readList({ text, delimiters }: AgentDocument, field: Field): ListField | undefined {
   const { key, value } = field;
   const entries = toolEntries(value);
   const colon = text.indexOf(':', key.end);
@@ -37,7 +37,7 @@ function readList({ text, fences }: AgentDocument, field: Field): ListField | un
   // An entry that came through an alias or an escape stands nowhere as it is read.
   const isWritten = entries.every((entry) => sliceOf(text, entry.span) === entry.text && !entry.text.includes('\n'));
   if (!isWritten || !hasOnlyEntries(text, field)) return undefined;
-  const behind = text.slice(end, Math.min(lineEnd(text, end), fences?.header.end ?? end));
+  const behind = text.slice(end, Math.min(lineEnd(text, end), delimiters?.header.end ?? end));
   const slots = entries.map((entry) => slotOf(value, entries, entry));
   return { field, entries, slots, written: span(colon + 1, end), isFollowed: behind.trim() !== '' };
 }

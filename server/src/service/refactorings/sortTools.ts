@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/index.ts';
 import { TOOL_FIELDS } from '../knowledge/index.ts';
-import type { ToolEntry } from '../syntax/toolList.ts';
+import type { ToolEntry } from '../syntax/frontmatter/toolList.ts';
 import { listsAt } from './listField.ts';
 import { rearrange } from './rearrange.ts';
 import type { Refactoring } from './refactoring.ts';

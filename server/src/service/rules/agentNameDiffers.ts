@@ -1,8 +1,8 @@
+import { isHyphenated } from '../references/delegationPhrases.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
-import { isHyphenated } from '../syntax/launches.ts';
 import { replace } from '../text/edit.ts';
 import type { Finding, Rule } from './rule.ts';
-import { change, fixToLookAt, quoted } from './words.ts';
+import { change, quoted, unsafeFix } from './support/messages.ts';
 
 export const agentNameDiffers: Rule = {
   code: 'agent-name-differs',
@@ -35,7 +35,7 @@ function* differing(file: SourceFile): Generator<Finding> {
     yield {
       span: place,
       message: `No agent is called ${quoted(name)} here. There is ${quoted(meant)}.`,
-      fixes: () => fixToLookAt(change(name, meant), [replace(place, meant)]),
+      fixes: () => unsafeFix(change(name, meant), [replace(place, meant)]),
     };
   }
 }

@@ -1,14 +1,14 @@
 import { callsAgents } from '../knowledge/index.ts';
 import type { ProjectContext } from '../project/projectContext.ts';
+import type { AgentReference } from '../references/agentReference.ts';
 import { type FileKind, isSettings } from '../source/locations.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
-import type { AgentReference } from '../syntax/namePlace.ts';
 import { replace } from '../text/edit.ts';
 import { type Span, sliceOf, span } from '../text/span.ts';
-import { meantName } from './notFound.ts';
 import type { Finding, Rule } from './rule.ts';
-import { listedTools } from './toolListing.ts';
-import { quoted } from './words.ts';
+import { quoted } from './support/messages.ts';
+import { meantName } from './support/notFound.ts';
+import { listedTools } from './support/toolListing.ts';
 
 export const agentNotFound: Rule = {
   code: 'agent-not-found',

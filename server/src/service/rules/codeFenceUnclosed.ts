@@ -1,9 +1,9 @@
-import { type CodeFence, findCodeFences } from '../syntax/codeFences.ts';
+import { type CodeFence, findCodeFences } from '../syntax/markdown/codeFences.ts';
 import { applyEdits, insert, type TextEdit } from '../text/edit.ts';
 import { lineBreak, lineNumber, lineSpan, lineStart, linesIn, nextLineStart } from '../text/lines.ts';
 import { type Span, sliceOf, span } from '../text/span.ts';
 import type { Rule } from './rule.ts';
-import { fixOf } from './words.ts';
+import { fixOf } from './support/messages.ts';
 
 export const codeFenceUnclosed: Rule = {
   code: 'code-fence-unclosed',

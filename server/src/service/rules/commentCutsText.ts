@@ -4,7 +4,7 @@ import { replace } from '../text/edit.ts';
 import { lineEnd } from '../text/lines.ts';
 import { span } from '../text/span.ts';
 import type { Rule } from './rule.ts';
-import { fixOf, fixToLookAt, quoted } from './words.ts';
+import { fixOf, quoted, unsafeFix } from './support/messages.ts';
 
 export const commentCutsText: Rule = {
   code: 'comment-cuts-text',
@@ -29,7 +29,7 @@ export const commentCutsText: Rule = {
     // Behind a blank a sentence follows, which is more likely a comment on purpose than `#12` is.
     const isMeant = /^[ \t]*#(?:\s|$)/.test(comment[0]);
     const title = 'Put the whole line in quotes';
-    const mend = isMeant ? fixToLookAt : fixOf;
+    const mend = isMeant ? unsafeFix : fixOf;
     yield {
       span: span(cut.end - text.slice(cut.start, cut.end).trimStart().length, cut.end),
       message: `‘ #’ begins a comment, so ${quoted(lost)} is not part of the description.`,

@@ -1,9 +1,9 @@
-import { fieldNamed } from '../syntax/value.ts';
+import { fieldNamed } from '../syntax/frontmatter/value.ts';
 import { remove } from '../text/edit.ts';
 import { sliceOf } from '../text/span.ts';
-import { repairedComment } from './repairedComment.ts';
 import type { Rule } from './rule.ts';
-import { fixOf, quoted, removal } from './words.ts';
+import { fixOf, quoted, removal } from './support/messages.ts';
+import { repairedComment } from './support/repairedComment.ts';
 
 export const commentInValue: Rule = {
   code: 'comment-in-value',

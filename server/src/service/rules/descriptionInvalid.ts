@@ -2,13 +2,13 @@ import { addField, quoteValue } from '../edits/fields.ts';
 import { doubleQuoted } from '../edits/scalar.ts';
 import { faultOf } from '../runtime/load.ts';
 import { headerField } from '../syntax/document.ts';
-import type { Field } from '../syntax/value.ts';
+import type { Field } from '../syntax/frontmatter/value.ts';
 import { replace, type TextEdit } from '../text/edit.ts';
 import { lineBreak } from '../text/lines.ts';
 import { span } from '../text/span.ts';
 import type { Rule } from './rule.ts';
-import { meantField } from './suggest.ts';
-import { fixOf, fixToLookAt, notLoaded, quoted } from './words.ts';
+import { fixOf, notLoaded, quoted, unsafeFix } from './support/messages.ts';
+import { meantField } from './support/suggest.ts';
 
 export const descriptionInvalid: Rule = {
   code: 'description-invalid',
@@ -44,7 +44,7 @@ export const descriptionInvalid: Rule = {
         fixes: () =>
           meant
             ? fixOf(`Rename ${quoted(meant.name)} to ‘description’`, [replace(meant.key, 'description')])
-            : fixToLookAt('Add a description', field ? fillIn(text, field) : addField(agent.document, toFillIn(text))),
+            : unsafeFix('Add a description', field ? fillIn(text, field) : addField(agent.document, toFillIn(text))),
       };
     }
     if (reason?.why === 'description-not-text') {

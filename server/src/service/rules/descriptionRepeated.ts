@@ -1,7 +1,7 @@
 import { headerField } from '../syntax/document.ts';
-import { relatedTo } from './namesakes.ts';
 import type { Rule } from './rule.ts';
-import { listedFirst, quoted } from './words.ts';
+import { listedFirst, quoted } from './support/messages.ts';
+import { relatedTo } from './support/namesakes.ts';
 
 /** A description of fewer words says too little to be the same by more than chance. */
 const MIN_WORDS = 6;

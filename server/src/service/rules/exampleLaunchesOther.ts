@@ -1,11 +1,11 @@
 import type { ProjectContext } from '../project/projectContext.ts';
 import type { AgentDocument } from '../syntax/document.ts';
-import type { Example } from '../syntax/examples.ts';
+import type { Example } from '../syntax/examples/examples.ts';
 import { replace } from '../text/edit.ts';
-import { lazy } from '../text/lazy.ts';
+import { lazy } from '../text/memoize.ts';
 import { sliceOf } from '../text/span.ts';
 import type { Fix, Rule } from './rule.ts';
-import { fixToLookAt, listed, quoted } from './words.ts';
+import { listed, quoted, unsafeFix } from './support/messages.ts';
 
 export const exampleLaunchesOther: Rule = {
   code: 'example-launches-other',
@@ -47,7 +47,7 @@ function relaunch({ text }: AgentDocument, name: string, others: Example['launch
   const names = others.map(({ agent }) => agent);
   if (!/^[\w.-]+$/.test(name) || others.some(({ agent, span }) => sliceOf(text, span) !== agent)) return [];
   const title = `Launch ${quoted(name)} instead of ${listed([...new Set(names)].map(quoted))} ${where}`;
-  return fixToLookAt(
+  return unsafeFix(
     { title, removes: names.join(' ') },
     others.map((one) => replace(one.span, name)),
   );

@@ -1,6 +1,6 @@
 import { sliceOf, span } from '../text/span.ts';
 import type { Rule } from './rule.ts';
-import { quoted } from './words.ts';
+import { quoted } from './support/messages.ts';
 
 export const examplePartEmpty: Rule = {
   code: 'example-part-empty',

@@ -1,4 +1,4 @@
-import type { Example } from '../syntax/examples.ts';
+import type { Example } from '../syntax/examples/examples.ts';
 import type { Rule } from './rule.ts';
 
 export const examplePartMissing: Rule = {

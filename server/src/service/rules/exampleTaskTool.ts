@@ -1,8 +1,8 @@
-import type { Example } from '../syntax/examples.ts';
+import type { Example } from '../syntax/examples/examples.ts';
 import { replace } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import type { Rule } from './rule.ts';
-import { fixOf } from './words.ts';
+import { fixOf } from './support/messages.ts';
 
 export const exampleTaskTool: Rule = {
   code: 'example-task-tool',

@@ -3,8 +3,8 @@ import { applyEdits, insert, type TextEdit } from '../text/edit.ts';
 import { lineBreak } from '../text/lines.ts';
 import { type Span, sliceOf, span, touches } from '../text/span.ts';
 import type { Finding, Rule } from './rule.ts';
+import { fixOf } from './support/messages.ts';
 import { lostFields } from './textTakenForField.ts';
-import { fixOf } from './words.ts';
 
 export const exampleUnclosed: Rule = {
   code: 'example-unclosed',

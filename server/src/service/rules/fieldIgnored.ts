@@ -1,5 +1,5 @@
 import type { Rule } from './rule.ts';
-import { quoted } from './words.ts';
+import { quoted } from './support/messages.ts';
 
 export const fieldIgnored: Rule = {
   code: 'field-ignored',

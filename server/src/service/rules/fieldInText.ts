@@ -1,11 +1,11 @@
 import type { FieldType } from '../knowledge/field.ts';
 import type { Knowledge } from '../knowledge/index.ts';
-import type { ScalarValue } from '../syntax/value.ts';
+import type { ScalarValue } from '../syntax/frontmatter/value.ts';
 import { replace } from '../text/edit.ts';
 import { linesIn } from '../text/lines.ts';
 import { type Span, sliceOf, span } from '../text/span.ts';
 import type { Rule } from './rule.ts';
-import { fixOf, listed, quoted } from './words.ts';
+import { fixOf, listed, quoted } from './support/messages.ts';
 
 export const fieldInText: Rule = {
   code: 'field-in-text',

@@ -1,14 +1,14 @@
 import { removeField } from '../edits/fields.ts';
-import { changedFields } from '../edits/mend.ts';
+import { changedFields } from '../edits/fixHeader.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { parseAgent } from '../syntax/document.ts';
-import type { Field } from '../syntax/value.ts';
+import type { Field } from '../syntax/frontmatter/value.ts';
 import { applyEdits } from '../text/edit.ts';
 import { lineNumber } from '../text/lines.ts';
 import { sliceOf } from '../text/span.ts';
 import type { Rule } from './rule.ts';
+import { fixSlip, quoted, removal } from './support/messages.ts';
 import { lostFields } from './textTakenForField.ts';
-import { fixSlip, quoted, removal } from './words.ts';
 
 export const fieldRepeated: Rule = {
   code: 'field-repeated',

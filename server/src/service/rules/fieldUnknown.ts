@@ -1,10 +1,10 @@
 import { GUARD_EVENTS } from '../knowledge/hooks.ts';
 import { replace } from '../text/edit.ts';
-import { isPage } from './page.ts';
 import type { Rule } from './rule.ts';
-import { isSurely, meantField } from './suggest.ts';
+import { fixSlip, quoted } from './support/messages.ts';
+import { isPage } from './support/page.ts';
+import { isSurely, meantField } from './support/suggest.ts';
 import { lostFields } from './textTakenForField.ts';
-import { fixSlip, quoted } from './words.ts';
 
 export const fieldUnknown: Rule = {
   code: 'field-unknown',

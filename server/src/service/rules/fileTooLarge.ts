@@ -1,7 +1,7 @@
 import { faultOf } from '../runtime/load.ts';
 import { CURRENT_RUNTIME } from '../runtime/version.ts';
 import type { Rule } from './rule.ts';
-import { notLoaded } from './words.ts';
+import { notLoaded } from './support/messages.ts';
 
 export const fileTooLarge: Rule = {
   code: 'file-too-large',

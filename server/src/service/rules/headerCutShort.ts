@@ -1,11 +1,11 @@
 import { faultOf } from '../runtime/load.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
-import { regionsOf } from '../syntax/regions.ts';
+import { regionsOf } from '../syntax/frontmatter/recovery.ts';
 import { replace } from '../text/edit.ts';
 import { lineSpan } from '../text/lines.ts';
 import { type Span, span } from '../text/span.ts';
 import type { Rule } from './rule.ts';
-import { fixOf, listed, notLoaded, quoted } from './words.ts';
+import { fixOf, listed, notLoaded, quoted } from './support/messages.ts';
 
 export const headerCutShort: Rule = {
   code: 'header-cut-short',
@@ -40,7 +40,7 @@ export const headerCutShort: Rule = {
   },
 };
 
-/** What a fence that came too early takes from the header. */
+/** What a delimiter that comes too early takes from the header. */
 interface Cut {
   readonly at: Span;
   readonly lost: readonly string[];
@@ -48,18 +48,18 @@ interface Cut {
   readonly isCause: boolean;
 }
 
-export function cutShort({ document: { fences, text }, verdict }: SourceFile): Cut | undefined {
-  if (!fences) return undefined;
-  const line = lineSpan(text, fences.close.start);
-  const isWithinLine = line.start !== fences.close.start;
-  const rest = text.slice(fences.close.end, line.end).trim();
+export function cutShort({ document: { delimiters, text }, verdict }: SourceFile): Cut | undefined {
+  if (!delimiters) return undefined;
+  const line = lineSpan(text, delimiters.close.start);
+  const isWithinLine = line.start !== delimiters.close.start;
+  const rest = text.slice(delimiters.close.end, line.end).trim();
   const lost = rest !== '' || isWithinLine ? lostFields(text, line.end) : [];
   if (lost.length === 0 && (!isWithinLine || rest === '')) return undefined;
   const isCause = isWithinLine && faultOf(verdict)?.why === 'unreadable';
-  return { at: fences.close, lost, isCause };
+  return { at: delimiters.close, lost, isCause };
 }
 
-/** The fields between a fence that came too early and the line that was meant to be the fence. */
+/** The fields between a delimiter that comes too early and the one that was meant. */
 function lostFields(text: string, start: number): string[] {
   const meant = /\n---[^\S\n]*(?:\r?\n|$)/.exec(text.slice(start));
   return meant ? regionsOf(text, span(start, start + meant.index)).flatMap(({ name }) => name ?? []) : [];

@@ -4,7 +4,7 @@ import type { SourceFile } from '../source/sourceFile.ts';
 import { insert } from '../text/edit.ts';
 import { lineBreak, lineSpan } from '../text/lines.ts';
 import type { Rule } from './rule.ts';
-import { fixToLookAt } from './words.ts';
+import { unsafeFix } from './support/messages.ts';
 
 export const headerMissing: Rule = {
   code: 'header-missing',
@@ -17,7 +17,7 @@ export const headerMissing: Rule = {
   precision: { hits: 30, read: 30, right: 30 },
   *check(agent) {
     const { document, origin } = agent;
-    if (origin !== 'project' || document.fenceFault !== 'none' || !isPrompt(agent)) return;
+    if (origin !== 'project' || document.delimiterFault !== 'none' || !isPrompt(agent)) return;
     yield {
       span: lineSpan(document.text, document.text.search(/\S/)),
       message: 'Not an agent: without a header, Claude Code does not load this file.',
@@ -60,5 +60,5 @@ function fixes({ document: { text }, fileStem }: SourceFile) {
   // A header further down, perhaps in a code block, is the real one.
   if (!paragraph || paragraph.includes('---') || /^---\s*\n\s*name:/m.test(text)) return [];
   const lines = ['---', `name: ${agentName(fileStem)}`, `description: ${oneLine(paragraph)}`, '---', '', ''];
-  return fixToLookAt('Add a header, described by the first paragraph', [insert(0, lines.join(lineBreak(text)))]);
+  return unsafeFix('Add a header, described by the first paragraph', [insert(0, lines.join(lineBreak(text)))]);
 }

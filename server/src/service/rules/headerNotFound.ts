@@ -1,13 +1,13 @@
 import { faultOf } from '../runtime/load.ts';
-import { bomLength, type FenceFault } from '../syntax/fence.ts';
+import { bomLength, type DelimiterFault } from '../syntax/frontmatter/delimiters.ts';
 import { insert, replace, type TextEdit } from '../text/edit.ts';
 import { lineBreak, lineEnd } from '../text/lines.ts';
 import { sliceOf, span } from '../text/span.ts';
 import type { Rule } from './rule.ts';
-import { fixOf, notLoaded } from './words.ts';
+import { fixOf, notLoaded } from './support/messages.ts';
 
 /** What is wrong for each fault, and how it is mended where that is certain. */
-const FAULTS: Readonly<Record<Exclude<FenceFault, 'none'>, Fault>> = {
+const FAULTS: Readonly<Record<Exclude<DelimiterFault, 'none'>, Fault>> = {
   'not-first': {
     what: 'the opening ‘---’ is not at the very start of the file',
     title: 'Move the header to the start of the file',

@@ -1,9 +1,9 @@
-import { fixHeader } from '../edits/mend.ts';
+import { fixHeader } from '../edits/fixHeader.ts';
 import { faultOf } from '../runtime/load.ts';
 import { cutShort } from './headerCutShort.ts';
-import { headerProblem } from './headerProblem.ts';
 import type { Rule } from './rule.ts';
-import { mendingFix, notLoaded } from './words.ts';
+import { headerProblem } from './support/headerProblem.ts';
+import { headerFix, notLoaded } from './support/messages.ts';
 
 export const headerUnreadable: Rule = {
   code: 'header-unreadable',
@@ -19,9 +19,9 @@ export const headerUnreadable: Rule = {
     if (reason?.why === 'not-a-mapping') {
       yield { span: reason.span, ...notLoaded(agent, 'the header is not a list of fields like ‘name: …’') };
     }
-    // A fence that came too early is the cause then, and says so.
+    // A delimiter that comes too early is the cause then, and says so.
     if (reason?.why !== 'unreadable' || cutShort(agent)?.isCause) return;
     const { span, what } = headerProblem(agent.document);
-    yield { span, ...notLoaded(agent, what), fixes: () => mendingFix(fixHeader(agent.document)) };
+    yield { span, ...notLoaded(agent, what), fixes: () => headerFix(fixHeader(agent.document)) };
   },
 };

@@ -3,8 +3,8 @@ import { eventFault } from '../runtime/hooks.ts';
 import { headerField } from '../syntax/document.ts';
 import { replace } from '../text/edit.ts';
 import type { Rule } from './rule.ts';
-import { isSurely, nearest } from './suggest.ts';
-import { change, fixSlip, quoted } from './words.ts';
+import { change, fixSlip, quoted } from './support/messages.ts';
+import { isSurely, nearest } from './support/suggest.ts';
 
 export const hookIgnored: Rule = {
   code: 'hook-ignored',

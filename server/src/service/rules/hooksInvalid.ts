@@ -1,5 +1,5 @@
 import type { Rule } from './rule.ts';
-import { notLoaded } from './words.ts';
+import { notLoaded } from './support/messages.ts';
 
 export const hooksInvalid: Rule = {
   code: 'hooks-invalid',

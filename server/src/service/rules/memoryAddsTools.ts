@@ -1,8 +1,8 @@
 import { MEMORY_TOOLS } from '../knowledge/tools.ts';
 import { headerField } from '../syntax/document.ts';
 import type { Rule } from './rule.ts';
-import { listedTools } from './toolListing.ts';
-import { listed } from './words.ts';
+import { listed } from './support/messages.ts';
+import { listedTools } from './support/toolListing.ts';
 
 export const memoryAddsTools: Rule = {
   code: 'memory-adds-tools',

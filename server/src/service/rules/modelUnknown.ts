@@ -1,11 +1,11 @@
 import { EVERYDAY_NAME, FOREIGN_MODEL } from '../knowledge/models.ts';
 import { headerField } from '../syntax/document.ts';
-import { innerSpan } from '../syntax/value.ts';
+import { innerSpan } from '../syntax/frontmatter/value.ts';
 import { replace } from '../text/edit.ts';
-import { repairedComment } from './repairedComment.ts';
 import type { Rule } from './rule.ts';
-import { isSurely, nearest } from './suggest.ts';
-import { change, fixSlip, fixToLookAt, quoted } from './words.ts';
+import { change, fixSlip, quoted, unsafeFix } from './support/messages.ts';
+import { repairedComment } from './support/repairedComment.ts';
+import { isSurely, nearest } from './support/suggest.ts';
 
 export const modelUnknown: Rule = {
   code: 'model-unknown',
@@ -43,7 +43,7 @@ export const modelUnknown: Rule = {
               replace(innerSpan(field.value), meant),
             ])
           : ['inherit', 'sonnet', 'opus', 'haiku'].flatMap((known) =>
-              fixToLookAt(change(model, known), [replace(innerSpan(field.value), known)]),
+              unsafeFix(change(model, known), [replace(innerSpan(field.value), known)]),
             ),
     };
   },

@@ -3,13 +3,13 @@ import { faultOf } from '../runtime/load.ts';
 import { CURRENT_RUNTIME } from '../runtime/version.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';
-import type { Field } from '../syntax/value.ts';
+import type { Field } from '../syntax/frontmatter/value.ts';
 import { replace } from '../text/edit.ts';
 import { span } from '../text/span.ts';
-import { isPage } from './page.ts';
 import type { Fix, Rule } from './rule.ts';
-import { meantField } from './suggest.ts';
-import { change, fixOf, notLoaded, quoted } from './words.ts';
+import { change, fixOf, notLoaded, quoted } from './support/messages.ts';
+import { isPage } from './support/page.ts';
+import { meantField } from './support/suggest.ts';
 
 export const nameInvalid: Rule = {
   code: 'name-invalid',

@@ -1,9 +1,9 @@
 import { agentName } from '../edits/fields.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { replace } from '../text/edit.ts';
-import { alsoNamed, type Namesakes, namesakesOf, relatedTo, shownPath } from './namesakes.ts';
 import type { Fix, Rule } from './rule.ts';
-import { fixToLookAt, listedFirst, quoted } from './words.ts';
+import { listedFirst, quoted, unsafeFix } from './support/messages.ts';
+import { alsoNamed, type Namesakes, namesakesOf, relatedTo, shownPath } from './support/namesakes.ts';
 
 export const nameRepeated: Rule = {
   code: 'name-repeated',
@@ -47,7 +47,7 @@ function renaming(agent: SourceFile, { name }: Namesakes): Fix[] {
   const places = agent.references.filter((one) => one.name === own);
   return free === undefined || !/^[\w-]+$/.test(free)
     ? []
-    : fixToLookAt(
+    : unsafeFix(
         {
           title: `Rename ${quoted(own)} to ${quoted(free)}, in this file`,
           removes: places.map(() => own).join(' '),

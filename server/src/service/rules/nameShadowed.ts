@@ -1,7 +1,7 @@
 import { inWords, notCalled } from '../project/precedence.ts';
-import { alsoNamed, namesakesOf, relatedTo } from './namesakes.ts';
 import type { Rule } from './rule.ts';
-import { quoted } from './words.ts';
+import { quoted } from './support/messages.ts';
+import { alsoNamed, namesakesOf, relatedTo } from './support/namesakes.ts';
 
 export const nameShadowed: Rule = {
   code: 'name-shadowed',

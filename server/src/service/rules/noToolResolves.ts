@@ -1,18 +1,18 @@
-import { fixHeader } from '../edits/mend.ts';
+import { fixHeader } from '../edits/fixHeader.ts';
 import { renameEntry } from '../edits/toolList.ts';
 import { mcpNameFor, toolsForForeign } from '../knowledge/foreignTools.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';
-import { bareName, toolEntries } from '../syntax/toolList.ts';
-import { type Field, innerSpan, type Value } from '../syntax/value.ts';
+import { bareName, toolEntries } from '../syntax/frontmatter/toolList.ts';
+import { type Field, innerSpan, type Value } from '../syntax/frontmatter/value.ts';
 import { replace, type TextEdit } from '../text/edit.ts';
 import { lineBreak, lineStart } from '../text/lines.ts';
 import { sliceOf, span } from '../text/span.ts';
 import type { Rule } from './rule.ts';
-import { isSurely, meantTool } from './suggest.ts';
-import { isRefused, listedTools } from './toolListing.ts';
-import { fixOf, fixSlip, fixToLookAt, listed, listedFirst, mendingFix, quoted } from './words.ts';
+import { fixOf, fixSlip, headerFix, listed, listedFirst, quoted, unsafeFix } from './support/messages.ts';
+import { isSurely, meantTool } from './support/suggest.ts';
+import { isRefused, listedTools } from './support/toolListing.ts';
 
 export const noToolResolves: Rule = {
   code: 'no-tool-resolves',
@@ -89,7 +89,7 @@ function fixes(agent: SourceFile, { value }: Field) {
     return fixOf('Take the quotes away', [replace(value.span, written.slice(1, -1))]);
   }
   if (value.kind === 'scalar' && written.startsWith('[')) {
-    return mendingFix(fixHeader(agent.document));
+    return headerFix(fixHeader(agent.document));
   }
   const entries = listedTools(agent).filter(({ field }) => field === 'tools');
   const meant = entries.flatMap(({ entry }) => {
@@ -115,12 +115,12 @@ function fixes(agent: SourceFile, { value }: Field) {
   const instead = toolsInstead(value, agent.knowledge);
   return [
     ...(instead && instead.length > 0
-      ? fixToLookAt(
+      ? unsafeFix(
           { title: `Change ${quoted(written.replace(/\s+/g, ' '))} to ${listed(instead)}`, removes: written },
           writeTools(text, value, instead),
         )
       : []),
-    ...fixToLookAt(title, edits),
+    ...unsafeFix(title, edits),
   ];
 }
 

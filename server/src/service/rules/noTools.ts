@@ -1,10 +1,10 @@
 import { removeField } from '../edits/fields.ts';
 import { headerField } from '../syntax/document.ts';
-import { toolEntries } from '../syntax/toolList.ts';
-import { plainOf } from '../syntax/value.ts';
+import { toolEntries } from '../syntax/frontmatter/toolList.ts';
+import { plainOf } from '../syntax/frontmatter/value.ts';
 import { sliceOf } from '../text/span.ts';
 import type { Rule } from './rule.ts';
-import { fixToLookAt, removal } from './words.ts';
+import { removal, unsafeFix } from './support/messages.ts';
 
 export const noTools: Rule = {
   code: 'no-tools',
@@ -29,7 +29,7 @@ export const noTools: Rule = {
       fixes: () =>
         isListed
           ? []
-          : fixToLookAt(
+          : unsafeFix(
               removal(sliceOf(document.text, field.span), ': the agent has all tools then'),
               removeField(document, field),
             ),

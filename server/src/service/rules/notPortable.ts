@@ -5,12 +5,12 @@ import type { Span } from '../text/span.ts';
 import { commentCutsText } from './commentCutsText.ts';
 import { fieldRepeated } from './fieldRepeated.ts';
 import { headerCutShort } from './headerCutShort.ts';
-import { headerProblem } from './headerProblem.ts';
 import type { Rule } from './rule.ts';
+import { headerProblem } from './support/headerProblem.ts';
+import { headerFix, quoted } from './support/messages.ts';
+import { isRefused } from './support/toolListing.ts';
 import { tagCutsText } from './tagCutsText.ts';
 import { textTakenForField } from './textTakenForField.ts';
-import { isRefused } from './toolListing.ts';
-import { mendingFix, quoted } from './words.ts';
 
 /** Each of these is a cause by itself, and says so. */
 const CAUSES: readonly Rule[] = [headerCutShort, fieldRepeated, commentCutsText, tagCutsText, textTakenForField];
@@ -26,12 +26,12 @@ export const notPortable: Rule = {
   precision: { hits: 135, read: 30, right: 30 },
   *check(agent) {
     const { document, verdict } = agent;
-    if (!verdict.loads || !document.header || !document.fences || verdict.excused) return;
+    if (!verdict.loads || !document.header || !document.delimiters || verdict.tolerated) return;
     // A list of tools that is refused is a finding of its own.
     if (isRefused(agent) && document.header.faults[0]?.name === 'tools') return;
     if (CAUSES.some((rule) => [...rule.check(agent)].length > 0)) return;
     const result = portability(document);
-    if (!result.portable) yield { ...wordsFor(document, result), fixes: () => mendingFix(makePortable(document)) };
+    if (!result.portable) yield { ...wordsFor(document, result), fixes: () => headerFix(makePortable(document)) };
   },
 };
 
@@ -48,9 +48,9 @@ function shown(value: unknown): string {
 
 /** Where other tools stumble, and over what. */
 function wordsFor(document: AgentDocument, result: Portability & { portable: false }): { span: Span; message: string } {
-  const { text, header, fences } = document;
+  const { text, header, delimiters } = document;
   if (result.why === 'differs') {
-    const span = headerField(document, result.fields[0]!)?.value.span ?? fences!.open;
+    const span = headerField(document, result.fields[0]!)?.value.span ?? delimiters!.open;
     const [field = ''] = result.fields;
     const message = `Other tools read ${shown(result.other)} as ${field}; Claude Code reads ${shown(result.own)}.`;
     return { span, message };
@@ -60,8 +60,11 @@ function wordsFor(document: AgentDocument, result: Portability & { portable: fal
     const message = `Only Claude Code can read this header: ${what}. Other tools reject it; with CRLF line ends, so does Claude Code.`;
     return { span, message };
   }
-  if (isFenceIndented(text, fences!)) {
-    return { span: fences!.close, message: 'Only Claude Code takes this indented ‘---’ for the end of the header.' };
+  if (isFenceIndented(text, delimiters!)) {
+    return {
+      span: delimiters!.close,
+      message: 'Only Claude Code takes this indented ‘---’ for the end of the header.',
+    };
   }
   const span = lineAt(text, result.line ?? 0);
   return { span, message: 'Only Claude Code can read this header: other YAML readers stumble here.' };

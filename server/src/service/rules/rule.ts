@@ -21,8 +21,8 @@ export interface Fix {
   readonly edits: readonly TextEdit[];
   /** The fields that the header gets back, though nothing in them is edited. */
   readonly restores?: readonly string[];
-  /** The author must look at the outcome: not for mending all at once. */
-  readonly isUnsafe?: true;
+  /** Unsafe: the author must look at the outcome, so it is no part of “fix all”. Safe where nothing is said. */
+  readonly applicability?: 'safe' | 'unsafe';
 }
 
 export interface Finding {

@@ -1,5 +1,5 @@
 import { headerField } from '../syntax/document.ts';
-import { stringOf, type Value } from '../syntax/value.ts';
+import { stringOf, type Value } from '../syntax/frontmatter/value.ts';
 import type { Rule } from './rule.ts';
 
 export const serverMalformed: Rule = {

@@ -1,14 +1,14 @@
 import { hasServer } from '../project/projectContext.ts';
 import { ownServers } from '../runtime/tools.ts';
 import { headerField } from '../syntax/document.ts';
-import { serverInTool, serverOfTool } from '../syntax/toolList.ts';
-import { stringOf } from '../syntax/value.ts';
+import { serverInTool, serverOfTool } from '../syntax/frontmatter/toolList.ts';
+import { stringOf } from '../syntax/frontmatter/value.ts';
 import { replace } from '../text/edit.ts';
 import { sliceOf, span } from '../text/span.ts';
-import { meantName } from './notFound.ts';
 import type { Rule } from './rule.ts';
-import { listedTools } from './toolListing.ts';
-import { quoted } from './words.ts';
+import { quoted } from './support/messages.ts';
+import { meantName } from './support/notFound.ts';
+import { listedTools } from './support/toolListing.ts';
 
 export const serverNotFound: Rule = {
   code: 'server-not-found',

@@ -1,9 +1,9 @@
 import { renameEntry } from '../edits/toolList.ts';
 import { headerField } from '../syntax/document.ts';
-import { toolEntries } from '../syntax/toolList.ts';
-import { meantName } from './notFound.ts';
+import { toolEntries } from '../syntax/frontmatter/toolList.ts';
 import type { Rule } from './rule.ts';
-import { quoted } from './words.ts';
+import { quoted } from './support/messages.ts';
+import { meantName } from './support/notFound.ts';
 
 export const skillNotFound: Rule = {
   code: 'skill-not-found',

@@ -2,8 +2,8 @@ import { callsAgents } from '../knowledge/index.ts';
 import { replace } from '../text/edit.ts';
 import { sliceOf } from '../text/span.ts';
 import type { Rule } from './rule.ts';
-import { isRefused, listedTools } from './toolListing.ts';
-import { fixToLookAt, quoted } from './words.ts';
+import { quoted, unsafeFix } from './support/messages.ts';
+import { isRefused, listedTools } from './support/toolListing.ts';
 
 export const specifierIgnored: Rule = {
   code: 'specifier-ignored',
@@ -30,7 +30,7 @@ export const specifierIgnored: Rule = {
         message: `${what}.`,
         fixes: () =>
           isWritten
-            ? fixToLookAt(
+            ? unsafeFix(
                 { title: `Change ${quoted(entry.text)} to ${quoted(name)}, which means the same`, removes: entry.text },
                 [replace(entry.span, name)],
               )

@@ -2,7 +2,7 @@ import { TO_BLOCK, writeBlock } from '../edits/fields.ts';
 import { headerField } from '../syntax/document.ts';
 import { span } from '../text/span.ts';
 import type { Rule } from './rule.ts';
-import { fixOf, quoted, sentence } from './words.ts';
+import { fixOf, quoted, sentence } from './support/messages.ts';
 
 export const tagCutsText: Rule = {
   code: 'tag-cuts-text',

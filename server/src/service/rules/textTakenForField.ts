@@ -1,10 +1,10 @@
 import { TO_BLOCK, writeBlock } from '../edits/fields.ts';
 import { type AgentDocument, headerField } from '../syntax/document.ts';
-import { isDialogue } from '../syntax/regions.ts';
-import type { Field } from '../syntax/value.ts';
+import { isDialogue } from '../syntax/frontmatter/recovery.ts';
+import type { Field } from '../syntax/frontmatter/value.ts';
 import { span } from '../text/span.ts';
 import type { Rule } from './rule.ts';
-import { fixOf, quoted, sentence } from './words.ts';
+import { fixOf, quoted, sentence } from './support/messages.ts';
 
 export const textTakenForField: Rule = {
   code: 'text-taken-for-field',

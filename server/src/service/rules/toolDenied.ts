@@ -1,8 +1,8 @@
 import { removeEntry } from '../edits/toolList.ts';
 import { headerField } from '../syntax/document.ts';
 import type { Rule } from './rule.ts';
-import { listedTools } from './toolListing.ts';
-import { fixToLookAt, quoted, removal } from './words.ts';
+import { quoted, removal, unsafeFix } from './support/messages.ts';
+import { listedTools } from './support/toolListing.ts';
 
 export const toolDenied: Rule = {
   code: 'tool-denied',
@@ -28,7 +28,7 @@ export const toolDenied: Rule = {
         span: entry.span,
         message: `The agent does not get ${quoted(entry.name)}: disallowedTools takes it away, and wins.`,
         isUnnecessary: true,
-        fixes: () => fixToLookAt(removal(entry.text, ' from tools'), removeEntry(document.text, value, entry)),
+        fixes: () => unsafeFix(removal(entry.text, ' from tools'), removeEntry(document.text, value, entry)),
       };
     }
   },

@@ -2,8 +2,8 @@ import { addField } from '../edits/fields.ts';
 import { staysInForeground } from '../runtime/tools.ts';
 import { headerField } from '../syntax/document.ts';
 import type { Rule } from './rule.ts';
-import { listedTools } from './toolListing.ts';
-import { fixToLookAt, listed } from './words.ts';
+import { listed, unsafeFix } from './support/messages.ts';
+import { listedTools } from './support/toolListing.ts';
 
 export const toolNotInBackground: Rule = {
   code: 'tool-not-in-background',
@@ -38,7 +38,7 @@ export const toolNotInBackground: Rule = {
       span: lost.length > 1 ? first.value.span : first.entry.span,
       message: `${when} does not get ${listed(names)}.`,
       fixes: () =>
-        fixToLookAt('Add ‘background: false’', background ? undefined : addField(document, 'background: false')),
+        unsafeFix('Add ‘background: false’', background ? undefined : addField(document, 'background: false')),
     };
   },
 };

@@ -1,6 +1,6 @@
 import type { SourceFile } from '../source/sourceFile.ts';
 import type { Rule } from './rule.ts';
-import { isRefused, listedTools, replaceTool } from './toolListing.ts';
+import { isRefused, listedTools, replaceTool } from './support/toolListing.ts';
 
 export const toolRemoved: Rule = {
   code: 'tool-removed',

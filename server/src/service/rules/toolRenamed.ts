@@ -1,5 +1,5 @@
 import type { Rule } from './rule.ts';
-import { listedTools, replaceTool } from './toolListing.ts';
+import { listedTools, replaceTool } from './support/toolListing.ts';
 
 export const toolRenamed: Rule = {
   code: 'tool-renamed',

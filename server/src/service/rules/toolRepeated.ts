@@ -1,7 +1,7 @@
 import { removeEntry } from '../edits/toolList.ts';
 import type { Rule } from './rule.ts';
-import { isRefused, listedTools } from './toolListing.ts';
-import { fixOf, quoted, removal } from './words.ts';
+import { fixOf, quoted, removal } from './support/messages.ts';
+import { isRefused, listedTools } from './support/toolListing.ts';
 
 export const toolRepeated: Rule = {
   code: 'tool-repeated',

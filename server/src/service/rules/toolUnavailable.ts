@@ -1,6 +1,6 @@
 import { headerField } from '../syntax/document.ts';
 import type { Rule } from './rule.ts';
-import { isRefused, listedTools, replaceTool } from './toolListing.ts';
+import { isRefused, listedTools, replaceTool } from './support/toolListing.ts';
 
 export const toolUnavailable: Rule = {
   code: 'tool-unavailable',

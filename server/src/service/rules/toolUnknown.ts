@@ -2,12 +2,12 @@ import { mcpNameFor, toolsForForeign } from '../knowledge/foreignTools.ts';
 import { serverNamed } from '../project/projectContext.ts';
 import { ownServers } from '../runtime/tools.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
-import { serverOfTool } from '../syntax/toolList.ts';
+import { serverOfTool } from '../syntax/frontmatter/toolList.ts';
 import { replace } from '../text/edit.ts';
 import type { Fix, Rule } from './rule.ts';
-import { isSurely, meantTool } from './suggest.ts';
-import { isRefused, type ListedTool, listedTools, replaceTool } from './toolListing.ts';
-import { fixOf, listed, quoted } from './words.ts';
+import { fixOf, listed, quoted } from './support/messages.ts';
+import { isSurely, meantTool } from './support/suggest.ts';
+import { isRefused, type ListedTool, listedTools, replaceTool } from './support/toolListing.ts';
 
 export const toolUnknown: Rule = {
   code: 'tool-unknown',
@@ -60,9 +60,9 @@ function fixes(agent: SourceFile, tool: ListedTool, meant: string | undefined, f
   }
   if (meant) {
     const isSure = meant.startsWith('mcp__') || isSurely(tool.entry.name, meant);
-    return replaceTool(agent, tool, meant).map((fix) => (isSure ? fix : { ...fix, isUnsafe: true }));
+    return replaceTool(agent, tool, meant).map((fix) => (isSure ? fix : { ...fix, applicability: 'unsafe' }));
   }
   const [first] = foreign;
   // Without a name that was meant, only the author knows what to do without the tool.
-  return replaceTool(agent, tool, first).map((fix) => ({ ...fix, isUnsafe: true }));
+  return replaceTool(agent, tool, first).map((fix) => ({ ...fix, applicability: 'unsafe' }));
 }

@@ -2,12 +2,12 @@ import type { KeyInfo } from '../knowledge/field.ts';
 import { type Knowledge, valuesOf } from '../knowledge/index.ts';
 import { keyAt } from '../knowledge/keys.ts';
 import { colorOfHex } from '../knowledge/values.ts';
-import { type Field, innerSpan } from '../syntax/value.ts';
+import { type Field, innerSpan } from '../syntax/frontmatter/value.ts';
 import { replace } from '../text/edit.ts';
-import { repairedComment } from './repairedComment.ts';
 import type { Fix, Rule } from './rule.ts';
-import { isSurely, nearest } from './suggest.ts';
-import { change, fixSlip, fixToLookAt, listed, quoted } from './words.ts';
+import { change, fixSlip, listed, quoted, unsafeFix } from './support/messages.ts';
+import { repairedComment } from './support/repairedComment.ts';
+import { isSurely, nearest } from './support/suggest.ts';
 
 export const valueInvalid: Rule = {
   code: 'value-invalid',
@@ -126,7 +126,7 @@ function fixes(field: Field, key: KeyInfo, knowledge: Knowledge, text: string): 
     if (!color) return [];
     const comment = text.indexOf(hex, span.end);
     const place = isEmpty ? { start: comment, end: comment + hex.length } : innerSpan(field.value);
-    return fixToLookAt(change(hex, color), [replace(place, color)]);
+    return unsafeFix(change(hex, color), [replace(place, color)]);
   }
   if (isEmpty) return [];
   const values = valuesOf(key, knowledge);

@@ -1,5 +1,5 @@
 import { HOOK_TYPES, SHELLS } from '../knowledge/hooks.ts';
-import { type Field, fieldNamed, plainOf, type Value } from '../syntax/value.ts';
+import { type Field, fieldNamed, plainOf, type Value } from '../syntax/frontmatter/value.ts';
 import type { Span } from '../text/span.ts';
 
 /** What is wrong with a hook that the runtime refuses, in words that follow the place it is at. */

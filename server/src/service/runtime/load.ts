@@ -1,9 +1,9 @@
 import type { Knowledge } from '../knowledge/index.ts';
 import { type AgentDocument, headerField } from '../syntax/document.ts';
-import type { FenceFault } from '../syntax/fence.ts';
-import { mergedFields } from '../syntax/fields.ts';
-import { lazy } from '../text/lazy.ts';
+import type { DelimiterFault } from '../syntax/frontmatter/delimiters.ts';
+import { mergedFields } from '../syntax/frontmatter/fields.ts';
 import { lineSpan } from '../text/lines.ts';
+import { lazy } from '../text/memoize.ts';
 import { type Span, span } from '../text/span.ts';
 import { fatalHookFault, type HookFault } from './hooks.ts';
 import { type EffectiveTools, effectiveTools } from './tools.ts';
@@ -15,7 +15,7 @@ export type Origin = 'project' | 'plugin';
 /** Why the runtime passes over a file. */
 export type NotLoaded =
   | { readonly why: 'too-large'; readonly bytes: number }
-  | { readonly why: 'no-header'; readonly fault: FenceFault }
+  | { readonly why: 'no-header'; readonly fault: DelimiterFault }
   | { readonly why: 'unreadable' }
   | { readonly why: 'not-a-mapping' }
   | { readonly why: 'name-missing' }
@@ -35,15 +35,15 @@ export interface Verdict {
   /** Undefined when the file loads. */
   readonly reason: NotLoadedReason | undefined;
   /** The fault of a file that loads all the same: a plugin's agent under the name of its file. */
-  readonly excused: NotLoadedReason | undefined;
+  readonly tolerated: NotLoadedReason | undefined;
   readonly name: string | undefined;
   readonly description: string | undefined;
   readonly model: string | undefined;
   readonly tools: EffectiveTools;
 }
 
-/** What is wrong with the file as a whole, whether or not it is excused. */
-export const faultOf = ({ reason, excused }: Verdict): NotLoadedReason | undefined => reason ?? excused;
+/** What is wrong with the file as a whole, whether or not it is tolerated. */
+export const faultOf = ({ reason, tolerated }: Verdict): NotLoadedReason | undefined => reason ?? tolerated;
 
 /** The runtime's own way from text to agent. */
 export function load(
@@ -55,11 +55,11 @@ export function load(
   const reason = reasonNotLoaded(document, runtime);
   const root = recordOf(document.header?.root);
   const tools = lazy(() => effectiveTools(document, knowledge));
-  const excused = origin === 'plugin' ? reason : undefined;
+  const tolerated = origin === 'plugin' ? reason : undefined;
   return {
-    loads: reason === undefined || excused !== undefined,
-    reason: excused ? undefined : reason,
-    excused,
+    loads: reason === undefined || tolerated !== undefined,
+    reason: tolerated ? undefined : reason,
+    tolerated,
     name: textOf(root?.name),
     description: textOf(root?.description)?.replaceAll('\\n', '\n'),
     model: textOf(root?.model),
@@ -75,25 +75,25 @@ const recordOf = (value: unknown): Readonly<Record<string, unknown>> | undefined
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
 
 function reasonNotLoaded(document: AgentDocument, runtime: Runtime): NotLoadedReason | undefined {
-  const { text, header, fences } = document;
+  const { text, header, delimiters } = document;
   const firstLine = lineSpan(text, 0);
   const bytes = text.length * 3 <= runtime.maxFileBytes ? 0 : utf8Length(text);
   if (bytes > runtime.maxFileBytes) return { why: 'too-large', bytes, span: firstLine };
-  if (!fences || !header) return { why: 'no-header', fault: document.fenceFault ?? 'none', span: firstLine };
+  if (!delimiters || !header) return { why: 'no-header', fault: document.delimiterFault ?? 'none', span: firstLine };
   if (header.reading === 'unreadable') {
-    return { why: 'unreadable', span: fences.header };
+    return { why: 'unreadable', span: delimiters.header };
   }
   const root = recordOf(header.root);
   if (header.root !== null && header.root !== undefined && !root) {
-    return { why: 'not-a-mapping', span: trimmed(text, fences.header) };
+    return { why: 'not-a-mapping', span: trimmed(text, delimiters.header) };
   }
   return nameFault(document, root, runtime) ?? descriptionFault(document, root) ?? hooksFault(document, runtime);
 }
 
-/** Where a field's value stands; its key when it is empty, the opening fence when it is missing. */
+/** Where a field's value stands; its key when it is empty, the opening delimiter when it is missing. */
 function placeOfField(document: AgentDocument, name: string): Span {
   const field = headerField(document, name);
-  if (!field) return document.fences!.open;
+  if (!field) return document.delimiters!.open;
   const { span: value } = field.value;
   return value.start < value.end ? value : field.key;
 }

@@ -1,8 +1,8 @@
 import type { Knowledge } from '../knowledge/index.ts';
 import { MEMORY_TOOLS } from '../knowledge/tools.ts';
 import { type AgentDocument, headerField } from '../syntax/document.ts';
-import { type ToolEntry, toolEntries } from '../syntax/toolList.ts';
-import { plainOf, stringOf } from '../syntax/value.ts';
+import { type ToolEntry, toolEntries } from '../syntax/frontmatter/toolList.ts';
+import { plainOf, stringOf } from '../syntax/frontmatter/value.ts';
 
 /** The tools that an agent really gets. */
 export interface EffectiveTools {

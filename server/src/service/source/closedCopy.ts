@@ -1,6 +1,6 @@
-import { openHeaderSpan } from '../syntax/openHeader.ts';
-import { memoizeLast } from '../text/lazy.ts';
+import { openHeaderSpan } from '../syntax/frontmatter/openHeader.ts';
 import { lineBreak } from '../text/lines.ts';
+import { memoizeLast } from '../text/memoize.ts';
 import { type SourceFile, withText } from './sourceFile.ts';
 
 /** An agent whose header is being typed, as if that were closed already. */
@@ -14,9 +14,9 @@ const REQUIRED = ['name', 'description'];
 
 /** Undefined for a header that is closed, or holds nothing. */
 export const closedCopy: (agent: SourceFile) => ClosedCopy | undefined = memoizeLast((agent: SourceFile) => {
-  const { text, fenceFault } = agent.document;
+  const { text, delimiterFault } = agent.document;
   if (agent.kind !== 'agent') return undefined;
-  const header = fenceFault === 'unclosed' ? openHeaderSpan(text) : undefined;
+  const header = delimiterFault === 'unclosed' ? openHeaderSpan(text) : undefined;
   if (!header) return undefined;
   const newline = lineBreak(text);
   // What must be there and is not may still come: without it nothing else would be judged.

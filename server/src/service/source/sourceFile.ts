@@ -1,14 +1,14 @@
 import type { Knowledge } from '../knowledge/index.ts';
 import type { KnownAgent } from '../project/known.ts';
 import type { ProjectContext } from '../project/projectContext.ts';
+import { type AgentReference, withoutOverlaps } from '../references/agentReference.ts';
+import { isOther } from '../references/delegationPhrases.ts';
+import { referencesIn, wordsIn } from '../references/references.ts';
+import { settingsReferences } from '../references/settingsReferences.ts';
+import { spacedNames } from '../references/spacedNames.ts';
 import { load, type Origin, type Verdict } from '../runtime/load.ts';
 import { type AgentDocument, parseAgent } from '../syntax/document.ts';
-import { isOther } from '../syntax/launches.ts';
-import { type AgentReference, withoutOverlaps } from '../syntax/namePlace.ts';
-import { referencesIn, wordsIn } from '../syntax/references.ts';
-import { settingsNames } from '../syntax/settingsNames.ts';
-import { spacedNames } from '../syntax/spacedNames.ts';
-import { lazy } from '../text/lazy.ts';
+import { lazy } from '../text/memoize.ts';
 import { baseName } from '../text/paths.ts';
 import { touches } from '../text/span.ts';
 import type { FileKind } from './locations.ts';
@@ -53,7 +53,7 @@ export function sourceFile(kind: FileKind, path: string, document: AgentDocument
   const verdict = lazy(() => load(document, knowledge, origin));
   const agentName = lazy(() => (isAgent ? (verdict().name ?? project?.agents.inFile(path).at(-1)?.name) : undefined));
   const explicit = lazy(() =>
-    path.endsWith('.json') ? settingsNames(document.text) : referencesIn(document, isAgent),
+    path.endsWith('.json') ? settingsReferences(document.text) : referencesIn(document, isAgent),
   );
   const references = lazy(() => resolve(path, document, explicit(), agentName(), project));
   return {

@@ -1,19 +1,19 @@
-import { lazy } from '../text/lazy.ts';
 import { type MappedText, mappedText, replaceMapped } from '../text/mapped.ts';
+import { lazy } from '../text/memoize.ts';
 import { type Span, span } from '../text/span.ts';
-import { type CodeFence, findCodeFences } from './codeFences.ts';
-import { type Example, findExamples } from './examples.ts';
-import { type FenceFault, type Fences, findFences } from './fence.ts';
-import { fieldIn, type Header, readHeader } from './header.ts';
-import { openHeaderSpan } from './openHeader.ts';
-import type { Field } from './value.ts';
+import { type Example, findExamples } from './examples/examples.ts';
+import { type DelimiterFault, type Delimiters, findDelimiters } from './frontmatter/delimiters.ts';
+import { fieldIn, type Header, readHeader } from './frontmatter/header.ts';
+import { openHeaderSpan } from './frontmatter/openHeader.ts';
+import type { Field } from './frontmatter/value.ts';
+import { type CodeFence, findCodeFences } from './markdown/codeFences.ts';
 
 /** What an agent file says, with every place: an immutable value for one version of one text. */
 export interface AgentDocument {
   readonly text: string;
   /** Where header and body lie; undefined when the runtime sees no header. */
-  readonly fences: Fences | undefined;
-  readonly fenceFault: FenceFault | undefined;
+  readonly delimiters: Delimiters | undefined;
+  readonly delimiterFault: DelimiterFault | undefined;
   /** Also of a header that is not closed: up to the last line that can be of a field. */
   readonly header: Header | undefined;
   /** The system prompt: what stands behind the header, or the whole text. */
@@ -27,11 +27,11 @@ export interface AgentDocument {
 
 /** Reads any text at all; never throws. What a verdict does not need is read when it is first asked for. */
 export function parseAgent(text: string): AgentDocument {
-  const found = findFences(text);
-  const fences = typeof found === 'string' ? undefined : found;
-  const place = fences?.header ?? (found === 'unclosed' ? openHeaderSpan(text) : undefined);
+  const found = findDelimiters(text);
+  const delimiters = typeof found === 'string' ? undefined : found;
+  const place = delimiters?.header ?? (found === 'unclosed' ? openHeaderSpan(text) : undefined);
   const header = place && readHeader(text, place);
-  const body = fences?.body ?? span(place?.end ?? 0, text.length);
+  const body = delimiters?.body ?? span(place?.end ?? 0, text.length);
   const description = lazy(() => header && descriptionOf(header));
   const codeFences = lazy(() => findCodeFences(text, body));
   const examples = lazy(() => {
@@ -43,8 +43,8 @@ export function parseAgent(text: string): AgentDocument {
   });
   return {
     text,
-    fences,
-    fenceFault: typeof found === 'string' ? found : undefined,
+    delimiters,
+    delimiterFault: typeof found === 'string' ? found : undefined,
     header,
     body,
     get description() {
@@ -63,8 +63,8 @@ export function parseAgent(text: string): AgentDocument {
 const MAX_EDITED_HEADER = 20_000;
 
 /** Whether the header is too long to be edited by steps that are each read again. */
-export const hasLongHeader = ({ fences }: AgentDocument): boolean =>
-  fences !== undefined && fences.header.end - fences.header.start >= MAX_EDITED_HEADER;
+export const hasLongHeader = ({ delimiters }: AgentDocument): boolean =>
+  delimiters !== undefined && delimiters.header.end - delimiters.header.start >= MAX_EDITED_HEADER;
 
 /** The field of the header with that name, as the runtime takes it. */
 export const headerField = ({ header }: AgentDocument, name: string): Field | undefined =>

@@ -1,10 +1,10 @@
 import { KNOWLEDGE } from '../knowledge/index.ts';
 import type { Scope } from '../project/known.ts';
+import { compoundIdentifiers } from '../references/compoundIdentifiers.ts';
 import { load, type Verdict } from '../runtime/load.ts';
 import type { FileKind } from '../source/locations.ts';
 import { type AgentDocument, headerField } from '../syntax/document.ts';
-import { joinedWords } from '../syntax/joinedWords.ts';
-import { innerSpan } from '../syntax/value.ts';
+import { innerSpan } from '../syntax/frontmatter/value.ts';
 import { type LinePlace, linePlace } from '../text/lines.ts';
 import { baseName, isAbsolute, normalPath, parentOf } from '../text/paths.ts';
 import { sliceOf, span } from '../text/span.ts';
@@ -77,9 +77,13 @@ const READERS: Readonly<Partial<Record<FileKind, Reader>>> = {
 };
 
 /** A plugin's agent whose name is at fault goes by the name of its file. */
-function nameOf(document: AgentDocument, { name, excused }: Verdict, path: string): Omit<AgentSummary, 'description'> {
+function nameOf(
+  document: AgentDocument,
+  { name, tolerated }: Verdict,
+  path: string,
+): Omit<AgentSummary, 'description'> {
   const value = headerField(document, 'name')?.value;
-  const isAtFault = excused?.why.startsWith('name-') ?? false;
+  const isAtFault = tolerated?.why.startsWith('name-') ?? false;
   if (isAtFault || name === undefined || !value)
     return { name: baseName(path).replace(/\.md$/, ''), at: { line: 0, start: 0, end: 0 } };
   const place = innerSpan(value);
@@ -91,7 +95,7 @@ function nameOf(document: AgentDocument, { name, excused }: Verdict, path: strin
 
 /** Whether a file may hold a name: no for one of joined words that is not among the file's, maybe for others. */
 export function mayName({ words }: Summary, name: string): boolean {
-  const [word] = joinedWords(name);
+  const [word] = compoundIdentifiers(name);
   const isJoined = word !== undefined && word.end - word.start === name.length;
   return !isJoined || words.includes(`\n${name}\n`);
 }
@@ -101,7 +105,7 @@ const MENTION = 'agent-';
 /** The joined words of a text, each once: also without what a mention or a plugin puts before a name. */
 function wordsIn(text: string): string {
   const words = new Set<string>();
-  for (const place of joinedWords(text)) {
+  for (const place of compoundIdentifiers(text)) {
     const word = sliceOf(text, place);
     if (word.length > MAX_WORD) continue;
     words.add(word);

@@ -1,8 +1,8 @@
 import { EXAMPLE_WORDS, type ExampleWord } from '../../knowledge/exampleWords.ts';
 import { TEMPLATES, type Template } from '../../knowledge/templates/index.ts';
 import type { SourceFile } from '../../source/sourceFile.ts';
+import type { Place } from '../../syntax/cursor/locate.ts';
 import { headerField } from '../../syntax/document.ts';
-import type { Place } from '../../syntax/locate.ts';
 import { replace } from '../../text/edit.ts';
 import { lineStart } from '../../text/lines.ts';
 import { type Span, sliceOf, span } from '../../text/span.ts';

@@ -1,6 +1,6 @@
 import { keyAt } from '../../knowledge/keys.ts';
 import type { SourceFile } from '../../source/sourceFile.ts';
-import { locate } from '../../syntax/locate.ts';
+import { locate } from '../../syntax/cursor/locate.ts';
 import { bodyCompletions, type EntriesOf, wantedFolder } from './body.ts';
 import type { Completion } from './completion.ts';
 import { bodyExampleCompletions, descriptionCompletions, isLaunch } from './description.ts';

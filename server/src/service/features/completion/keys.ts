@@ -3,7 +3,7 @@ import { valuesOf } from '../../knowledge/index.ts';
 import { ITEM, keyAt, keysOf } from '../../knowledge/keys.ts';
 import { ownServers } from '../../runtime/tools.ts';
 import type { SourceFile } from '../../source/sourceFile.ts';
-import type { KeyPlace } from '../../syntax/locate.ts';
+import type { KeyPlace } from '../../syntax/cursor/locate.ts';
 import { replace } from '../../text/edit.ts';
 import { lineBreak, lineSpan } from '../../text/lines.ts';
 import { sliceOf } from '../../text/span.ts';

@@ -1,7 +1,7 @@
 import type { FieldType } from '../../knowledge/field.ts';
 import { ownServers } from '../../runtime/tools.ts';
 import type { SourceFile } from '../../source/sourceFile.ts';
-import { serverInTool } from '../../syntax/toolList.ts';
+import { serverInTool } from '../../syntax/frontmatter/toolList.ts';
 import { summaryOf, type Topic } from '../topic.ts';
 
 /** A name that may be written. */

@@ -7,7 +7,7 @@ import { templateOffer } from './description.ts';
 
 /** Whole files, on the first line that holds anything, of a file without a header; undefined elsewhere. */
 export function fileCompletions({ document, fileStem }: SourceFile, offset: number): Completion[] | undefined {
-  const { text, fenceFault } = document;
+  const { text, delimiterFault } = document;
   const line = lineSpan(text, offset);
   const isFirst =
     text
@@ -15,7 +15,7 @@ export function fileCompletions({ document, fileStem }: SourceFile, offset: numb
       .replace(/^\uFEFF/, '')
       .trim() === '';
   const word = /^\uFEFF?([\w-]*)[ \t]*$/.exec(sliceOf(text, line))?.[1];
-  if (fenceFault !== 'none' || !isFirst || word === undefined || !isPrefix(word)) return undefined;
+  if (delimiterFault !== 'none' || !isFirst || word === undefined || !isPrefix(word)) return undefined;
   const start = word === '' ? offset : line.start + sliceOf(text, line).indexOf(word);
   const place = span(start, start + word.length);
   if (offset < place.start || offset > place.end) return undefined;

@@ -1,7 +1,7 @@
 import type { KeyInfo } from '../../knowledge/field.ts';
 import { valuesOf } from '../../knowledge/index.ts';
 import type { SourceFile } from '../../source/sourceFile.ts';
-import type { ValuePlace } from '../../syntax/valuePlace.ts';
+import type { ValuePlace } from '../../syntax/cursor/valuePlace.ts';
 import { replace } from '../../text/edit.ts';
 import { sliceOf } from '../../text/span.ts';
 import { type Completion, inOrder } from './completion.ts';

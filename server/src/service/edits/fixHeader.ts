@@ -1,0 +1,147 @@
+import { type AgentDocument, headerField, parseAgent } from '../syntax/document.ts';
+import type { Header } from '../syntax/frontmatter/header.ts';
+import { comparable, type Field, stringOf } from '../syntax/frontmatter/value.ts';
+import { applyEdits, replace, type TextEdit } from '../text/edit.ts';
+import { withoutFinalBreaks } from '../text/lines.ts';
+import { span } from '../text/span.ts';
+import { TO_BLOCK, writeBlock } from './fields.ts';
+import { type Repair, repairsFor, unindentLines } from './headerFixes.ts';
+import { doubleQuoted } from './scalar.ts';
+
+/** A whole repair of a header: one edit or several, and what they do, step by step. */
+export interface HeaderFix {
+  readonly edits: readonly TextEdit[];
+  readonly steps: readonly string[];
+  /** The fields whose value becomes another one on purpose. */
+  readonly changes: readonly string[];
+}
+
+/** More faults than this in one header are not mended by guessing. */
+const MAX_STEPS = 12;
+
+/**
+ * Makes a header strict YAML, one fault after the other; undefined when that is not certain. Each step is read again
+ * before the next, and where the runtime could read the header before, it must read the same afterwards.
+ */
+export function fixHeader(document: AgentDocument): HeaderFix | undefined {
+  const { header } = document;
+  if (!header || header.reading === 'strict') return undefined;
+  const steps: Repair[] = [];
+  let mended = document;
+  while (mended.header?.reading !== 'strict') {
+    const next = steps.length < MAX_STEPS ? nextRepair(mended) : undefined;
+    if (!next) return undefined;
+    steps.push(next.repair);
+    mended = next.outcome;
+  }
+  if (header.reading === 'repaired') {
+    // Repair had put quotes around other lines too; those whose value they changed must get them for good.
+    const onPurpose = new Set(steps.map(({ changes }) => changes));
+    const changed = changedFields(header, mended.header).filter((name) => !onPurpose.has(name));
+    const rewritten =
+      changed.length > 0 ? restoreFields(document, mended, changed, onPurpose) : { outcome: mended, steps: [] };
+    if (!rewritten) return undefined;
+    mended = rewritten.outcome;
+    steps.push(...rewritten.steps);
+  }
+  const [only, ...others] = steps;
+  const edits = only && others.length === 0 ? only.edits : [difference(document.text, mended.text)];
+  const changes = steps.flatMap((step) => step.changes ?? []);
+  return { edits, steps: [...new Set(steps.map(({ does }) => does))], changes };
+}
+
+/** Writes fields anew with the same text: a description as a `|` block, others in quotes. */
+export function rewriteFields(document: AgentDocument, names: readonly string[]): HeaderFix | undefined {
+  const repairs = names.map((name) => {
+    const field = headerField(document, name);
+    const content = name === 'description' ? document.description?.text : stringOf(field?.value);
+    return field && content !== undefined ? writeValue(document.text, field, content) : undefined;
+  });
+  if (repairs.length === 0 || repairs.includes(undefined)) return undefined;
+  const done = repairs as Repair[];
+  return { edits: done.flatMap(({ edits }) => edits), steps: done.map(({ does }) => does), changes: [] };
+}
+
+/** The first repair after which there are fewer faults, or as many but another one comes first. */
+function nextRepair(document: AgentDocument): { repair: Repair; outcome: AgentDocument } | undefined {
+  const { header, delimiters } = document;
+  if (!header || !delimiters) return undefined;
+  const fault = header.faults[0];
+  const repairs = fault ? repairsFor(document, fault) : [unindentLines(document.text, delimiters.header)];
+  for (const repair of repairs) {
+    const outcome = repair && parseAgent(applyEdits(document.text, repair.edits));
+    if (repair && outcome?.header && isProgress(header, outcome.header)) return { repair, outcome };
+  }
+  return undefined;
+}
+
+function isProgress(before: Header, after: Header): boolean {
+  if (after.reading === 'strict' || after.faults.length !== before.faults.length) {
+    return after.reading === 'strict' || after.faults.length < before.faults.length;
+  }
+  const [old, now] = [before.faults[0], after.faults[0]];
+  return old?.name !== now?.name || old?.fault !== now?.fault;
+}
+
+/**
+ * Writes down the values that fields had before, with all that stands between key and value: a tag, an anchor.
+ * @param onPurpose fields whose value is meant to become another one
+ */
+function restoreFields(
+  before: AgentDocument,
+  mended: AgentDocument,
+  names: readonly string[],
+  onPurpose: ReadonlySet<string | undefined>,
+) {
+  let outcome = mended;
+  const steps: Repair[] = [];
+  for (const name of names) {
+    const meant = name === 'description' ? before.description?.text : stringOf(headerField(before, name)?.value);
+    const field = headerField(outcome, name);
+    if (meant === undefined || !field) return undefined;
+    const repair = writeValue(outcome.text, field, meant);
+    if (!repair) return undefined;
+    outcome = parseAgent(applyEdits(outcome.text, repair.edits));
+    steps.push(repair);
+  }
+  const { header } = outcome;
+  const isSame =
+    header?.reading === 'strict' && changedFields(before.header!, header).every((name) => onPurpose.has(name));
+  return isSame ? { outcome, steps } : undefined;
+}
+
+function writeValue(text: string, { name, key, value }: Field, content: string): Repair | undefined {
+  if (name === 'description') {
+    const edits = writeBlock(text, key, value.span, content);
+    return edits && { edits, does: TO_BLOCK };
+  }
+  const edits = [replace(span(text.indexOf(':', key.end) + 1, value.span.end), ` ${doubleQuoted(content)}`)];
+  return { edits, does: `put the value of ${name} in quotes` };
+}
+
+/**
+ * The fields whose value differs between two readings, `\n` and line breaks being the same. The line breaks that a text
+ * ends in do not count: a `|` block ends in one, a value in quotes in none.
+ */
+export function changedFields(before: Header, after: Header): string[] {
+  const old = (before.root ?? {}) as Readonly<Record<string, unknown>>;
+  const now = (after.root ?? {}) as Readonly<Record<string, unknown>>;
+  const meaning = (value: unknown): string | undefined =>
+    comparable(typeof value === 'string' ? withoutFinalBreaks(value.replaceAll('\\n', '\n')) : value);
+  // Repair makes a comment part of the value; that it is a comment again is what was meant.
+  const isComment = (name: string): boolean =>
+    name !== 'description' && typeof now[name] === 'string' && String(old[name]).replace(/\s+#.*$/, '') === now[name];
+  return [...new Set([...Object.keys(old), ...Object.keys(now)])].filter(
+    (name) => meaning(old[name]) !== meaning(now[name]) && !isComment(name),
+  );
+}
+
+/** One edit that leads from one text to the other, as short as can be. */
+export function difference(before: string, after: string): TextEdit {
+  const limit = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < limit && before[start] === after[start]) start++;
+  let same = 0;
+  while (same < limit - start && before.at(-1 - same) === after.at(-1 - same)) same++;
+  return replace(span(start, before.length - same), after.slice(start, after.length - same));
+}

@@ -1,0 +1,103 @@
+import { KNOWLEDGE } from '../knowledge/index.ts';
+import type { AgentDocument } from '../syntax/document.ts';
+import type { Value } from '../syntax/frontmatter/value.ts';
+import { type MappedText, mappedText } from '../text/mapped.ts';
+import { type Span, sliceOf } from '../text/span.ts';
+import { type AgentReference, type NamePlace, placed, withoutOverlaps } from './agentReference.ts';
+import { compoundIdentifiers } from './compoundIdentifiers.ts';
+import { delegationsIn, isName, mentionsIn, typesIn } from './delegationPhrases.ts';
+import { handoffsIn } from './handoffs.ts';
+import { headerReferences } from './headerReferences.ts';
+
+export type { AgentReference };
+
+/**
+ * The places of a Markdown file that name an agent by how it is said there, in the order of the file. None overlaps
+ * another.
+ * @param isAgent whether the file is an agent's, not a skill, a command or memory
+ */
+export function referencesIn(document: AgentDocument, isAgent = true): readonly AgentReference[] {
+  const { text, description } = document;
+  const prompt = promptOf(document);
+  const isRead = outsideCode(document);
+  return withoutOverlaps([
+    ...headerReferences(document, isAgent),
+    ...(description ? phrasesIn(text, description) : []),
+    ...phrasesIn(text, prompt).filter((one) => isRead(one.span)),
+    ...placed(text, prompt, 'handoff', handoffsIn(prompt.text)).filter((one) => isRead(one.span)),
+  ]);
+}
+
+/**
+ * The words of the description, of fields that Claude Code does not know and of the prompt, code included, that could
+ * name an agent wherever they stand.
+ */
+export function wordsIn(document: AgentDocument): readonly AgentReference[] {
+  const { text, description, header } = document;
+  const unknown = (header?.fields ?? []).filter(({ name }) => !KNOWLEDGE.fields.has(name));
+  const values = unknown.flatMap(({ value }) => textsOf(value));
+  return [description, ...values, promptOf(document)].flatMap((mapped) =>
+    mapped
+      ? [
+          ...placed(text, mapped, 'mention', mentionsIn(mapped.text).map(ifKnown)),
+          ...placed(text, mapped, 'launch', typesIn(mapped.text).map(ifKnown)),
+          ...placed(text, mapped, 'text', namesAmong(mapped.text)),
+        ]
+      : [],
+  );
+}
+
+/** The texts that a value holds, at any depth. */
+function textsOf(value: Value): MappedText[] {
+  if (value.kind === 'scalar') return typeof value.value === 'string' ? [value.text] : [];
+  return value.kind === 'list' ? value.items.flatMap(textsOf) : value.fields.flatMap((field) => textsOf(field.value));
+}
+
+/** What is said in code is an example of something, unless there is an agent of that name. */
+const ifKnown = ({ start, end }: NamePlace): NamePlace => ({ start, end, isCertain: false });
+
+/** A word behind `@` that begins no package and no address. */
+const BEHIND_AT = /(?<![\w.@/-])@([A-Za-z0-9]\w*)(?![\w@/-]|\.\w)/g;
+
+function namesAmong(text: string): NamePlace[] {
+  const places = [...text.matchAll(BEHIND_AT)].map(
+    ({ index, 1: word = '' }): NamePlace => ({ start: index + 1, end: index + 1 + word.length, isCertain: false }),
+  );
+  for (const { start, end } of compoundIdentifiers(text)) {
+    const isMeant = isApart(text, start, end) && isName(text.slice(start, end));
+    if (isMeant) places.push({ start, end, isCertain: false });
+  }
+  return places;
+}
+
+/** Whether a word is no part of a path, a tag, an anchor, a command or a variable. */
+const isApart = (text: string, start: number, end: number): boolean =>
+  !/[\w/#$.{<:-]/.test(text[start - 1] ?? ' ') && !/^(?:[\w/={>-]|\.\w|\()/.test(text.slice(end, end + 2));
+
+/** The body as a text that knows its places. */
+export const promptOf = ({ text, body }: AgentDocument): MappedText =>
+  mappedText([{ text: sliceOf(text, body), source: body }], body);
+
+const phrasesIn = (text: string, mapped: MappedText): AgentReference[] => [
+  ...placed(text, mapped, 'mention', mentionsIn(mapped.text)),
+  ...placed(text, mapped, 'launch', delegationsIn(mapped.text)),
+];
+
+/** Whether a place of the body is no code, or is part of an example; to be asked about any place, in any order. */
+function outsideCode({ codeFences, examples }: AgentDocument): (place: Span) => boolean {
+  const fences = codeFences.map((fence) => fence.span);
+  const shown = examples.filter(({ place }) => place === 'body').map((example) => example.span);
+  return ({ start }) => !isIn(fences, start) || isIn(shown, start);
+}
+
+/** Whether one of the spans, which are in order and apart, holds the offset. */
+function isIn(spans: readonly Span[], offset: number): boolean {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low < spans.length && spans[low]!.start <= offset;
+}

@@ -1,0 +1,59 @@
+import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
+import { AGENT_SETTINGS, PERMISSION_LISTS } from '../knowledge/referenceFields.ts';
+import { mappedText } from '../text/mapped.ts';
+import { span } from '../text/span.ts';
+import { type AgentReference, type NamePlace, placed } from './agentReference.ts';
+import { AGENT_EVENTS, alternatives, specifiedNames } from './headerReferences.ts';
+
+/** Nested deeper, or longer, no one writes settings: a parser that calls itself would end. */
+const MAX_CHARS = 1_000_000;
+const MAX_DEPTH = 200;
+
+/** The places of a settings file that name agents. Nothing in what is no JSON, however broken it is. */
+export function settingsReferences(text: string): AgentReference[] {
+  if (text.length > MAX_CHARS || isDeep(text)) return [];
+  const root = parseTree(text);
+  if (!root) return [];
+  const at = (...path: (string | number)[]): Node | undefined => findNodeAtLocation(root, path);
+  const items = (node: Node | undefined): readonly Node[] => (node?.type === 'array' ? (node.children ?? []) : []);
+  const named = (node: Node | undefined, kind: AgentReference['kind'], find: (value: string) => NamePlace[]) => {
+    if (node?.type !== 'string') return [];
+    const value = String(node.value);
+    // With escapes in it, the string does not stand there letter for letter.
+    const source = span(node.offset + 1, node.offset + node.length - 1);
+    return source.end - source.start === value.length
+      ? placed(text, mappedText([{ text: value, source }], source), kind, find(value))
+      : [];
+  };
+  return [
+    ...AGENT_SETTINGS.flatMap((key) => named(at(key), 'field', whole)),
+    ...PERMISSION_LISTS.flatMap((list) =>
+      items(at('permissions', list)).flatMap((rule) => named(rule, list === 'deny' ? 'denied' : 'tool', inRule)),
+    ),
+    ...AGENT_EVENTS.flatMap((event) =>
+      items(at('hooks', event)).flatMap((entry) =>
+        named(entry.type === 'object' ? findNodeAtLocation(entry, ['matcher']) : undefined, 'matcher', (text) =>
+          alternatives({ text }),
+        ),
+      ),
+    ),
+  ];
+}
+
+const whole = (value: string): NamePlace[] => (value === '' ? [] : [{ start: 0, end: value.length, isCertain: true }]);
+
+function inRule(value: string): NamePlace[] {
+  const source = span(0, value.length);
+  const text = mappedText([{ text: value, source }], source);
+  return specifiedNames({ kind: 'scalar', style: 'plain', value, text, span: source });
+}
+
+function isDeep(text: string): boolean {
+  let depth = 0;
+  for (const char of text) {
+    if (char === '{' || char === '[') depth++;
+    else if (char === '}' || char === ']') depth--;
+    if (depth > MAX_DEPTH) return true;
+  }
+  return false;
+}

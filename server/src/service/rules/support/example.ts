@@ -1,0 +1,53 @@
+import { KNOWLEDGE } from '../../knowledge/index.ts';
+import { agentRegistryOf } from '../../project/agentRegistry.ts';
+import type { KnownAgent } from '../../project/known.ts';
+import { BUILT_IN, EMPTY_PROJECT } from '../../project/projectContext.ts';
+import { readAgent, type SourceFile } from '../../source/sourceFile.ts';
+import type { ExampleFile, Rule } from '../rule.ts';
+
+const TREE = '/project/.claude/agents';
+const PATH = `${TREE}/code-reviewer.md`;
+
+/** A file that has a rule's finding; undefined for a rule whose example cannot be printed. */
+export function exampleAgent({ example }: Rule): SourceFile | undefined {
+  if (example === undefined) return undefined;
+  return typeof example === 'string' ? exampleWith({ file: aroundHeader(example) }) : exampleWith(example);
+}
+
+/** The file of an example with another text. */
+export function exampleWith({ file, origin = 'project', beside }: ExampleFile): SourceFile {
+  const alone = readAgent(PATH, file, { origin, knowledge: KNOWLEDGE });
+  const agents = beside
+    ? [
+        ...BUILT_IN,
+        ...neighbors({ ...beside, 'code-reviewer.md': alone.verdict.name ?? '' }, alone.verdict.description),
+      ]
+    : [];
+  const project = { ...EMPTY_PROJECT, agents: agentRegistryOf(agents) };
+  return readAgent(PATH, file, { origin, knowledge: KNOWLEDGE, project });
+}
+
+/** Agents that are all described alike. */
+const neighbors = (files: Readonly<Record<string, string>>, description = ''): KnownAgent[] =>
+  Object.entries(files).map(([path, name]) => ({
+    name,
+    description,
+    path: `${TREE}/${path}`,
+    scope: 'project',
+    at: { line: 1, start: 6, end: 6 + name.length },
+    tree: TREE,
+  }));
+
+function aroundHeader(lines: string): string {
+  const has = (name: string): boolean => lines.startsWith(`${name}:`) || lines.includes(`\n${name}:`);
+  return [
+    '---',
+    ...(has('name') ? [] : ['name: reviewer']),
+    ...(has('description') ? [] : ['description: Reviews code.']),
+    lines,
+    '---',
+    '',
+    'You review code.',
+    '',
+  ].join('\n');
+}

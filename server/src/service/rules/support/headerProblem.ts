@@ -1,0 +1,69 @@
+import type { AgentDocument } from '../../syntax/document.ts';
+import type { Header } from '../../syntax/frontmatter/header.ts';
+import type { RegionFault } from '../../syntax/frontmatter/recovery.ts';
+import { lineNumber, lineSpan } from '../../text/lines.ts';
+import { type Span, sliceOf, span } from '../../text/span.ts';
+
+const WHAT: Readonly<Record<RegionFault, string>> = {
+  colon: 'has ‘: ’ in a value without quotes',
+  'ends-with-colon': 'ends with a colon, which YAML takes for the end of a field’s name',
+  'unclosed-quote': 'opens a quote that is never closed',
+  'text-after-quote': 'goes on after a closing quote',
+  'unclosed-bracket': 'opens a bracket that is never closed',
+  'special-start': 'begins a value with a character that YAML reserves',
+  'unindented-text': 'is not indented, so YAML takes it for a new field',
+  tab: 'is indented with a tab, which YAML forbids',
+  nul: 'holds a NUL character',
+  other: 'is not valid YAML',
+};
+
+/** The place at fault: the shortest piece of text that shows it. Searched in the region, after the field's name. */
+const WHERE: Readonly<Record<RegionFault, RegExp>> = {
+  // A word does not begin within the two characters `\n`.
+  colon: /(?:(?<=\\n)|(?<![\\\p{L}\p{N}_*-]))[\p{L}\p{N}_*-]*:(?=\s)/u,
+  'ends-with-colon': /(?:(?<=\\n)|(?<![\\\p{L}\p{N}_*-]))[\p{L}\p{N}_*-]*:(?=[^\S\n]*(?:\n|$))/u,
+  'unclosed-quote': /["']/,
+  'text-after-quote': /(?<=^\s*(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[^\S\n]*)[^\s][^\n]*/,
+  'unclosed-bracket': /[[{]/,
+  'special-start': /\S+/,
+  'unindented-text': /(?<=\n)[^\s#][^\n\r]*/,
+  tab: /(?<=\n[ ]*)\t+/,
+  nul: /\0/,
+  other: /\S[^\n\r]*/,
+};
+
+export interface HeaderProblem {
+  readonly span: Span;
+  /** `line 3 ends with …`: fit to stand after a colon. */
+  readonly what: string;
+}
+
+/** What keeps a header from being valid YAML, in the author's words: the first cause only. */
+export function headerProblem({ text, header, delimiters }: AgentDocument): HeaderProblem {
+  const fault = header?.faults[0];
+  if (!fault) {
+    const indented = delimiters && /^[ \t]+\S.*$/m.exec(sliceOf(text, delimiters.header));
+    if (!indented) return { span: delimiters?.open ?? span(0, 0), what: 'the header is not valid YAML' };
+    const at = lineSpan(text, delimiters.header.start + indented.index);
+    return { span: at, what: `line ${lineNumber(text, at.start)} is indented unlike the other fields` };
+  }
+  const at = faultSpan(text, fault);
+  const line = lineNumber(text, at.start);
+  if (fault.name === undefined) return { span: at, what: `line ${line} is no field, and not part of one` };
+  const isCrlf =
+    fault.fault === 'colon' && header?.reading === 'unreadable' && sliceOf(text, fault.span).includes('\r\n');
+  const what = `line ${line} ${WHAT[fault.fault]}`;
+  return { span: at, what: isCrlf ? `${what}, and with CRLF line ends Claude Code does not repair it` : what };
+}
+
+function faultSpan(text: string, { span: place, name, fault, stumbledAt }: Header['faults'][number]): Span {
+  const source = sliceOf(text, place);
+  // Within a list or a map only the library knows the line.
+  const isNested = /^[^:\n]*:[ \t]*(?:#.*)?\r?\n/.test(source) && fault !== 'tab' && fault !== 'nul';
+  if (isNested && stumbledAt !== undefined) return lineSpan(text, Math.max(place.start, stumbledAt - 1));
+  const from = name === undefined ? 0 : source.indexOf(':') + 1;
+  const found = WHERE[name === undefined ? 'other' : fault].exec(source.slice(from));
+  if (!found?.[0]) return lineSpan(text, place.start);
+  const start = place.start + from + found.index;
+  return span(start, start + (found[0].trimEnd().length || found[0].length));
+}

@@ -1,0 +1,63 @@
+import type { HeaderFix } from '../../edits/fixHeader.ts';
+import type { SourceFile } from '../../source/sourceFile.ts';
+import type { TextEdit } from '../../text/edit.ts';
+import type { Fix, Severity } from '../rule.ts';
+
+/** The words and the severity for a fault in the header: a plugin's agent loads in spite of it, under another name. */
+export function notLoaded(agent: SourceFile, what: string): { message: string; severity: Severity } {
+  if (agent.origin === 'plugin') {
+    const message = `Header not read: ${what}. The plugin’s agent goes by the name of its file, with no description.`;
+    return { message, severity: 'warning' };
+  }
+  return { message: `Not loaded: ${what}.`, severity: 'error' };
+}
+
+/** `text` in quotation marks, cut where it gets long. */
+export const quoted = (text: string): string => `‘${text.length > 60 ? `${text.slice(0, 57)}…` : text}’`;
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(words: readonly string[]): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+/** The first three of some words, and how many more there are. */
+export const listedFirst = (words: readonly string[]): string =>
+  listed([...words.slice(0, 3), ...(words.length > 3 ? [`${words.length - 3} more`] : [])]);
+
+/** What a fix is called, and what it takes away; a title alone names all of that. */
+export type Title = string | Pick<Fix, 'title' | 'removes'>;
+
+/** One text takes the place of another. */
+export const change = (from: string, to: string): Title => ({
+  title: `Change ${quoted(from)} to ${quoted(to)}`,
+  removes: from,
+});
+
+/** A text goes away. */
+export const removal = (text: string, why = ''): Title => ({
+  title: `Remove ${quoted(text.trim().split('\n', 1)[0]!)}${text.trim().includes('\n') ? ' and the lines below it' : ''}${why}`,
+  removes: text,
+});
+
+/** A fix as a list: none where there are no edits, because none are certain. */
+export const fixOf = (title: Title, edits: readonly TextEdit[] | undefined): Fix[] =>
+  edits && edits.length > 0 ? [{ ...(typeof title === 'string' ? { title } : title), edits }] : [];
+
+/** A fix whose outcome the author must look at: another one may be right. */
+export const unsafeFix = (title: Title, edits: readonly TextEdit[] | undefined): Fix[] =>
+  fixOf(title, edits).map((fix) => ({ ...fix, applicability: 'unsafe' }));
+
+/** A fix for a slip: certain where it can hardly be anything else. */
+export const fixSlip = (isSure: boolean, title: Title, edits: readonly TextEdit[] | undefined): Fix[] =>
+  isSure ? fixOf(title, edits) : unsafeFix(title, edits);
+
+/** A mending as a fix; its steps make the title: `Remove the NUL character, and close the bracket of tools`. */
+export const headerFix = (mending: HeaderFix | undefined): Fix[] =>
+  mending ? fixOf(sentence(mending.steps), mending.edits) : [];
+
+/** Steps as a title. */
+export function sentence(steps: readonly string[]): string {
+  const text = steps.join(', and ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

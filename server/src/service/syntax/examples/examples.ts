@@ -1,0 +1,102 @@
+import type { MappedText } from '../../text/mapped.ts';
+import { contains, type Span, span } from '../../text/span.ts';
+import type { CodeFence } from '../markdown/codeFences.ts';
+import { type ExamplePart, partsIn } from './parts.ts';
+
+export type { ExamplePart };
+
+/** "use the x agent": a place where an example says which agent to launch. */
+export interface LaunchPhrase {
+  readonly agent: string;
+  /** The agent's name only. */
+  readonly span: Span;
+}
+
+/** An `<example>` block, all spans in the file whatever scalar style it stands in. */
+export interface Example {
+  readonly place: 'description' | 'body';
+  /** From the opening tag to the end of the closing one, or to where the example breaks off. */
+  readonly span: Span;
+  readonly open: Span;
+  /** Undefined when the example is not closed. */
+  readonly close: Span | undefined;
+  readonly parts: readonly ExamplePart[];
+  readonly launches: readonly LaunchPhrase[];
+  /** What stands between the tags, decoded. */
+  readonly text: string;
+  /** Where the characters `[start, end)` of `text` stand in the file. */
+  readonly sourceOf: (start: number, end: number) => Span;
+}
+
+/** A tag; one in inline code is talked about. */
+const TAG = /(?<!`)<\/?example>(?!`)/g;
+const LAUNCH =
+  /\b(?:us(?:e|ing)|launch(?:ing)?|invok(?:e|ing)|call(?:ing)?|engag(?:e|ing)|run(?:ning)?|deploy(?:ing)?)\s+(?:the\s+)?["'`*@“‘]*(?!(?:the|this|that|an?|our|another)\b)([A-Za-z0-9][\w.-]*)["'`*”’]*\s+(?:sub-?)?agent\b/gi;
+
+/**
+ * The examples in a text. In a body only tags that begin a line count, and none in code: elsewhere prose talks about
+ * them.
+ * @param text the decoded description, or the body
+ * @param codeFences those of the body; asked for only where there are tags
+ */
+export function findExamples(
+  text: MappedText,
+  place: Example['place'],
+  codeFences: () => readonly CodeFence[] = () => [],
+): Example[] {
+  const decoded = text.text;
+  if (!decoded.includes('<example>')) return [];
+  const tags = place === 'body' ? tagsInBody(text, codeFences) : tagsIn(decoded);
+  return tags.flatMap((open, index): Example[] => {
+    if (open.isClosing) return [];
+    const next = tags[index + 1];
+    const close = next?.isClosing ? next : undefined;
+    const inner = span(open.end, next?.start ?? decoded.length);
+    const content = decoded.slice(inner.start, inner.end);
+    return [
+      {
+        place,
+        span: text.sourceOf(open.start, close?.end ?? inner.start + content.trimEnd().length),
+        open: text.sourceOf(open.start, open.end),
+        close: close && text.sourceOf(close.start, close.end),
+        parts: partsIn(text, inner),
+        launches: delegationsIn(text, inner),
+        text: content,
+        sourceOf: (start, end) => text.sourceOf(inner.start + start, inner.start + end),
+      },
+    ];
+  });
+}
+
+interface Tag extends Span {
+  readonly isClosing: boolean;
+}
+
+const tagsIn = (decoded: string): Tag[] =>
+  [...decoded.matchAll(TAG)].map(({ index, 0: tag }) => ({
+    start: index,
+    end: index + tag.length,
+    isClosing: tag.startsWith('</'),
+  }));
+
+function tagsInBody(body: MappedText, codeFences: () => readonly CodeFence[]): Tag[] {
+  const tags = tagsIn(body.text).filter(({ start, isClosing }) => isClosing || beginsLine(body.text, start));
+  if (tags.every(({ isClosing }) => isClosing)) return [];
+  const delimiters = codeFences().map((fence) => fence.span);
+  let next = 0;
+  return tags.filter(({ start, end }) => {
+    const tag = body.sourceOf(start, end);
+    while (next < delimiters.length && delimiters[next]!.end < tag.start) next++;
+    return next === delimiters.length || !contains(delimiters[next]!, tag);
+  });
+}
+
+const beginsLine = (text: string, at: number): boolean => /(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, at - 200), at));
+
+function delegationsIn(text: MappedText, inner: Span): LaunchPhrase[] {
+  return [...text.text.slice(inner.start, inner.end).matchAll(LAUNCH)].map((match) => {
+    const agent = match[1]!;
+    const start = inner.start + match.index + match[0].lastIndexOf(agent);
+    return { agent, span: text.sourceOf(start, start + agent.length) };
+  });
+}

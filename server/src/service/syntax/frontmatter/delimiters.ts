@@ -1,0 +1,61 @@
+import { type Span, span } from '../../text/span.ts';
+
+/**
+ * Where the header and the body of a file lie. The runtime's own rule, which is looser than Markdown's: the opening
+ * `---` must be the very start and may be followed by white space only, and the header ends at the next `---`
+ * wherever that stands, also in the middle of a line.
+ */
+export interface Delimiters {
+  /** The opening `---` without what follows it. */
+  readonly open: Span;
+  /** The text between the delimiters: what is read as YAML. */
+  readonly header: Span;
+  /** The closing `---`. */
+  readonly close: Span;
+  /** Everything after the closing delimiter. */
+  readonly body: Span;
+}
+
+/** Why a file has no header that the runtime would see. */
+export type DelimiterFault =
+  | 'none' // there is no sign of a header
+  | 'not-first' // white space, blank lines or a title stand before the opening delimiter
+  | 'unopened' // fields and a closing delimiter, but no opening one
+  | 'malformed' // the first line begins with `---` but goes on: `----`, `--- title`
+  | 'unclosed' // there is no second `---`
+  | 'carriage-returns'; // lines end with CR alone
+
+const OPEN = /^---\s*\n/;
+
+/** Length of the byte order mark at the start of `text`: the runtime drops one. */
+export const bomLength = (text: string): number => (text.startsWith('\uFEFF') ? 1 : 0);
+
+export function findDelimiters(text: string): Delimiters | DelimiterFault {
+  const start = bomLength(text);
+  const opening = OPEN.exec(start === 0 ? text : text.slice(start));
+  if (!opening) return fault(text, start);
+  const header = start + opening[0].length;
+  const close = text.indexOf('---', header);
+  if (close < 0) return 'unclosed';
+  return {
+    open: span(start, start + 3),
+    header: span(header, close),
+    close: span(close, close + 3),
+    body: span(close + 3, text.length),
+  };
+}
+
+function fault(text: string, start: number): DelimiterFault {
+  const rest = text.slice(start);
+  if (rest.startsWith('---')) {
+    if (/^---[^\S\r\n]*\r(?!\n)/.test(rest)) return 'carriage-returns';
+    return /^---[^\S\r\n]*$/.test(rest) ? 'unclosed' : 'malformed';
+  }
+  if (/^\s*(?:name|description)[ \t]*:.*\n(?:.*\n){0,60}?---[^\S\n]*(?:\n|$)/.test(rest)) return 'unopened';
+  // A thematic break further down is no header; one that is followed by a `name:` or `description:` was meant so.
+  return BELOW_TITLE.test(rest) ? 'not-first' : 'none';
+}
+
+/** Blank lines, titles and comments before a header. */
+const BELOW_TITLE =
+  /^(?:[^\S\n]*(?:#.*|<!--.*-->[^\S\n]*)?\n){0,20}[^\S\n]*-{3,}[^\S\n]*\n\s*(?:name|description)[ \t]*:/;

@@ -139,7 +139,7 @@ describe('fix all', () => {
   const fixed = (text: string, settings: unknown = {}): string =>
     applyEdits(text, fixAll(agentOf(text), configFrom(settings).config));
 
-  test('mends what is certain, one after the other', () => {
+  test('fixes what is certain, one after the other', () => {
     expect(
       fixed(withHeader('tools: read, MultiEdit, Edit, Read', 'color: Blue', 'max_turns: 3', 'memory: Project')),
     ).toBe(withHeader('tools: Edit, Read', 'color: blue', 'maxTurns: 3', 'memory: project'));

@@ -78,7 +78,7 @@ describe.skipIf(!SHARED)('over all recorded and real files', () => {
         ...(isComment ? {} : { model }),
       });
     }
-    console.log(`headers at fault: ${fixed} mended, ${unfixed.length} without a certain fix (${unfixed.join(', ')})`);
+    console.log(`headers at fault: ${fixed} fixed, ${unfixed.length} without a certain fix (${unfixed.join(', ')})`);
     expect(fixed / (fixed + unfixed.length)).toBeGreaterThan(0.95);
   });
 
@@ -91,9 +91,9 @@ describe.skipIf(!SHARED)('over all recorded and real files', () => {
       reasons[reason] = (reasons[reason] ?? 0) + 1;
       const [fix] = findings.find(({ code }) => code === 'not-portable')?.fixes() ?? [];
       if (!fix) continue;
-      const mended = applyEdits(text, fix.edits);
-      const read = readByGrayMatter(mended);
-      const { name, description } = inspect(agentOf(mended));
+      const fixed = applyEdits(text, fix.edits);
+      const read = readByGrayMatter(fixed);
+      const { name, description } = inspect(agentOf(fixed));
       expect(read.kind, file).toBe('read');
       if (read.kind !== 'read') continue;
       const other = String(read.data.description).replaceAll('\\n', '\n');

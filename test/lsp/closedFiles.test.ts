@@ -60,7 +60,7 @@ describe('files that no editor shows', () => {
           'w/packages/a/.claude/agents/sub/deep.md: description-invalid',
           'w/plugin/agents/color.md: value-invalid',
         ]);
-        write({ 'w/.claude/agents/broken.md': FINE.replace('name: fine', 'name: mended') });
+        write({ 'w/.claude/agents/broken.md': FINE.replace('name: fine', 'name: fixed') });
         rmSync(path.join(testFolder(), 'w/packages/a/.claude/agents/sub/deep.md'));
         await changed(client, 'w/.claude/agents/broken.md', 2);
         await changed(client, 'w/packages/a/.claude/agents/sub/deep.md', 3);

@@ -322,7 +322,7 @@ test('colors: a swatch, and only names that Claude Code takes', async () => {
   });
 });
 
-test('all that is certain is mended at once, when a client asks for that', async () => {
+test('all that is certain is fixed at once, when a client asks for that', async () => {
   await withServer(PULL, async (client) => {
     const text = withHeader('color: Blue', 'tools: Read, MultiEdit');
     const uri = await client.open('.claude/agents/a.md', text);

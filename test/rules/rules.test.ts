@@ -186,7 +186,7 @@ hooks:
     checkFix('header-unreadable', '---\nname: a\n\tdescription: b\n---\n', '---\nname: a\ndescription: b\n---\n');
   });
 
-  test('several faults are mended one after the other, and the rest stays as it is', () => {
+  test('several faults are fixed one after the other, and the rest stays as it is', () => {
     checkFix(
       'header-unreadable',
       '---\nname: a\n\tmodel: opus\ndescription:Reviews all\ncolor: red\0\njust words\ntools: [Read\n---\nBody.\n',
@@ -301,7 +301,7 @@ tools:
     checkFindings(withHeader('tools: Read'));
   });
 
-  test('no-tool-resolves says why, and mends what is certain', () => {
+  test('no-tool-resolves says why, and fixes what is certain', () => {
     expect(messages(withHeader('tools: |', '  Read', '  Edit'))).toEqual([
       'Refused when called: only commas and spaces separate tools, not lines.',
     ]);

@@ -270,7 +270,7 @@ describe('what is not there', () => {
     expect(found('right')).not.toContain('example-launches-other');
   });
 
-  test('a slip is mended', () => {
+  test('a slip is fixed', () => {
     const fixed = (line: string): string | undefined =>
       check(agentOf(withHeader(line), undefined, { project }))
         .flatMap((finding) => finding.fixes())

@@ -39,7 +39,7 @@ describe('a header that is not closed yet', () => {
     ]);
   });
 
-  test('is mended where that needs no end', () => {
+  test('is fixed where that needs no end', () => {
     checkFix(
       'value-invalid',
       open('description: b', 'color: Red', 'effort: low', ''),

@@ -45,7 +45,7 @@ const HOSTILE: Readonly<Record<string, string>> = {
 };
 
 describe.each(Object.entries(HOSTILE))('%s', (_what, header) => {
-  test('is read, checked and mended', () => {
+  test('is read, checked and fixed', () => {
     for (const text of [`---\nname: a\n${header}\n---\nBody.`, `---\n${header}\n---`, header, `---\n${header}`]) {
       const agent = agentOf(text);
       for (const finding of check(agent)) finding.fixes();
@@ -81,7 +81,7 @@ test.each(Object.entries(HOSTILE_BODIES))('a prompt of %s', (_what, body) => {
   expect(format(agent)).toBeDefined();
 });
 
-test('a header full of slips is mended all at once', () => {
+test('a header full of slips is fixed all at once', () => {
   const fields = Array.from({ length: 60 }, (_, index) => `# ${index}\nTools${index}: Read`).join('\n');
   const agent = agentOf(
     `---\nname: a\ndescription: b\ncolor: RED\ntools: [${'read, '.repeat(100)}Grep]\n${fields}\n---\n`,

@@ -20,7 +20,7 @@ import type { OpenFile } from './documents.ts';
 import type { Editor } from './edits.ts';
 import { SOURCE } from './findings.ts';
 
-/** Mends whatever can be mended with certainty. */
+/** Fixes whatever can be fixed with certainty. */
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.subagentPrompts`;
 
 export const CODE_ACTION_KINDS: readonly string[] = [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL];

@@ -85,7 +85,7 @@ describe('an agent file', () => {
     assert.match(await says('cyan'), /Shows the agent in cyan/);
   });
 
-  it('is judged as one types, and mended by its light bulb', async () => {
+  it('is judged as one types, and fixed by its light bulb', async () => {
     const editor = await openNew('.claude/agents/helper-5.md', [...HEADER, 'color: re<|>', '---', ''].join('\n'));
     await findingsOf(editor.document.uri);
     await typeText('d');
@@ -251,7 +251,7 @@ describe('everything at the cursor', () => {
     ]);
   });
 
-  it('mends all at once when asked, and rewrites lists', async () => {
+  it('fixes all at once when asked, and rewrites lists', async () => {
     const lines = [...HEADER, 'tools: read, MultiEdit', 'color: RED', '---', ''];
     const { document } = await openNew('.claude/agents/helper-7.md', lines.join('\n'));
     await findingsOf(document.uri);

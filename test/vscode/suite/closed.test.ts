@@ -11,7 +11,7 @@ describe('an agent that nobody has opened', () => {
     assert.deepEqual(codesOf(await diagnosticsOf(workspaceFile('.claude/agents/broken.md'))), ['header-unreadable']);
   });
 
-  it('shows it when it comes, and no more once it is mended or gone', async () => {
+  it('shows it when it comes, and no more once it is fixed or gone', async () => {
     const uri = workspaceFile('.claude/agents/unseen.md');
     const write = (text: string): Thenable<void> => vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
     await write('---\nname: unseen\n---\n');

@@ -114,7 +114,7 @@ describe('agents that name one another', () => {
     );
   });
 
-  it('are mended in memory where their names are written otherwise', async () => {
+  it('are fixed in memory where their names are written otherwise', async () => {
     const { document } = await openAgent('CLAUDE.md');
     const found = await diagnosticsOf(document.uri, (all) => all.some(({ source }) => source === 'subagent-prompts'));
     assert.match(found[0]!.message, /No agent is called ‘dutymodeler’ here. There is ‘duty-modeler’./);

@@ -16,7 +16,7 @@ export interface HeaderFix {
   readonly changes: readonly string[];
 }
 
-/** More faults than this in one header are not mended by guessing. */
+/** More faults than this in one header are not fixed by guessing. */
 const MAX_STEPS = 12;
 
 /**
@@ -27,25 +27,25 @@ export function fixHeader(document: AgentDocument): HeaderFix | undefined {
   const { header } = document;
   if (!header || header.reading === 'strict') return undefined;
   const steps: Repair[] = [];
-  let mended = document;
-  while (mended.header?.reading !== 'strict') {
-    const next = steps.length < MAX_STEPS ? nextRepair(mended) : undefined;
+  let fixed = document;
+  while (fixed.header?.reading !== 'strict') {
+    const next = steps.length < MAX_STEPS ? nextRepair(fixed) : undefined;
     if (!next) return undefined;
     steps.push(next.repair);
-    mended = next.outcome;
+    fixed = next.outcome;
   }
   if (header.reading === 'repaired') {
     // Repair had put quotes around other lines too; those whose value they changed must get them for good.
     const onPurpose = new Set(steps.map(({ changes }) => changes));
-    const changed = changedFields(header, mended.header).filter((name) => !onPurpose.has(name));
+    const changed = changedFields(header, fixed.header).filter((name) => !onPurpose.has(name));
     const rewritten =
-      changed.length > 0 ? restoreFields(document, mended, changed, onPurpose) : { outcome: mended, steps: [] };
+      changed.length > 0 ? restoreFields(document, fixed, changed, onPurpose) : { outcome: fixed, steps: [] };
     if (!rewritten) return undefined;
-    mended = rewritten.outcome;
+    fixed = rewritten.outcome;
     steps.push(...rewritten.steps);
   }
   const [only, ...others] = steps;
-  const edits = only && others.length === 0 ? only.edits : [difference(document.text, mended.text)];
+  const edits = only && others.length === 0 ? only.edits : [difference(document.text, fixed.text)];
   const changes = steps.flatMap((step) => step.changes ?? []);
   return { edits, steps: [...new Set(steps.map(({ does }) => does))], changes };
 }
@@ -89,11 +89,11 @@ function isProgress(before: Header, after: Header): boolean {
  */
 function restoreFields(
   before: AgentDocument,
-  mended: AgentDocument,
+  fixed: AgentDocument,
   names: readonly string[],
   onPurpose: ReadonlySet<string | undefined>,
 ) {
-  let outcome = mended;
+  let outcome = fixed;
   const steps: Repair[] = [];
   for (const name of names) {
     const meant = name === 'description' ? before.description?.text : stringOf(headerField(before, name)?.value);

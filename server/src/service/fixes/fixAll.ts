@@ -4,9 +4,9 @@ import { difference } from '../edits/fixHeader.ts';
 import { type SourceFile, withText } from '../source/sourceFile.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
 
-/** More rounds than any file needs: what a fix brings to light is mended in the next one. */
+/** More rounds than any file needs: what a fix brings to light is fixed in the next one. */
 const MAX_ROUNDS = 20;
-/** More findings than this in a file are not mended unasked: each fix is proved by reading its outcome. */
+/** More findings than this in a file are not fixed unasked: each fix is proved by reading its outcome. */
 const MAX_FIXES = 200;
 
 /**

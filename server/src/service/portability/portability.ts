@@ -55,11 +55,11 @@ export function portability(document: AgentDocument): Portability {
  * undefined when none of those that are known does it.
  */
 export function makePortable(document: AgentDocument): HeaderFix | undefined {
-  const mended = fixHeader(document);
+  const fixed = fixHeader(document);
   const names = (document.header?.fields ?? []).map(({ name }) => name).filter((name) => COMPARED.includes(name));
   const texts = names.filter((name) => typeof rootOf(document)[name] === 'string');
   const candidates = [
-    mended,
+    fixed,
     unindentFence(document),
     ...texts.map((name) => rewriteFields(document, [name])),
     rewriteFields(document, texts),

@@ -62,7 +62,7 @@ export function rewriteDescription(agent: SourceFile, form: DescriptionForm): Re
   return isMended || isSafe(agent, { title: '', edits }) ? { edits } : { refused: OTHER_TEXT };
 }
 
-const UNREADABLE = 'This header cannot be read: mend it first, by its quick fix.';
+const UNREADABLE = 'This header cannot be read: use its quick fix first.';
 const OTHER_TEXT = 'Claude Code would read another text from that form, so nothing was changed.';
 
 /** What the form cannot hold. */
@@ -95,11 +95,11 @@ function editsFor(document: AgentDocument, { key, value }: Field, content: strin
     return [replace(span(colon + 1, value.span.end + empty), ` ${oneLine(withoutFinalBreaks(content))}`)];
   }
   if (header?.reading === 'strict') return writeBlock(text, key, value.span, content);
-  // Where the header came through repair, other values must be kept as repair has made them: it is mended first.
-  const mended = fixHeader(document);
-  const after = mended && parseAgent(applyEdits(text, mended.edits));
+  // Where the header came through repair, other values must be kept as repair has made them: it is fixed first.
+  const fixed = fixHeader(document);
+  const after = fixed && parseAgent(applyEdits(text, fixed.edits));
   const field = after && headerField(after, 'description');
-  if (!field || (field.value.kind === 'scalar' && field.value.style === 'literal')) return mended?.edits;
+  if (!field || (field.value.kind === 'scalar' && field.value.style === 'literal')) return fixed?.edits;
   const block = writeBlock(after.text, field.key, field.value.span, content);
   return block && [difference(text, applyEdits(after.text, block))];
 }

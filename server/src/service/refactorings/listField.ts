@@ -21,7 +21,7 @@ export interface ListField {
 export const listsAt = (document: AgentDocument, names: readonly string[], at: Span): ListField[] =>
   names.flatMap((name) => {
     const field = fieldNamed(document.header?.fields ?? [], name);
-    // What is at fault itself is mended first.
+    // What is at fault itself is fixed first.
     const isAtFault = document.header?.faults.some((fault) => fault.name === name);
     const list = field && !isAtFault ? readList(document, field) : undefined;
     const isTouched = list && list.field.key.start <= at.end && at.start <= lineEnd(document.text, list.written.end);

@@ -29,13 +29,13 @@ export const commentCutsText: Rule = {
     // Behind a blank a sentence follows, which is more likely a comment on purpose than `#12` is.
     const isMeant = /^[ \t]*#(?:\s|$)/.test(comment[0]);
     const title = 'Put the whole line in quotes';
-    const mend = isMeant ? unsafeFix : fixOf;
+    const makeFix = isMeant ? unsafeFix : fixOf;
     yield {
       span: span(cut.end - text.slice(cut.start, cut.end).trimStart().length, cut.end),
       message: `‘ #’ begins a comment, so ${quoted(lost)} is not part of the description.`,
       ...(isMeant ? { severity: 'information' } : {}),
       fixes: () =>
-        isOneLine ? mend(title, [replace(whole, doubleQuoted(text.slice(whole.start, whole.end).trimEnd()))]) : [],
+        isOneLine ? makeFix(title, [replace(whole, doubleQuoted(text.slice(whole.start, whole.end).trimEnd()))]) : [],
     };
   },
 };

@@ -6,31 +6,31 @@ import { sliceOf, span } from '../text/span.ts';
 import type { Rule } from './rule.ts';
 import { fixOf, notLoaded } from './support/messages.ts';
 
-/** What is wrong for each fault, and how it is mended where that is certain. */
+/** What is wrong for each fault, and how it is fixed where that is certain. */
 const FAULTS: Readonly<Record<Exclude<DelimiterFault, 'none'>, Fault>> = {
   'not-first': {
     what: 'the opening ‘---’ is not at the very start of the file',
     title: 'Move the header to the start of the file',
-    mend: toStart,
+    fix: toStart,
   },
   unopened: {
     what: 'no ‘---’ opens the header',
     title: 'Open the header with ‘---’',
-    mend: (text) => [replace(span(0, text.search(/\S/)), `---${lineBreak(text)}`)],
+    fix: (text) => [replace(span(0, text.search(/\S/)), `---${lineBreak(text)}`)],
   },
-  malformed: { what: 'the first line is not ‘---’ alone', title: 'Make the first line ‘---’', mend: threeDashes },
-  unclosed: { what: 'no second ‘---’ closes the header', title: 'Close the header with ‘---’', mend: closingFence },
+  malformed: { what: 'the first line is not ‘---’ alone', title: 'Make the first line ‘---’', fix: threeDashes },
+  unclosed: { what: 'no second ‘---’ closes the header', title: 'Close the header with ‘---’', fix: closingFence },
   'carriage-returns': {
     what: 'the lines end with CR alone, which is no line end to Claude Code',
     title: 'Convert the line ends to LF',
-    mend: (text) => [...text.matchAll(/\r(?!\n)/g)].map(({ index }) => replace(span(index, index + 1), '\n')),
+    fix: (text) => [...text.matchAll(/\r(?!\n)/g)].map(({ index }) => replace(span(index, index + 1), '\n')),
   },
 };
 
 interface Fault {
   readonly what: string;
   readonly title: string;
-  readonly mend: (text: string) => TextEdit[] | undefined;
+  readonly fix: (text: string) => TextEdit[] | undefined;
 }
 
 export const headerNotFound: Rule = {
@@ -46,10 +46,10 @@ export const headerNotFound: Rule = {
     const reason = faultOf(agent.verdict);
     if (reason?.why !== 'no-header' || reason.fault === 'none') return;
     const { text } = agent.document;
-    const { what, title, mend } = FAULTS[reason.fault];
+    const { what, title, fix } = FAULTS[reason.fault];
     const dashes = text.indexOf('---');
     const at = reason.fault === 'not-first' ? span(dashes, dashes + 3) : reason.span;
-    yield { span: at, ...notLoaded(agent, what), fixes: () => fixOf(title, mend(text)) };
+    yield { span: at, ...notLoaded(agent, what), fixes: () => fixOf(title, fix(text)) };
   },
 };
 

@@ -11,7 +11,7 @@ import type { Span } from '../text/span.ts';
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 /**
- * A change that mends a finding. It is offered only if its outcome, read again, shows that it changes nothing else: no
+ * A change that fixes a finding. It is offered only if its outcome, read again, shows that it changes nothing else: no
  * word of the author's is lost but those that the title names, and there is no new finding as bad as the old one.
  */
 export interface Fix {

@@ -52,9 +52,8 @@ export const unsafeFix = (title: Title, edits: readonly TextEdit[] | undefined):
 export const fixSlip = (isSure: boolean, title: Title, edits: readonly TextEdit[] | undefined): Fix[] =>
   isSure ? fixOf(title, edits) : unsafeFix(title, edits);
 
-/** A mending as a fix; its steps make the title: `Remove the NUL character, and close the bracket of tools`. */
-export const headerFix = (mending: HeaderFix | undefined): Fix[] =>
-  mending ? fixOf(sentence(mending.steps), mending.edits) : [];
+/** What fixes a header; its steps make the title: `Remove the NUL character, and close the bracket of tools`. */
+export const headerFix = (fix: HeaderFix | undefined): Fix[] => (fix ? fixOf(sentence(fix.steps), fix.edits) : []);
 
 /** Steps as a title. */
 export function sentence(steps: readonly string[]): string {

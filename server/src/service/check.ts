@@ -1,13 +1,13 @@
 import { type Config, DEFAULT_CONFIG } from './config.ts';
-import { changedFields } from './edits/fixHeader.ts';
 import { RULES } from './rules/index.ts';
 import type { Finding, Fix, Related, Rule, Severity } from './rules/rule.ts';
 import { type ClosedCopy, closedCopy } from './source/closedCopy.ts';
 import type { FileKind } from './source/locations.ts';
-import { type SourceFile, withText } from './source/sourceFile.ts';
+import { outcomeOf } from './source/outcome.ts';
+import type { SourceFile } from './source/sourceFile.ts';
 import { hasLongHeader } from './syntax/document.ts';
 import { isSuppressed, suppressionsIn } from './syntax/suppressions.ts';
-import { applyEdits, type TextEdit } from './text/edit.ts';
+import type { TextEdit } from './text/edit.ts';
 import { memoizeLast } from './text/memoize.ts';
 import { type Span, sliceOf } from './text/span.ts';
 import { lostWords } from './text/words.ts';
@@ -94,24 +94,20 @@ const complete = (
  * Whether a fix does what it says and nothing else, seen by reading its outcome: the finding is gone, an agent that
  * loaded still does, no field has another value but those in which something was edited, and the body is untouched.
  */
-function keepsItsPromise(agent: SourceFile, rule: Rule, finding: Finding, fix: Fix): boolean {
+function keepsItsPromise(file: SourceFile, rule: Rule, finding: Finding, fix: Fix): boolean {
   const { message } = finding;
-  const { edits } = fix;
-  const { document, verdict } = agent;
-  if (areOverlapping(edits)) return false;
-  const text = applyEdits(document.text, edits);
-  if (text === document.text || !keepsWords(document.text, text, [fix])) return false;
-  const after = withText(agent, text);
+  const { document, verdict } = file;
+  const outcome = outcomeOf(file, fix.edits);
+  if (!outcome || !keepsWords(file.text, outcome.after.text, [fix])) return false;
+  const { after, fields } = outcome;
   const count = (one: SourceFile): number => [...rule.check(one)].filter((other) => other.message === message).length;
-  if (count(after) >= count(agent) || (verdict.loads && !verdict.tolerated && !after.verdict.loads)) return false;
-  if (document.header && after.document.header && document.header.reading !== 'unreadable') {
-    const changed = changedFields(document.header, after.document.header);
-    if (changed.some((name) => !isEdited(agent, name, edits) && !fix.restores?.includes(name))) return false;
-  }
-  const isBodyEdited = edits.some(({ span }) => span.end > document.body.start);
-  if (!isBodyEdited && !text.endsWith(sliceOf(document.text, document.body))) return false;
+  if (count(after) >= count(file) || (verdict.loads && !verdict.tolerated && !after.verdict.loads)) return false;
+  const changed = [...fields].filter(([, change]) => change === 'value').map(([name]) => name);
+  if (changed.some((name) => !isEdited(file, name, fix.edits) && !fix.restores?.includes(name))) return false;
+  const isBodyEdited = fix.edits.some(({ span }) => span.end > document.body.start);
+  if (!isBodyEdited && !after.text.endsWith(sliceOf(file.text, document.body))) return false;
   // Of a file that was not loaded, the fix only brings to light what else is wrong with it.
-  return !verdict.loads || !bringsAsBad(agent, after, finding.severity ?? rule.severity);
+  return !verdict.loads || !bringsAsBad(file, after, finding.severity ?? rule.severity);
 }
 
 /** Whether a text after some fixes has every word of the one before, but for those that the fixes say they take. */
@@ -146,11 +142,6 @@ const countsOf: (agent: SourceFile) => ReadonlyMap<string, number> = memoizeLast
   }
   return counts;
 });
-
-const areOverlapping = (edits: readonly TextEdit[]): boolean => {
-  const spans = edits.map(({ span }) => span).sort((a, b) => a.start - b.start || a.end - b.end);
-  return spans.some((span, index) => index > 0 && span.start < spans[index - 1]!.end);
-};
 
 /** Whether an edit touches a field of that name, or writes one that was not there. */
 function isEdited({ document }: SourceFile, name: string, edits: readonly TextEdit[]): boolean {

@@ -1,9 +1,9 @@
 import { type AgentDocument, headerField, parseAgent } from '../syntax/document.ts';
 import type { Header } from '../syntax/frontmatter/header.ts';
-import { comparable, type Field, stringOf } from '../syntax/frontmatter/value.ts';
+import { type Field, stringOf } from '../syntax/frontmatter/value.ts';
 import { applyEdits, replace, type TextEdit } from '../text/edit.ts';
-import { withoutFinalBreaks } from '../text/lines.ts';
 import { span } from '../text/span.ts';
+import { changedFields } from './fieldChanges.ts';
 import { TO_BLOCK, writeBlock } from './fields.ts';
 import { type Repair, repairsFor, unindentLines } from './headerFixes.ts';
 import { doubleQuoted } from './scalar.ts';
@@ -117,23 +117,6 @@ function writeValue(text: string, { name, key, value }: Field, content: string):
   }
   const edits = [replace(span(text.indexOf(':', key.end) + 1, value.span.end), ` ${doubleQuoted(content)}`)];
   return { edits, does: `put the value of ${name} in quotes` };
-}
-
-/**
- * The fields whose value differs between two readings, `\n` and line breaks being the same. The line breaks that a text
- * ends in do not count: a `|` block ends in one, a value in quotes in none.
- */
-export function changedFields(before: Header, after: Header): string[] {
-  const old = (before.root ?? {}) as Readonly<Record<string, unknown>>;
-  const now = (after.root ?? {}) as Readonly<Record<string, unknown>>;
-  const meaning = (value: unknown): string | undefined =>
-    comparable(typeof value === 'string' ? withoutFinalBreaks(value.replaceAll('\\n', '\n')) : value);
-  // Repair makes a comment part of the value; that it is a comment again is what was meant.
-  const isComment = (name: string): boolean =>
-    name !== 'description' && typeof now[name] === 'string' && String(old[name]).replace(/\s+#.*$/, '') === now[name];
-  return [...new Set([...Object.keys(old), ...Object.keys(now)])].filter(
-    (name) => meaning(old[name]) !== meaning(now[name]) && !isComment(name),
-  );
 }
 
 /** One edit that leads from one text to the other, as short as can be. */

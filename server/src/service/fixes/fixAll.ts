@@ -1,8 +1,9 @@
 import { check, keepsWords } from '../check.ts';
 import type { Config } from '../config.ts';
 import { difference } from '../edits/fixHeader.ts';
-import { type SourceFile, withText } from '../source/sourceFile.ts';
-import { applyEdits, type TextEdit } from '../text/edit.ts';
+import { outcomeOf } from '../source/outcome.ts';
+import type { SourceFile } from '../source/sourceFile.ts';
+import type { TextEdit } from '../text/edit.ts';
 
 /** More rounds than any file needs: what a fix brings to light is fixed in the next one. */
 const MAX_ROUNDS = 20;
@@ -37,13 +38,13 @@ function fixOnce(agent: SourceFile, config: Config): SourceFile | undefined {
   if (!first) return undefined;
   const edits: TextEdit[] = [];
   for (const one of fixes) if (areApart([...edits, ...one.edits])) edits.push(...one.edits);
-  const read = (chosen: readonly TextEdit[]): SourceFile => withText(agent, applyEdits(agent.document.text, chosen));
-  const together = read(edits);
+  const together = outcomeOf(agent, edits)?.after;
   const isBetter =
+    together !== undefined &&
     check(together, config).length < findings.length &&
     (together.verdict.loads || !agent.verdict.loads) &&
-    keepsWords(agent.document.text, together.document.text, fixes);
-  return isBetter ? together : read(first.edits);
+    keepsWords(agent.text, together.text, fixes);
+  return isBetter ? together : outcomeOf(agent, first.edits)?.after;
 }
 
 /** Whether edits neither overlap nor meet: two that meet may need the same separator. */

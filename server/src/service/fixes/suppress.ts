@@ -1,10 +1,11 @@
 import { type CheckedFinding, check } from '../check.ts';
 import type { Config } from '../config.ts';
 import type { Fix } from '../rules/rule.ts';
-import { type SourceFile, withText } from '../source/sourceFile.ts';
+import { outcomeOf } from '../source/outcome.ts';
+import type { SourceFile } from '../source/sourceFile.ts';
 import { nodeAt } from '../syntax/cursor/nodeAt.ts';
 import { DISABLE } from '../syntax/suppressions.ts';
-import { applyEdits, insert } from '../text/edit.ts';
+import { insert } from '../text/edit.ts';
 import { lineBreak, lineStart } from '../text/lines.ts';
 
 /**
@@ -25,10 +26,9 @@ export function suppress(agent: SourceFile, finding: CheckedFinding, config: Con
     const indent = /^[ \t]*/.exec(text.slice(at))![0];
     const comment = isInBody ? `<!-- ${DISABLE} ${finding.code} -->` : `# ${DISABLE} ${finding.code}`;
     const edits = [insert(at, indent + comment + lineBreak(text))];
-    const after = withText(agent, applyEdits(text, edits));
-    const left = check(after, config, finding.code).length;
-    const isSame = JSON.stringify(after.verdict.description) === JSON.stringify(agent.verdict.description);
-    if (left < had && isSame && after.verdict.loads === agent.verdict.loads)
+    const outcome = outcomeOf(agent, edits);
+    const isSame = outcome && ![...outcome.verdict].some((part) => part === 'loading' || part === 'description');
+    if (outcome && isSame && check(outcome.after, config, finding.code).length < had)
       return { title: `Ignore ${finding.code} here, by a comment`, edits };
   }
   return undefined;

@@ -1,10 +1,10 @@
+import { isSameBut, outcomeOf } from '../source/outcome.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { hasLongHeader } from '../syntax/document.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { reindentDescription } from './block.ts';
 import { indentItems } from './items.ts';
 import { colonSpaces, emptyLines, finalNewline, trailingSpaces } from './layout.ts';
-import { isSafe } from './proof.ts';
 import { separateEntries } from './separators.ts';
 import { isPlainlyWritten } from './written.ts';
 
@@ -27,5 +27,6 @@ export function format(agent: SourceFile): readonly TextEdit[] {
   if (agent.document.header?.reading !== 'strict' || hasLongHeader(agent.document)) return [];
   if (!isPlainlyWritten(agent.document)) return [];
   const edits = STEPS.flatMap((step) => step(agent.document)).sort((a, b) => a.span.start - b.span.start);
-  return edits.length > 0 && isSafe(agent, edits) ? edits : [];
+  const outcome = outcomeOf(agent, edits);
+  return outcome && isSameBut(outcome) ? edits : [];
 }

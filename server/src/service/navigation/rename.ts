@@ -4,9 +4,10 @@ import type { AgentReference } from '../references/agentReference.ts';
 import { canBeName } from '../references/delegationPhrases.ts';
 import { faultInName, load } from '../runtime/load.ts';
 import { CURRENT_RUNTIME } from '../runtime/version.ts';
-import { agentNamed, referenceAt, type SourceFile } from '../source/sourceFile.ts';
+import { outcomeOf } from '../source/outcome.ts';
+import { agentNamed, readAgent, referenceAt, type SourceFile } from '../source/sourceFile.ts';
 import { parseAgent } from '../syntax/document.ts';
-import { applyEdits, replace, type TextEdit } from '../text/edit.ts';
+import { replace, type TextEdit } from '../text/edit.ts';
 import { baseName } from '../text/paths.ts';
 import { type Span, sliceOf, span } from '../text/span.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -156,9 +157,9 @@ const needsQuotes = (name: string): boolean =>
 /** Whether a Markdown file reads as before after its edits, under another name if there is one. */
 function isProved({ path, text, edits }: FileEdits, name: string | undefined): boolean {
   if (!path.endsWith('.md')) return true;
-  const read = (one: string) => load(parseAgent(one), KNOWLEDGE);
-  const before = read(text);
-  const after = read(applyEdits(text, edits));
-  if (before.loads !== after.loads || before.model !== after.model) return false;
-  return after.name === (name ?? before.name);
+  const outcome = outcomeOf(readAgent(path, text, { origin: 'project', knowledge: KNOWLEDGE }), edits);
+  if (!outcome) return true;
+  const { after, verdict } = outcome;
+  if (verdict.has('loading') || verdict.has('model')) return false;
+  return name === undefined ? !verdict.has('name') : after.verdict.name === name;
 }

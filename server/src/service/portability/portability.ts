@@ -1,4 +1,5 @@
-import { changedFields, fixHeader, type HeaderFix, rewriteFields } from '../edits/fixHeader.ts';
+import { changedFields } from '../edits/fieldChanges.ts';
+import { fixHeader, type HeaderFix, rewriteFields } from '../edits/fixHeader.ts';
 import type { AgentDocument } from '../syntax/document.ts';
 import { parseAgent } from '../syntax/document.ts';
 import type { Delimiters } from '../syntax/frontmatter/delimiters.ts';

@@ -1,13 +1,13 @@
 import { writeBlock } from '../edits/fields.ts';
 import { difference, fixHeader } from '../edits/fixHeader.ts';
 import { oneLine } from '../edits/scalar.ts';
+import { isSameBut, outcomeOf } from '../source/outcome.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { type AgentDocument, headerField, parseAgent } from '../syntax/document.ts';
 import type { Field } from '../syntax/frontmatter/value.ts';
 import { applyEdits, replace, type TextEdit } from '../text/edit.ts';
 import { lineStart, withoutFinalBreaks } from '../text/lines.ts';
 import { sliceOf, span, touches } from '../text/span.ts';
-import { isSafe } from './isSafe.ts';
 import type { Refactoring } from './refactoring.ts';
 
 /** How a description is written: in the lines of a `|` block, or on the line of its key. */
@@ -58,8 +58,9 @@ export function rewriteDescription(agent: SourceFile, form: DescriptionForm): Re
   const edits = editsFor(document, field, content, form);
   if (!edits) return { refused: document.header.reading === 'strict' ? OTHER_TEXT : UNREADABLE };
   // A header that the runtime cannot read has no meaning that could change.
-  const isMended = document.header.reading === 'unreadable';
-  return isMended || isSafe(agent, { title: '', edits }) ? { edits } : { refused: OTHER_TEXT };
+  const isRepaired = document.header.reading === 'unreadable';
+  const outcome = outcomeOf(agent, edits);
+  return isRepaired || (outcome && isSameBut(outcome, { change: 'form' })) ? { edits } : { refused: OTHER_TEXT };
 }
 
 const UNREADABLE = 'This header cannot be read: use its quick fix first.';

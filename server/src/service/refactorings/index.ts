@@ -1,10 +1,10 @@
+import { isSameBut, outcomeOf } from '../source/outcome.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { hasLongHeader } from '../syntax/document.ts';
 import type { Span } from '../text/span.ts';
 import { addField } from './addField.ts';
 import { descriptionForm } from './descriptionForm.ts';
 import { fieldOrder } from './fieldOrder.ts';
-import { isSafe } from './isSafe.ts';
 import { listForm } from './listForm.ts';
 import type { Offer, Refactoring } from './refactoring.ts';
 import { sortTools } from './sortTools.ts';
@@ -22,5 +22,15 @@ export function refactor(agent: SourceFile, at: Span): RefactoringOffer[] {
   if (at.start > delimiters.header.end || hasLongHeader(agent.document)) return [];
   return REFACTORINGS.flatMap(({ id, kind, offer }) =>
     [...offer(agent, at)].filter((one) => isSafe(agent, one)).map((one) => ({ id, kind, ...one })),
+  );
+}
+
+/** Whether an offer changes nothing but form, and the field that it adds. */
+function isSafe(agent: SourceFile, { edits, adds }: Offer): boolean {
+  const outcome = outcomeOf(agent, edits);
+  const added = adds === undefined ? [] : [adds];
+  return (
+    outcome !== undefined &&
+    isSameBut(outcome, { change: 'order', fields: added, verdict: adds === 'model' ? ['model'] : [] })
   );
 }

@@ -18,7 +18,7 @@ export interface Refactoring {
   readonly kind: 'refactor.rewrite';
   /**
    * The changes that fit a selection in a header that can be read; none where it does not fit. An offer may be a
-   * guess: what does not hold {@link isSafe} is not shown.
+   * guess: one whose outcome says anything else is not shown.
    */
   offer(agent: SourceFile, at: Span): Iterable<Offer>;
 }

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
-import { isSafe } from '../../server/src/service/formatting/proof.ts';
+import { isSameBut, outcomeOf } from '../../server/src/service/source/outcome.ts';
 import { agentOf, withHeader } from '../support/agent.ts';
 
 /** Whether it is safe to write `after` for `before`, in a header. */
 function isSafeToWrite(before: string, after: string): boolean {
   const text = withHeader('tools: Read,Edit', 'initialPrompt: a  b');
   const start = text.indexOf(before);
-  return isSafe(agentOf(text), [{ span: { start, end: start + before.length }, newText: after }]);
+  const outcome = outcomeOf(agentOf(text), [{ span: { start, end: start + before.length }, newText: after }]);
+  return outcome !== undefined && isSameBut(outcome);
 }
 
 test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isSafe } from '../../server/src/service/refactorings/isSafe.ts';
+import { isSameBut, outcomeOf } from '../../server/src/service/source/outcome.ts';
 import { replace } from '../../server/src/service/text/edit.ts';
 import { agentOf, withHeader } from '../support/agent.ts';
 
@@ -8,7 +8,8 @@ const TEXT = withHeader('tools: Read, Grep, mcp__x', 'skills: [a, b]', 'model: o
 /** Whether it is safe to write one piece of a text anew. */
 const isSafely = (piece: string, by: string, text = TEXT): boolean => {
   const start = text.indexOf(piece);
-  return isSafe(agentOf(text), { title: '', edits: [replace({ start, end: start + piece.length }, by)] });
+  const outcome = outcomeOf(agentOf(text), [replace({ start, end: start + piece.length }, by)]);
+  return outcome !== undefined && isSameBut(outcome, { change: 'order' });
 };
 
 describe('what is safe', () => {

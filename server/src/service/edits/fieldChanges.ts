@@ -1,0 +1,61 @@
+import { LIST_FIELDS, TOOL_FIELDS } from '../knowledge/index.ts';
+import { fieldIn, type Header } from '../syntax/frontmatter/header.ts';
+import { toolEntries } from '../syntax/frontmatter/toolList.ts';
+import { comparable } from '../syntax/frontmatter/value.ts';
+import { withoutFinalBreaks } from '../text/lines.ts';
+
+/**
+ * How far the value of a field differs between two readings, from the least to the most. `form`: the same text or the
+ * same entries, written otherwise. `order`: the same tools in another order, or another number of times. `escapes`: the
+ * two characters `\n` for a line break, or a comment that is none any more. `value`: anything else.
+ */
+export const CHANGES = ['form', 'order', 'escapes', 'value'] as const;
+
+export type FieldChange = (typeof CHANGES)[number];
+
+/** The fields whose values differ, and how far. */
+export function fieldChanges(before: Header, after: Header): ReadonlyMap<string, FieldChange> {
+  const names = new Set([...Object.keys(before.root ?? {}), ...Object.keys(after.root ?? {})]);
+  const changes = [...names].map((name) => [name, changeOf(name, before, after)] as const);
+  return new Map(changes.filter((entry): entry is [string, FieldChange] => entry[1] !== undefined));
+}
+
+/**
+ * The fields that say something else in another reading. Line breaks at the end of a text do not count: a `|` block
+ * ends in one, a value in quotes in none.
+ */
+export const changedFields = (before: Header, after: Header): string[] =>
+  [...fieldChanges(before, after)].filter(([, change]) => change === 'value').map(([name]) => name);
+
+function changeOf(name: string, before: Header, after: Header): FieldChange | undefined {
+  const [old, now] = [valueIn(before, name), valueIn(after, name)];
+  if (comparable(old) === comparable(now)) return undefined;
+  const entries = LIST_FIELDS.includes(name) ? [entriesOf(before, name), entriesOf(after, name)] : [];
+  const [oldEntries = [], newEntries = []] = entries;
+  if (oldEntries.length > 0 && comparable(oldEntries) === comparable(newEntries)) {
+    return withCommas(old) === withCommas(now) ? undefined : 'form';
+  }
+  const isSameText = comparable(decoded(old)) === comparable(decoded(now));
+  if (name === 'description' && isSameText) return 'form';
+  const areTools = TOOL_FIELDS.includes(name) && oldEntries.length > 0;
+  if (areTools && comparable(asSet(oldEntries)) === comparable(asSet(newEntries))) return 'order';
+  return isSameText || isWithoutComment(name, old, now) ? 'escapes' : 'value';
+}
+
+const valueIn = ({ root }: Header, name: string): unknown => (root as Readonly<Record<string, unknown>>)?.[name];
+
+const entriesOf = (header: Header, name: string): string[] =>
+  toolEntries(fieldIn(header, name)?.value).map(({ text }) => text);
+
+const asSet = (texts: readonly string[]): string[] => [...new Set(texts)].sort();
+
+/** Of names in one text, only the spaces at commas are layout. */
+const withCommas = (value: unknown): unknown =>
+  typeof value === 'string' ? value.trim().replace(/ *, */g, ', ') : comparable(value);
+
+const decoded = (value: unknown): unknown =>
+  typeof value === 'string' ? withoutFinalBreaks(value.replaceAll('\\n', '\n')) : value;
+
+/** Quoting by the runtime makes a comment part of the value; that it is a comment again is what was meant. */
+const isWithoutComment = (name: string, old: unknown, now: unknown): boolean =>
+  name !== 'description' && typeof now === 'string' && String(old).replace(/\s+#.*$/, '') === now;

@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /** What takes long, or needs the bundles in dist/. */
 const SLOW = [
+  'test/browser/**',
   'test/cli/**',
   'test/corpus/**',
   'test/generated.test.ts',

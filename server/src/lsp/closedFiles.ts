@@ -87,7 +87,7 @@ export function closedFiles(
         const batch = paths.slice(at, at + BATCH);
         const reports = await Promise.all(batch.map((path) => report(path, there.has(path))));
         yield reports.flat();
-        await new Promise((resolve) => setImmediate(resolve));
+        await new Promise((resolve) => setTimeout(resolve));
       }
     },
     findings,

@@ -77,7 +77,7 @@ export function pushOnChange(
   closed: ClosedFiles,
   context: DiagnosticContext,
 ): Diagnostics {
-  const timers = new Map<string, NodeJS.Timeout>();
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const report = (error: unknown): void => connection.console.error(`diagnostics: ${String(error)}`);
   const pushSoon = ({ uri }: TextDocument): void => {
     clearTimeout(timers.get(uri));

@@ -61,7 +61,7 @@ export function clientWorkspace(
   const edited = new Map<string, TextDocument>();
   /** Files that have changed, and whether each is gone. */
   const pathsChanged = new Map<string, boolean>();
-  let timer: NodeJS.Timeout | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let isOtherwise = false;
 
   const settle = async (): Promise<void> => {
@@ -197,7 +197,7 @@ function listenToFolders(
 
 /** Whether a promise takes longer than a time. */
 async function isSlower(promise: Promise<unknown>, milliseconds: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<true>((resolve) => {
     timer = setTimeout(() => resolve(true), milliseconds);
   });

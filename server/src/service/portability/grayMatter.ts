@@ -22,6 +22,8 @@ export function readByGrayMatter(text: string): GrayMatterReading {
     const { data } = matter(text, { language: 'yaml', engines });
     return { kind: 'read', data: typeof data === 'object' && data !== null ? data : {} };
   } catch (error) {
+    // A global that is missing here says nothing about the text.
+    if (error instanceof ReferenceError) throw error;
     // The text that it parses begins right behind the opening `---`, so its lines are those of the file.
     const line = (error as { mark?: { line?: unknown } }).mark?.line;
     return { kind: 'rejected', line: typeof line === 'number' ? line : undefined };

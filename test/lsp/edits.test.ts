@@ -161,7 +161,8 @@ describe('a renaming that moves the file', () => {
 
 test('only one file of the server makes edits of the workspace', () => {
   const folder = path.resolve(import.meta.dirname, '../../server/src/lsp');
-  const makers = readdirSync(folder).filter((file) =>
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  const makers = files.filter((file) =>
     /\b(?:documentChanges|changes)\s*:\s*[^;]*[[{]/.test(readFileSync(path.join(folder, file), 'utf8')),
   );
   expect(makers).toEqual(['edits.ts']);

@@ -1,11 +1,12 @@
 import type { Diagnostic, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { positionsInText } from '../positions.ts';
-import { knowledgeFor, pathOf } from './documents.ts';
+import type { ClientWorkspace } from './clientWorkspace.ts';
+import { knowledgeFor } from './documents.ts';
 import { diagnosticsOf } from './findings.ts';
 import type { DiagnosticContext } from './host.ts';
 import type { Settings } from './settings.ts';
-import type { ClientWorkspace } from './workspace.ts';
+import { pathOf } from './uris.ts';
 
 /** The findings of one file; empty where it has none any more. */
 export interface FileReport {

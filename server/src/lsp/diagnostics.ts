@@ -6,10 +6,11 @@ import type {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ClosedFiles } from './closedFiles.ts';
-import { type OpenDocuments, pathOf } from './documents.ts';
+import type { OpenDocuments } from './documents.ts';
 import { diagnosticsOf } from './findings.ts';
 import type { Guard } from './guard.ts';
 import type { DiagnosticContext } from './host.ts';
+import { pathOf } from './uris.ts';
 
 /** After how long without a keystroke findings are pushed to a client that does not ask for them. */
 const PUSH_DELAY_MS = 150;

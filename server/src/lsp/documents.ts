@@ -1,18 +1,17 @@
 import type { TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { URI } from 'vscode-uri';
 import { type Positions, positionsInText } from '../positions.ts';
 import {
   type Config,
   type FilePlace,
   KNOWLEDGE,
   type Knowledge,
-  normalPath,
   type SourceFile,
   withExtras,
 } from '../service/index.ts';
+import type { ClientWorkspace } from './clientWorkspace.ts';
 import type { Settings } from './settings.ts';
-import type { ClientWorkspace } from './workspace.ts';
+import { pathOf } from './uris.ts';
 
 /** A file with what a client needs to show it. */
 export interface OpenFile {
@@ -77,13 +76,4 @@ export function knowledgeFor(config: Config): Knowledge {
   const knowledge = knowledgeByConfig.get(config) ?? withExtras(KNOWLEDGE, config.extras);
   knowledgeByConfig.set(config, knowledge);
   return knowledge;
-}
-
-/** The path of a file's URI, with `/` between its parts; undefined for what is no file of this machine. */
-export function pathOf(uri: string): string | undefined {
-  try {
-    return uri.startsWith('file:') ? normalPath(URI.parse(uri, true).fsPath) : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -26,8 +26,9 @@ import {
   renameableAt,
   type Workspace,
 } from '../service/index.ts';
-import { type OpenFile, pathOf } from './documents.ts';
-import type { ClientWorkspace } from './workspace.ts';
+import type { ClientWorkspace } from './clientWorkspace.ts';
+import type { OpenFile } from './documents.ts';
+import { pathOf } from './uris.ts';
 
 /** The URI of a path. */
 type UriOf = (path: string) => string;
@@ -77,7 +78,7 @@ export async function documentLinks(
   const folder = workspace.current().folderOf(file.path);
   const found = await Promise.all(
     links(file, folder, home).map(async ({ span, paths }) => {
-      const there = await Promise.all(paths.map(workspace.isFile));
+      const there = await Promise.all(paths.map((one) => workspace.isFile(one)));
       const path = paths[there.indexOf(true)];
       return path === undefined ? [] : [{ range: positions.range(span), target: uriOf(path) }];
     }),

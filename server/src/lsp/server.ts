@@ -1,37 +1,27 @@
-import {
-  type Connection,
-  FoldingRangeKind,
-  type InitializeParams,
-  type InitializeResult,
-  MarkupKind,
-  TextDocumentSyncKind,
-  TextDocuments,
-} from 'vscode-languageserver';
+import { type Connection, type InitializeParams, type InitializeResult, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { agentPatterns, foldings, hover } from '../service/index.ts';
+import { capabilitiesFor } from './capabilities.ts';
+import { ClientWorkspace } from './clientWorkspace.ts';
 import { closedFiles } from './closedFiles.ts';
-import { CODE_ACTION_KINDS, codeActions } from './codeActions.ts';
-import { colorsOf, presentationsOf } from './colors.ts';
-import {
-  COMPLETION,
-  type CompletionDocuments,
-  completionItems,
-  registerCompletion,
-  resolveItem,
-} from './completion.ts';
-import { answerPulls, type Diagnostics, pushOnChange } from './diagnostics.ts';
-import { openDocuments, pathOf } from './documents.ts';
-import { type Editor, editorFor } from './edits.ts';
-import { formattingEdits, offerFormatting } from './formatting.ts';
+import { answerPulls, pushOnChange } from './diagnostics.ts';
+import { openDocuments } from './documents.ts';
+import { editorFor } from './edits.ts';
 import { guardWith } from './guard.ts';
 import type { Host } from './host.ts';
-import { serveNavigation } from './navigationRequests.ts';
 import { onFile } from './onFile.ts';
-import { codeLenses, REWRITE, runCommand } from './rewriteDescription.ts';
-import { LEGEND, tokensOf } from './semanticTokens.ts';
-import { type Settings, settingsFrom } from './settings.ts';
-import { documentSymbols, selectionRange } from './symbols.ts';
-import { type ClientWorkspace, clientWorkspace } from './workspace.ts';
+import { serveCodeActions } from './requests/codeActions.ts';
+import { serveCodeLenses } from './requests/codeLenses.ts';
+import { serveColors } from './requests/colors.ts';
+import { registerCompletion, serveCompletion } from './requests/completion.ts';
+import { serveFolding } from './requests/folding.ts';
+import { offerFormatting, serveFormatting } from './requests/formatting.ts';
+import { serveHover } from './requests/hover.ts';
+import { serveNavigation } from './requests/navigation.ts';
+import { serveSemanticTokens } from './requests/semanticTokens.ts';
+import { serveSymbols } from './requests/symbols.ts';
+import type { CompletionDocuments, Server, Session } from './session.ts';
+import { settingsFrom } from './settings.ts';
+import { pathOf } from './uris.ts';
 
 /** What a client may tell about itself and its settings when it starts the server; all of it is optional. */
 interface Options {
@@ -43,21 +33,19 @@ interface Options {
   readonly settings?: unknown;
 }
 
-/** What is there once the client has said who it is. */
-interface Session {
-  readonly settings: Settings;
-  readonly workspace: ClientWorkspace;
-  readonly diagnostics: Diagnostics;
-  /** Looks at the settings whether formatting is wanted. */
-  offerFormatting(): Promise<void>;
-  readonly takesSnippets: boolean;
-  readonly listsHeadings: boolean;
-  readonly completion: CompletionDocuments | undefined;
-  readonly editor: Editor;
-}
-
-/** Files whose new name may be that of their agent. */
-const AGENT_FILES = agentPatterns().map((glob) => ({ scheme: 'file', pattern: { glob, matches: 'file' as const } }));
+/** One entry for each family of requests. */
+const REQUESTS: readonly ((server: Server) => void)[] = [
+  serveCompletion,
+  serveHover,
+  serveFolding,
+  serveCodeActions,
+  serveColors,
+  serveNavigation,
+  serveSymbols,
+  serveSemanticTokens,
+  serveCodeLenses,
+  serveFormatting,
+];
 
 /** Serves a client: every handler gets the open agent or answers empty, asks the service, and converts. */
 export function startServer(connection: Connection, host: Host): void {
@@ -73,9 +61,15 @@ export function startServer(connection: Connection, host: Host): void {
     () => current().settings,
     () => current().workspace,
   );
-  const forFile = onFile(open, guard);
-  const forAgent = onFile(open, guard, ['agent']);
-  const { uriOf } = host;
+  const server: Server = {
+    connection,
+    host,
+    documents: open,
+    guard,
+    onFile: onFile(open, guard),
+    onAgent: onFile(open, guard, ['agent']),
+    session: current,
+  };
 
   const begin = (params: InitializeParams): Session => {
     const { capabilities } = params;
@@ -100,7 +94,7 @@ export function startServer(connection: Connection, host: Host): void {
       diagnostics,
       settings,
       offerFormatting: offer,
-      workspace: clientWorkspace(connection, params, host, documents, pathOf, refresh),
+      workspace: new ClientWorkspace(connection, params, host, documents, refresh),
       takesSnippets: capabilities.textDocument?.completion?.completionItem?.snippetSupport ?? false,
       listsHeadings: options.listsHeadings === true,
       completion: capabilities.textDocument?.completion?.dynamicRegistration ? options.completion : undefined,
@@ -109,38 +103,10 @@ export function startServer(connection: Connection, host: Host): void {
   };
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
-    const { capabilities } = params;
     session = begin(params);
-    const pulls = capabilities.textDocument?.diagnostic !== undefined;
     return {
       serverInfo: { name: 'subagent-prompts', version: host.version },
-      capabilities: {
-        textDocumentSync: TextDocumentSyncKind.Incremental,
-        ...(current().completion ? {} : { completionProvider: COMPLETION }),
-        hoverProvider: true,
-        foldingRangeProvider: true,
-        colorProvider: true,
-        definitionProvider: true,
-        documentHighlightProvider: true,
-        referencesProvider: true,
-        renameProvider: { prepareProvider: true },
-        callHierarchyProvider: true,
-        documentLinkProvider: {},
-        workspaceSymbolProvider: true,
-        workspace: {
-          workspaceFolders: { supported: true, changeNotifications: true },
-          fileOperations: { willRename: { filters: AGENT_FILES } },
-        },
-        documentSymbolProvider: true,
-        selectionRangeProvider: true,
-        semanticTokensProvider: { legend: LEGEND, full: true },
-        codeLensProvider: {},
-        executeCommandProvider: { commands: [REWRITE] },
-        // A client that cannot be told later is told now; it gets edits only if its author has chosen so.
-        ...(capabilities.textDocument?.formatting?.dynamicRegistration ? {} : { documentFormattingProvider: true }),
-        codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS] },
-        ...(pulls ? { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: true } } : {}),
-      },
+      capabilities: capabilitiesFor(params.capabilities, current()),
     };
   });
 
@@ -153,66 +119,7 @@ export function startServer(connection: Connection, host: Host): void {
     Promise.all(registering).catch((error) => connection.console.error(`registration: ${String(error)}`));
   });
 
-  connection.onCompletion(
-    forAgent('completion', [], (open, { textDocument: { uri }, position, context }) =>
-      completionItems(
-        open,
-        uri,
-        open.positions.offset(position),
-        context,
-        current().takesSnippets,
-        current().workspace,
-      ),
-    ),
-  );
-  connection.onCompletionResolve(async (item, token) =>
-    guard('completionResolve', item, () => resolveItem(item, open))(item, token),
-  );
-
-  connection.onHover(
-    forFile('hover', null, ({ file, positions }, { position }) => {
-      const found = hover(file, positions.offset(position));
-      if (!found) return null;
-      return { contents: { kind: MarkupKind.Markdown, value: found.markdown }, range: positions.range(found.span) };
-    }),
-  );
-
-  connection.onFoldingRanges(
-    forAgent('folding', [], (open) =>
-      foldings(open.file).map((span) => {
-        const { start, end } = open.positions.range(span);
-        return { startLine: start.line, endLine: end.line, kind: FoldingRangeKind.Region };
-      }),
-    ),
-  );
-
-  connection.onCodeAction(forFile('codeAction', [], (open, params) => codeActions(open, params, current().editor)));
-  connection.onDocumentColor(forAgent('documentColor', [], colorsOf));
-  connection.onColorPresentation(forAgent('colorPresentation', [], presentationsOf));
-
-  serveNavigation(connection, {
-    guard,
-    forFile,
-    uriOf,
-    editor: () => current().editor,
-    workspace: () => current().workspace,
-    home: host.home,
-  });
-  connection.onDocumentSymbol(
-    forAgent('documentSymbol', [], (open) => documentSymbols(open, !current().listsHeadings)),
-  );
-  connection.onSelectionRanges(
-    forAgent('selectionRange', [], (open, { positions }) =>
-      positions.map((position) => selectionRange(open, open.positions.offset(position))),
-    ),
-  );
-  connection.languages.semanticTokens.on(forAgent('semanticTokens', { data: [] }, tokensOf));
-  connection.onCodeLens(forAgent('codeLens', [], (open, { textDocument }) => codeLenses(open, textDocument.uri)));
-  connection.onExecuteCommand(
-    guard('executeCommand', undefined, (params) => runCommand(connection, open, current().editor, params)),
-  );
-  connection.onDocumentFormatting(forAgent('formatting', [], formattingEdits));
-
+  for (const serve of REQUESTS) serve(server);
   documents.listen(connection);
   connection.listen();
 }

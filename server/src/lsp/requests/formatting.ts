@@ -5,12 +5,13 @@ import {
   DocumentFormattingRequest,
   type TextEdit,
 } from 'vscode-languageserver';
-import { agentPatterns, format } from '../service/index.ts';
-import type { OpenFile } from './documents.ts';
-import type { Settings } from './settings.ts';
+import { agentPatterns, format } from '../../service/index.ts';
+import type { OpenFile } from '../documents.ts';
+import type { Server } from '../session.ts';
+import type { Settings } from '../settings.ts';
 
 /** Nothing unless its author has chosen formatting. */
-export const formattingEdits = ({ file: agent, config, positions }: OpenFile): TextEdit[] =>
+const formattingEdits = ({ file: agent, config, positions }: OpenFile): TextEdit[] =>
   config.formats ? positions.edits(format(agent)) : [];
 
 /**
@@ -39,3 +40,7 @@ export function offerFormatting(
 }
 
 const SELECTOR = { documentSelector: agentPatterns().map((pattern) => ({ scheme: 'file', pattern })) };
+
+export function serveFormatting({ connection, onAgent }: Server): void {
+  connection.onDocumentFormatting(onAgent('formatting', [], formattingEdits));
+}

@@ -1,8 +1,5 @@
-import type { Connection } from 'vscode-languageserver';
-import { followFile, highlightsAt } from '../service/index.ts';
-import { pathOf } from './documents.ts';
-import type { Editor, MovedFile } from './edits.ts';
-import type { Guard } from './guard.ts';
+import { followFile, highlightsAt } from '../../service/index.ts';
+import type { MovedFile } from '../edits.ts';
 import {
   callItem,
   definitionAt,
@@ -13,49 +10,39 @@ import {
   referencesAt,
   renameAt,
   workspaceSymbols,
-} from './navigation.ts';
-import type { OnFile } from './onFile.ts';
-import { renameEdit } from './renameEdit.ts';
-import type { ClientWorkspace } from './workspace.ts';
-
-/** What the features that follow names need of the server. */
-export interface NavigationServices {
-  readonly guard: Guard;
-  readonly forFile: OnFile;
-  workspace(): ClientWorkspace;
-  uriOf(path: string): string;
-  editor(): Editor;
-  readonly home: string;
-}
+} from '../navigation.ts';
+import { renameEdit } from '../renameEdit.ts';
+import type { Server } from '../session.ts';
+import { pathOf } from '../uris.ts';
 
 /** Serves everything that leads from the name of an agent to other files. */
-export function serveNavigation(connection: Connection, server: NavigationServices): void {
-  const { guard, forFile, workspace, editor, uriOf, home } = server;
-  const ready = () => workspace().ready();
+export function serveNavigation({ connection, host, guard, onFile, session }: Server): void {
+  const { home, uriOf } = host;
+  const ready = () => session().workspace.ready();
   /** The file that the last renaming moves: a client may announce that move like any other, and all of it is edited. */
   let handedOut: MovedFile | undefined;
 
   connection.onDefinition(
-    forFile('definition', null, (found, { position }) => definitionAt(found, found.positions.offset(position), uriOf)),
+    onFile('definition', null, (found, { position }) => definitionAt(found, found.positions.offset(position), uriOf)),
   );
   connection.onDocumentHighlight(
-    forFile('documentHighlight', [], ({ file, positions }, { position }) =>
+    onFile('documentHighlight', [], ({ file, positions }, { position }) =>
       highlightsAt(file, positions.offset(position)).map((span) => ({ range: positions.range(span) })),
     ),
   );
   connection.onReferences(
-    forFile('references', [], async (found, { position, context }) =>
+    onFile('references', [], async (found, { position, context }) =>
       referencesAt(await ready(), found, found.positions.offset(position), context.includeDeclaration, uriOf),
     ),
   );
   connection.onPrepareRename(
-    forFile('prepareRename', null, (found, { position }) => prepareRename(found, found.positions.offset(position))),
+    onFile('prepareRename', null, (found, { position }) => prepareRename(found, found.positions.offset(position))),
   );
   connection.onRenameRequest(
-    forFile('rename', null, async (found, { position, newName }) => {
+    onFile('rename', null, async (found, { position, newName }) => {
       handedOut = undefined;
       const renaming = await renameAt(await ready(), found, found.positions.offset(position), newName);
-      const { edit, moved } = renameEdit(renaming, editor(), found.config.renamesFile, uriOf);
+      const { edit, moved } = renameEdit(renaming, session().editor, found.config.renamesFile, uriOf);
       handedOut = moved;
       return edit;
     }),
@@ -71,12 +58,14 @@ export function serveNavigation(connection: Connection, server: NavigationServic
       handedOut = undefined;
       if (isUnderWay) return null;
       const renaming = await followFile(all, from, to);
-      return renaming ? renameEdit(renaming, editor(), false, uriOf).edit : null;
+      return renaming ? renameEdit(renaming, session().editor, false, uriOf).edit : null;
     }),
   );
-  connection.onDocumentLinks(forFile('documentLinks', [], (found) => documentLinks(found, workspace(), home, uriOf)));
+  connection.onDocumentLinks(
+    onFile('documentLinks', [], (found) => documentLinks(found, session().workspace, home, uriOf)),
+  );
   connection.languages.callHierarchy.onPrepare(
-    forFile('callHierarchy', null, async (found, { position }) =>
+    onFile('callHierarchy', null, async (found, { position }) =>
       callItem(await ready(), found, found.positions.offset(position), uriOf),
     ),
   );

@@ -15,10 +15,11 @@ import {
   type Span,
   suppress,
   type TextEdit,
-} from '../service/index.ts';
-import type { OpenFile } from './documents.ts';
-import type { Editor } from './edits.ts';
-import { SOURCE } from './findings.ts';
+} from '../../service/index.ts';
+import type { OpenFile } from '../documents.ts';
+import type { Editor } from '../edits.ts';
+import { SOURCE } from '../findings.ts';
+import type { Server } from '../session.ts';
 
 /** Fixes whatever can be fixed with certainty. */
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.subagentPrompts`;
@@ -26,7 +27,7 @@ const FIX_ALL = `${CodeActionKind.SourceFixAll}.subagentPrompts`;
 export const CODE_ACTION_KINDS: readonly string[] = [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL];
 
 /** What can be done about the range, computed anew: the server keeps nothing between two requests. */
-export function codeActions(
+function codeActions(
   open: OpenFile,
   { textDocument: { uri }, range, context }: CodeActionParams,
   editor: Editor,
@@ -99,3 +100,7 @@ const isSame = (diagnostic: Diagnostic, code: string, { start, end }: Range): bo
   diagnostic.range.start.character === start.character &&
   diagnostic.range.end.line === end.line &&
   diagnostic.range.end.character === end.character;
+
+export function serveCodeActions({ connection, onFile, session }: Server): void {
+  connection.onCodeAction(onFile('codeAction', [], (open, params) => codeActions(open, params, session().editor)));
+}

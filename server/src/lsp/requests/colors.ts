@@ -1,17 +1,18 @@
 import type { ColorInformation, ColorPresentation, ColorPresentationParams } from 'vscode-languageserver';
-import { presentations, swatches } from '../service/index.ts';
-import type { OpenFile } from './documents.ts';
+import { presentations, swatches } from '../../service/index.ts';
+import type { OpenFile } from '../documents.ts';
+import type { Server } from '../session.ts';
 
 /** LSP counts the parts of a color from 0 to 1, the service from 0 to 255. */
 const SCALE = 255;
 
-export const colorsOf = ({ file: agent, positions }: OpenFile): ColorInformation[] =>
+const colorsOf = ({ file: agent, positions }: OpenFile): ColorInformation[] =>
   swatches(agent).map(({ span, color: { rgb } }) => ({
     range: positions.range(span),
     color: { red: rgb[0] / SCALE, green: rgb[1] / SCALE, blue: rgb[2] / SCALE, alpha: 1 },
   }));
 
-export function presentationsOf(
+function presentationsOf(
   { file: agent, positions }: OpenFile,
   { color, range }: ColorPresentationParams,
 ): ColorPresentation[] {
@@ -20,4 +21,9 @@ export function presentationsOf(
   if (!swatch) return [];
   const rgb = [color.red, color.green, color.blue].map((part) => part * SCALE);
   return presentations(swatch.span, rgb).map(({ label, edit }) => ({ label, textEdit: positions.edits([edit])[0]! }));
+}
+
+export function serveColors({ connection, onAgent }: Server): void {
+  connection.onDocumentColor(onAgent('documentColor', [], colorsOf));
+  connection.onColorPresentation(onAgent('colorPresentation', [], presentationsOf));
 }

@@ -7,7 +7,6 @@ import {
   CompletionRequest,
   CompletionTriggerKind,
   type Connection,
-  type DocumentSelector,
   InsertTextFormat,
   InsertTextMode,
   MarkupKind,
@@ -20,9 +19,10 @@ import {
   isPassing,
   type Topic,
   wantedFolder,
-} from '../service/index.ts';
-import type { OpenDocuments, OpenFile } from './documents.ts';
-import type { ClientWorkspace } from './workspace.ts';
+} from '../../service/index.ts';
+import type { ClientWorkspace } from '../clientWorkspace.ts';
+import type { OpenDocuments, OpenFile } from '../documents.ts';
+import type { CompletionDocuments, Server } from '../session.ts';
 
 const KINDS: Readonly<Record<Topic['kind'], CompletionItemKind>> = {
   key: CompletionItemKind.Field,
@@ -40,12 +40,6 @@ const KINDS: Readonly<Record<Topic['kind'], CompletionItemKind>> = {
 const TRIGGERS = [':', ' ', ',', '-', '[', '"', "'", '(', '|', '@', '/', '_', '<'];
 
 export const COMPLETION: CompletionOptions = { triggerCharacters: TRIGGERS, resolveProvider: true };
-
-/** The documents in which typing a trigger character may open a list, and those in which only the author may. */
-export interface CompletionDocuments {
-  readonly withTriggers: DocumentSelector;
-  readonly withoutTriggers: DocumentSelector;
-}
 
 /** Registers completion for a client that tells documents apart. */
 export async function registerCompletion(
@@ -65,7 +59,7 @@ interface ItemData {
   readonly topic: Topic;
 }
 
-export async function completionItems(
+async function completionItems(
   open: OpenFile,
   uri: string,
   offset: number,
@@ -105,9 +99,21 @@ function toItem(item: Completion, { positions }: OpenFile, uri: string, takesSni
 }
 
 /** The item with its explanation; as it was when its document is closed by now. */
-export async function resolveItem(item: CompletionItem, documents: OpenDocuments): Promise<CompletionItem> {
+async function resolveItem(item: CompletionItem, documents: OpenDocuments): Promise<CompletionItem> {
   const data = item.data as ItemData | undefined;
   const open = data && (await documents.get(data.uri));
   const value = open ? explain(data.topic, open.file) : '';
   return value === '' ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value } };
+}
+
+export function serveCompletion({ connection, documents, guard, onAgent, session }: Server): void {
+  connection.onCompletion(
+    onAgent('completion', [], (open, { textDocument: { uri }, position, context }) => {
+      const { takesSnippets, workspace } = session();
+      return completionItems(open, uri, open.positions.offset(position), context, takesSnippets, workspace);
+    }),
+  );
+  connection.onCompletionResolve((item, token) =>
+    guard('completionResolve', item, () => resolveItem(item, documents))(item, token),
+  );
 }

@@ -1,23 +1,21 @@
-import type { CodeLens, Connection, ExecuteCommandParams } from 'vscode-languageserver';
-import { type DescriptionForm, lenses, rewriteDescription } from '../service/index.ts';
-import type { OpenDocuments, OpenFile } from './documents.ts';
-import type { Editor } from './edits.ts';
+import type { CodeLens, ExecuteCommandParams } from 'vscode-languageserver';
+import { type DescriptionForm, lenses, rewriteDescription } from '../../service/index.ts';
+import type { OpenFile } from '../documents.ts';
+import type { Server } from '../session.ts';
 
 /** The command that writes a description in another form: its arguments are a URI and the form. */
 export const REWRITE = 'subagentPrompts.rewriteDescription';
 
 /** What stands above the description: how to write it otherwise, and what it costs. */
-export const codeLenses = ({ file: agent, positions }: OpenFile, uri: string): CodeLens[] =>
+const codeLenses = ({ file: agent, positions }: OpenFile, uri: string): CodeLens[] =>
   lenses(agent).map(({ span, title, rewrites }) => ({
     range: positions.range(span),
     command: rewrites ? { title, command: REWRITE, arguments: [uri, rewrites] } : { title, command: '' },
   }));
 
 /** Carries out {@link REWRITE}; says why when it cannot. */
-export async function runCommand(
-  connection: Connection,
-  documents: OpenDocuments,
-  editor: Editor,
+async function runCommand(
+  { connection, documents, session }: Server,
   { command, arguments: [uri, form] = [] }: ExecuteCommandParams,
 ): Promise<void> {
   if (command !== REWRITE || typeof uri !== 'string' || !isForm(form)) return;
@@ -25,7 +23,13 @@ export async function runCommand(
   if (!open) return void connection.window.showInformationMessage('This is no agent file.');
   const { edits, refused } = rewriteDescription(open.file, form);
   if (!edits) return void connection.window.showInformationMessage(refused);
-  await connection.workspace.applyEdit(editor.edit([{ uri, text: open.file.document.text, edits }]));
+  await connection.workspace.applyEdit(session().editor.edit([{ uri, text: open.file.document.text, edits }]));
 }
 
 const isForm = (value: unknown): value is DescriptionForm => value === 'lines' || value === 'one line';
+
+export function serveCodeLenses(server: Server): void {
+  const { connection, guard, onAgent } = server;
+  connection.onCodeLens(onAgent('codeLens', [], (open, { textDocument }) => codeLenses(open, textDocument.uri)));
+  connection.onExecuteCommand(guard('executeCommand', undefined, (params) => runCommand(server, params)));
+}

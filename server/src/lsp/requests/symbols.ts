@@ -1,6 +1,7 @@
 import { type DocumentSymbol, type SelectionRange, SymbolKind } from 'vscode-languageserver';
-import { type AgentSymbol, selectionAt, symbols } from '../service/index.ts';
-import type { OpenFile } from './documents.ts';
+import { type AgentSymbol, selectionAt, symbols } from '../../service/index.ts';
+import type { OpenFile } from '../documents.ts';
+import type { Server } from '../session.ts';
 
 const KINDS: Readonly<Record<AgentSymbol['kind'], SymbolKind>> = {
   agent: SymbolKind.Class,
@@ -11,7 +12,7 @@ const KINDS: Readonly<Record<AgentSymbol['kind'], SymbolKind>> = {
 };
 
 /** The outline of an agent file. @param withHeadings whether the client does not list those of Markdown by itself */
-export function documentSymbols({ file: agent, positions }: OpenFile, withHeadings: boolean): DocumentSymbol[] {
+function documentSymbols({ file: agent, positions }: OpenFile, withHeadings: boolean): DocumentSymbol[] {
   const convert = ({ name, detail, kind, span, nameSpan, children }: AgentSymbol): DocumentSymbol => ({
     name,
     detail,
@@ -24,11 +25,20 @@ export function documentSymbols({ file: agent, positions }: OpenFile, withHeadin
 }
 
 /** What a selection grows to, step by step. */
-export function selectionRange({ file: agent, positions }: OpenFile, offset: number): SelectionRange {
+function selectionRange({ file: agent, positions }: OpenFile, offset: number): SelectionRange {
   const ranges = selectionAt(agent, offset).map((span) => positions.range(span));
   const parent = ranges.reduceRight<SelectionRange | undefined>(
     (outer, range) => (outer ? { range, parent: outer } : { range }),
     undefined,
   );
   return parent ?? { range: positions.range({ start: offset, end: offset }) };
+}
+
+export function serveSymbols({ connection, onAgent, session }: Server): void {
+  connection.onDocumentSymbol(onAgent('documentSymbol', [], (open) => documentSymbols(open, !session().listsHeadings)));
+  connection.onSelectionRanges(
+    onAgent('selectionRange', [], (open, { positions }) =>
+      positions.map((position) => selectionRange(open, open.positions.offset(position))),
+    ),
+  );
 }

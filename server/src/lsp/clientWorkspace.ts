@@ -1,0 +1,189 @@
+import { type Connection, FileChangeType, type InitializeParams, type TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type FolderEntry, type ProjectContext, Workspace } from '../service/index.ts';
+import { watchFiles } from './fileWatchers.ts';
+import type { Host } from './host.ts';
+import { staleWhileRevalidate } from './staleCache.ts';
+import { pathOf } from './uris.ts';
+
+/** Changes of files come in swarms: a checkout changes hundreds. */
+const DEBOUNCE_MS = 200;
+
+/** How long a first request waits for what is still being read; it is answered without, and asked again later. */
+const FIRST_ANSWER_TIMEOUT_MS = 300;
+
+/** The workspace as a client has it: its folders, its open documents, and the file system as it is told of it. */
+export class ClientWorkspace {
+  readonly #connection: Connection;
+  readonly #params: InitializeParams;
+  readonly #host: Host;
+  readonly #changed: (paths?: readonly string[]) => void;
+  readonly #workspace: Workspace;
+  readonly #entries: (folder: string) => Promise<readonly FolderEntry[]>;
+  /** Open documents whose last change the workspace has not heard of. */
+  readonly #edited = new Map<string, TextDocument>();
+  /** Files that have changed, and whether each is gone. */
+  readonly #changedPaths = new Map<string, boolean>();
+  /** The edits of open documents have changed something that concerns other files. */
+  #hasEditedNames = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #exploring: Promise<unknown> = Promise.resolve();
+  /** By the folders that files work in: the contexts that have been answered, and the folders that were not in time. */
+  readonly #known = new Map<string, ProjectContext>();
+  readonly #late = new Set<string>();
+  readonly #arrived = new WeakSet<Promise<ProjectContext>>();
+
+  /**
+   * @param changed called when something that concerns other files has changed; with paths, when only those files have
+   */
+  constructor(
+    connection: Connection,
+    params: InitializeParams,
+    host: Host,
+    documents: TextDocuments<TextDocument>,
+    changed: (paths?: readonly string[]) => void,
+  ) {
+    this.#connection = connection;
+    this.#params = params;
+    this.#host = host;
+    this.#changed = changed;
+    this.#workspace = new Workspace(host.home, host.files);
+    this.#entries = staleWhileRevalidate((folder) => host.files.list(folder));
+    documents.onDidOpen(({ document }) => this.#note(document));
+    documents.onDidChangeContent(({ document }) => this.#note(document));
+    documents.onDidClose(({ document }) => this.#close(document));
+    connection.onDidChangeWatchedFiles(({ changes }) => {
+      for (const { uri, type } of changes) {
+        const path = pathOf(uri);
+        if (path === undefined) continue;
+        this.#changedPaths.set(path, type === FileChangeType.Deleted);
+        // One that has come back is shown as the editor has it.
+        const document = documents.get(uri);
+        if (document && type !== FileChangeType.Deleted) this.#note(document);
+      }
+      this.#applySoon();
+    });
+  }
+
+  /** With every open document as it is now. */
+  current(): Workspace {
+    for (const [path, document] of this.#edited) {
+      if (!this.#workspace.edited(path, document.getText())) continue;
+      this.#hasEditedNames = true;
+      this.#applySoon();
+    }
+    this.#edited.clear();
+    return this.#workspace;
+  }
+
+  /** What a file can refer to; waits only the first time, and not long: undefined while it is not known. */
+  async contextOf(path: string): Promise<ProjectContext | undefined> {
+    const folder = this.current().folderOf(path);
+    const searching = this.#workspace.contextOf(folder);
+    if (!this.#arrived.has(searching) && (await isSlower(searching, FIRST_ANSWER_TIMEOUT_MS))) {
+      // Who was answered without it asks again.
+      if (!this.#late.has(folder)) void searching.then(() => this.#changed());
+      this.#late.add(folder);
+      return this.#known.get(folder);
+    }
+    this.#arrived.add(searching);
+    const found = await searching;
+    this.#known.set(folder, found);
+    return found;
+  }
+
+  /** As {@link current}, once everything in the client's folders has been read. */
+  async ready(): Promise<Workspace> {
+    await this.#exploring;
+    return this.current();
+  }
+
+  /** What a folder of an agent's project holds; waits only the first time. */
+  entries(path: string, folder: string): Promise<readonly FolderEntry[]> {
+    return this.#entries(`${this.#workspace.folderOf(path)}/${folder}`);
+  }
+
+  /** Whether a path leads to a file; remembered for a while. */
+  async isFile(path: string): Promise<boolean> {
+    const end = path.lastIndexOf('/');
+    const entries = await this.#entries(path.slice(0, end));
+    return entries.some(({ name, isFolder }) => !isFolder && name === path.slice(end + 1));
+  }
+
+  /** Begins to read the client's folders, and asks it to tell of changes; once it is ready. */
+  listen(): void {
+    const { capabilities, workspaceFolders, rootUri } = this.#params;
+    const roots = (workspaceFolders ?? (rootUri ? [{ uri: rootUri }] : [])).map(({ uri }) => uri);
+    const paths = [...new Set(roots)].flatMap((uri) => pathOf(uri) ?? []);
+    this.#explore(paths);
+    if (capabilities.workspace?.workspaceFolders) {
+      this.#connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        for (const path of removed.flatMap(({ uri }) => pathOf(uri) ?? [])) this.#workspace.leave(path);
+        if (removed.length > 0) this.#changed();
+        this.#explore(added.flatMap(({ uri }) => pathOf(uri) ?? []));
+      });
+    }
+    const above = async (): Promise<string[]> => {
+      const folders = await Promise.all(paths.map((path) => this.#workspace.above(path)));
+      return folders.flat().map(this.#host.uriOf);
+    };
+    watchFiles(this.#connection, capabilities, this.#host.homeUri, above).catch((error) => this.#report(error));
+  }
+
+  #explore(paths: readonly string[]): void {
+    const explored = paths.map(async (path) => {
+      const { isCut } = await this.#workspace.explore(path);
+      if (isCut) this.#connection.console.warn(`${path} has more folders than are searched for agents.`);
+    });
+    this.#exploring = Promise.all([
+      this.#exploring,
+      ...explored.map((one) => one.catch((error) => this.#report(error))),
+    ]);
+    if (paths.length > 0) void this.#exploring.then(() => this.#changed());
+  }
+
+  #note(document: TextDocument): void {
+    const path = pathOf(document.uri);
+    if (path !== undefined) this.#edited.set(path, document);
+  }
+
+  #close({ uri }: TextDocument): void {
+    const path = pathOf(uri);
+    if (path === undefined) return;
+    this.#edited.delete(path);
+    this.#workspace
+      .closed(path)
+      .then((isOther) => isOther && this.#changed())
+      .catch((error) => this.#report(error));
+  }
+
+  #applySoon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#apply().catch((error) => this.#report(error)), DEBOUNCE_MS);
+  }
+
+  async #apply(): Promise<void> {
+    const paths = [...this.#changedPaths];
+    this.#changedPaths.clear();
+    const answers = await Promise.all(paths.map(([path, isGone]) => this.#workspace.changed(path, isGone)));
+    const concernsOthers = answers.includes(true) || this.#hasEditedNames;
+    this.#hasEditedNames = false;
+    if (concernsOthers) this.#changed();
+    else this.#changed(paths.map(([path]) => path));
+  }
+
+  #report(error: unknown): void {
+    this.#connection.console.error(`workspace: ${String(error)}`);
+  }
+}
+
+/** Whether a promise takes longer than a time. */
+async function isSlower(promise: Promise<unknown>, milliseconds: number): Promise<boolean> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<true>((resolve) => {
+    timer = setTimeout(() => resolve(true), milliseconds);
+  });
+  const isLate = await Promise.race([promise.then(() => false), late]);
+  clearTimeout(timer);
+  return isLate;
+}

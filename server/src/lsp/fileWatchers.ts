@@ -1,0 +1,33 @@
+import {
+  type ClientCapabilities,
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  type FileSystemWatcher,
+} from 'vscode-languageserver';
+import { watchedPatterns } from '../service/index.ts';
+
+/**
+ * Asks a client to tell of changes to what Claude Code reads: in its folders, in the user's home folder, and in the
+ * folders above its own.
+ * @param above the URIs of the folders above the client's own, up to their repositories
+ */
+export async function watchFiles(
+  connection: Connection,
+  { workspace }: ClientCapabilities,
+  homeUri: string,
+  above: () => Promise<readonly string[]>,
+): Promise<void> {
+  const watching = workspace?.didChangeWatchedFiles;
+  if (!watching?.dynamicRegistration) return;
+  const watch = (watchers: FileSystemWatcher[]) =>
+    connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  const within = (baseUri: string, patterns: readonly string[]): FileSystemWatcher[] =>
+    watching.relativePatternSupport ? patterns.map((pattern) => ({ globPattern: { baseUri, pattern } })) : [];
+  const inside = [...watchedPatterns('project'), ...watchedPatterns('plugin')].map((pattern) => `**/${pattern}`);
+  const atHome = [...watchedPatterns('user'), '.claude/plugins/installed_plugins.json'];
+  // Of a folder that comes or goes, a client may tell nothing but that.
+  const everywhere = ['**/.claude', ...inside].map((globPattern) => ({ globPattern }));
+  const first = watch([...everywhere, ...within(homeUri, atHome)]);
+  const outside = [...new Set(await above())].flatMap((uri) => within(uri, watchedPatterns('project')));
+  await Promise.all([first, ...(outside.length > 0 ? [watch(outside)] : [])]);
+}

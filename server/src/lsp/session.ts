@@ -1,0 +1,44 @@
+import type { Connection, DocumentSelector } from 'vscode-languageserver';
+import type { ClientWorkspace } from './clientWorkspace.ts';
+import type { Diagnostics } from './diagnostics.ts';
+import type { OpenDocuments } from './documents.ts';
+import type { Editor } from './edits.ts';
+import type { Guard } from './guard.ts';
+import type { Host } from './host.ts';
+import type { OnFile } from './onFile.ts';
+import type { Settings } from './settings.ts';
+
+/** The documents in which typing a trigger character may open a list, and those in which only the author may. */
+export interface CompletionDocuments {
+  readonly withTriggers: DocumentSelector;
+  readonly withoutTriggers: DocumentSelector;
+}
+
+/** What exists once the client has introduced itself. */
+export interface Session {
+  readonly settings: Settings;
+  readonly workspace: ClientWorkspace;
+  readonly diagnostics: Diagnostics;
+  readonly editor: Editor;
+  /** Registers or takes back formatting, as the settings say. */
+  offerFormatting(): Promise<void>;
+  readonly takesSnippets: boolean;
+  /** The client lists the headings of Markdown by itself. */
+  readonly listsHeadings: boolean;
+  /** Where completion is registered dynamically; undefined when it is offered everywhere. */
+  readonly completion: CompletionDocuments | undefined;
+}
+
+/** What the handlers of requests work with. */
+export interface Server {
+  readonly connection: Connection;
+  readonly host: Host;
+  readonly documents: OpenDocuments;
+  readonly guard: Guard;
+  /** Makes handlers for documents of every kind that Claude Code reads. */
+  readonly onFile: OnFile;
+  /** Makes handlers for agents alone. */
+  readonly onAgent: OnFile;
+  /** @throws Error before the client has introduced itself */
+  session(): Session;
+}

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { check } from '../server/src/service/index.ts';
 import { TEMPLATES } from '../server/src/service/knowledge/templates/index.ts';
+import { launchesIn } from '../server/src/service/references/delegationPhrases.ts';
 import { agentOf, withHeader } from './support/agent.ts';
 
 /**
@@ -74,7 +75,8 @@ describe.each(TEMPLATES.filter(({ kind }) => kind !== 'part'))('$id', ({ id, kin
         'assistant',
         'commentary',
       ]);
-      expect(example.launches.every(({ agent }) => agent === verdict.name)).toBe(true);
+      const launched = launchesIn(example.text).map(({ start, end }) => example.text.slice(start, end));
+      expect([...new Set(launched)]).toEqual([verdict.name]);
     }
     if (kind === 'example') expect(document.examples.length).toBe(1);
   });

@@ -649,6 +649,23 @@ description: |
     );
   });
 
+  test('also by the name of a plugin’s agent, and where work is delegated', () => {
+    checkFindings(`---
+name: my-agent
+description: |
+  <example>
+  user: x
+  assistant: I'll use the team:lead agent.
+                          ^^^^^^^^^ warning example-launches-other: This example launches ‘team:lead’, not this agent, ‘my-agent’.
+  </example>
+  <example>
+  user: y
+  assistant: She delegates to the code-critic agent.
+                                  ^^^^^^^^^^^ warning example-launches-other: This example launches ‘code-critic’, not this agent, ‘my-agent’.
+  </example>
+---`);
+  });
+
   test('is silent where this agent is launched too, or nobody in particular', () => {
     checkFindings(file('my-agent'));
     checkFindings(file('right'));

@@ -66,12 +66,11 @@ export const isOther = (text: string, start: number, end: number): boolean =>
 export const mentionsIn = (text: string): NamePlace[] =>
   [MENTION, QUOTED_MENTION].flatMap((pattern) => namesOf(text, pattern, () => true));
 
-/** The names in “use the … agent” and `subagent_type: "…"`. */
-export const delegationsIn = (text: string): NamePlace[] => [
-  ...namesOf(text, PHRASE, isHyphenated),
-  ...typesIn(text),
-  ...maybeNames(text),
-];
+/** The names in “use the … agent” and `subagent_type: "…"`, and compound identifiers that are delegated to. */
+export const delegationsIn = (text: string): NamePlace[] => [...launchesIn(text), ...maybeNames(text)];
+
+/** The names in “use the … agent” and `subagent_type: "…"` alone. */
+export const launchesIn = (text: string): NamePlace[] => [...namesOf(text, PHRASE, isHyphenated), ...typesIn(text)];
 
 /** The names in `subagent_type: "…"`. */
 export const typesIn = (text: string): NamePlace[] => [

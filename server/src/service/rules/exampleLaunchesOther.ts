@@ -1,9 +1,10 @@
 import type { ProjectContext } from '../project/projectContext.ts';
+import { isHyphenated, launchesIn } from '../references/delegationPhrases.ts';
 import type { AgentDocument } from '../syntax/document.ts';
 import type { Example } from '../syntax/examples/examples.ts';
 import { replace } from '../text/edit.ts';
 import { lazy } from '../text/memoize.ts';
-import { sliceOf } from '../text/span.ts';
+import { type Span, sliceOf } from '../text/span.ts';
 import type { Fix, Rule } from './rule.ts';
 import { listed, quoted, unsafeFix } from './support/messages.ts';
 
@@ -42,8 +43,15 @@ export const exampleLaunchesOther: Rule = {
   },
 };
 
+/** A place where an example says which agent to launch. */
+interface Launch {
+  readonly agent: string;
+  /** The agent’s name only. */
+  readonly span: Span;
+}
+
 /** Only where the name itself stands can another one take its place: not in an alias, not where it needs quotes. */
-function relaunch({ text }: AgentDocument, name: string, others: Example['launches'], where: string): Fix[] {
+function relaunch({ text }: AgentDocument, name: string, others: readonly Launch[], where: string): Fix[] {
   const names = others.map(({ agent }) => agent);
   if (!/^[\w.-]+$/.test(name) || others.some(({ agent, span }) => sliceOf(text, span) !== agent)) return [];
   const title = `Launch ${quoted(name)} instead of ${listed([...new Set(names)].map(quoted))} ${where}`;
@@ -57,11 +65,13 @@ function relaunch({ text }: AgentDocument, name: string, others: Example['launch
  * The launches of an example that does not name this agent at all. "the right agent" and the like name nobody: a single
  * word counts only when an agent has that name.
  */
-function foreignLaunches({ launches, text }: Example, name: string, project: ProjectContext | undefined) {
+function foreignLaunches({ text, sourceOf }: Example, name: string, project: ProjectContext | undefined): Launch[] {
   const own = name.replace(/-agent$/i, '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   if (new RegExp(`(?<![\\w-])${own}(?![\\w])`, 'i').test(text)) return [];
   const isAgent = (one: string): boolean => (project?.agents.get(one)?.scope ?? 'built-in') !== 'built-in';
-  return launches.filter(({ agent }) => agent.includes('-') || isAgent(agent));
+  return launchesIn(text)
+    .map(({ start, end }) => ({ agent: text.slice(start, end), span: sourceOf(start, end) }))
+    .filter(({ agent }) => isHyphenated(agent) || isAgent(agent));
 }
 
 /** The agents whose headers the prompt holds: examples below them are a template. */

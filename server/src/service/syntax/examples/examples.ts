@@ -5,13 +5,6 @@ import { type ExamplePart, partsIn } from './parts.ts';
 
 export type { ExamplePart };
 
-/** "use the x agent": a place where an example says which agent to launch. */
-export interface LaunchPhrase {
-  readonly agent: string;
-  /** The agent's name only. */
-  readonly span: Span;
-}
-
 /** An `<example>` block, all spans in the file whatever scalar style it stands in. */
 export interface Example {
   readonly place: 'description' | 'body';
@@ -21,7 +14,6 @@ export interface Example {
   /** Undefined when the example is not closed. */
   readonly close: Span | undefined;
   readonly parts: readonly ExamplePart[];
-  readonly launches: readonly LaunchPhrase[];
   /** What stands between the tags, decoded. */
   readonly text: string;
   /** Where the characters `[start, end)` of `text` stand in the file. */
@@ -30,8 +22,6 @@ export interface Example {
 
 /** A tag; one in inline code is talked about. */
 const TAG = /(?<!`)<\/?example>(?!`)/g;
-const LAUNCH =
-  /\b(?:us(?:e|ing)|launch(?:ing)?|invok(?:e|ing)|call(?:ing)?|engag(?:e|ing)|run(?:ning)?|deploy(?:ing)?)\s+(?:the\s+)?["'`*@“‘]*(?!(?:the|this|that|an?|our|another)\b)([A-Za-z0-9][\w.-]*)["'`*”’]*\s+(?:sub-?)?agent\b/gi;
 
 /**
  * The examples in a text. In a body only tags that begin a line count, and none in code: elsewhere prose talks about
@@ -60,7 +50,6 @@ export function findExamples(
         open: text.sourceOf(open.start, open.end),
         close: close && text.sourceOf(close.start, close.end),
         parts: partsIn(text, inner),
-        launches: delegationsIn(text, inner),
         text: content,
         sourceOf: (start, end) => text.sourceOf(inner.start + start, inner.start + end),
       },
@@ -82,21 +71,13 @@ const tagsIn = (decoded: string): Tag[] =>
 function tagsInBody(body: MappedText, codeFences: () => readonly CodeFence[]): Tag[] {
   const tags = tagsIn(body.text).filter(({ start, isClosing }) => isClosing || beginsLine(body.text, start));
   if (tags.every(({ isClosing }) => isClosing)) return [];
-  const delimiters = codeFences().map((fence) => fence.span);
+  const fences = codeFences().map((fence) => fence.span);
   let next = 0;
   return tags.filter(({ start, end }) => {
     const tag = body.sourceOf(start, end);
-    while (next < delimiters.length && delimiters[next]!.end < tag.start) next++;
-    return next === delimiters.length || !contains(delimiters[next]!, tag);
+    while (next < fences.length && fences[next]!.end < tag.start) next++;
+    return next === fences.length || !contains(fences[next]!, tag);
   });
 }
 
 const beginsLine = (text: string, at: number): boolean => /(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, at - 200), at));
-
-function delegationsIn(text: MappedText, inner: Span): LaunchPhrase[] {
-  return [...text.text.slice(inner.start, inner.end).matchAll(LAUNCH)].map((match) => {
-    const agent = match[1]!;
-    const start = inner.start + match.index + match[0].lastIndexOf(agent);
-    return { agent, span: text.sourceOf(start, start + agent.length) };
-  });
-}

@@ -87,12 +87,15 @@ describe('imports point inward', () => {
   });
 });
 
-test('a rule is one file, and every rule is registered', () => {
+test('a rule is one file, registered, with a test beside its name', () => {
   const registered = importsBelow(`${SERVICE}/rules`).find(({ file }) => file.endsWith('/index.ts'))!.imports;
   const rules = importsBelow(`${SERVICE}/rules`).filter(({ file }) =>
     /^export const \w+: Rule = \{$/m.test(readFileSync(path.join(ROOT, file), 'utf8')),
   );
   expect(registered.filter((file) => !file.endsWith('/rule.ts')).sort()).toEqual(rules.map(({ file }) => file).sort());
+  const tested = readdirSync(path.join(ROOT, 'test/rules'));
+  const untested = rules.filter(({ file }) => !tested.includes(path.basename(file).replace('.ts', '.test.ts')));
+  expect(untested.map(({ file }) => file)).toEqual([]);
 });
 
 test('no file is longer than 300 lines, the tables of knowledge aside', () => {

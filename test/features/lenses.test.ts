@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest';
-import { agentRegistryOf, check, EMPTY_PROJECT, lenses, type ProjectContext } from '../../server/src/service/index.ts';
+import { expect, test } from 'vitest';
+import { lenses } from '../../server/src/service/index.ts';
 import { agentOf } from '../support/agent.ts';
 
 const titles = (text: string): string[] => lenses(agentOf(text)).map(({ title, rewrites }) => `${title} (${rewrites})`);
@@ -16,35 +16,4 @@ test('above the description: the other form, and what it costs', () => {
   expect(titles('---\nname: a\ndescription: |\n---\n')).toEqual([]);
   expect(titles('---\nname: a\n---\n')).toEqual([]);
   expect(titles('# Readme\n')).toEqual([]);
-});
-
-describe('context-crowded', () => {
-  const words = (count: number): string => 'review '.repeat(count).trim();
-  const around = (count: number, length: number): ProjectContext => ({
-    ...EMPTY_PROJECT,
-    agents: agentRegistryOf(
-      Array.from({ length: count }, (_, index) => ({
-        name: `agent-${index}`,
-        description: words(length),
-        path: `/w/${index}.md`,
-        scope: 'project',
-      })),
-    ),
-  });
-  const found = (length: number, project: ProjectContext): string[] =>
-    check(agentOf(`---\nname: own\ndescription: ${words(length)}\n---\n`, undefined, { project })).map(
-      ({ code, message }) => `${code}: ${message}`,
-    );
-
-  test('where all descriptions are more than Claude Code bears, at a long one', () => {
-    expect(found(400, around(100, 160))).toEqual([
-      'context-crowded: The descriptions of all 101 agents are ≈ 17,000 tokens together: above 15,000 Claude Code shows a notice. This one is ≈ 410 tokens.',
-    ]);
-  });
-
-  test('also where all are alike, but not at a short one, nor where there is room', () => {
-    expect(found(165, around(100, 160))).toHaveLength(1);
-    expect(found(50, around(100, 160))).toEqual([]);
-    expect(found(400, around(10, 160))).toEqual([]);
-  });
 });

@@ -57,3 +57,27 @@ test('a field that another tool has is not taken for one that does not take its 
   expect(titles).toEqual([]);
   expect(fixAll(agentOf(text), DEFAULT_CONFIG)).toEqual([]);
 });
+
+test('text-taken-for-field', () => {
+  checkFindings(`---
+name: a
+description: Reviews code.
+Examples: a pull request
+^^^^^^^^ warning text-taken-for-field: ‘Examples:’ begins a field of its own because it is not indented: from here on the text is not part of the description.
+user: review this
+model: opus
+---`);
+  checkFix(
+    'text-taken-for-field',
+    '---\nname: a\ndescription: "Reviews code."\nExamples: a pull request\nuser: review this\nmodel: opus\n---\n',
+    '---\nname: a\ndescription: |\n  Reviews code.\n  Examples: a pull request\n  user: review this\nmodel: opus\n---\n',
+  );
+  // Elsewhere such a key is just one that nobody reads.
+  checkFindings(`---
+name: a
+description: b
+model: opus
+context: fork
+^^^^^^^ hint field-unknown
+---`);
+});

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { applyEdits, check } from '../../server/src/service/index.ts';
+import { agentOf, withHeader } from '../support/agent.ts';
+import { checkFindings } from '../support/findings.ts';
+import { PROJECT } from '../support/projectContext.ts';
+import { fixture, markOf, workspaceOf } from '../support/workspace.ts';
+
+/** Checks what the rules about names find in all files: `severity code: message`, at carets. */
+async function checkAll(text: string, folders?: readonly string[]): Promise<void> {
+  const { files, marks } = fixture(text);
+  const workspace = await workspaceOf(files, folders);
+  const found: string[] = [];
+  for (const [, path = ''] of files.matchAll(/^=== (\S+)$/gm)) {
+    const file = await workspace.source(path);
+    if (!file) continue;
+    const findings = check(file);
+    for (const { code, severity, message, span, fixes } of findings) {
+      if (!/^(?:name-|agent-|description-repeated)/.test(code)) continue;
+      found.push(`${markOf(path, file.text, span)} ${severity} ${code}: ${message}`);
+      for (const { edits } of fixes()) expect(applyEdits(file.text, edits)).not.toBe(file.text);
+    }
+  }
+  expect(found.sort()).toEqual(marks);
+}
+
+const agent = (path: string, name: string): string => `=== ${path}\n---\nname: ${name}\ndescription: d\n---\n`;
+
+describe('agent-not-found', () => {
+  test('in the headers of skills and commands, and in settings', () =>
+    checkAll(`
+${agent('/w/.claude/agents/code-critic.md', 'code-critic')}
+=== /w/.claude/skills/s/SKILL.md
+---
+agent: code-critik
+       ^^^^^^^^^^^ warning agent-not-found: No agent is called ‘code-critik’ here, so general-purpose takes its place. Did you mean ‘code-critic’?
+---
+=== /w/.claude/commands/c.md
+---
+agent: Explore
+allowed-tools: Task(nobody), Task(code-critic)
+                    ^^^^^^ warning agent-not-found: No agent is called ‘nobody’ here, so it cannot be called.
+---
+Use the any-agent agent.
+=== /w/.claude/skills/s/notes.md
+---
+agent: your-agent-here
+---
+=== /w/.claude/settings.json
+{
+  "agent": "lead",
+            ^^^^ warning agent-not-found: No agent is called ‘lead’ here, so it cannot lead a session.
+  "permissions": {"deny": ["Agent(code-criticc)", "Agent(Explore)"]},
+                                  ^^^^^^^^^^^^ information agent-not-found: No agent is called ‘code-criticc’ here, so the rule has no effect. Did you mean ‘code-critic’?
+  "hooks": {"SubagentStop": [{"matcher": "nobody"}]}
+}
+=== /w/.claude/settings.local.json
+{"agent": ["lead"], "permissions": {"deny": "Agent(x)"}, "hooks": []}
+`));
+
+  test('what is no JSON, or too deep, has no finding', () =>
+    checkAll(`
+=== /w/.claude/settings.json
+{"agent": "lead", "a": ${'['.repeat(5000)}
+=== /w/in/.claude/settings.json
+nothing
+`));
+});
+
+describe('agent-not-found in the tools of an agent', () => {
+  const project = PROJECT;
+
+  test('agent-not-found', () => {
+    checkFindings(
+      withHeader(
+        'tools: Read, Agent(code-critic, code-critics)',
+        '                                ^^^^^^^^^^^^ warning agent-not-found: No agent is called ‘code-critics’ here, so it cannot be called. Did you mean ‘code-critic’?',
+        'background: false',
+      ),
+      { project },
+    );
+    // Who has not looked around says nothing.
+    checkFindings(withHeader('tools: Read, Agent(nobody)', 'background: false'));
+  });
+
+  test('a slip is fixed', () => {
+    const fixed = (line: string): string | undefined =>
+      check(agentOf(withHeader(line), undefined, { project }))
+        .flatMap((finding) => finding.fixes())
+        .map(({ edits }) => edits.map(({ newText }) => newText).join())[0];
+    expect(fixed('tools: Read, Agent(code-critics)\nbackground: false')).toBe('code-critic');
+    expect(fixed('skills: [code-stile]')).toBe('code-style');
+    expect(fixed('tools: Read, mcp__traker__list')).toBe('tracker');
+    expect(fixed('mcpServers: [traker]')).toBe('tracker');
+  });
+});

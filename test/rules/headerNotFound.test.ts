@@ -1,0 +1,74 @@
+import { describe, test } from 'vitest';
+import { checkFindings, checkFix, checkNoFix } from '../support/findings.ts';
+
+describe('header-not-found', () => {
+  test('what stands before the opening delimiter', () => {
+    checkFindings(`
+---
+^^^ error header-not-found: Not loaded: the opening ‘---’ is not at the very start of the file.
+name: a
+description: b
+---`);
+    checkFix('header-not-found', '\n \n---\nname: a\ndescription: b\n---\n', '---\nname: a\ndescription: b\n---\n');
+  });
+
+  test('too many dashes, and a title', () => {
+    checkFindings(`----
+^^^^ error header-not-found: Not loaded: the first line is not ‘---’ alone.
+name: a
+---`);
+    checkFix('header-not-found', '----\nname: a\ndescription: b\n---\n', '---\nname: a\ndescription: b\n---\n');
+    checkNoFix('header-not-found', '--- a title\nname: a\n---\n');
+  });
+
+  test('no closing delimiter', () => {
+    checkFindings(`---
+^^^ error header-not-found: Not loaded: no second ‘---’ closes the header.
+name: a
+description: b`);
+    checkFix(
+      'header-not-found',
+      '---\nname: a\ndescription: b\n\nYou review.\n',
+      '---\nname: a\ndescription: b\n---\n\nYou review.\n',
+    );
+    checkFix(
+      'header-not-found',
+      '---\nname: a\ndescription: b\n...\nYou.\n',
+      '---\nname: a\ndescription: b\n---\nYou.\n',
+    );
+    checkNoFix('header-not-found', '---\n\nYou review.\n');
+  });
+
+  test('no opening delimiter, and one below a title', () => {
+    checkFindings(`name: a
+^^^^^^^ error header-not-found: Not loaded: no ‘---’ opens the header.
+description: b
+---
+You review.`);
+    checkFix('header-not-found', 'name: a\ndescription: b\n---\nYou.\n', '---\nname: a\ndescription: b\n---\nYou.\n');
+    checkFix(
+      'header-not-found',
+      '# Title\n\n---\nname: a\ndescription: b\n---\nYou.\n',
+      '---\nname: a\ndescription: b\n---\n\n# Title\nYou.\n',
+    );
+    // A document that shows how agents are written.
+    checkFindings('# How to\n\n```markdown\n---\nname: a\n---\n```\n', { path: '/w/.claude/agents/how-to.md' });
+  });
+
+  test('the fence goes before the first empty line', () => {
+    checkFix(
+      'header-not-found',
+      '---\r\nname: a\r\ndescription: b\r\n\r\n- Be kind\r\n',
+      '---\r\nname: a\r\ndescription: b\r\n---\r\n\r\n- Be kind\r\n',
+    );
+  });
+
+  test('line ends of CR alone', () => {
+    checkFix('header-not-found', '---\rname: a\rdescription: b\r---\rYou.', '---\nname: a\ndescription: b\n---\nYou.');
+  });
+
+  test('a document without any header is none of our business', () => {
+    checkFindings('# Agents\n\nHere they are.\n\n---\n\nMore.');
+    checkFindings('');
+  });
+});

@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest';
+import { check } from '../../server/src/service/index.ts';
+import { agentOf } from '../support/agent.ts';
+import { checkFindings, checkFix, checkNoFix } from '../support/findings.ts';
+
+const messages = (text: string): string[] => check(agentOf(text)).map(({ message }) => message);
+
+describe('header-unreadable', () => {
+  test('a colon at the end, with text that is not indented', () => {
+    const text = '---\nname: a\ndescription: Reviews. Examples:\n<example>\nuser: "x"\n</example>\nmodel: opus\n---\n';
+    checkFindings(`---
+name: a
+description: Reviews. Examples:
+                      ^^^^^^^^^ error header-unreadable: Not loaded: line 3 ends with a colon, which YAML takes for the end of a field’s name.
+<example>
+user: "x"
+</example>
+model: opus
+---`);
+    checkFix(
+      'header-unreadable',
+      text,
+      '---\nname: a\ndescription: |\n  Reviews. Examples:\n  <example>\n  user: "x"\n  </example>\nmodel: opus\n---\n',
+      'Turn the description into a ‘|’ block',
+    );
+  });
+
+  test('one bad line kills a block beside it', () => {
+    checkFindings(`---
+name: a
+description: |
+  Reviews.
+color: red: blue
+       ^^^^ error header-unreadable: Not loaded: line 5 has ‘: ’ in a value without quotes.
+---`);
+    checkFix(
+      'header-unreadable',
+      '---\nname: a\ndescription: |\n  Reviews.\nnotes: red: blue\n---\n',
+      '---\nname: a\ndescription: |\n  Reviews.\nnotes: "red: blue"\n---\n',
+      'Put the value of notes in quotes',
+    );
+  });
+
+  test('CRLF keeps a header from being repaired', () => {
+    checkFix(
+      'header-unreadable',
+      '---\r\nname: a\r\ndescription: Use: it\\n\\nnow\r\n---\r\nYou.\r\n',
+      '---\r\nname: a\r\ndescription: |\r\n  Use: it\r\n\r\n  now\r\n---\r\nYou.\r\n',
+    );
+  });
+
+  test('quotes, brackets and tabs', () => {
+    checkFindings(`---
+name: a
+description: "Reviews.
+             ^ error header-unreadable: Not loaded: line 3 opens a quote that is never closed.
+model: opus
+---`);
+    checkFindings(`---
+name: a
+description: "Reviews" code
+                       ^^^^ error header-unreadable: Not loaded: line 3 goes on after a closing quote.
+---`);
+    checkFix(
+      'header-unreadable',
+      "---\nname: a\ndescription: 'It's good'\n---\n",
+      "---\nname: a\ndescription: |\n  It's good\n---\n",
+    );
+    checkFix(
+      'header-unreadable',
+      '---\nname: a\ndescription: b\ntools: [Read, Edit\nkey1: [x\n---\n',
+      '---\nname: a\ndescription: b\ntools: [Read, Edit]\nkey1: [x]\n---\n',
+    );
+  });
+
+  test('a half-typed field is not taken for text', () => {
+    checkNoFix('header-unreadable', '---\nname: a\ndescription: b\nmod\n---\n');
+    checkNoFix('header-unreadable', '---\nname: a\ndescription: b\ntools: Read\nmod\n---\n');
+    expect(messages('---\nname: a\ndescription: b\ntools: Reed\nmod\n---\n')).toHaveLength(1);
+  });
+
+  test('lists of tools are not put in quotes', () => {
+    checkFix(
+      'header-unreadable',
+      '---\r\nname: a\r\ndescription: b\r\ntools: *\r\n---\r\n',
+      '---\r\nname: a\r\ndescription: b\r\ntools: "*"\r\n---\r\n',
+    );
+    checkFix(
+      'header-unreadable',
+      '---\nname: a\ndescription: b\ntools: "Read", "Grep"\n---\n',
+      '---\nname: a\ndescription: b\ntools: Read, Grep\n---\n',
+      'Take the quotes from tools',
+    );
+  });
+
+  test('a quote in single quotes, a nested fault, a tab', () => {
+    checkFix(
+      'header-unreadable',
+      "---\nname: a\ndescription: 'it''s ok\n---\n",
+      "---\nname: a\ndescription: |\n  it's ok\n---\n",
+    );
+    checkFindings(`---
+name: a
+description: b
+hooks:
+  Stop:
+    - hooks:
+        - type: command
+          command: echo: x
+^^^^^^^^^^^^^^^^^^^^^^^^^^ error header-unreadable: Not loaded: line 8 has ‘: ’ in a value without quotes.
+---`);
+    checkFix('header-unreadable', '---\nname: a\n\tdescription: b\n---\n', '---\nname: a\ndescription: b\n---\n');
+  });
+
+  test('several faults are fixed one after the other, and the rest stays as it is', () => {
+    checkFix(
+      'header-unreadable',
+      '---\nname: a\n\tmodel: opus\ndescription:Reviews all\ncolor: red\0\njust words\ntools: [Read\n---\nBody.\n',
+      '---\nname: a\nmodel: opus\ndescription: Reviews all\ncolor: red\n# just words\ntools: [Read]\n---\nBody.\n',
+    );
+    checkFix(
+      'header-unreadable',
+      '---\n  name: a\n  description: b\n  key1: x: y\n---\n',
+      '---\nname: a\ndescription: b\nkey1: "x: y"\n---\n',
+      'Move the fields to the start of the line, and put the value of key1 in quotes',
+    );
+    checkNoFix('header-unreadable', '---\n- name: a\n- description: b\n---\n');
+  });
+
+  test('a header that is a list', () => {
+    checkFindings(`---
+- name: a
+^^^^^^^^^ error header-unreadable: Not loaded: the header is not a list of fields like ‘name: …’.
+---`);
+  });
+});

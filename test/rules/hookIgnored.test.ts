@@ -1,0 +1,16 @@
+import { test } from 'vitest';
+import { withHeader } from '../support/agent.ts';
+import { checkFindings, checkFix } from '../support/findings.ts';
+
+test('hook-ignored', () => {
+  checkFindings(`---
+name: a
+description: b
+hooks:
+  postToolUse: []
+  ^^^^^^^^^^^ warning hook-ignored: There is no event ‘postToolUse’, so its hooks never run. Did you mean ‘PostToolUse’?
+  Stop: ./x.sh
+        ^^^^^^ warning hook-ignored: Ignored: Stop must be a list.
+---`);
+  checkFix('hook-ignored', withHeader('hooks:', '  stop: []'), withHeader('hooks:', '  Stop: []'));
+});

@@ -1,0 +1,15 @@
+import { test } from 'vitest';
+import { withHeader } from '../support/agent.ts';
+import { checkFindings } from '../support/findings.ts';
+import { PROJECT as project } from '../support/projectContext.ts';
+
+test('skill-not-found', () => {
+  checkFindings(
+    withHeader(
+      'skills: code-style, code-stile',
+      '                    ^^^^^^^^^^ information skill-not-found: No skill ‘code-stile’ is found here. Did you mean ‘code-style’?',
+    ),
+    { project },
+  );
+  checkFindings(withHeader('skills: nothing'));
+});

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { check } from '../../server/src/service/index.ts';
+import { agentOf, withHeader } from '../support/agent.ts';
+import { checkFindings, checkFix } from '../support/findings.ts';
+
+const messages = (text: string): string[] => check(agentOf(text)).map(({ message }) => message);
+
+test('tool-unknown', () => {
+  checkFindings(`---
+name: a
+description: b
+tools: Read, grep, Bash(*), Florp9, mcp__x__y
+             ^^^^ warning tool-unknown: No tool is called ‘grep’, so the agent does not get it. Did you mean ‘Grep’?
+                            ^^^^^^ warning tool-unknown: No tool is called ‘Florp9’, so the agent does not get it.
+disallowedTools: [writ]
+                  ^^^^ warning tool-unknown: No tool is called ‘writ’, so nothing is taken away. Did you mean ‘Write’?
+---`);
+  checkFix('tool-unknown', withHeader('tools: [Read, "grpe"]'), withHeader('tools: [Read, "Grep"]'));
+  checkFix('tool-unknown', withHeader('tools: Read, Grep, grep'), withHeader('tools: Read, Grep'));
+  checkFix('tool-unknown', withHeader('tools: Read, Florp9'), withHeader('tools: Read'), 'Remove ‘Florp9’');
+  checkFix('tool-unknown', withHeader('tools: Read; Grep'), withHeader('tools: Read, Grep'), 'Separate by commas');
+  expect(messages(withHeader('tools: Read, mcp__*'))).toEqual([
+    'Only disallowedTools takes ‘mcp__*’; here it has no effect. Name the servers: ‘mcp__server’.',
+  ]);
+  checkFindings(withHeader('disallowedTools: mcp__*'));
+  checkFindings(`---
+name: a
+description: b
+tools: Read; Grep
+       ^^^^^ warning tool-unknown: No tool is called ‘Read;’, so the agent does not get it. Only commas and spaces separate tools.
+---`);
+});

@@ -1,0 +1,53 @@
+import { test } from 'vitest';
+import { withHeader } from '../support/agent.ts';
+import { checkFindings, checkFix, checkNoFix } from '../support/findings.ts';
+
+test('value-invalid', () => {
+  checkFindings(`---
+name: a
+description: b
+color: Blue
+       ^^^^ warning value-invalid: color cannot be ‘Blue’, so the agent has no color. It is written ‘blue’.
+memory: global
+        ^^^^^^ warning value-invalid: memory cannot be ‘global’, so the agent has no memory. It can be user, project or local.
+background: yes
+            ^^^ warning value-invalid: background cannot be ‘yes’, so the agent runs in the background, as by default. It can be true or false.
+maxTurns: 0
+          ^ warning value-invalid: maxTurns cannot be ‘0’, so there is no limit. It must be a whole number of at least 1.
+model: [x]
+       ^^^ warning value-invalid
+---`);
+  checkFindings(`---
+name: a
+description: b
+color: #ff0000
+^^^^^ warning value-invalid: ‘#’ begins a comment, so color is empty and the agent has no color.
+---`);
+  checkFix('value-invalid', withHeader('color: "Blue"'), withHeader('color: "blue"'), 'Change ‘Blue’ to ‘blue’');
+  checkFix('value-invalid', withHeader('permissionMode: acceptedits'), withHeader('permissionMode: acceptEdits'));
+  checkFix('value-invalid', withHeader('color: teal'), withHeader('color: cyan'), 'Change ‘teal’ to ‘cyan’');
+  checkFix('value-invalid', withHeader('color: "#EF4444"'), withHeader('color: "red"'), 'Change ‘#EF4444’ to ‘red’');
+  checkFix('value-invalid', withHeader('color: #3b82f6'), withHeader('color: blue'));
+  checkNoFix('value-invalid', withHeader('color: corporate'));
+  checkFindings(
+    withHeader(
+      'experimental:',
+      '  cacheTtl: 2h',
+      '            ^^ warning value-invalid: cacheTtl cannot be ‘2h’, so it counts as not set. It can be 5m or 1h.',
+      'initialPrompt: [hello]',
+      '               ^^^^^^^ warning value-invalid: initialPrompt cannot be ‘[hello]’, so there is no first message. It must be text.',
+    ),
+  );
+  checkFindings(withHeader('experimental:', '  cacheTtl: 1h', 'initialPrompt: hello'));
+  checkFindings(
+    withHeader(
+      'color: cyan',
+      'effort: med',
+      'permissionMode: manual',
+      'background: "true"',
+      'maxTurns: "3"',
+      'model: my-model',
+    ),
+  );
+  checkFindings(withHeader('effort: 20', 'model: opus[1m]', 'isolation: worktree', 'omitClaudeMd: true', 'color:'));
+});

@@ -4,6 +4,7 @@ import { TEMPLATES } from '../../server/src/service/knowledge/templates/index.ts
 import { openedPatterns } from '../../server/src/service/source/locations.ts';
 import { costsPage } from './costsPage.ts';
 import { fieldsPage } from './fieldsPage.ts';
+import { GRAMMAR, grammar } from './grammar.ts';
 import { headerSchema } from './headerSchema.ts';
 import { rulesPage } from './rulesPage.ts';
 import { settings, settingsPage } from './settings.ts';
@@ -25,6 +26,8 @@ export function generatedFiles(root: string): GeneratedFile[] {
     { file: 'docs/settings.md', text: settingsPage() },
     { file: 'schemas/agent-header.schema.json', text: json(headerSchema()) },
     { file: 'package.json', text: packageJson(root) },
+    { file: GRAMMAR, text: grammar(root) },
+    { file: 'README.md', text: readme(root) },
     { file: 'client/src/documentPatterns.json', text: json(openedPatterns()) },
   ];
 }
@@ -41,6 +44,17 @@ const snippets = (): string =>
         { body, description: summary },
       ]),
     ),
+  );
+
+/** The README with the table of the templates. */
+const readme = (root: string): string =>
+  readFileSync(path.join(root, 'README.md'), 'utf8').replace(
+    /(\| prefix \| template \|\n\|---\|---\|\n)(?:\|.*\n)*/,
+    (_, head: string) =>
+      head +
+      TEMPLATES.filter(({ kind }) => kind !== 'part')
+        .map(({ prefix, summary }) => `| \`${prefix}\` | ${summary.replaceAll('|', '\\|')} |\n`)
+        .join(''),
   );
 
 /** The manifest with the settings that the rules make. */

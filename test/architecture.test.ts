@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 
@@ -96,6 +96,20 @@ test('a rule is one file, registered, with a test beside its name', () => {
   const tested = readdirSync(path.join(ROOT, 'test/rules'));
   const untested = rules.filter(({ file }) => !tested.includes(path.basename(file).replace('.ts', '.test.ts')));
   expect(untested.map(({ file }) => file)).toEqual([]);
+});
+
+test('ARCHITECTURE.md and CONTRIBUTING.md name files that exist', () => {
+  const places = ['', 'server/src', SERVICE, `${SERVICE}/syntax/frontmatter`, 'server/src/lsp', 'test/vscode/suite'];
+  for (const page of ['ARCHITECTURE.md', 'CONTRIBUTING.md']) {
+    const text = readFileSync(path.join(ROOT, page), 'utf8').replace(/^```[\s\S]*?^```/gm, '');
+    const named = [...text.matchAll(/`((?:[\w.-]+\/)*[\w.-]+(?:\/|\.(?:ts|md|mjs|json)))`/g)].map(
+      ([, name = '']) => name,
+    );
+    const missing = named.filter(
+      (name) => !name.startsWith('.') && !places.some((place) => existsSync(path.join(ROOT, place, name))),
+    );
+    expect(missing).toEqual([]);
+  }
 });
 
 test('no file is longer than 300 lines, the tables of knowledge aside', () => {

@@ -99,7 +99,15 @@ test('a rule is one file, registered, with a test beside its name', () => {
 });
 
 test('ARCHITECTURE.md and CONTRIBUTING.md name files that exist', () => {
-  const places = ['', 'server/src', SERVICE, `${SERVICE}/syntax/frontmatter`, 'server/src/lsp', 'test/vscode/suite'];
+  const places = [
+    '',
+    `${SERVICE}/references`,
+    'server/src',
+    SERVICE,
+    `${SERVICE}/syntax/frontmatter`,
+    'server/src/lsp',
+    'test/vscode/suite',
+  ];
   for (const page of ['ARCHITECTURE.md', 'CONTRIBUTING.md']) {
     const text = readFileSync(path.join(ROOT, page), 'utf8').replace(/^```[\s\S]*?^```/gm, '');
     const named = [...text.matchAll(/`((?:[\w.-]+\/)*[\w.-]+(?:\/|\.(?:ts|md|mjs|json)))`/g)].map(

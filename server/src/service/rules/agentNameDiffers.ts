@@ -21,10 +21,10 @@ export const agentNameDiffers: Rule = {
 };
 
 function* differing(file: SourceFile): Generator<Finding> {
-  const { project, agentName, explicit } = file;
+  const { project, agentName } = file;
   if (!project) return;
   const { agents } = project;
-  for (const { name, kind, isCertain, span: place } of explicit) {
+  for (const { name, kind, isCertain, span: place } of file.explicit) {
     const hands = kind === 'mention' || kind === 'launch' || kind === 'handoff';
     if (!hands || name === agentName || agents.has(name)) continue;
     const [meant, ...others] = agents.lookalikes(name);

@@ -40,9 +40,10 @@ function* inLists(agent: SourceFile): Generator<Finding> {
   }
 }
 
-function* inOtherFile({ kind, explicit, project }: SourceFile): Generator<Finding> {
+function* inOtherFile(file: SourceFile): Generator<Finding> {
+  const { kind, project } = file;
   if (!project) return;
-  for (const reference of explicit) {
+  for (const reference of file.explicit) {
     const { name, isCertain, span: place } = reference;
     if (!isCertain || (reference.kind !== 'field' && !isTool(reference.kind)) || project.agents.has(name)) continue;
     const isRule = isSettings(kind) && isTool(reference.kind);

@@ -23,7 +23,7 @@ export interface Context {
 
 /**
  * A file that Claude Code reads, of any kind, in one version: its text is parsed once, for the index, the rules and
- * every feature. What is not needed by all is computed when it is first asked for.
+ * every feature. Verdict and references are computed when they are first asked for: to destructure them is to ask.
  */
 export interface SourceFile extends Context {
   readonly kind: FileKind;

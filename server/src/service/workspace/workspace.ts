@@ -17,8 +17,8 @@ import { mayName } from './summary.ts';
 /** Requests at the same time: systems limit how many files may be open. */
 const MAX_OPEN = 64;
 
-/** How much text stays parsed by default: that of thousands of agents. */
-const MAX_PARSED_CHARS = 8_000_000;
+/** How much text stays parsed by default: that of some hundred agents. */
+const MAX_PARSED_CHARS = 2_000_000;
 
 /**
  * All that agents can refer to and be named in: of the projects that were asked for, of the folders that were explored,

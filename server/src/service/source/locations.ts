@@ -122,12 +122,14 @@ export function agentFolderOf({ who, folder }: Owner): string {
   return `${folder}/${folderIn(location?.patterns[0] ?? '')}`;
 }
 
-const matchers = new Map<string, (path: string) => boolean>();
+const compiled = new Map<string, RegExp>();
 
 function matches(pattern: string, relative: string): boolean {
-  const matcher = matchers.get(pattern) ?? picomatch(pattern, { dot: true });
-  matchers.set(pattern, matcher);
-  return matcher(relative);
+  const known = compiled.get(pattern);
+  if (known) return known.test(relative);
+  const made = picomatch.makeRe(pattern, { dot: true });
+  compiled.set(pattern, made);
+  return made.test(relative);
 }
 
 /** What a file is to an owner; undefined for one that is not its. */

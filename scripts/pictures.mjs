@@ -1,4 +1,4 @@
-// Makes the pictures in docs/images anew, by the tests of the suite that take them in the real editor.
+// Makes the pictures in docs/images again, by the tests of the suite that take them in the real editor.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 

@@ -39,7 +39,7 @@ function readArguments() {
   }
 }
 
-/** npm runs scripts in the project's folder; a relative path is meant from where the user stands. */
+/** npm runs scripts in the project's folder; a relative path is meant from where the user is. */
 function checkFolder(argument) {
   const target = path.resolve(process.env.INIT_CWD ?? process.cwd(), argument);
   if (!existsSync(target)) return refuse(`there is no folder ${target}`);

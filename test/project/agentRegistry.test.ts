@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type AgentRegistry, mutableAgentRegistry } from '../../server/src/service/project/agentRegistry.ts';
+import { type AgentRegistry, MutableAgentRegistry } from '../../server/src/service/project/agentRegistry.ts';
 import type { KnownAgent } from '../../server/src/service/project/known.ts';
 import { RUNS } from '../features/agentTexts.ts';
 
@@ -37,36 +37,36 @@ const step = fc.record({
 test('agents that come and go one by one make the same registry as those that are left, put in at once', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
-      const changing = mutableAgentRegistry();
+      const changing = new MutableAgentRegistry();
       const left = new Map<string, { agent: KnownAgent; rank: number }>();
       for (const { path, name, description, rank, isGone, isAsked } of steps) {
         const before = left.get(path);
         if (before) changing.remove(before.agent.name, path);
         left.delete(path);
         // What is counted once must stay right from then on.
-        if (isAsked) void changing.registry.tokens;
+        if (isAsked) void changing.tokens;
         if (isGone) continue;
         const agent: KnownAgent = { name, description, path, scope: 'project' };
         changing.add(agent, rank);
         left.set(path, { agent, rank });
       }
-      const fresh = mutableAgentRegistry();
+      const fresh = new MutableAgentRegistry();
       for (const { agent, rank } of left.values()) fresh.add(agent, rank);
-      expect(answers(changing.registry)).toEqual(answers(fresh.registry));
+      expect(answers(changing)).toEqual(answers(fresh));
     }),
     RUNS,
   );
 });
 
 test('of one name: the highest rank, of one rank the last path', () => {
-  const { registry, add } = mutableAgentRegistry();
+  const registry = new MutableAgentRegistry();
   const agent = (path: string | undefined): KnownAgent => ({ name: 'x', description: '', path, scope: 'project' });
-  add(agent(undefined), 0);
+  registry.add(agent(undefined), 0);
   for (const [path, rank] of [
     ['/b', 1],
     ['/a', 2],
     ['/c', 1],
   ] as const)
-    add(agent(path), rank);
+    registry.add(agent(path), rank);
   expect(registry.namesakes('x').map(({ path }) => path)).toEqual(['/a', '/c', '/b', undefined]);
 });

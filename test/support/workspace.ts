@@ -74,7 +74,7 @@ export async function workspaceOf(files: string, folders: readonly string[] = ['
   return workspace;
 }
 
-/** Where a span stands, as a fixture marks it. */
+/** Where a span is, as a fixture marks it. */
 export function markOf(path: string, text: string, { start, end }: { readonly start: number; readonly end: number }) {
   const before = text.slice(0, start).split('\n');
   const column = before.at(-1)!.length;

@@ -110,7 +110,7 @@ export class ClientWorkspace {
     return entries.some(({ name, isFolder }) => !isFolder && name === path.slice(end + 1));
   }
 
-  /** Begins to read the client's folders, and asks it to tell of changes; once it is ready. */
+  /** Begins to read the client's folders, and asks it to report changes; once it is ready. */
   listen(): void {
     const { capabilities, workspaceFolders, rootUri } = this.#params;
     const roots = (workspaceFolders ?? (rootUri ? [{ uri: rootUri }] : [])).map(({ uri }) => uri);

@@ -67,7 +67,7 @@ export function closedFiles(
     else reported.set(path, said);
     return [{ uri: context.uriOf(path), items }];
   };
-  // What an editor shows is reported as a document; once that is closed, anew.
+  // What an editor shows is reported as a document; once that is closed, as a file again.
   documents.onDidOpen(({ document: { uri } }) => void reported.delete(pathOf(uri) ?? ''));
   documents.onDidClose(({ document: { uri } }) => mark([pathOf(uri) ?? '']));
   return {

@@ -7,7 +7,7 @@ import {
 import { watchedPatterns } from '../service/index.ts';
 
 /**
- * Asks a client to tell of changes to what Claude Code reads: in its folders, in the user's home folder, and in the
+ * Asks a client to report changes of what Claude Code reads: in its folders, in the user's home folder, and in the
  * folders above its own.
  * @param above the URIs of the folders above the client's own, up to their repositories
  */
@@ -25,7 +25,7 @@ export async function watchFiles(
     watching.relativePatternSupport ? patterns.map((pattern) => ({ globPattern: { baseUri, pattern } })) : [];
   const inside = [...watchedPatterns('project'), ...watchedPatterns('plugin')].map((pattern) => `**/${pattern}`);
   const atHome = [...watchedPatterns('user'), '.claude/plugins/installed_plugins.json'];
-  // Of a folder that comes or goes, a client may tell nothing but that.
+  // Of a folder that comes or goes, a client may report nothing but that.
   const everywhere = ['**/.claude', ...inside].map((globPattern) => ({ globPattern }));
   const first = watch([...everywhere, ...within(homeUri, atHome)]);
   const outside = [...new Set(await above())].flatMap((uri) => within(uri, watchedPatterns('project')));

@@ -35,7 +35,7 @@ type UriOf = (path: string) => string;
 
 const START: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
-/** Where an agent's name stands in its file. */
+/** Where an agent's name is in its file. */
 export const rangeOf = ({ at }: Pick<KnownAgent, 'at'>): Range =>
   at ? { start: { line: at.line, character: at.start }, end: { line: at.line, character: at.end } } : START;
 

@@ -23,7 +23,7 @@ import type { CompletionDocuments, Server, Session } from './session.ts';
 import { settingsFrom } from './settings.ts';
 import { pathOf } from './uris.ts';
 
-/** What a client may tell about itself and its settings when it starts the server; all of it is optional. */
+/** What a client may say about itself and its settings when it starts the server; all of it is optional. */
 interface Options {
   /** The client lists the headings of Markdown by itself. */
   readonly listsHeadings?: unknown;

@@ -4,12 +4,12 @@ import { type Config, configFrom } from '../service/index.ts';
 /** The section of the settings that is ours. */
 const SECTION = 'subagentPrompts';
 
-/** What the author has settled, per document where the client can tell. */
+/** The author's settings, per document where the client can tell. */
 export interface Settings {
   get(uri?: string): Promise<Config>;
   /** The document is closed. */
   forget(uri: string): void;
-  /** Asks the client to tell of changes; once it is ready. */
+  /** Asks the client to report changes; once it is ready. */
   listen(): void;
 }
 

@@ -26,7 +26,7 @@ const FIX_ALL = `${CodeActionKind.SourceFixAll}.subagentPrompts`;
 
 export const CODE_ACTION_KINDS: readonly string[] = [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL];
 
-/** What can be done about the range, computed anew: the server keeps nothing between two requests. */
+/** What can be done about the range, computed again: the server keeps nothing between two requests. */
 function codeActions(
   open: OpenFile,
   { textDocument: { uri }, range, context }: CodeActionParams,

@@ -6,7 +6,7 @@ import type { Server } from '../session.ts';
 /** The command that writes a description in another form: its arguments are a URI and the form. */
 export const REWRITE = 'subagentPrompts.rewriteDescription';
 
-/** What stands above the description: how to write it otherwise, and what it costs. */
+/** What is above the description: how to write it otherwise, and what it costs. */
 const codeLenses = ({ file: agent, positions }: OpenFile, uri: string): CodeLens[] =>
   lenses(agent).map(({ span, title, rewrites }) => ({
     range: positions.range(span),

@@ -41,7 +41,7 @@ const TRIGGERS = [':', ' ', ',', '-', '[', '"', "'", '(', '|', '@', '/', '_', '<
 
 export const COMPLETION: CompletionOptions = { triggerCharacters: TRIGGERS, resolveProvider: true };
 
-/** Registers completion for a client that tells documents apart. */
+/** Registers completion for a client that distinguishes documents. */
 export async function registerCompletion(
   { client }: Connection,
   { withTriggers, withoutTriggers }: CompletionDocuments,

@@ -8,7 +8,7 @@ import { doubleQuoted, literalBlock } from './scalar.ts';
 /** What {@link writeBlock} does to a description, as a step of a fix. */
 export const TO_BLOCK = 'turn the description into a ‘|’ block';
 
-/** Writes the value of a field anew in double quotes, with the same text. */
+/** Writes the value of a field again in double quotes, with the same text. */
 export function quoteValue(field: Field): TextEdit[] | undefined {
   if (field.value.kind !== 'scalar') return undefined;
   return [replace(field.value.span, doubleQuoted(field.value.text.text))];

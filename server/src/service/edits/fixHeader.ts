@@ -50,7 +50,7 @@ export function fixHeader(document: AgentDocument): HeaderFix | undefined {
   return { edits, steps: [...new Set(steps.map(({ does }) => does))], changes };
 }
 
-/** Writes fields anew with the same text: a description as a `|` block, others in quotes. */
+/** Writes fields again with the same text: a description as a `|` block, others in quotes. */
 export function rewriteFields(document: AgentDocument, names: readonly string[]): HeaderFix | undefined {
   const repairs = names.map((name) => {
     const field = headerField(document, name);
@@ -84,7 +84,7 @@ function isProgress(before: Header, after: Header): boolean {
 }
 
 /**
- * Writes down the values that fields had before, with all that stands between key and value: a tag, an anchor.
+ * Writes down the values that fields had before, with all that is between key and value: a tag, an anchor.
  * @param onPurpose fields whose value is meant to become another one
  */
 function restoreFields(

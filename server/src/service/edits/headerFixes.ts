@@ -16,7 +16,7 @@ export interface Repair {
   readonly changes?: string;
 }
 
-/** A field at fault: where it stands, and the text of its value as written. */
+/** A field at fault: where it is, and the text of its value as written. */
 interface Faulty {
   readonly document: AgentDocument;
   readonly name: string;

@@ -1,3 +1,4 @@
+import { isPlainScalar } from '../syntax/frontmatter/quoting.ts';
 import { withoutFinalBreaks } from '../text/lines.ts';
 
 /** Ways to write a text as a YAML scalar. */
@@ -8,7 +9,7 @@ export const doubleQuoted = (text: string): string =>
 
 /** `text` on one line, in quotes only where YAML would take it for something else. */
 export const oneLine = (text: string): string =>
-  /^(?!(?:true|false|null)$)[a-z](?:(?!: | #)[^\\\n])*[^:\\\s]$/i.test(text) ? text : doubleQuoted(text);
+  isPlainScalar(text) && !text.includes('\\') ? text : doubleQuoted(text);
 
 /**
  * `text` as a `|` block below a key at column 0, every line indented by two spaces, or undefined when a block cannot

@@ -6,7 +6,7 @@ import { contains, type Span, sliceOf, span } from '../text/span.ts';
 
 /**
  * Writes another name in the place of an entry's; its specifier stays.
- * @returns undefined when the name does not stand in the file as it is read: it came through an alias or an escape
+ * @returns undefined when the name is not in the file as it is read: it came through an alias or an escape
  */
 export const renameEntry = (text: string, entry: ToolEntry, name: string): TextEdit[] | undefined =>
   sliceOf(text, entry.nameSpan) === entry.name ? [replace(entry.nameSpan, name)] : undefined;
@@ -33,7 +33,7 @@ export function removeEntry(text: string, value: Value, entry: ToolEntry): TextE
   return isNear(previous) ? [remove(span(placeOf(value, previous, sharesItem).end, here.end))] : undefined;
 }
 
-/** Where an entry stands with its quotes, when it is alone in a list's item. */
+/** Where an entry is with its quotes, when it is alone in a list's item. */
 function placeOf(value: Value, entry: ToolEntry, sharesItem: boolean): Span {
   if (value.kind !== 'list' || sharesItem) return entry.span;
   return value.items.find((item) => contains(item.span, entry.span))?.span ?? entry.span;

@@ -17,7 +17,7 @@ export interface Hover {
   readonly markdown: string;
 }
 
-/** What is known about what stands at `offset`; in a header that is still open, as if it were closed. */
+/** What is known about what is at `offset`; in a header that is still open, as if it were closed. */
 export function hover(file: SourceFile, offset: number): Hover | undefined {
   return file.kind === 'agent' ? hoverInAgent(file, offset) : agentHover(file, offset);
 }

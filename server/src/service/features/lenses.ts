@@ -8,7 +8,7 @@ import type { Span } from '../text/span.ts';
 export interface Lens {
   readonly span: Span;
   readonly title: string;
-  /** The form that the description is written in when the lens is clicked; undefined for one that only tells. */
+  /** The form that the description is written in when the lens is clicked; undefined for one that only informs. */
   readonly rewrites?: DescriptionForm;
 }
 

@@ -4,7 +4,7 @@ import { type Heading, headingsIn } from '../syntax/markdown/headings.ts';
 import { lineStart } from '../text/lines.ts';
 import { type Span, sliceOf, span } from '../text/span.ts';
 
-/** A heading with all that stands below it, up to the next one of its level or above. */
+/** A heading with all that is below it, up to the next one of its level or above. */
 export interface Section {
   readonly heading: Heading;
   readonly span: Span;
@@ -18,7 +18,7 @@ export interface Division {
 
 /**
  * The sections and examples of a body. A heading within an example belongs to that alone, and is left out; one that
- * stands below an example that is not closed ends it.
+ * is below an example that is not closed ends it.
  */
 export function divide(document: AgentDocument): Division {
   const { text } = document;

@@ -101,7 +101,7 @@ function bodySpans(document: AgentDocument, offset: number): Span[] {
   ];
 }
 
-/** What stands between the delimiters of a code block. */
+/** What is between the delimiters of a code block. */
 const codeOf = (text: string, { open, close, span: { end } }: CodeFence): Span =>
   trimmed(text, span(nextLineStart(text, open.end), close ? lineStart(text, close.start) : end));
 

@@ -103,7 +103,7 @@ function valuesFact(key: KeyInfo, knowledge: Knowledge): string {
   return `Values: ${values.join(', ')}${orInteger}`;
 }
 
-/** The same in Markdown: what stands between the `__` of a remote tool's name comes from the file. */
+/** The same in Markdown: what is between the `__` of a remote tool's name comes from the file. */
 const toolMarkdown = (name: string, knowledge: Knowledge): string =>
   name.startsWith('mcp__') ? asMarkdown(toolSummary(name, knowledge)) : toolSummary(name, knowledge);
 

@@ -34,7 +34,7 @@ export function reindentDescription(document: AgentDocument): TextEdit[] {
 
 const spacesAt = (text: string, line: Span): number => /^ */.exec(sliceOf(text, line))![0].length;
 
-/** Whether there are examples, and all of their tags stand in lines of their own. */
+/** Whether there are examples, and all of their tags are in lines of their own. */
 function hasExamplesInLines({ text, examples }: AgentDocument): boolean {
   const described = examples.filter(({ place }) => place === 'description');
   const isAlone = (tag: Span | undefined): boolean =>

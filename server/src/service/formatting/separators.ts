@@ -30,7 +30,7 @@ function separateItems(text: string, { items }: ListValue): TextEdit[] {
   });
 }
 
-/** Only one comma and blanks may stand between two entries: nothing else is touched. */
+/** Only one comma and blanks may be between two entries: nothing else is touched. */
 function separate(text: string, before: Span, after: Span): TextEdit[] {
   const gap = span(before.end, after.start);
   const written = sliceOf(text, gap);

@@ -5,7 +5,7 @@ export interface ExampleWord {
   readonly summary: string;
 }
 
-/** In the order in which they stand in an example. */
+/** In the order in which they are in an example. */
 export const EXAMPLE_WORDS: readonly ExampleWord[] = [
   { id: 'context', text: 'Context: ', summary: 'What has happened so far.' },
   { id: 'user', text: 'user: ', summary: 'What the user asks for.' },

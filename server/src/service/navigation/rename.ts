@@ -7,6 +7,7 @@ import { CURRENT_RUNTIME } from '../runtime/version.ts';
 import { outcomeOf } from '../source/outcome.ts';
 import { agentNamed, readAgent, referenceAt, type SourceFile } from '../source/sourceFile.ts';
 import { parseAgent } from '../syntax/document.ts';
+import { isPlainScalar } from '../syntax/frontmatter/quoting.ts';
 import { replace, type TextEdit } from '../text/edit.ts';
 import { baseName } from '../text/paths.ts';
 import { type Span, sliceOf, span } from '../text/span.ts';
@@ -147,12 +148,8 @@ function renamed(text: string, { span: place, kind }: AgentReference, name: stri
   if (kind === 'mention' && !/^\w+(?:[:-]+\w+)*$/.test(name) && text.slice(start, place.start) === MENTION)
     return replace(span(start, place.end), `@"${name} (agent)"`);
   const isWhole = (kind === 'name' || kind === 'field') && !/["']/.test(text[place.start - 1] ?? '');
-  return replace(place, isWhole && needsQuotes(name) ? `"${name}"` : name);
+  return replace(place, isWhole && !isPlainScalar(name) ? `"${name}"` : name);
 }
-
-/** Whether YAML would take a name for something else than text. */
-const needsQuotes = (name: string): boolean =>
-  !/^[\p{L}_][\p{L}\p{N}_ .-]*$/u.test(name) || /^(?:true|false|null|yes|no|on|off|y|n)$/i.test(name);
 
 /** Whether a Markdown file reads as before after its edits, under another name if there is one. */
 function isProved({ path, text, edits }: FileEdits, name: string | undefined): boolean {

@@ -1,7 +1,7 @@
 import type { KnownAgent } from '../project/known.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-/** More no one reads; the editor asks anew at every letter. */
+/** Nobody reads more; the editor asks again at every letter. */
 const MAX_FOUND = 1000;
 
 /** The agents whose names hold the letters of a query in their order, as editors look for symbols. */

@@ -3,7 +3,7 @@ import type { KnownAgent, Scope } from './known.ts';
 
 /** The agents that can be called, by name: of several with one name, the one that Claude Code takes. */
 export interface AgentRegistry extends ReadonlyMap<string, KnownAgent> {
-  /** All agents of one name, from the one that is taken down. */
+  /** All agents of one name, the one that is taken first, then by falling precedence. */
   namesakes(name: string): readonly KnownAgent[];
   /** The agents of a file: a plugin's goes by two names within the plugin. The fuller name comes first. */
   inFile(path: string): readonly KnownAgent[];
@@ -19,100 +19,103 @@ export interface AgentRegistry extends ReadonlyMap<string, KnownAgent> {
   readonly count: number;
 }
 
-/** A registry that changes, one agent at a time; what a change costs does not grow with their number. */
-export interface MutableAgentRegistry {
-  readonly registry: AgentRegistry;
-  /** @param rank an agent of a higher rank stands before others of its name; of one rank, the last path does */
-  add(agent: KnownAgent, rank: number): void;
-  remove(name: string, path: string): void;
-}
-
 interface Entry {
   readonly agent: KnownAgent;
   readonly rank: number;
 }
 
-export function mutableAgentRegistry(): MutableAgentRegistry {
-  const taken = new Map<string, KnownAgent>();
-  const all = new Map<string, Entry[]>();
-  const files = new Map<string, KnownAgent[]>();
-  const spellings = new Map<string, Set<string>>();
-  const descriptions = new Map<number, Set<string>>();
-  const spaced = new Map<string, Set<string>>();
-  // Counted when first asked for; then kept up to date.
-  let total: { tokens: number; count: number } | undefined;
+/** A registry that changes, one agent at a time; what a change costs does not grow with their number. */
+export class MutableAgentRegistry extends Map<string, KnownAgent> implements AgentRegistry {
+  readonly #entries = new Map<string, Entry[]>();
+  readonly #files = new Map<string, KnownAgent[]>();
+  readonly #spellings = new Map<string, Set<string>>();
+  readonly #descriptions = new Map<number, Set<string>>();
+  readonly spaced = new Map<string, Set<string>>();
+  /** Counted when first asked for; then kept up to date. */
+  #total: { tokens: number; count: number } | undefined;
 
-  const count = (agent: KnownAgent | undefined, sign: 1 | -1): void => {
-    if (!total || !agent || agent.scope === 'built-in') return;
-    total.tokens += sign * describedTokens(agent);
-    total.count += sign;
-  };
-  const counted = (): { readonly tokens: number; readonly count: number } => {
-    if (!total) {
-      total = { tokens: 0, count: 0 };
-      for (const agent of taken.values()) count(agent, 1);
-    }
-    return total;
-  };
-  /** Puts the entries of a name in their place, and the first of them before the others. */
-  const settle = (name: string, entries: Entry[]): void => {
-    const before = taken.get(name);
+  get tokens(): number {
+    return this.#counted().tokens;
+  }
+
+  get count(): number {
+    return this.#counted().count;
+  }
+
+  namesakes(name: string): readonly KnownAgent[] {
+    return (this.#entries.get(name) ?? []).map(({ agent }) => agent);
+  }
+
+  inFile(path: string): readonly KnownAgent[] {
+    return this.#files.get(path) ?? [];
+  }
+
+  lookalikes(name: string): readonly string[] {
+    return [...(this.#spellings.get(spellingOf(name)) ?? [])].filter((one) => one !== name);
+  }
+
+  describedAs(description: string): readonly KnownAgent[] {
+    const words = wordsOf(description);
+    const names = this.#descriptions.get(hashOf(words)) ?? [];
+    return [...names].flatMap((name) => this.get(name) ?? []).filter((one) => wordsOf(one.description) === words);
+  }
+
+  /** @param rank an agent of a higher rank comes before others of its name; of one rank, that of the last path */
+  add(agent: KnownAgent, rank: number): void {
+    const entries = [...(this.#entries.get(agent.name) ?? []), { agent, rank }];
+    this.#settle(agent.name, entries.sort(byPrecedence));
+    if (agent.path === undefined) return;
+    const inFile = [...(this.#files.get(agent.path) ?? []), agent];
+    this.#files.set(
+      agent.path,
+      inFile.sort((a, b) => b.name.length - a.name.length),
+    );
+  }
+
+  remove(name: string, path: string): void {
+    const entries = this.#entries.get(name) ?? [];
+    this.#settle(
+      name,
+      entries.filter(({ agent }) => agent.path !== path),
+    );
+    const left = (this.#files.get(path) ?? []).filter((agent) => agent.name !== name);
+    if (left.length > 0) this.#files.set(path, left);
+    else this.#files.delete(path);
+  }
+
+  /** Takes the first of the entries of a name, in order of precedence, for the agent of that name. */
+  #settle(name: string, entries: Entry[]): void {
+    const before = this.get(name);
     const after = entries[0]?.agent;
-    count(before, -1);
-    count(after, 1);
-    if (before) enter(descriptions, hashOf(wordsOf(before.description)), name, false);
-    if (after) enter(descriptions, hashOf(wordsOf(after.description)), name, true);
+    this.#count(before, -1);
+    this.#count(after, 1);
+    if (before) enter(this.#descriptions, hashOf(wordsOf(before.description)), name, false);
+    if (after) enter(this.#descriptions, hashOf(wordsOf(after.description)), name, true);
     if (after) {
-      taken.set(name, after);
-      all.set(name, entries);
+      this.set(name, after);
+      this.#entries.set(name, entries);
     } else {
-      taken.delete(name);
-      all.delete(name);
+      this.delete(name);
+      this.#entries.delete(name);
     }
     if (!before === !after) return;
-    enter(spellings, spellingOf(name), name, after !== undefined);
-    if (/\s/.test(name)) enter(spaced, name.split(' ', 1)[0]!, name, after !== undefined);
-  };
-  const registry: AgentRegistry = Object.assign(taken, {
-    namesakes: (name: string) => (all.get(name) ?? []).map(({ agent }) => agent),
-    inFile: (path: string) => files.get(path) ?? [],
-    lookalikes: (name: string) => [...(spellings.get(spellingOf(name)) ?? [])].filter((one) => one !== name),
-    describedAs(description: string) {
-      const words = wordsOf(description);
-      const names = descriptions.get(hashOf(words)) ?? [];
-      return [...names].flatMap((name) => taken.get(name) ?? []).filter((one) => wordsOf(one.description) === words);
-    },
-    spaced,
-    tokens: 0,
-    count: 0,
-  });
-  Object.defineProperties(registry, {
-    tokens: { get: () => counted().tokens },
-    count: { get: () => counted().count },
-  });
-  return {
-    registry,
-    add(agent, rank) {
-      const entries = [...(all.get(agent.name) ?? []), { agent, rank }];
-      settle(agent.name, entries.sort(byPrecedence));
-      if (agent.path === undefined) return;
-      const inFile = [...(files.get(agent.path) ?? []), agent];
-      files.set(
-        agent.path,
-        inFile.sort((a, b) => b.name.length - a.name.length),
-      );
-    },
-    remove(name, path) {
-      const entries = all.get(name) ?? [];
-      settle(
-        name,
-        entries.filter(({ agent }) => agent.path !== path),
-      );
-      const left = (files.get(path) ?? []).filter((agent) => agent.name !== name);
-      if (left.length > 0) files.set(path, left);
-      else files.delete(path);
-    },
-  };
+    enter(this.#spellings, spellingOf(name), name, after !== undefined);
+    if (/\s/.test(name)) enter(this.spaced, name.split(' ', 1)[0]!, name, after !== undefined);
+  }
+
+  #count(agent: KnownAgent | undefined, sign: 1 | -1): void {
+    if (!this.#total || !agent || agent.scope === 'built-in') return;
+    this.#total.tokens += sign * describedTokens(agent);
+    this.#total.count += sign;
+  }
+
+  #counted(): { readonly tokens: number; readonly count: number } {
+    if (!this.#total) {
+      this.#total = { tokens: 0, count: 0 };
+      for (const agent of this.values()) this.#count(agent, 1);
+    }
+    return this.#total;
+  }
 }
 
 const byPrecedence = (a: Entry, b: Entry): number => {
@@ -141,14 +144,14 @@ function hashOf(text: string): number {
   return hash;
 }
 
-/** The same for names that differ only in capitals and in what stands between their words. */
+/** The same for names that differ only in capitals and in what is between their words. */
 const spellingOf = (name: string): string => name.toLowerCase().replace(/[-_. ]/g, '');
 
 const SCOPES: readonly Scope[] = ['built-in', 'plugin', 'user', 'project'];
 
 /** A registry of given agents, each of the rank of its scope. */
 export function agentRegistryOf(agents: Iterable<KnownAgent>): AgentRegistry {
-  const { registry, add } = mutableAgentRegistry();
-  for (const agent of agents) add(agent, SCOPES.indexOf(agent.scope));
+  const registry = new MutableAgentRegistry();
+  for (const agent of agents) registry.add(agent, SCOPES.indexOf(agent.scope));
   return registry;
 }

@@ -5,7 +5,7 @@ import { type Span, sliceOf, span } from '../text/span.ts';
 import { rearrange } from './rearrange.ts';
 import type { Refactoring } from './refactoring.ts';
 
-/** Moves fields with their comments to where they stand by custom; fields that are not known come last. */
+/** Moves fields with their comments to where they are by custom; fields that are not known come last. */
 export const fieldOrder: Refactoring = {
   id: 'field-order',
   kind: 'refactor.rewrite',
@@ -25,7 +25,7 @@ export const fieldOrder: Refactoring = {
 };
 
 /**
- * Each field with its lines and the comment lines right above it; empty lines below it belong to none. What stands
+ * Each field with its lines and the comment lines right above it; empty lines below it belong to none. What is
  * right above the closing delimiter is nobody's comment.
  * @returns undefined where fields cannot change places: they depend on each other, or share lines
  */
@@ -41,7 +41,7 @@ function partsOf({ text, delimiters }: AgentDocument, fields: readonly Field[]):
   });
 }
 
-/** Where the comment lines begin that stand right above a line, or that line itself. */
+/** Where the comment lines begin that are right above a line, or that line itself. */
 function commentsAbove(text: string, line: number, limit: number): number {
   let at = line;
   while (at > limit && text[lineStart(text, at - 1)] === '#') at = lineStart(text, at - 1);

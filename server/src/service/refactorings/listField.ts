@@ -4,16 +4,16 @@ import { type Field, fieldNamed, stringOf, type Value } from '../syntax/frontmat
 import { lineEnd } from '../text/lines.ts';
 import { contains, type Span, sliceOf, span } from '../text/span.ts';
 
-/** A field that lists names, and holds nothing that would be lost when its list is written anew. */
+/** A field that lists names, and holds nothing that would be lost when its list is written again. */
 export interface ListField {
   readonly field: Field;
-  /** At least one, each standing in the file as it is read. */
+  /** At least one, each written in the file as it is read. */
   readonly entries: readonly ToolEntry[];
-  /** Where each entry stands, with its quotes where it is an item of its own. */
+  /** Where each entry is, with its quotes where it is an item of its own. */
   readonly slots: readonly Span[];
   /** What follows the colon, to the end of the last entry, quote or bracket. */
   readonly written: Span;
-  /** Something stands behind the value on its line: a comment. */
+  /** Something is behind the value on its line: a comment. */
   readonly isFollowed: boolean;
 }
 
@@ -34,7 +34,7 @@ function readList({ text, delimiters }: AgentDocument, field: Field): ListField 
   const colon = text.indexOf(':', key.end);
   const end = endOf(value);
   if (entries.length === 0 || colon < 0 || colon >= value.span.start) return undefined;
-  // An entry that came through an alias or an escape stands nowhere as it is read.
+  // An entry that came through an alias or an escape is nowhere in the file as it is read.
   const isWritten = entries.every((entry) => sliceOf(text, entry.span) === entry.text && !entry.text.includes('\n'));
   if (!isWritten || !hasOnlyEntries(text, field)) return undefined;
   const behind = text.slice(end, Math.min(lineEnd(text, end), delimiters?.header.end ?? end));

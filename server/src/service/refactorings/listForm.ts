@@ -1,5 +1,6 @@
 import { doubleQuoted } from '../edits/scalar.ts';
 import { LIST_FIELDS } from '../knowledge/index.ts';
+import { isPlainScalar } from '../syntax/frontmatter/quoting.ts';
 import { replace, type TextEdit } from '../text/edit.ts';
 import { lineBreak, lineStart } from '../text/lines.ts';
 import { sliceOf } from '../text/span.ts';
@@ -44,7 +45,7 @@ function write(text: string, { field: { key, value }, entries, written }: ListFi
   const texts = entries.map((entry) => entry.text);
   if (form === 'block') {
     const indent = ' '.repeat(key.start - lineStart(text, key.start) + 2);
-    const items = texts.map((entry) => `${lineBreak(text)}${indent}- ${isPlain(entry) ? entry : doubleQuoted(entry)}`);
+    const items = texts.map((entry) => `${lineBreak(text)}${indent}- ${isPlainScalar(entry) ? entry : doubleQuoted(entry)}`);
     return [replace(written, items.join(''))];
   }
   const gap = text.slice(written.start, value.span.start);
@@ -53,13 +54,9 @@ function write(text: string, { field: { key, value }, entries, written }: ListFi
 }
 
 const flowList = (entries: readonly string[]): string =>
-  `[${entries.map((entry) => (isPlain(entry) && !/[,[\]{}]/.test(entry) ? entry : doubleQuoted(entry))).join(', ')}]`;
+  `[${entries.map((entry) => (isPlainScalar(entry, true) ? entry : doubleQuoted(entry))).join(', ')}]`;
 
 function commaList(entries: readonly string[]): string {
   const text = entries.join(', ');
-  return isPlain(text) ? text : doubleQuoted(text);
+  return isPlainScalar(text) ? text : doubleQuoted(text);
 }
-
-/** Whether YAML takes a text without quotes for itself, on a line of its own. */
-const isPlain = (text: string): boolean =>
-  /^[\p{L}_][\p{L}\p{N}\x20-\x7e]*$/u.test(text) && !/: | #|:$|^(?:true|false|null)$/i.test(text);

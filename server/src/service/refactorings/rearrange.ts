@@ -2,9 +2,9 @@ import { replace, type TextEdit } from '../text/edit.ts';
 import { type Span, sliceOf, span } from '../text/span.ts';
 
 /**
- * Writes parts of a text in another order; what stands between them stays. Where fewer are wanted than there are, the
- * last places go, each with what stands before it.
- * @param slots the parts where they stand, in order
+ * Writes parts of a text in another order; what is between them stays. Where fewer are wanted than there are, the
+ * last places go, each with what is before it.
+ * @param slots the parts where they are, in order
  * @param wanted the same parts, or some of them, as they shall follow each other
  * @returns nothing when they do so already
  */

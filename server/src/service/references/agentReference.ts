@@ -32,7 +32,7 @@ export const KINDS = [
 /** A place where a file names an agent: itself or another. */
 export interface AgentReference {
   readonly name: string;
-  /** The name only, in the file, where it stands letter for letter. */
+  /** The name only, in the file, where it is letter for letter. */
   readonly span: Span;
   readonly kind: (typeof KINDS)[number];
   /** Otherwise it names an agent only if there is one of that name. */

@@ -1,7 +1,7 @@
 import type { NamePlace } from './agentReference.ts';
 import { compoundIdentifiers } from './compoundIdentifiers.ts';
 
-/** What stands where a name could, and is none. */
+/** Words in the place of a name that are none. */
 const NO_NAMES: ReadonlySet<string> = new Set(
   `a all an another any appropriate available best built-in claude-code correct current custom dedicated different
   domain-specific each every existing fitting following generic given independent individual main matching multi-agent
@@ -44,7 +44,7 @@ const TYPE = new RegExp(
   'dg',
 );
 const QUOTED_TYPE = /\bsubagent_type\b["'`*]{0,3}\s{0,4}[:=]\s{0,4}["'`“]([^"'`”\n]{1,100})["'`”]/dg;
-/** What stands before and behind words with a hyphen that may be no name: “use fine-tuning”, “the event-driven agent”. */
+/** What is before and behind words with a hyphen that may be no name: “use fine-tuning”, “the event-driven agent”. */
 const BEFORE_MAYBE = new RegExp(String.raw`\b(?:${VERB}|${OTHER_VERB})\s{1,20}(?:the\s{1,20})?${OPEN}$`, 'i');
 const BEHIND_MAYBE = new RegExp(String.raw`^${CLOSE}\s{1,20}(?:sub-?)?agent\b`, 'i');
 /** No more than this before or behind a word decides. */

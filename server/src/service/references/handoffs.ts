@@ -48,7 +48,7 @@ function namesIn(line: string, offset: number): NamePlace[] {
   });
 }
 
-/** Whether what stands there is a word of its own, and no part of a path, a tag or an option. */
+/** Whether it is a word of its own, and no part of a path, a tag or an option. */
 const isApart = (line: string, start: number, end: number): boolean =>
   !/[\w./@:#${<-]/.test(line[start - 1] ?? ' ') && !/^(?:[\w/@={(>-]|\.\w)/.test(line.slice(end, end + 2));
 

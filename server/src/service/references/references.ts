@@ -12,8 +12,8 @@ import { headerReferences } from './headerReferences.ts';
 export type { AgentReference };
 
 /**
- * The places of a Markdown file that name an agent by how it is said there, in the order of the file. None overlaps
- * another.
+ * The places of a Markdown file that name an agent by the form of the text around them, in the order of the file,
+ * without overlaps.
  * @param isAgent whether the file is an agent's, not a skill, a command or memory
  */
 export function referencesIn(document: AgentDocument, isAgent = true): readonly AgentReference[] {
@@ -30,7 +30,7 @@ export function referencesIn(document: AgentDocument, isAgent = true): readonly 
 
 /**
  * The words of the description, of fields that Claude Code does not know and of the prompt, code included, that could
- * name an agent wherever they stand.
+ * name an agent wherever they are.
  */
 export function wordsIn(document: AgentDocument): readonly AgentReference[] {
   const { text, description, header } = document;

@@ -19,7 +19,7 @@ export function settingsReferences(text: string): AgentReference[] {
   const named = (node: Node | undefined, kind: AgentReference['kind'], find: (value: string) => NamePlace[]) => {
     if (node?.type !== 'string') return [];
     const value = String(node.value);
-    // With escapes in it, the string does not stand there letter for letter.
+    // A string with escapes is not in the file letter for letter.
     const source = span(node.offset + 1, node.offset + node.length - 1);
     return source.end - source.start === value.length
       ? placed(text, mappedText([{ text: value, source }], source), kind, find(value))

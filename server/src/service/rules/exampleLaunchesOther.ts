@@ -50,7 +50,7 @@ interface Launch {
   readonly span: Span;
 }
 
-/** Only where the name itself stands can another one take its place: not in an alias, not where it needs quotes. */
+/** Another name can take the place of one that is written as it is read: not in an alias, not where it needs quotes. */
 function relaunch({ text }: AgentDocument, name: string, others: readonly Launch[], where: string): Fix[] {
   const names = others.map(({ agent }) => agent);
   if (!/^[\w.-]+$/.test(name) || others.some(({ agent, span }) => sliceOf(text, span) !== agent)) return [];

@@ -33,6 +33,6 @@ export const exampleTaskTool: Rule = {
   },
 };
 
-/** Where the name `Task` stands in front of the word “tool”. */
+/** The places of the name `Task` before the word “tool”. */
 const namesOfTool = ({ text, sourceOf }: Example): Span[] =>
   [...text.matchAll(/\bTask(?=["'`*”’]{0,3}\s+tools?\b)/g)].map(({ index }) => sourceOf(index, index + 'Task'.length));

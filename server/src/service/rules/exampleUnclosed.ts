@@ -29,7 +29,7 @@ interface Place {
   readonly kind: 'description' | 'body';
   /** The text as it is read. */
   readonly decoded: string;
-  /** Where a part of it stands in the file. */
+  /** Where a part of it is in the file. */
   sourceOf(start: number, end: number): Span;
   /** Whether a tag there is talked about, not used. */
   isQuoted(start: number): boolean;

@@ -40,7 +40,7 @@ export const fieldRepeated: Rule = {
 
 /**
  * Removal changes how the rest is read where Claude Code repairs the header: then it is no certain fix. What has no name
- * that Claude Code knows, or stands in several lines, may hold text.
+ * that Claude Code knows, or one of several lines, may hold text.
  */
 function fixes({ document, knowledge }: SourceFile, field: Field) {
   const edits = removeField(document, field);

@@ -34,7 +34,7 @@ export const noToolResolves: Rule = {
   },
 };
 
-/** Why nothing is left, as far as the way it is written tells. */
+/** Why nothing is left, as far as its form shows. */
 function reason(agent: SourceFile, field: Field): string {
   const form = faultOfForm(agent, field);
   return form ? `${form}.` : whatIsMissing(agent);
@@ -124,7 +124,7 @@ function fixes(agent: SourceFile, { value }: Field) {
   ];
 }
 
-/** Writes a list anew in its form; undefined where it holds more than names. */
+/** Writes a list again in its form; undefined where it holds more than names. */
 function writeTools(text: string, value: Value, names: readonly string[]): TextEdit[] | undefined {
   if (value.kind === 'map' || /#/.test(sliceOf(text, value.span))) return undefined;
   if (value.kind === 'scalar') return [replace(innerSpan(value), names.join(', '))];

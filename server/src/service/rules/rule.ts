@@ -21,7 +21,7 @@ export interface Fix {
   readonly edits: readonly TextEdit[];
   /** The fields that the header gets back, though nothing in them is edited. */
   readonly restores?: readonly string[];
-  /** Unsafe: the author must look at the outcome, so it is no part of “fix all”. Safe where nothing is said. */
+  /** Unsafe: the author must look at the outcome, so it is no part of “fix all”. Safe by default. */
   readonly applicability?: 'safe' | 'unsafe';
 }
 

@@ -90,7 +90,7 @@ function reasonNotLoaded(document: AgentDocument, runtime: Runtime): NotLoadedRe
   return nameFault(document, root, runtime) ?? descriptionFault(document, root) ?? hooksFault(document, runtime);
 }
 
-/** Where a field's value stands; its key when it is empty, the opening delimiter when it is missing. */
+/** Where a field's value is; its key when it is empty, the opening delimiter when it is missing. */
 function placeOfField(document: AgentDocument, name: string): Span {
   const field = headerField(document, name);
   if (!field) return document.delimiters!.open;

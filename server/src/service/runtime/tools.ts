@@ -54,7 +54,7 @@ export const staysInForeground = (document: AgentDocument): boolean => {
 };
 
 /**
- * @param hasServer whether an MCP server is there; without it every one counts as there, which only the run can tell
+ * @param hasServer whether an MCP server is there; without it every one counts as there, which only a run can show
  */
 export function effectiveTools(
   document: AgentDocument,

@@ -185,7 +185,7 @@ function anywhere(locations: readonly Location[]): string[] {
 
 /**
  * The patterns to watch for changes below an owner's folder. Of folders below `.claude` everything: of a folder that
- * comes or goes, a client may tell nothing but that.
+ * comes or goes, a client may report nothing but that.
  */
 export const watchedPatterns = (who: OwnerKind): readonly string[] => [
   ...new Set(

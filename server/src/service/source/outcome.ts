@@ -30,7 +30,7 @@ export function outcomeOf(before: SourceFile, edits: readonly TextEdit[]): Outco
 /** What edits may change, everything else being proved to stay. */
 export interface Allowed {
   readonly verdict?: readonly VerdictPart[];
-  /** How far every field may differ; not at all where nothing is said. */
+  /** How far every field may differ; not at all by default. */
   readonly change?: FieldChange;
   /** The fields that may get another value, or go, or come. */
   readonly fields?: readonly string[];

@@ -16,7 +16,7 @@ export interface AgentDocument {
   readonly delimiterFault: DelimiterFault | undefined;
   /** Also of a header that is not closed: up to the last line that can be of a field. */
   readonly header: Header | undefined;
-  /** The system prompt: what stands behind the header, or the whole text. */
+  /** The system prompt: what is behind the header, or the whole text. */
   readonly body: Span;
   /** The description as the runtime has it, line breaks decoded; undefined when it is no text. */
   readonly description: MappedText | undefined;

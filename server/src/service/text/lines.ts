@@ -61,7 +61,7 @@ export interface LinePlace {
   readonly end: number;
 }
 
-/** Where a span stands, up to the end of its first line. */
+/** Where a span is, up to the end of its first line. */
 export function linePlace(text: string, { start, end }: Span): LinePlace {
   const begin = lineStart(text, start);
   const last = Math.max(start, Math.min(end, lineEnd(text, start)));

@@ -9,7 +9,7 @@ export interface Piece {
   readonly source: Span;
 }
 
-/** Decoded text that knows where each of its characters stands in the source. */
+/** Decoded text that knows where each of its characters is in the source. */
 export interface MappedText {
   readonly text: string;
   /** The source span that the decoded characters `[start, end)` came from. */

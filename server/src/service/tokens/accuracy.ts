@@ -4,7 +4,7 @@ export interface Errors {
   readonly mean: number;
   /** Nineteen texts of twenty are off by less. */
   readonly p95: number;
-  /** The error of all texts together: what is over in one text and under in another is evened out. */
+  /** The error of all texts together: errors in both directions balance each other. */
   readonly total: number;
 }
 

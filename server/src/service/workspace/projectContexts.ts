@@ -1,4 +1,4 @@
-import { type MutableAgentRegistry, mutableAgentRegistry } from '../project/agentRegistry.ts';
+import { MutableAgentRegistry } from '../project/agentRegistry.ts';
 import type { KnownServer, KnownSkill } from '../project/known.ts';
 import { BUILT_IN, type ProjectContext } from '../project/projectContext.ts';
 import { keyOf, manifestOf, type Owner, scopeOf } from '../source/locations.ts';
@@ -45,7 +45,7 @@ export class ProjectContexts {
   /** The context that these sources make, up to date until {@link clear}. */
   create(sources: Sources): ProjectContext {
     const index = this.#index;
-    const agents = mutableAgentRegistry();
+    const agents = new MutableAgentRegistry();
     for (const agent of BUILT_IN) agents.add(agent, 0);
     const ranks = new Map(sources.owners.map((source, at) => [keyOf(source.owner), { source, rank: at + 1 }] as const));
     const state: State = { sources, ranks, agents, parts: undefined, version: ++this.#version };
@@ -64,7 +64,7 @@ export class ProjectContexts {
       return state.parts;
     };
     return {
-      agents: agents.registry,
+      agents,
       get skills() {
         return parts().skills;
       },

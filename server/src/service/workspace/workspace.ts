@@ -270,7 +270,7 @@ export class Workspace {
   /** Loads the owners that a file brings to light within an explored folder. @returns whether any came or went */
   async #discover(path: string): Promise<boolean> {
     if (this.#explored.rootOf(path) === undefined) return false;
-    // Of a folder that comes or goes, a client may tell nothing but that.
+    // Of a folder that comes or goes, a client may report nothing but that.
     const [, folder] = /^(.*)\/\.claude-plugin(?:\/plugin\.json)?$/.exec(path) ?? [];
     if (folder !== undefined) {
       const isThere = (await this.read(`${folder}/.claude-plugin/plugin.json`)) !== undefined;

@@ -10,7 +10,7 @@ import { sliceOf } from '../../text/span.ts';
 import { type Completion, inOrder, type Offer, snippetText } from './completion.ts';
 import { namesFor } from './names.ts';
 
-/** The keys that may stand at a place, and the items of a list. */
+/** The keys that may be at a place, and the items of a list. */
 export function keyCompletions(agent: SourceFile, place: KeyPlace): Completion[] {
   const { knowledge, origin } = agent;
   if (place.path.length === 0) {

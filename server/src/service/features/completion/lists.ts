@@ -1,4 +1,5 @@
 import type { KeyInfo } from '../../knowledge/field.ts';
+import { isPlainScalar } from '../../syntax/frontmatter/quoting.ts';
 import { callsAgents } from '../../knowledge/index.ts';
 import type { SourceFile } from '../../source/sourceFile.ts';
 import type { ValuePlace } from '../../syntax/cursor/valuePlace.ts';
@@ -61,9 +62,9 @@ function offersFor(
   );
 }
 
-/** A name that would be something else in YAML gets quotes where it stands alone. */
+/** A name that would be something else in YAML gets quotes where it is alone. */
 const inForm = (name: string, form: ValuePlace['form']): string =>
-  form !== 'inline' && /^[*&!@%`#?|>]|[,[\]{}]|:(?:\s|$)/.test(name) ? `"${name}"` : name;
+  form !== 'inline' && !isPlainScalar(name, form === 'flow') ? `"${name}"` : name;
 
 /** The names in the list, but for the one at the cursor, by their present names. */
 function listed({ document, knowledge }: SourceFile, { path }: ValuePlace, offset: number): ReadonlySet<string> {
@@ -95,7 +96,7 @@ function calledAgents(agent: SourceFile, place: ValuePlace, offset: number): Com
   );
 }
 
-/** What must stand before a name for the list to stay one: `- ` on an empty line, a space after `:`, `-` or `,`. */
+/** What must be before a name for the list to stay one: `- ` on an empty line, a space after `:`, `-` or `,`. */
 function lead(text: string, place: ValuePlace): string {
   if (place.form === 'blank') return '- ';
   if (place.before === ':' || (place.form === 'item' && place.before === '-')) return ' ';

@@ -34,7 +34,7 @@ const WHERE: Readonly<Record<RegionFault, RegExp>> = {
 
 export interface HeaderProblem {
   readonly span: Span;
-  /** `line 3 ends with …`: fit to stand after a colon. */
+  /** `line 3 ends with …`: fit to follow a colon. */
   readonly what: string;
 }
 

@@ -10,15 +10,15 @@ export interface Namesakes {
   /** The name, with that of a plugin before it. */
   readonly name: string;
   readonly place: Span;
-  /** Of the same folder of agents, this one left out, from the one that is taken down. */
+  /** The others of the same folder of agents, the one that is taken first. */
   readonly inTree: readonly KnownAgent[];
   /** From other places. */
   readonly elsewhere: readonly KnownAgent[];
-  /** Whether an agent stands above this one. */
+  /** Whether another agent takes precedence over this one. */
   isAbove(other: KnownAgent): boolean;
 }
 
-/** Undefined where nobody has looked around, and for an agent that is not there. */
+/** Undefined where the project is not known, and for an agent that is not in it. */
 export function namesakesOf({ document, path, project, verdict }: SourceFile): Namesakes | undefined {
   const [own] = project?.agents.inFile(path) ?? [];
   const field = headerField(document, 'name');
@@ -36,7 +36,7 @@ export function namesakesOf({ document, path, project, verdict }: SourceFile): N
   };
 }
 
-/** Where an agent stands, for people to read: within its folder, or as a whole. */
+/** Where an agent is, for people to read: within its folder, or as a whole. */
 export const shownPath = ({ path, tree }: KnownAgent, from?: KnownAgent['tree']): string =>
   path !== undefined && tree !== undefined && tree === from ? path.slice(tree.length + 1) : (path ?? '');
 

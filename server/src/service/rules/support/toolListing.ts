@@ -28,7 +28,7 @@ function* readTools({ document, knowledge, verdict }: SourceFile): Generator<Lis
   const planning = isPlanning(document);
   for (const field of ['tools', 'disallowedTools'] as const) {
     const found = headerField(document, field);
-    // What stands in a list that cannot be read is guesswork.
+    // What is in a list that cannot be read is guesswork.
     const isGuess = header?.reading === 'unreadable' && header.faults.some(({ name }) => name === field);
     if (!found || isGuess) continue;
     const { value } = found;

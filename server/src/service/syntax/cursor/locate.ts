@@ -18,7 +18,7 @@ export type Place =
   /** In the header where nothing can be offered: a comment, the text of a block. */
   | { readonly kind: 'other' };
 
-/** Where a key stands or may stand, or an item of a list within a field. */
+/** Where a key is or may be, or an item of a list within a field. */
 export interface KeyPlace {
   readonly kind: 'key';
   /** To the map or list that the place is in: empty for the fields of the header. See `keyAt`. */
@@ -30,7 +30,7 @@ export interface KeyPlace {
   readonly siblings: ReadonlyMap<string, string>;
   /** How far the place is indented. */
   readonly column: number;
-  /** What stands right before the word: a space is missing after `-`. */
+  /** What is right before the word: a space is missing after `-`. */
   readonly before: string;
 }
 
@@ -68,7 +68,7 @@ export function locate(document: AgentDocument, at: number): Place {
 /** On the line of a field, behind its colon. */
 function behindKey({ text, header, line, offset }: Cursor, field: string, start: number): Place {
   const value = span(line.start + start, line.end);
-  // A value that stands below leaves no room for one here.
+  // A value that is below leaves no room for one here.
   if (/^[ \t]*(?:#.*)?$/.test(sliceOf(text, value)) && isContinued(text, header, line)) return NOTHING;
   if (field !== 'description') return valuePlace(text, [field], value, offset) ?? NOTHING;
   const before = text.slice(value.start, offset);
@@ -125,7 +125,7 @@ function isOutdented({ text, header, line, written, column }: Cursor): boolean {
   return isWithin && column < below.length - below.trimStart().length;
 }
 
-/** An empty line that is indented otherwise than what stands beside it in the same list or map. */
+/** An empty line that is indented otherwise than what is beside it in the same list or map. */
 function isMisplaced({ text, header, line, column }: Cursor): boolean {
   const below = nextText(text, span(line.end, header.end));
   const above = lastText(text, span(header.start, line.start));
@@ -167,7 +167,7 @@ function nestedPlace({ text, header, line, offset }: Cursor): Place {
   return { kind: 'key', path, word, hasColon, siblings, column, before: text[start - 1] ?? '' };
 }
 
-/** The fields that stand in the header, or in what will be one; the one that begins at `except` is left out. */
+/** The fields that are in the header, or in what will be one; the one that begins at `except` is left out. */
 function siblingsOf(document: AgentDocument, except: number): ReadonlyMap<string, string> {
   const header = headerSpan(document);
   const written = document.header

@@ -3,7 +3,7 @@ import { linesIn } from '../../text/lines.ts';
 import { type Span, span } from '../../text/span.ts';
 
 /**
- * The nesting of a header by indentation alone: which keys a line stands under. It needs no valid YAML, so that an
+ * The nesting of a header by indentation alone: which keys a line is under. It needs no valid YAML, so that an
  * author who is in the middle of writing gets an answer.
  */
 export interface Nesting {
@@ -51,7 +51,7 @@ function withoutComment(rest: string): string {
 
 /**
  * @param header the header, whole lines of it
- * @param offset a place in a line: what stands before it on the line counts, what stands behind does not
+ * @param offset a place in a line: what is before it on the line counts, what is behind does not
  * @param column the column from which on lines are of the same map; smaller ones hold it
  */
 export function nestingAt(text: string, header: Span, offset: number, column: number): Nesting {
@@ -86,7 +86,7 @@ export function nestingAt(text: string, header: Span, offset: number, column: nu
   return { path, siblings, holder: holder ?? '' };
 }
 
-/** The keys of the map that stand behind the place: up to a line that is indented less. */
+/** The keys of the map that are behind the place: up to a line that is indented less. */
 function addFollowing(text: string, lines: readonly Span[], column: number, siblings: Map<string, string>): void {
   for (const { start, end } of lines) {
     const line = text.slice(start, end);

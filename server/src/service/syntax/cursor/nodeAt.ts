@@ -2,7 +2,7 @@ import { ITEM } from '../../knowledge/keys.ts';
 import { touches } from '../../text/span.ts';
 import type { Field, Value } from '../frontmatter/value.ts';
 
-/** What stands at an offset of a header, found in what was read of it. */
+/** What is at an offset of a header, found in what was read of it. */
 export interface HeaderNode {
   /** From the field's name down, items of lists as {@link ITEM}. */
   readonly path: readonly string[];

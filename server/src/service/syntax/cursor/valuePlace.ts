@@ -10,11 +10,11 @@ export interface ValuePlace {
   readonly word: Span;
   /** All of the value on this line, without its quotes. */
   readonly whole: Span;
-  /** What stands right before the word: a space is missing after `:` or `,`. */
+  /** What is right before the word: a space is missing after `:` or `,`. */
   readonly before: string;
   /** A comment follows at once: it needs a space before it. */
   readonly isBeforeComment: boolean;
-  /** The value is complete, and the cursor stands beside it. */
+  /** The value is complete, and the cursor is beside it. */
   readonly isBeside: boolean;
   /** The tool in whose parentheses the cursor is: `Agent(|`. */
   readonly insideOf: string | undefined;

@@ -5,7 +5,7 @@ import { type ExamplePart, partsIn } from './parts.ts';
 
 export type { ExamplePart };
 
-/** An `<example>` block, all spans in the file whatever scalar style it stands in. */
+/** An `<example>` block, all spans in the file whatever scalar style it is in. */
 export interface Example {
   readonly place: 'description' | 'body';
   /** From the opening tag to the end of the closing one, or to where the example breaks off. */
@@ -14,9 +14,9 @@ export interface Example {
   /** Undefined when the example is not closed. */
   readonly close: Span | undefined;
   readonly parts: readonly ExamplePart[];
-  /** What stands between the tags, decoded. */
+  /** What is between the tags, decoded. */
   readonly text: string;
-  /** Where the characters `[start, end)` of `text` stand in the file. */
+  /** Where the characters `[start, end)` of `text` are in the file. */
   readonly sourceOf: (start: number, end: number) => Span;
 }
 

@@ -50,7 +50,7 @@ function endOfItems(text: string, start: number): number {
   }
 }
 
-/** The end of the closing tag, or of what stands before the next example where that is missing. */
+/** The end of the closing tag, or of what is before the next example where that is missing. */
 function endOfBlock(text: string, inner: number): number {
   TAG.lastIndex = inner;
   const next = TAG.exec(text);

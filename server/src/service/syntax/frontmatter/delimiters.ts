@@ -3,7 +3,7 @@ import { type Span, span } from '../../text/span.ts';
 /**
  * Where the header and the body of a file lie. The runtime's own rule, which is looser than Markdown's: the opening
  * `---` must be the very start and may be followed by white space only, and the header ends at the next `---`
- * wherever that stands, also in the middle of a line.
+ * wherever that is, also in the middle of a line.
  */
 export interface Delimiters {
   /** The opening `---` without what follows it. */

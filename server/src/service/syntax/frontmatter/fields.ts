@@ -5,7 +5,7 @@ import { mapScalar } from './scalar.ts';
 import { type Field, fieldNamed, type ScalarStyle, type Value } from './value.ts';
 import type { YamlDocument } from './yaml.ts';
 
-/** A YAML text and where it stands in the file. */
+/** A YAML text and where it is in the file. */
 export interface YamlSource {
   readonly text: string;
   toSource(offset: number): number;
@@ -22,7 +22,7 @@ export function fieldsOf(doc: YamlDocument | undefined, source: YamlSource): Fie
 interface Reader {
   readonly doc: YamlDocument;
   readonly source: YamlSource;
-  /** The nodes being read: an alias may stand inside what it names. */
+  /** The nodes being read: an alias may be inside what it names. */
   readonly open: Set<Node>;
 }
 
@@ -33,7 +33,7 @@ const STYLES: Readonly<Record<string, ScalarStyle>> = {
   [Scalar.BLOCK_FOLDED]: 'folded',
 };
 
-/** @param fallback where the value would stand when the source has none */
+/** @param fallback where the value would be when the source has none */
 function readValue(reader: Reader, node: unknown, fallback: number): Value {
   const { source } = reader;
   if (isAlias(node)) return readAlias(reader, node as Node, fallback);
@@ -42,7 +42,7 @@ function readValue(reader: Reader, node: unknown, fallback: number): Value {
     const value = scalarValue(node.value);
     const written = STYLES[node.type ?? ''] ?? 'plain';
     const isBlock = written === 'literal' || written === 'folded';
-    // Quotes that repair has added stand nowhere in the file: both of their sides lead to the same place.
+    // Quotes that the runtime has added are nowhere in the file: both of their sides lead to the same place.
     const isAdded = written === 'double' && source.toSource(range[0]) === source.toSource(range[0] + 1);
     const text = typeof node.value === 'string' ? node.value : source.text.slice(range[0], range[1]);
     return {
@@ -74,7 +74,7 @@ function readValue(reader: Reader, node: unknown, fallback: number): Value {
   return { kind: 'scalar', style: 'plain', value: null, text: mappedText([], span(at, at)), span: span(at, at) };
 }
 
-/** An alias reads as what it names, all of it standing where the alias stands. */
+/** An alias reads as what it names, all of it at the place of the alias. */
 function readAlias(reader: Reader, node: Node, fallback: number): Value {
   const range = node.range ?? [fallback, fallback, fallback];
   const place = toSpan(reader.source, range[0], range[1]);
@@ -99,7 +99,7 @@ function wholeScalar(value: string | number | boolean | null, text: string, plac
   return { kind: 'scalar', style: 'plain', value, text: mappedText([{ text, source: place }], place), span: place };
 }
 
-/** The fields that `<<` merges into a mapping: all of them stand where the alias stands, and explicit ones win. */
+/** The fields that `<<` merges into a mapping: all of them at the place of the alias, and explicit ones win. */
 export function mergedFields(fields: readonly Field[]): Field[] {
   const merged = fieldNamed(fields, '<<')?.value;
   const maps = merged?.kind === 'list' ? [...merged.items].reverse() : merged ? [merged] : [];

@@ -66,7 +66,7 @@ function readYaml(source: YamlSource): YamlReading | undefined {
 }
 
 /**
- * A line at column 0 whose unquoted text holds `: ` is never valid YAML when only plain lines stand before it. To see
+ * A line at column 0 whose unquoted text holds `: ` is never valid YAML when only plain lines are before it. To see
  * that spares most headers that need repair the first of two parses.
  */
 const isSurelyBroken = (source: string): boolean =>

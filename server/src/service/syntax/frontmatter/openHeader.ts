@@ -36,7 +36,7 @@ function endOfOpenHeader(text: string, start: number): number {
   return text.length;
 }
 
-/** What can stand in a header: a field, a comment, what goes on below a field. */
+/** What can be in a header: a field, a comment, what goes on below a field. */
 const FIELD_LINE = /^(?:[A-Za-z_][\w-]*[ \t]*:(?:\s|$)|[ \t]+\S|-(?:\s|$)|#)/;
 
 const isKnownField = (line: string): boolean => KNOWLEDGE.fields.has(/^([\w-]+)[ \t]*:/.exec(line)?.[1] ?? '');

@@ -76,7 +76,7 @@ function scalarOf(
   const mapped = lazy(() =>
     mapScalar(text, start, end, style, typeof value === 'string' ? value : text.slice(start, end), toSource),
   );
-  // Quotes that repair has added stand nowhere in the file: both of their sides lead to the same place.
+  // Quotes that the runtime has added are nowhere in the file: both of their sides lead to the same place.
   const isAdded = style === 'double' && toSource(start) === toSource(start + 1);
   return {
     kind: 'scalar',

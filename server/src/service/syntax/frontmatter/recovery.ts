@@ -5,7 +5,7 @@ import { isMappingText, parseYaml, plainValue, type YamlDocument } from './yaml.
 
 /** A stretch of a header from one field to the next, looked at by itself. */
 export interface Region {
-  /** Undefined for what stands before the first field. */
+  /** Undefined for what is before the first field. */
   readonly name: string | undefined;
   readonly span: Span;
   /** Why this stretch alone is not valid YAML; undefined when it is. */
@@ -14,7 +14,7 @@ export interface Region {
   readonly stumbledAt: number | undefined;
 }
 
-/** What is wrong with a region, as far as its text tells. */
+/** What is wrong with a region, as far as its text shows. */
 export type RegionFault =
   | 'colon' // `: ` in an unquoted value
   | 'ends-with-colon' // an unquoted value ends in `:`

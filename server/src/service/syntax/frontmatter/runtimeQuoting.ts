@@ -17,7 +17,7 @@ const NEEDS_QUOTES = /[{}[\]*&#!|>%@`]|: /;
  * @param source the header's text, between the delimiters
  */
 export function repairHeader(source: string): Repaired {
-  // Offsets where the two texts drift apart, in order: from `at` in the new text on, it stands `shift` before.
+  // Offsets where the two texts drift apart, in order: from `at` in the new text on, the source is `shift` further on.
   const marks: { at: number; shift: number }[] = [{ at: 0, shift: 0 }];
   let text = '';
   let sourceAt = 0;

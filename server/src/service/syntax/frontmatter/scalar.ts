@@ -3,7 +3,7 @@ import { span } from '../../text/span.ts';
 import type { ScalarStyle } from './value.ts';
 
 /**
- * Reads a scalar again, character by character, to learn where each decoded character stands: the YAML library gives
+ * Reads a scalar again, character by character, to learn where each decoded character is: the YAML library gives
  * the value but not the way back.
  * @param text the YAML text; `start` and `end` are the scalar as written, quotes or block header included
  * @param value the decoded value: what is found must equal it, else the scalar maps as a whole
@@ -50,7 +50,7 @@ function flowPieces(text: string, start: number, end: number, readLine: LineRead
     let lineStop = isLast ? end : newline;
     if (!isLast) while (lineStop > at && isBlank(text[lineStop - 1])) lineStop--;
     const joined = !isLast && readLine === doublePieces && endsInEscape(text, at, lineStop);
-    // Not spread into arguments: there may be more than the stack bears.
+    // Not spread into arguments: there may be more than fit on the stack.
     for (const piece of readLine(text, at, joined ? lineStop - 1 : lineStop)) pieces.push(piece);
     if (isLast) return pieces;
     // Skip the line break, empty lines and the indentation of what follows.
@@ -169,7 +169,7 @@ interface BlockLine {
   readonly start: number;
   /** Count of leading spaces. */
   readonly indent: number;
-  /** Where the first character that is no space stands; `end` on a blank line. */
+  /** Where the first character that is no space is; `end` on a blank line. */
   readonly textStart: number;
   readonly end: number;
 }

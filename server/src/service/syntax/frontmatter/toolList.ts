@@ -6,7 +6,7 @@ import type { Value } from './value.ts';
 export interface ToolEntry {
   readonly text: string;
   readonly name: string;
-  /** What stands in the parentheses; undefined without them. */
+  /** What is in the parentheses; undefined without them. */
   readonly specifier: string | undefined;
   /** The whole entry. */
   readonly span: Span;

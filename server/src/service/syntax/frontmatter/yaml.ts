@@ -18,7 +18,7 @@ export function parseYaml(text: string): YamlDocument | undefined {
   }
 }
 
-/** Deeper than any header; far from what the library's recursion bears. */
+/** Deeper than any header; far from the limit of the library's recursion. */
 const MAX_DEPTH = 50;
 const MAX_COLONS_IN_LINE = 400;
 

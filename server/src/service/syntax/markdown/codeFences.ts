@@ -7,7 +7,7 @@ export interface CodeFence {
   readonly open: Span;
   /** What follows that run on its line: mostly the language. */
   readonly info: string;
-  /** The run that closes it; undefined when the body, or the list item or quote it stands in, ends first. */
+  /** The run that closes it; undefined when the body, or the list item or quote it is in, ends first. */
   readonly close: Span | undefined;
   /** From the opening run to the end of the closing one, or to where the block breaks off. */
   readonly span: Span;

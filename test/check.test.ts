@@ -171,7 +171,7 @@ describe('colors', () => {
     const text = withHeader('color: "cyan"');
     const [swatch] = swatches(agentOf(text));
     expect(swatch?.color.value).toBe('cyan');
-    const choices = presentations(swatch!.span, [250, 10, 10]);
+    const choices = presentations(agentOf(''), swatch!.span, [250, 10, 10]);
     expect(choices.map(({ label }) => label).sort()).toEqual([
       'blue',
       'cyan',

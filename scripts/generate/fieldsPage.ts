@@ -4,7 +4,7 @@ import { BUILT_IN_AGENTS } from '../../server/src/service/knowledge/agents.ts';
 import { HOOK_EVENTS, HOOK_TYPES } from '../../server/src/service/knowledge/hooks.ts';
 import { valuesOf } from '../../server/src/service/knowledge/index.ts';
 import { ITEM, keyAt, keysOf } from '../../server/src/service/knowledge/keys.ts';
-import { CURRENT_RUNTIME } from '../../server/src/service/runtime/version.ts';
+import { CURRENT_RUNTIME } from '../../server/src/service/knowledge/runtime.ts';
 import { NOTE } from './note.ts';
 
 /** The fields of a header with their values, tools, models, hooks. */

@@ -1,7 +1,7 @@
 import { explain, type FieldType, type KeyInfo, KNOWLEDGE } from '../../server/src/service/index.ts';
 import { valuesOf } from '../../server/src/service/knowledge/index.ts';
 import { keysOf } from '../../server/src/service/knowledge/keys.ts';
-import { CURRENT_RUNTIME } from '../../server/src/service/runtime/version.ts';
+import { CURRENT_RUNTIME } from '../../server/src/service/knowledge/runtime.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 

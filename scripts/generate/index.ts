@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { KNOWLEDGE } from '../../server/src/service/knowledge/index.ts';
 import { TEMPLATES } from '../../server/src/service/knowledge/templates/index.ts';
-import { openedPatterns } from '../../server/src/service/source/locations.ts';
+import { Locations } from '../../server/src/service/source/locations.ts';
 import { costsPage } from './costsPage.ts';
 import { fieldsPage } from './fieldsPage.ts';
 import { GRAMMAR, grammar } from './grammar.ts';
@@ -28,7 +29,7 @@ export function generatedFiles(root: string): GeneratedFile[] {
     { file: 'package.json', text: packageJson(root) },
     { file: GRAMMAR, text: grammar(root) },
     { file: 'README.md', text: readme(root) },
-    { file: 'client/src/documentPatterns.json', text: json(openedPatterns()) },
+    { file: 'client/src/documentPatterns.json', text: json(new Locations(KNOWLEDGE).openedPatterns()) },
   ];
 }
 

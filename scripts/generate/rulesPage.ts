@@ -1,7 +1,7 @@
 import { applyEdits, check, RULES, type Rule } from '../../server/src/service/index.ts';
+import { CURRENT_RUNTIME } from '../../server/src/service/knowledge/runtime.ts';
 import type { Precision, Source } from '../../server/src/service/rules/rule.ts';
 import { exampleAgent } from '../../server/src/service/rules/support/example.ts';
-import { CURRENT_RUNTIME } from '../../server/src/service/runtime/version.ts';
 import { DISABLE } from '../../server/src/service/syntax/suppressions.ts';
 import { NOTE } from './note.ts';
 

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { headerField, parseAgent } from '../../server/src/service/syntax/document.ts';
+import { headerField } from '../../server/src/service/syntax/document.ts';
 import type { Example } from '../../server/src/service/syntax/examples/examples.ts';
 import { contains, type Span, sliceOf } from '../../server/src/service/text/span.ts';
+import { parse } from '../support/agent.ts';
 import { corpusFiles, SHARED } from '../support/shared.ts';
 
 /** How the text that holds an example is written. */
@@ -91,7 +92,7 @@ describe.skipIf(!SHARED)('examples in real files', () => {
   let files: Read[] = [];
   beforeAll(() => {
     files = corpusFiles().map(({ file, text }) => {
-      const document = parseAgent(text);
+      const document = parse(text);
       const value = document.description && headerField(document, 'description')?.value;
       const isBroken = document.header?.reading === 'unreadable';
       return { file, text, raw: value && sliceOf(text, value.span), isBroken, examples: document.examples };

@@ -12,7 +12,7 @@ import {
   readAgent,
   type Severity,
 } from '../../server/src/service/index.ts';
-import { BUILT_IN } from '../../server/src/service/project/projectContext.ts';
+import { builtInAgents } from '../../server/src/service/project/projectContext.ts';
 import { corpusFiles } from '../support/shared.ts';
 
 /** What the rules find in real agent files. The agents of a repository are there for one another. */
@@ -39,7 +39,10 @@ export function checkCorpus(): Checked[] {
   return [...repositories.values()].flatMap((repository) => {
     const project: ProjectContext = {
       ...EMPTY_PROJECT,
-      agents: agentRegistryOf([...BUILT_IN, ...repository.flatMap(({ file, text }) => agentsIn(file, text))]),
+      agents: agentRegistryOf([
+        ...builtInAgents(KNOWLEDGE),
+        ...repository.flatMap(({ file, text }) => agentsIn(file, text)),
+      ]),
     };
     return repository.map(({ file, text }): Checked => {
       const agent = readAgent(file, text, { origin: 'project', knowledge: KNOWLEDGE, project });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { applyEdits, complete, hover } from '../../server/src/service/index.ts';
+import { applyEdits, complete, hover, KNOWLEDGE } from '../../server/src/service/index.ts';
 import { readHeader } from '../../server/src/service/syntax/frontmatter/header.ts';
 import { agentOf } from '../support/agent.ts';
 import { PROJECT } from '../support/projectContext.ts';
@@ -46,7 +46,7 @@ const placesOf = (text: string): number[] => {
 function fieldsOf(text: string): Readonly<Record<string, unknown>> | undefined {
   const { header, delimiters } = agentOf(text).document;
   return header?.reading === 'strict' && delimiters
-    ? (readHeader(text, delimiters.header).root as Readonly<Record<string, unknown>>)
+    ? (readHeader(text, delimiters.header, KNOWLEDGE).root as Readonly<Record<string, unknown>>)
     : undefined;
 }
 

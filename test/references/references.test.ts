@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type AgentReference, referencesIn } from '../../server/src/service/references/references.ts';
-import { parseAgent } from '../../server/src/service/syntax/document.ts';
+import { parse } from '../support/agent.ts';
 import { corpusFiles, corpusTexts, SHARED } from '../support/shared.ts';
 
 /**
@@ -22,7 +22,7 @@ function checkReferences(input: string): void {
 }
 
 const found = (text: string): string[] =>
-  referencesIn(parseAgent(text)).map(({ span, kind, isCertain, name }) => {
+  referencesIn(parse(text)).map(({ span, kind, isCertain, name }) => {
     expect(text.slice(span.start, span.end)).toBe(name);
     return `${span.start} ${kind}${isCertain ? '' : '?'} ${name}`;
   });
@@ -219,16 +219,16 @@ const HOSTILE = [
 test.each(HOSTILE)('many times %j', (unit) => {
   const many = unit.repeat(100_000 / unit.length);
   for (const line of [`description: ${many}`, `tools: ${many}`, `tools: ${many})`, `name: ${many}`]) {
-    referencesIn(parseAgent(header('name: a', line)));
+    referencesIn(parse(header('name: a', line)));
   }
-  for (const end of ['', ' agent', '-', ':']) referencesIn(parseAgent(`${prompt()}Handoff to: ${many}${end}`));
+  for (const end of ['', ' agent', '-', ':']) referencesIn(parse(`${prompt()}Handoff to: ${many}${end}`));
 });
 
 describe.skipIf(!SHARED)('real files', () => {
   test('every reference stands where it says, apart from the others, in order', () => {
     for (const text of corpusTexts()) {
       let end = 0;
-      for (const { name, span } of referencesIn(parseAgent(text))) {
+      for (const { name, span } of referencesIn(parse(text))) {
         if (text.slice(span.start, span.end) !== name || span.start < end) throw new Error(`${name} in ${text}`);
         end = span.end;
       }
@@ -239,7 +239,7 @@ describe.skipIf(!SHARED)('real files', () => {
     const repositories = new Map<string, { names: Set<string>; references: AgentReference[] }>();
     for (const { file, text } of corpusFiles()) {
       const key = file.split('/')[0]!;
-      const references = referencesIn(parseAgent(text));
+      const references = referencesIn(parse(text));
       const known = repositories.get(key) ?? { names: new Set(), references: [] };
       repositories.set(key, known);
       for (const one of references) {

@@ -6,7 +6,7 @@ import {
   KNOWLEDGE,
   sourceFile,
 } from '../../server/src/service/index.ts';
-import { parseAgent } from '../../server/src/service/syntax/document.ts';
+import { parse } from '../support/agent.ts';
 
 const PROJECT = {
   ...EMPTY_PROJECT,
@@ -21,7 +21,7 @@ const PROJECT = {
 };
 
 const referencesOf = (kind: FileKind, path: string, text: string) =>
-  sourceFile(kind, path, parseAgent(text), { origin: 'project', knowledge: KNOWLEDGE, project: PROJECT }).references;
+  sourceFile(kind, path, parse(text), { origin: 'project', knowledge: KNOWLEDGE, project: PROJECT }).references;
 
 /** Texts made to keep a reader busy. That each of these tests ends is what it tests. */
 test.each([

@@ -1,15 +1,10 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import {
-  agentAt,
-  check,
-  type FileKind,
-  openedPatterns,
-  placesOf,
-  watchedPatterns,
-} from '../../server/src/service/index.ts';
-import { kindOf, LOCATIONS, type Location, type Owner, placeAt } from '../../server/src/service/source/locations.ts';
+import { describe, expect, test } from 'vitest';
+import { agentAt, check, type FileKind, KNOWLEDGE, Locations, placesOf } from '../../server/src/service/index.ts';
+import type { Location } from '../../server/src/service/knowledge/locations.ts';
+import type { Owner } from '../../server/src/service/source/locations.ts';
 import { workspaceOf } from '../support/workspace.ts';
 
+const LOCATIONS = new Locations(KNOWLEDGE);
 const PROJECT: Owner = { who: 'project', folder: '/w' };
 const PLUGIN: Owner = { who: 'plugin', folder: '/w/plugin' };
 
@@ -38,12 +33,12 @@ test.each<[Owner, string, FileKind | undefined]>([
   [{ who: 'user', folder: '/home/u' }, '.claude/settings.local.json', undefined],
   [{ who: 'above', folder: '/' }, '.mcp.json', 'servers'],
 ])('to %o, %s is of kind %s', (owner, path, kind) => {
-  expect(kindOf(owner, `${owner.folder}/${path}`)).toBe(kind);
+  expect(LOCATIONS.kindOf(owner, `${owner.folder}/${path}`)).toBe(kind);
 });
 
 test('a file belongs to its innermost owner; a plugin needs a manifest', async () => {
   const manifests = ['/w/plugin/.claude-plugin/plugin.json'];
-  const place = (path: string) => placeAt(path, async (one) => manifests.includes(one));
+  const place = (path: string) => LOCATIONS.placeAt(path, async (one) => manifests.includes(one));
   expect(await place('/w/plugin/agents/a.md')).toEqual({ kind: 'agent', owner: PLUGIN });
   expect(await place('/w/plugin/.claude/agents/a.md')).toEqual({
     kind: 'agent',
@@ -59,15 +54,15 @@ describe('one more entry in the table', () => {
     patterns: ['.claude/notes/**/*.md'],
     isOpened: true,
   };
-  const table = LOCATIONS as Location[];
-  beforeEach(() => void table.push(NOTES));
-  afterEach(() => void table.pop());
+  const knowledge = { ...KNOWLEDGE, locations: [...KNOWLEDGE.locations, NOTES] };
 
   test('is enough for such files to be opened, watched, indexed, checked and followed', async () => {
-    expect(openedPatterns()).toContain('**/.claude/notes/**/*.md');
-    expect(watchedPatterns('project')).toContain('.claude/notes/**');
+    const locations = new Locations(knowledge);
+    expect(locations.openedPatterns()).toContain('**/.claude/notes/**/*.md');
+    expect(locations.watchedPatterns('project')).toContain('.claude/notes/**');
     const note = '/w/.claude/notes/deep/one.md';
-    const workspace = await workspaceOf(`
+    const workspace = await workspaceOf(
+      `
 === /w/.claude/agents/full-stack-developer.md
 ---
 name: full-stack-developer
@@ -75,7 +70,10 @@ description: Develops.
 ---
 === ${note}
 Use the full-stack-developer agent. Launch the fullstack-developer agent.
-`);
+`,
+      ['/w'],
+      knowledge,
+    );
     expect(workspace.files()).toContain(note);
     const file = (await workspace.source(note))!;
     expect(check(file).map(({ code }) => code)).toEqual(['agent-name-differs']);

@@ -1,4 +1,5 @@
 import { type Context, KNOWLEDGE, readAgent, type SourceFile } from '../../server/src/service/index.ts';
+import { type AgentDocument, parseAgent } from '../../server/src/service/syntax/document.ts';
 
 /** Marks the cursor in a test's input; it is taken out before the text is read. */
 export const CURSOR = '<|>';
@@ -13,6 +14,9 @@ export function marked(input: string): Marked {
   if (offset < 0 || input.includes(CURSOR, offset + 1)) throw new Error('the input needs exactly one <|>');
   return { text: input.replace(CURSOR, ''), offset };
 }
+
+/** A text as a document, read by the knowledge of Claude Code. */
+export const parse = (text: string): AgentDocument => parseAgent(text, KNOWLEDGE);
 
 export const agentOf = (
   text: string,

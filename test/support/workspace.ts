@@ -3,6 +3,7 @@ import {
   agentAt,
   applyEdits,
   type FileAccess,
+  type Knowledge,
   type ProjectContext,
   placesOf,
   type Refusal,
@@ -68,8 +69,12 @@ export function fixture(text: string): Fixture {
 }
 
 /** The workspace of some files, with the given folders open. */
-export async function workspaceOf(files: string, folders: readonly string[] = ['/w']): Promise<Workspace> {
-  const workspace = new Workspace(HOME, filesOf(files));
+export async function workspaceOf(
+  files: string,
+  folders: readonly string[] = ['/w'],
+  knowledge?: Knowledge,
+): Promise<Workspace> {
+  const workspace = new Workspace(HOME, filesOf(files), undefined, knowledge);
   await Promise.all(folders.map((folder) => workspace.explore(folder)));
   return workspace;
 }

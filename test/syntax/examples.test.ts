@@ -1,22 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { parseAgent } from '../../server/src/service/syntax/document.ts';
 import { findExampleLists } from '../../server/src/service/syntax/examples/lists.ts';
 import { sliceOf } from '../../server/src/service/text/span.ts';
-import { withHeader } from '../support/agent.ts';
+import { parse, withHeader } from '../support/agent.ts';
 
 const file = (description: string): string => `---\nname: a\ndescription: ${description}\n---\n`;
 
 /** The parts of all examples, as the source has their labels and as they are read. */
 const parts = (text: string): string[] =>
-  parseAgent(text).examples.flatMap((example) =>
+  parse(text).examples.flatMap((example) =>
     example.parts.map(({ kind, label, text: said }) => `${kind} ${sliceOf(text, label)} ${said}`),
   );
 /** The kinds of the parts of an example on one line. */
 const kinds = (example: string): string[] =>
-  parseAgent(file(`Now.\\n<example>${example}</example>`)).examples[0]!.parts.map(
+  parse(file(`Now.\\n<example>${example}</example>`)).examples[0]!.parts.map(
     ({ kind, text: said }) => `${kind} ${said}`,
   );
-const count = (body: string): number => parseAgent(withHeader() + body).examples.length;
+const count = (body: string): number => parse(withHeader() + body).examples.length;
 
 describe('parts amid a line', () => {
   test('after a sentence, a quotation or a tag', () => {
@@ -78,7 +77,7 @@ test('each part has its place, from the label to the closing tag', () => {
   expect(parts(file(`Now.\n\n  ${lines.join('\n\n  ')}`))).toEqual(expected);
   expect(parts(withHeader() + lines.join('\r\n'))).toEqual(expected);
   const text = file(lines.join('\\n'));
-  const { span, content, closing } = parseAgent(text).examples[0]!.parts[2]!;
+  const { span, content, closing } = parse(text).examples[0]!.parts[2]!;
   expect([sliceOf(text, span), sliceOf(text, content), sliceOf(text, closing!)]).toEqual([
     '<commentary>\\nd\\n</commentary>',
     'd',
@@ -95,15 +94,15 @@ test('in code, a tag is none', () => {
   expect(count('```\n<example>\nuser: a\n</example>\n```\n')).toBe(0);
   expect(count('~~~~\n```\n<example>\n</example>\n~~~~\n<example>\n</example>\n')).toBe(1);
   expect(count('`<example>` begins one.\n')).toBe(0);
-  const { examples } = parseAgent(`${withHeader()}<example>\nIt ends at \`</example>\`.\n</example>\n`);
+  const { examples } = parse(`${withHeader()}<example>\nIt ends at \`</example>\`.\n</example>\n`);
   expect(examples.map(({ text }) => text)).toEqual(['\nIt ends at `</example>`.\n']);
-  expect(parseAgent(file('Give an `<example>` each.')).examples).toEqual([]);
+  expect(parse(file('Give an `<example>` each.')).examples).toEqual([]);
 });
 
 describe('groups', () => {
   const lists = (description: string): string[] => {
     const text = file(description);
-    const described = parseAgent(text).description!;
+    const described = parse(text).description!;
     return findExampleLists(described).map(({ span }) => sliceOf(text, span));
   };
 

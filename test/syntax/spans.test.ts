@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { headerField, parseAgent } from '../../server/src/service/syntax/document.ts';
+import { headerField } from '../../server/src/service/syntax/document.ts';
 import { toolEntries } from '../../server/src/service/syntax/frontmatter/toolList.ts';
-import { withHeader } from '../support/agent.ts';
+import { parse, withHeader } from '../support/agent.ts';
 
 /** The source that the decoded text `part` of the description came from. */
 function sourceOf(description: string, part: string): string {
-  const document = parseAgent(`---\nname: a\ndescription: ${description}\n---\n`);
+  const document = parse(`---\nname: a\ndescription: ${description}\n---\n`);
   const text = document.description!;
   const start = text.text.indexOf(part);
   expect(start).toBeGreaterThanOrEqual(0);
@@ -34,7 +34,7 @@ describe('every scalar style leads back to the source', () => {
 });
 
 test('fields keep their places when one of them is broken', () => {
-  const document = parseAgent('---\nname: a\nnotes: "never\ncolor: red\ntools: Read, Edit\n---\n');
+  const document = parse('---\nname: a\nnotes: "never\ncolor: red\ntools: Read, Edit\n---\n');
   expect(document.header?.reading).toBe('unreadable');
   expect(document.header?.fields.map(({ name }) => name)).toEqual(['name', 'notes', 'color', 'tools']);
   const entries = toolEntries(headerField(document, 'tools')?.value);
@@ -43,7 +43,7 @@ test('fields keep their places when one of them is broken', () => {
 
 test('dialogue in a broken description is no field', () => {
   const text = '---\nname: a\ndescription: b. Examples:\nContext: c\nuser: "d"\nassistant: "e"\nmodel: opus\n---\n';
-  expect(parseAgent(text).header?.fields.map(({ name }) => name)).toEqual(['name', 'description', 'model']);
+  expect(parse(text).header?.fields.map(({ name }) => name)).toEqual(['name', 'description', 'model']);
 });
 
 test.each([
@@ -53,14 +53,14 @@ test.each([
   ['tools: Read,\n  Edit', ['Read', 'Edit']],
   ['tools: "Read, Edit"', ['Read', 'Edit']],
 ])('tools keep their places: %j', (lines, entries) => {
-  const document = parseAgent(withHeader(lines));
+  const document = parse(withHeader(lines));
   const found = toolEntries(headerField(document, 'tools')?.value);
   expect(found.map(({ span }) => document.text.slice(span.start, span.end))).toEqual(entries);
 });
 
 describe('examples', () => {
   const parts = (text: string): string[] =>
-    parseAgent(text).examples.flatMap((example) =>
+    parse(text).examples.flatMap((example) =>
       example.parts.map(({ kind, content }) => `${kind}: ${text.slice(content.start, content.end)}`),
     );
   const EXPECTED = ['context: c', 'user: "u"', 'assistant: "a"', 'commentary: why'];

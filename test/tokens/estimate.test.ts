@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { encode } from 'gpt-tokenizer/encoding/o200k_base';
 import { describe, expect, test } from 'vitest';
-import { parseAgent } from '../../server/src/service/syntax/document.ts';
 import { ACCURACY, type Errors } from '../../server/src/service/tokens/accuracy.ts';
 import { estimateTokens } from '../../server/src/service/tokens/estimate.ts';
+import { parse } from '../support/agent.ts';
 import { corpusTexts, SHARED } from '../support/shared.ts';
 
 const realTokens = (text: string): number => encode(text, { disallowedSpecial: new Set() }).length;
@@ -25,7 +25,7 @@ describe.skipIf(!SHARED)('on real files, estimates are as good as documented', (
   // The numbers of the estimate come from the other half.
   const documents = corpusTexts()
     .filter((_, index) => index % 2 === 1)
-    .map(parseAgent);
+    .map(parse);
   const prompts = documents.map(({ text, body }) => text.slice(body.start, body.end).trim());
   const descriptions = documents.map(({ description }) => description?.text ?? '');
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import pLimit from 'p-limit';
 import { glob } from 'tinyglobby';
 import { nodeFiles } from '../nodeFiles.ts';
-import { agentPatterns, type FilePlace, normalPath, placeAt, type SourceFile, Workspace } from '../service/index.ts';
+import { type FilePlace, normalPath, type SourceFile, Workspace } from '../service/index.ts';
 import { UsageError } from './arguments.ts';
 
 export interface NamedFile {
@@ -38,7 +38,7 @@ export async function agentFiles(
   workspace = new Workspace(homedir(), nodeFiles),
 ): Promise<NamedFile[]> {
   const exists = existsCached();
-  const found = await Promise.all(paths.map((given) => candidates(given, named, exists)));
+  const found = await Promise.all(paths.map((given) => candidates(given, named, workspace, exists)));
   const unique = new Map(found.flat().map((candidate) => [path.resolve(candidate.name), candidate]));
   const limited = pLimit(MAX_OPEN);
   const files = await Promise.all([...unique.values()].map((one) => limited(() => read(one, workspace))));
@@ -82,10 +82,11 @@ const asProjectAgent = (name: string): FilePlace => ({
 async function candidates(
   given: string,
   named: 'by place' | 'project',
+  { locations }: Workspace,
   exists: (path: string) => Promise<boolean>,
 ): Promise<Candidate[]> {
   const agentAt = async (name: string): Promise<FilePlace | undefined> => {
-    const place = await placeAt(normalPath(path.resolve(name)), exists);
+    const place = await locations.placeAt(normalPath(path.resolve(name)), exists);
     return place?.kind === 'agent' ? place : undefined;
   };
   if (!(await isFolder(given))) {
@@ -94,7 +95,7 @@ async function candidates(
   }
   const ignore = ['**/node_modules/**', '**/.git/**'];
   // The folder may be one of agents itself, so only the names of files can be looked for.
-  const patterns = new Set(agentPatterns().map((pattern) => `**/${path.posix.basename(pattern)}`));
+  const patterns = new Set(locations.agentPatterns().map((pattern) => `**/${path.posix.basename(pattern)}`));
   const below = await glob([...patterns], { cwd: path.resolve(given), dot: true, ignore });
   const names = below.sort().map((name) => path.join(given, name));
   const judged = await Promise.all(names.map(async (name) => ({ name, place: await agentAt(name) })));

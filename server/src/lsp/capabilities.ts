@@ -1,5 +1,5 @@
 import { type ClientCapabilities, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
-import { agentPatterns } from '../service/index.ts';
+import type { Locations } from '../service/index.ts';
 import { CODE_ACTION_KINDS } from './requests/codeActions.ts';
 import { REWRITE } from './requests/codeLenses.ts';
 import { COMPLETION } from './requests/completion.ts';
@@ -7,10 +7,14 @@ import { LEGEND } from './requests/semanticTokens.ts';
 import type { Session } from './session.ts';
 
 /** Files whose new name may be that of their agent. */
-const AGENT_FILES = agentPatterns().map((glob) => ({ scheme: 'file', pattern: { glob, matches: 'file' as const } }));
+const agentFiles = (locations: Locations) =>
+  locations.agentPatterns().map((glob) => ({ scheme: 'file', pattern: { glob, matches: 'file' as const } }));
 
 /** What the server offers to a client. */
-export function capabilitiesFor({ textDocument }: ClientCapabilities, { completion }: Session): ServerCapabilities {
+export function capabilitiesFor(
+  { textDocument }: ClientCapabilities,
+  { completion, workspace }: Session,
+): ServerCapabilities {
   return {
     textDocumentSync: TextDocumentSyncKind.Incremental,
     ...(completion ? {} : { completionProvider: COMPLETION }),
@@ -26,7 +30,7 @@ export function capabilitiesFor({ textDocument }: ClientCapabilities, { completi
     workspaceSymbolProvider: true,
     workspace: {
       workspaceFolders: { supported: true, changeNotifications: true },
-      fileOperations: { willRename: { filters: AGENT_FILES } },
+      fileOperations: { willRename: { filters: agentFiles(workspace.current().locations) } },
     },
     documentSymbolProvider: true,
     selectionRangeProvider: true,

@@ -127,7 +127,9 @@ export class ClientWorkspace {
       const folders = await Promise.all(paths.map((path) => this.#workspace.above(path)));
       return folders.flat().map(this.#host.uriOf);
     };
-    watchFiles(this.#connection, capabilities, this.#host.homeUri, above).catch((error) => this.#report(error));
+    watchFiles(this.#connection, capabilities, this.#workspace.locations, this.#host.homeUri, above).catch((error) =>
+      this.#report(error),
+    );
   }
 
   #explore(paths: readonly string[]): void {

@@ -4,7 +4,7 @@ import {
   DidChangeWatchedFilesNotification,
   type FileSystemWatcher,
 } from 'vscode-languageserver';
-import { watchedPatterns } from '../service/index.ts';
+import type { Locations } from '../service/index.ts';
 
 /**
  * Asks a client to report changes of what Claude Code reads: in its folders, in the user's home folder, and in the
@@ -14,6 +14,7 @@ import { watchedPatterns } from '../service/index.ts';
 export async function watchFiles(
   connection: Connection,
   { workspace }: ClientCapabilities,
+  locations: Locations,
   homeUri: string,
   above: () => Promise<readonly string[]>,
 ): Promise<void> {
@@ -23,11 +24,13 @@ export async function watchFiles(
     connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   const within = (baseUri: string, patterns: readonly string[]): FileSystemWatcher[] =>
     watching.relativePatternSupport ? patterns.map((pattern) => ({ globPattern: { baseUri, pattern } })) : [];
-  const inside = [...watchedPatterns('project'), ...watchedPatterns('plugin')].map((pattern) => `**/${pattern}`);
-  const atHome = [...watchedPatterns('user'), '.claude/plugins/installed_plugins.json'];
+  const inside = [...locations.watchedPatterns('project'), ...locations.watchedPatterns('plugin')].map(
+    (pattern) => `**/${pattern}`,
+  );
+  const atHome = [...locations.watchedPatterns('user'), locations.paths.installedPlugins];
   // Of a folder that comes or goes, a client may report nothing but that.
-  const everywhere = ['**/.claude', ...inside].map((globPattern) => ({ globPattern }));
+  const everywhere = [`**/${locations.paths.folder}`, ...inside].map((globPattern) => ({ globPattern }));
   const first = watch([...everywhere, ...within(homeUri, atHome)]);
-  const outside = [...new Set(await above())].flatMap((uri) => within(uri, watchedPatterns('project')));
+  const outside = [...new Set(await above())].flatMap((uri) => within(uri, locations.watchedPatterns('project')));
   await Promise.all([first, ...(outside.length > 0 ? [watch(outside)] : [])]);
 }

@@ -89,7 +89,7 @@ export function startServer(connection: Connection, host: Host): void {
       refresh();
       offer().catch((error) => connection.console.error(`formatting: ${String(error)}`));
     });
-    const offer = offerFormatting(connection, capabilities, settings);
+    const offer = offerFormatting(connection, capabilities, settings, () => current().workspace.current().locations);
     return {
       diagnostics,
       settings,

@@ -37,15 +37,7 @@ export { refactor } from './refactorings/index.ts';
 export { RULES } from './rules/index.ts';
 export type { Fix, Rule, Severity } from './rules/rule.ts';
 export type { Origin } from './runtime/load.ts';
-export {
-  agentPatterns,
-  type FileKind,
-  type FilePlace,
-  openedPatterns,
-  originOf,
-  placeAt,
-  watchedPatterns,
-} from './source/locations.ts';
+export { type FileKind, type FilePlace, Locations, originOf } from './source/locations.ts';
 export { type Context, readAgent, type SourceFile, sourceFile } from './source/sourceFile.ts';
 export { applyEdits, type TextEdit } from './text/edit.ts';
 export { normalPath } from './text/paths.ts';

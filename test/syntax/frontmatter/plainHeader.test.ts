@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseAgent } from '../../../server/src/service/syntax/document.ts';
 import { readPlainHeader } from '../../../server/src/service/syntax/frontmatter/plainHeader.ts';
+import { parse } from '../../support/agent.ts';
 import { corpusTexts } from '../../support/shared.ts';
 
 const BODY = '---\nBody.\n';
 
 /** What a header says, as data: a comment at its end leads past the short way, and says nothing itself. */
 function said(header: string, end = '') {
-  const { header: read } = parseAgent(`---\n${header}${end}${BODY}`);
+  const { header: read } = parse(`---\n${header}${end}${BODY}`);
   const fields = read?.fields.map(({ name, key, value, span }) => ({
     name,
     key,

@@ -1,19 +1,19 @@
 import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';
-import { parseAgent } from '../../../server/src/service/syntax/document.ts';
 import { headingsIn } from '../../../server/src/service/syntax/markdown/headings.ts';
 import { lineNumber } from '../../../server/src/service/text/lines.ts';
 import { sliceOf } from '../../../server/src/service/text/span.ts';
+import { parse } from '../../support/agent.ts';
 import { corpusTexts, SHARED } from '../../support/shared.ts';
 
 /** Line and level of each heading, the line counted from the first of the body: ours, and those of markdown-it. */
 function ours(text: string): string[] {
-  const document = parseAgent(text);
+  const document = parse(text);
   const before = lineNumber(text, document.body.start) - 1;
   return headingsIn(document).map(({ level, span }) => `${lineNumber(text, span.start) - before} h${level}`);
 }
 function theirs(text: string): string[] {
-  const body = sliceOf(text, parseAgent(text).body).replace(/^\uFEFF/, '');
+  const body = sliceOf(text, parse(text).body).replace(/^\uFEFF/, '');
   const tokens = new MarkdownIt('commonmark').parse(body, {});
   return tokens.flatMap(({ type, map, tag }) => (type === 'heading_open' && map ? [`${map[0] + 1} ${tag}`] : []));
 }
@@ -26,7 +26,7 @@ function checkHeadings(lines: readonly string[], expected: readonly string[]): v
 }
 
 const shown = (text: string): string[][] =>
-  headingsIn(parseAgent(text)).map((heading) => [
+  headingsIn(parse(text)).map((heading) => [
     heading.text,
     sliceOf(text, heading.span),
     sliceOf(text, heading.nameSpan),

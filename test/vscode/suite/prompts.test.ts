@@ -20,11 +20,14 @@ const END = 'The end of the prompt.';
 /** Behind `@`, in a path, in a launch phrase. */
 const NAMED = /, (?:Class|File|Folder|Keyword)(?:, docs: .*)?$/s;
 
+/** A word of the text: VS Code's own, which it adds to the paths of a link or not, from run to run. We never offer any. */
+const WORD = /, Text(?:, docs: .*)?$/s;
+
 async function typePrompt(window: Page, folder: string, file: string) {
   const prompt = readFileSync(path.join(prompts, file), 'utf8');
   const keys = `${prompt}\n\n${END}`;
   const { document, opened } = await typeInto(window, folder, `${HEADER}<|>`, keys, (text) => text.endsWith(END));
-  return { text: document.getText(), opened: opened.filter((row) => !NAMED.test(row)) };
+  return { text: document.getText(), opened: opened.filter((row) => !NAMED.test(row) && !WORD.test(row)) };
 }
 
 for (const [language, folder] of Object.entries(FOLDERS)) {

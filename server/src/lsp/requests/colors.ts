@@ -20,7 +20,10 @@ function presentationsOf(
   const swatch = swatches(agent).find(({ span }) => span.start === start);
   if (!swatch) return [];
   const rgb = [color.red, color.green, color.blue].map((part) => part * SCALE);
-  return presentations(swatch.span, rgb).map(({ label, edit }) => ({ label, textEdit: positions.edits([edit])[0]! }));
+  return presentations(agent, swatch.span, rgb).map(({ label, edit }) => ({
+    label,
+    textEdit: positions.edits([edit])[0]!,
+  }));
 }
 
 export function serveColors({ connection, onAgent }: Server): void {

@@ -5,7 +5,7 @@ import {
   DocumentFormattingRequest,
   type TextEdit,
 } from 'vscode-languageserver';
-import { agentPatterns, format } from '../../service/index.ts';
+import { format, type Locations } from '../../service/index.ts';
 import type { OpenFile } from '../documents.ts';
 import type { Server } from '../session.ts';
 import type { Settings } from '../settings.ts';
@@ -22,6 +22,7 @@ export function offerFormatting(
   connection: Connection,
   { textDocument }: ClientCapabilities,
   settings: Settings,
+  locations: () => Locations,
 ): () => Promise<void> {
   let offered: Disposable | undefined;
   const look = async (): Promise<void> => {
@@ -29,7 +30,9 @@ export function offerFormatting(
     const { formats } = await settings.get();
     if (formats === (offered !== undefined)) return;
     offered?.dispose();
-    offered = formats ? await connection.client.register(DocumentFormattingRequest.type, SELECTOR) : undefined;
+    offered = formats
+      ? await connection.client.register(DocumentFormattingRequest.type, selectorOf(locations()))
+      : undefined;
   };
   // One look after the other: two at the same time would offer it twice.
   let last = Promise.resolve();
@@ -39,7 +42,9 @@ export function offerFormatting(
   };
 }
 
-const SELECTOR = { documentSelector: agentPatterns().map((pattern) => ({ scheme: 'file', pattern })) };
+const selectorOf = (locations: Locations) => ({
+  documentSelector: locations.agentPatterns().map((pattern) => ({ scheme: 'file', pattern })),
+});
 
 export function serveFormatting({ connection, onAgent }: Server): void {
   connection.onDocumentFormatting(onAgent('formatting', [], formattingEdits));

@@ -1,4 +1,4 @@
-import { LIST_FIELDS, TOOL_FIELDS } from '../knowledge/index.ts';
+import type { Knowledge } from '../knowledge/index.ts';
 import { fieldIn, type Header } from '../syntax/frontmatter/header.ts';
 import { toolEntries } from '../syntax/frontmatter/toolList.ts';
 import { comparable } from '../syntax/frontmatter/value.ts';
@@ -14,9 +14,9 @@ export const CHANGES = ['form', 'order', 'escapes', 'value'] as const;
 export type FieldChange = (typeof CHANGES)[number];
 
 /** The fields whose values differ, and how far. */
-export function fieldChanges(before: Header, after: Header): ReadonlyMap<string, FieldChange> {
+export function fieldChanges(before: Header, after: Header, knowledge: Knowledge): ReadonlyMap<string, FieldChange> {
   const names = new Set([...Object.keys(before.root ?? {}), ...Object.keys(after.root ?? {})]);
-  const changes = [...names].map((name) => [name, changeOf(name, before, after)] as const);
+  const changes = [...names].map((name) => [name, changeOf(name, before, after, knowledge)] as const);
   return new Map(changes.filter((entry): entry is [string, FieldChange] => entry[1] !== undefined));
 }
 
@@ -24,20 +24,25 @@ export function fieldChanges(before: Header, after: Header): ReadonlyMap<string,
  * The fields that say something else in another reading. Line breaks at the end of a text do not count: a `|` block
  * ends in one, a value in quotes in none.
  */
-export const changedFields = (before: Header, after: Header): string[] =>
-  [...fieldChanges(before, after)].filter(([, change]) => change === 'value').map(([name]) => name);
+export const changedFields = (before: Header, after: Header, knowledge: Knowledge): string[] =>
+  [...fieldChanges(before, after, knowledge)].filter(([, change]) => change === 'value').map(([name]) => name);
 
-function changeOf(name: string, before: Header, after: Header): FieldChange | undefined {
+function changeOf(
+  name: string,
+  before: Header,
+  after: Header,
+  { listFields, toolFields }: Knowledge,
+): FieldChange | undefined {
   const [old, now] = [valueIn(before, name), valueIn(after, name)];
   if (comparable(old) === comparable(now)) return undefined;
-  const entries = LIST_FIELDS.includes(name) ? [entriesOf(before, name), entriesOf(after, name)] : [];
+  const entries = listFields.includes(name) ? [entriesOf(before, name), entriesOf(after, name)] : [];
   const [oldEntries = [], newEntries = []] = entries;
   if (oldEntries.length > 0 && comparable(oldEntries) === comparable(newEntries)) {
     return withCommas(old) === withCommas(now) ? undefined : 'form';
   }
   const isSameText = comparable(decoded(old)) === comparable(decoded(now));
   if (name === 'description' && isSameText) return 'form';
-  const areTools = TOOL_FIELDS.includes(name) && oldEntries.length > 0;
+  const areTools = toolFields.includes(name) && oldEntries.length > 0;
   if (areTools && comparable(asSet(oldEntries)) === comparable(asSet(newEntries))) return 'order';
   return isSameText || isWithoutComment(name, old, now) ? 'escapes' : 'value';
 }

@@ -37,7 +37,7 @@ export function fixHeader(document: AgentDocument): HeaderFix | undefined {
   if (header.reading === 'repaired') {
     // Repair had put quotes around other lines too; those whose value they changed must get them for good.
     const onPurpose = new Set(steps.map(({ changes }) => changes));
-    const changed = changedFields(header, fixed.header).filter((name) => !onPurpose.has(name));
+    const changed = changedFields(header, fixed.header, document.knowledge).filter((name) => !onPurpose.has(name));
     const rewritten =
       changed.length > 0 ? restoreFields(document, fixed, changed, onPurpose) : { outcome: fixed, steps: [] };
     if (!rewritten) return undefined;
@@ -69,7 +69,7 @@ function nextRepair(document: AgentDocument): { repair: Repair; outcome: AgentDo
   const fault = header.faults[0];
   const repairs = fault ? repairsFor(document, fault) : [unindentLines(document.text, delimiters.header)];
   for (const repair of repairs) {
-    const outcome = repair && parseAgent(applyEdits(document.text, repair.edits));
+    const outcome = repair && parseAgent(applyEdits(document.text, repair.edits), document.knowledge);
     if (repair && outcome?.header && isProgress(header, outcome.header)) return { repair, outcome };
   }
   return undefined;
@@ -101,12 +101,13 @@ function restoreFields(
     if (meant === undefined || !field) return undefined;
     const repair = writeValue(outcome.text, field, meant);
     if (!repair) return undefined;
-    outcome = parseAgent(applyEdits(outcome.text, repair.edits));
+    outcome = parseAgent(applyEdits(outcome.text, repair.edits), outcome.knowledge);
     steps.push(repair);
   }
   const { header } = outcome;
   const isSame =
-    header?.reading === 'strict' && changedFields(before.header!, header).every((name) => onPurpose.has(name));
+    header?.reading === 'strict' &&
+    changedFields(before.header!, header, before.knowledge).every((name) => onPurpose.has(name));
   return isSame ? { outcome, steps } : undefined;
 }
 

@@ -1,4 +1,3 @@
-import { KNOWLEDGE } from '../knowledge/index.ts';
 import { type AgentDocument, headerField } from '../syntax/document.ts';
 import type { Header } from '../syntax/frontmatter/header.ts';
 import type { RegionFault } from '../syntax/frontmatter/recovery.ts';
@@ -44,7 +43,9 @@ export function repairsFor(document: AgentDocument, region: Header['faults'][num
   const source = sliceOf(document.text, region.span);
   if (region.name === undefined) {
     const { text } = document;
-    return [spaceAfterColonIn(text, region.span), unindentLines(text, region.span)].filter((one) => one !== undefined);
+    return [spaceAfterColonIn(document, region.span), unindentLines(text, region.span)].filter(
+      (one) => one !== undefined,
+    );
   }
   const colon = source.indexOf(':');
   const { start } = region.span;
@@ -67,10 +68,10 @@ function removeNuls({ document: { text }, place }: Faulty): Repair | undefined {
 }
 
 /** Moves lines that can only be fields of the header to column 0. */
-function unindentFields({ document: { text }, value, fault }: Faulty): Repair | undefined {
+function unindentFields({ document: { text, knowledge }, value, fault }: Faulty): Repair | undefined {
   if (/^[ \t]*[|>]/.test(text.slice(value.start))) return undefined;
   const lines = [...sliceOf(text, value).matchAll(/^([ \t]+)([A-Za-z]+)[ \t]*:(?:[ \t]|\r?$)/gm)].filter(
-    ({ 1: indent = '', 2: name = '' }) => KNOWLEDGE.fields.has(name) || (fault === 'tab' && indent.startsWith('\t')),
+    ({ 1: indent = '', 2: name = '' }) => knowledge.fields.has(name) || (fault === 'tab' && indent.startsWith('\t')),
   );
   const edits = lines.map(({ index, 1: indent = '' }) =>
     remove(span(value.start + index, value.start + index + indent.length)),
@@ -90,13 +91,13 @@ export function unindentLines(text: string, place: Span): Repair | undefined {
 }
 
 function spaceAfterColon({ document, place }: Faulty): Repair | undefined {
-  return spaceAfterColonIn(document.text, place);
+  return spaceAfterColonIn(document, place);
 }
 
 /** `description:Reviews` is no field until a space follows the colon. */
-function spaceAfterColonIn(text: string, place: Span): Repair | undefined {
+function spaceAfterColonIn({ text, knowledge }: AgentDocument, place: Span): Repair | undefined {
   const edits = [...sliceOf(text, place).matchAll(/^([A-Za-z]+):(?=\S)/gm)]
-    .filter(({ 1: name = '' }) => KNOWLEDGE.fields.has(name))
+    .filter(({ 1: name = '' }) => knowledge.fields.has(name))
     .map(({ index, 0: found }) => insert(place.start + index + found.length, ' '));
   return edits.length > 0 ? { edits, does: 'put a space after the colon' } : undefined;
 }
@@ -108,9 +109,10 @@ function closeBracket({ document: { text }, name, value, fault }: Faulty): Repai
 }
 
 /** `tools: "Read", "Edit"`: each name in quotes of its own. */
-function unquoteEntries({ document: { text }, name, value }: Faulty): Repair | undefined {
-  const written = sliceOf(text, value);
-  if (!isList(name) || !/^\s*(?:(["'])[^"',]+\1\s*,?\s*)+$/.test(written)) return undefined;
+function unquoteEntries(faulty: Faulty): Repair | undefined {
+  const { document, name, value } = faulty;
+  const written = sliceOf(document.text, value);
+  if (!isList(faulty) || !/^\s*(?:(["'])[^"',]+\1\s*,?\s*)+$/.test(written)) return undefined;
   return { edits: [replace(value, written.replace(/["']/g, ''))], does: `take the quotes from ${name}`, changes: name };
 }
 
@@ -142,7 +144,7 @@ function commentOutText(faulty: Faulty): Repair | undefined {
 
 function quote(faulty: Faulty): Repair | undefined {
   const content = meantText(faulty);
-  if ((isList(faulty.name) && content !== '*') || content.includes('\n') || content === '') return undefined;
+  if ((isList(faulty) && content !== '*') || content.includes('\n') || content === '') return undefined;
   return {
     edits: [replace(faulty.value, ` ${doubleQuoted(content)}`)],
     does: `put the value of ${faulty.name} in quotes`,
@@ -154,8 +156,8 @@ const endsInWord = ({ document: { text }, value, fault }: Faulty): boolean =>
   fault === 'unindented-text' && /\n[A-Za-z][\w-]*\s*$/.test(sliceOf(text, value));
 
 /** Whether the field holds names, which a pair of quotes around all of them would change. */
-function isList(name: string): boolean {
-  const kind = KNOWLEDGE.fields.get(name)?.type.kind;
+function isList({ document: { knowledge }, name }: Faulty): boolean {
+  const kind = knowledge.fields.get(name)?.type.kind;
   return kind === 'tools' || kind === 'skills' || kind === 'list' || kind === 'map';
 }
 

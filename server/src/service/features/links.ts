@@ -1,4 +1,3 @@
-import { LIST_FIELDS } from '../knowledge/index.ts';
 import { serverNamed } from '../project/projectContext.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';
@@ -24,7 +23,7 @@ export function links(file: SourceFile, folder: string, home: string): readonly 
   if (!file.path.endsWith('.md')) return [];
   const { document } = file;
   return [
-    ...LIST_FIELDS.flatMap((field) => linksInList(file, headerField(document, field)?.value)),
+    ...document.knowledge.listFields.flatMap((field) => linksInList(file, headerField(document, field)?.value)),
     ...linksToServers(file, headerField(document, 'mcpServers')?.value),
     ...pathsIn(file, document.body, folder, home),
   ];

@@ -1,4 +1,3 @@
-import { TOOL_FIELDS } from '../knowledge/index.ts';
 import { isPlanning, meaningOf } from '../runtime/tools.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';
@@ -46,7 +45,7 @@ const isTag = (text: string, place: Span): boolean => text[place.start] === '<';
 
 function toolNames({ document, knowledge }: SourceFile): { readonly span: Span; readonly isDeprecated: boolean }[] {
   const planning = isPlanning(document);
-  return TOOL_FIELDS.flatMap((name) =>
+  return knowledge.toolFields.flatMap((name) =>
     toolEntries(headerField(document, name)?.value).flatMap((entry) => {
       const meaning = meaningOf(entry, knowledge, planning);
       if (meaning.kind === 'unknown' || meaning.kind === 'all') return [];

@@ -1,8 +1,7 @@
-import { EXAMPLE_WORDS, type ExampleWord } from '../knowledge/exampleWords.ts';
+import type { ExampleWord } from '../knowledge/exampleWords.ts';
 import type { KeyInfo } from '../knowledge/field.ts';
 import { type Knowledge, valuesOf } from '../knowledge/index.ts';
 import { keyAt } from '../knowledge/keys.ts';
-import { TEMPLATES } from '../knowledge/templates/index.ts';
 import { type ProjectContext, serverNamed } from '../project/projectContext.ts';
 import { asCode, asMarkdown } from './markdown.ts';
 
@@ -38,9 +37,9 @@ export function summaryOf(topic: Topic, { knowledge, project }: Library): string
     case 'server':
       return (project && serverNamed(project, topic.name)?.target) ?? '';
     case 'template':
-      return TEMPLATES.find(({ id }) => id === topic.name)?.summary ?? '';
+      return knowledge.templates.find(({ id }) => id === topic.name)?.summary ?? '';
     case 'word':
-      return EXAMPLE_WORDS.find(({ id }) => id === topic.name)?.summary ?? '';
+      return knowledge.exampleWords.find(({ id }) => id === topic.name)?.summary ?? '';
     case 'file':
       return topic.name;
   }

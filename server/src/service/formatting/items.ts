@@ -1,4 +1,3 @@
-import { LIST_FIELDS } from '../knowledge/index.ts';
 import type { AgentDocument } from '../syntax/document.ts';
 import type { Field } from '../syntax/frontmatter/value.ts';
 import { replace, type TextEdit } from '../text/edit.ts';
@@ -9,9 +8,9 @@ import { isAtMargin } from './written.ts';
 const DASH = /^[ \t]*-[ \t]+$/;
 
 /** Indents the items of block lists by two spaces, with one space behind the dash; comments among them go along. */
-export const indentItems = ({ text, header }: AgentDocument): TextEdit[] =>
+export const indentItems = ({ text, header, knowledge }: AgentDocument): TextEdit[] =>
   (header?.fields ?? []).flatMap((field) =>
-    LIST_FIELDS.includes(field.name) && isAtMargin(text, field) ? indentItemsOf(text, field) : [],
+    knowledge.listFields.includes(field.name) && isAtMargin(text, field) ? indentItemsOf(text, field) : [],
   );
 
 function indentItemsOf(text: string, { value }: Field): TextEdit[] {

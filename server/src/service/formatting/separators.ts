@@ -1,4 +1,3 @@
-import { LIST_FIELDS } from '../knowledge/index.ts';
 import type { AgentDocument } from '../syntax/document.ts';
 import { toolEntries } from '../syntax/frontmatter/toolList.ts';
 import { type Field, type ListValue, stringOf } from '../syntax/frontmatter/value.ts';
@@ -8,14 +7,14 @@ import { headerValues } from './written.ts';
 
 /** Writes `, ` between the entries of tool lists and of lists in brackets; what parentheses or quotes hold stays. */
 export const separateEntries = (document: AgentDocument): TextEdit[] => [
-  ...(document.header?.fields ?? []).flatMap((field) => separateNames(document.text, field)),
+  ...(document.header?.fields ?? []).flatMap((field) => separateNames(document, field)),
   ...headerValues(document).flatMap((value) =>
     value.kind === 'list' && value.style === 'flow' ? separateItems(document.text, value) : [],
   ),
 ];
 
-function separateNames(text: string, { name, value }: Field): TextEdit[] {
-  if (!LIST_FIELDS.includes(name) || value.kind !== 'scalar' || value.style !== 'plain') return [];
+function separateNames({ text, knowledge }: AgentDocument, { name, value }: Field): TextEdit[] {
+  if (!knowledge.listFields.includes(name) || value.kind !== 'scalar' || value.style !== 'plain') return [];
   const spans = toolEntries(value).map((entry) => entry.span);
   return spans.slice(1).flatMap((next, index) => separate(text, spans[index]!, next));
 }

@@ -1,8 +1,24 @@
-import type { EnumValue, FieldInfo, FieldType, KeyInfo } from './field.ts';
+import { BUILT_IN_AGENTS, type BuiltInAgent } from './agents.ts';
+import { EXAMPLE_WORDS, type ExampleWord } from './exampleWords.ts';
+import type { EnumValue, FieldInfo, FieldType, KeyInfo, Variant } from './field.ts';
 import { FIELDS, FOREIGN_FIELDS } from './fields.ts';
-import { MODELS, type ModelInfo } from './models.ts';
-import { REMOVED_TOOLS, type RemovedTool, TOOL_ALIASES, TOOLS, type ToolAlias, type ToolInfo } from './tools.ts';
-import { BOOLEANS } from './values.ts';
+import { FOREIGN_TOOLS, type ForeignTools } from './foreignTools.ts';
+import { HOOK_EVENTS, HOOK_TYPES, type HookEvent, SHELLS } from './hooks.ts';
+import { LOCATIONS, type Location, PATHS, type Paths } from './locations.ts';
+import { MODEL_NAMES, MODELS, type ModelInfo, type ModelNames } from './models.ts';
+import { REFERENCE_FIELDS, type ReferenceFields } from './referenceFields.ts';
+import { CURRENT_RUNTIME, type Runtime } from './runtime.ts';
+import { TEMPLATES, type Template } from './templates/index.ts';
+import {
+  MEMORY_TOOLS,
+  REMOVED_TOOLS,
+  type RemovedTool,
+  TOOL_ALIASES,
+  TOOLS,
+  type ToolAlias,
+  type ToolInfo,
+} from './tools.ts';
+import { BOOLEANS, COLORS, type ColorValue } from './values.ts';
 
 /** Everything that is known about the format; each feature reads it from here and nowhere else. */
 export interface Knowledge {
@@ -15,11 +31,38 @@ export interface Knowledge {
   readonly tools: ReadonlyMap<string, ToolInfo>;
   readonly aliases: ReadonlyMap<string, ToolAlias>;
   readonly removedTools: ReadonlyMap<string, RemovedTool>;
+  /** The tools that a memory brings along. */
+  readonly memoryTools: readonly string[];
+  readonly foreignTools: ForeignTools;
+  readonly modelNames: ModelNames;
+  /** The fields that list tools. */
+  readonly toolFields: readonly string[];
+  /** The fields that list names, of tools or of skills, and are written alike. */
+  readonly listFields: readonly string[];
+  readonly colors: readonly ColorValue[];
+  readonly hookEvents: readonly HookEvent[];
+  readonly hookTypes: readonly Variant[];
+  readonly shells: readonly EnumValue[];
+  readonly builtInAgents: readonly BuiltInAgent[];
+  readonly templates: readonly Template[];
+  readonly exampleWords: readonly ExampleWord[];
+  /** Where files that are no agents name agents, besides in their prose. */
+  readonly referenceFields: ReferenceFields;
+  /** What the runtime reads, and where. */
+  readonly locations: readonly Location[];
+  readonly paths: Paths;
+  /** What may change from one version of the runtime to the next. */
+  readonly runtime: Runtime;
 }
 
 const byName = <T extends { readonly name: string }>(items: readonly T[]): ReadonlyMap<string, T> =>
   new Map(items.map((item) => [item.name, item]));
 
+/** The fields of a kind, by name. */
+const fieldsOf = (...kinds: readonly FieldType['kind'][]): readonly string[] =>
+  FIELDS.filter(({ type }) => kinds.includes(type.kind)).map(({ name }) => name);
+
+/** Claude Code's agents. */
 export const KNOWLEDGE: Knowledge = {
   fields: byName(FIELDS),
   mistakenKeys: new Map(FIELDS.flatMap((field) => (field.mistakenKeys ?? []).map((key) => [key, field] as const))),
@@ -28,16 +71,23 @@ export const KNOWLEDGE: Knowledge = {
   tools: byName(TOOLS),
   aliases: byName(TOOL_ALIASES),
   removedTools: byName(REMOVED_TOOLS),
+  memoryTools: MEMORY_TOOLS,
+  foreignTools: FOREIGN_TOOLS,
+  modelNames: MODEL_NAMES,
+  toolFields: fieldsOf('tools'),
+  listFields: fieldsOf('tools', 'skills'),
+  colors: COLORS,
+  hookEvents: HOOK_EVENTS,
+  hookTypes: HOOK_TYPES,
+  shells: SHELLS,
+  builtInAgents: BUILT_IN_AGENTS,
+  templates: TEMPLATES,
+  exampleWords: EXAMPLE_WORDS,
+  referenceFields: REFERENCE_FIELDS,
+  locations: LOCATIONS,
+  paths: PATHS,
+  runtime: CURRENT_RUNTIME,
 };
-
-/** The fields of a kind, by name. */
-const fieldsOf = (...kinds: readonly FieldType['kind'][]): readonly string[] =>
-  FIELDS.filter(({ type }) => kinds.includes(type.kind)).map(({ name }) => name);
-
-/** The fields that list tools. */
-export const TOOL_FIELDS = fieldsOf('tools');
-/** The fields that list names, of tools or of skills, and are written alike. */
-export const LIST_FIELDS = fieldsOf('tools', 'skills');
 
 /** Whether the specifier of a tool, by its present or an old name, names agents. */
 export const callsAgents = (name: string, { tools, aliases }: Knowledge): boolean =>

@@ -23,13 +23,20 @@ export const MODELS: readonly ModelInfo[] = [
   })),
 ];
 
-/**
- * A name of a model in everyday words, as in `Claude Sonnet 4.5` or `opus-4`, and the alias that it stands for. Ids
- * such as `claude-sonnet-4-5` are none: the API knows them.
- */
-export const EVERYDAY_NAME =
-  /^(?:claude[ _-]+|claude \d(?:\.\d)? )?(sonnet|opus|haiku|fable)$|^(?:claude )?(sonnet|opus|haiku|fable)[ _-]?v?\d(?:[.-]\d)?(?: \(.*\))?$/i;
+/** Texts in the place of a model's name that are none of this runtime's. */
+export interface ModelNames {
+  /**
+   * A model in everyday words, as in `Claude Sonnet 4.5` or `opus-4`: one of its groups is the alias that is meant. Ids
+   * such as `claude-sonnet-4-5` are none: the API knows them.
+   */
+  readonly everyday: RegExp;
+  /** How the names of models of other makers begin. */
+  readonly foreign: RegExp;
+}
 
-/** How the names of models of other makers begin. */
-export const FOREIGN_MODEL =
-  /^(?:gpt|chatgpt|o[1345](?![a-z0-9])|codex|gemini|gemma|deepseek|llama|mi[sx]tral|codestral|qwen|grok|kimi|glm|phi|command-r)/i;
+export const MODEL_NAMES: ModelNames = {
+  everyday:
+    /^(?:claude[ _-]+|claude \d(?:\.\d)? )?(sonnet|opus|haiku|fable)$|^(?:claude )?(sonnet|opus|haiku|fable)[ _-]?v?\d(?:[.-]\d)?(?: \(.*\))?$/i,
+  foreign:
+    /^(?:gpt|chatgpt|o[1345](?![a-z0-9])|codex|gemini|gemma|deepseek|llama|mi[sx]tral|codestral|qwen|grok|kimi|glm|phi|command-r)/i,
+};

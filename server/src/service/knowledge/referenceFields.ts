@@ -1,13 +1,18 @@
 /** Where files that are no agents name agents, besides in their prose. */
+export interface ReferenceFields {
+  /** Header fields of skills and commands that name an agent. */
+  readonly agents: readonly string[];
+  /** Header fields of skills and commands that list tools. */
+  readonly tools: readonly string[];
+  /** Settings that name an agent. */
+  readonly settings: readonly string[];
+  /** The lists of permission rules in the settings, below `permissions`. */
+  readonly permissions: readonly string[];
+}
 
-/** Header fields of skills and commands that name an agent. */
-export const AGENT_FIELDS: readonly string[] = ['agent'];
-
-/** Header fields of skills and commands that list tools. */
-export const TOOL_LISTS: readonly string[] = ['allowed-tools', 'disallowed-tools'];
-
-/** Settings that name an agent. */
-export const AGENT_SETTINGS: readonly string[] = ['agent'];
-
-/** The lists of permission rules in the settings, below `permissions`. */
-export const PERMISSION_LISTS: readonly string[] = ['allow', 'ask', 'deny'];
+export const REFERENCE_FIELDS: ReferenceFields = {
+  agents: ['agent'],
+  tools: ['allowed-tools', 'disallowed-tools'],
+  settings: ['agent'],
+  permissions: ['allow', 'ask', 'deny'],
+};

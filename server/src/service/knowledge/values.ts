@@ -67,7 +67,7 @@ export const CACHE_TIMES: readonly EnumValue[] = [
 ];
 
 /** The color that people would call one in hexadecimal, `#f00` or `#ff0000`; undefined for grays, black and white. */
-export function colorOfHex(hex: string): ColorValue | undefined {
+export function colorOfHex(hex: string, colors: readonly ColorValue[]): ColorValue | undefined {
   const digits = hex.slice(1);
   const pairs = digits.length === 3 ? [...digits].map((digit) => digit + digit) : (digits.match(/../g) ?? []);
   const [red = 0, green = 0, blue = 0] = pairs.map((pair) => Number.parseInt(pair, 16) / 255);
@@ -79,12 +79,12 @@ export function colorOfHex(hex: string): ColorValue | undefined {
   const sixth =
     most === red ? (green - blue) / range : most === green ? (blue - red) / range + 2 : (red - green) / range + 4;
   const hue = (sixth * 60 + 360) % 360;
-  return COLORS.find(({ hues: [from, to] }) => (from < to ? from <= hue && hue < to : from <= hue || hue < to));
+  return colors.find(({ hues: [from, to] }) => (from < to ? from <= hue && hue < to : from <= hue || hue < to));
 }
 
 /** The colors, those nearest to red, green and blue of 0 to 255 first. */
-export function colorsNear(rgb: readonly number[]): ColorValue[] {
+export function colorsNear(rgb: readonly number[], colors: readonly ColorValue[]): ColorValue[] {
   const distance = (color: ColorValue): number =>
     color.rgb.reduce((sum, part, index) => sum + (part - (rgb[index] ?? 0)) ** 2, 0);
-  return [...COLORS].sort((a, b) => distance(a) - distance(b));
+  return [...colors].sort((a, b) => distance(a) - distance(b));
 }

@@ -1,12 +1,10 @@
-import { KNOWLEDGE } from '../knowledge/index.ts';
+import type { Knowledge } from '../knowledge/index.ts';
 import type { KnownAgent } from '../project/known.ts';
 import type { AgentReference } from '../references/agentReference.ts';
 import { canBeName } from '../references/delegationPhrases.ts';
 import { faultInName, load } from '../runtime/load.ts';
-import { CURRENT_RUNTIME } from '../runtime/version.ts';
 import { outcomeOf } from '../source/outcome.ts';
 import { agentNamed, readAgent, referenceAt, type SourceFile } from '../source/sourceFile.ts';
-import { parseAgent } from '../syntax/document.ts';
 import { isPlainScalar } from '../syntax/frontmatter/quoting.ts';
 import { replace, type TextEdit } from '../text/edit.ts';
 import { baseName } from '../text/paths.ts';
@@ -86,7 +84,8 @@ export async function followFile(workspace: Workspace, from: string, to: string)
 async function change(workspace: Workspace, agent: KnownAgent, name: string, full: string) {
   const before = bareNameOf(agent);
   const path = agent.path!;
-  const fault = name === before ? undefined : problemOf(name);
+  const { knowledge } = workspace;
+  const fault = name === before ? undefined : problemOf(name, knowledge);
   if (fault !== undefined) return { refused: fault };
   const own = await workspace.contextOf(workspace.folderOf(path));
   const places = await placesOf(workspace, agent);
@@ -98,7 +97,9 @@ async function change(workspace: Workspace, agent: KnownAgent, name: string, ful
   }
   const files = places.map((one) => editsIn(one, name, full)).filter(({ edits }) => edits.length > 0);
   const isNamedAfterFile = await hasFileName(workspace, path, before);
-  const broken = files.find((one) => !isProved(one, one.path === path && !isNamedAfterFile ? name : undefined));
+  const broken = files.find(
+    (one) => !isProved(one, one.path === path && !isNamedAfterFile ? name : undefined, knowledge),
+  );
   if (broken) return { refused: `‘${name}’ cannot be written into ${broken.path} safely. Nothing was changed.` };
   const to = `${path.slice(0, -baseName(path).length)}${name}.md`;
   const isCalledLikeFile = stemOf(path) === before && name !== before;
@@ -111,26 +112,27 @@ async function change(workspace: Workspace, agent: KnownAgent, name: string, ful
 
 /** Whether an agent goes by the name of its file because its header gives it none that counts. */
 async function hasFileName(workspace: Workspace, path: string, name: string): Promise<boolean> {
-  return load(parseAgent((await workspace.read(path)) ?? ''), KNOWLEDGE).name !== name;
+  const file = await workspace.source(path);
+  return !file || load(file.document, file.knowledge).name !== name;
 }
 
 const stemOf = (path: string): string => baseName(path).replace(/\.md$/, '');
 
-function problemOf(name: string): string | undefined {
-  const fault = faultInName(name);
-  if (fault) return PROBLEMS[fault.why];
+function problemOf(name: string, { runtime }: Knowledge): string | undefined {
+  const fault = faultInName(name, runtime);
+  if (fault) return problems(runtime.maxNameLength)[fault.why];
   return canBeName(name)
     ? undefined
     : `‘${name}’ could not be named in lists and mentions: use letters, digits, ‘-’, ‘_’, ‘.’ and spaces, and begin with a letter or a digit.`;
 }
 
-const PROBLEMS: Readonly<Record<NonNullable<ReturnType<typeof faultInName>>['why'], string>> = {
+const problems = (maxLength: number): Readonly<Record<NonNullable<ReturnType<typeof faultInName>>['why'], string>> => ({
   'name-missing': 'A name needs a letter or a digit.',
   'name-not-text': 'A name must be text.',
-  'name-too-long': `A name has at most ${CURRENT_RUNTIME.maxNameLength} characters.`,
+  'name-too-long': `A name has at most ${maxLength} characters.`,
   'name-begins-with-dash': 'A name must not begin with ‘-’.',
   'name-has-colon': 'A name must not hold ‘:’, which separates a plugin from its agents.',
-};
+});
 
 const editsIn = ({ file: { path, text }, references }: NamedIn, name: string, full: string): FileEdits => ({
   path,
@@ -152,9 +154,9 @@ function renamed(text: string, { span: place, kind }: AgentReference, name: stri
 }
 
 /** Whether a Markdown file reads as before after its edits, under another name if there is one. */
-function isProved({ path, text, edits }: FileEdits, name: string | undefined): boolean {
+function isProved({ path, text, edits }: FileEdits, name: string | undefined, knowledge: Knowledge): boolean {
   if (!path.endsWith('.md')) return true;
-  const outcome = outcomeOf(readAgent(path, text, { origin: 'project', knowledge: KNOWLEDGE }), edits);
+  const outcome = outcomeOf(readAgent(path, text, { origin: 'project', knowledge }), edits);
   if (!outcome) return true;
   const { after, verdict } = outcome;
   if (verdict.has('loading') || verdict.has('model')) return false;

@@ -81,10 +81,12 @@ export function isFenceIndented(text: string, { close }: Delimiters): boolean {
   return before !== '' && before.trim() === '';
 }
 
-function isSameButPortable({ header, text }: AgentDocument, { edits, changes }: HeaderFix): boolean {
-  const after = parseAgent(applyEdits(text, edits));
+function isSameButPortable({ header, text, knowledge }: AgentDocument, { edits, changes }: HeaderFix): boolean {
+  const after = parseAgent(applyEdits(text, edits), knowledge);
   if (!header || !after.header || !portability(after).portable) return false;
-  return !changedFields(header, after.header).some((name) => COMPARED.includes(name) && !changes.includes(name));
+  return !changedFields(header, after.header, knowledge).some(
+    (name) => COMPARED.includes(name) && !changes.includes(name),
+  );
 }
 
 const rootOf = (document: AgentDocument) => (document.header?.root ?? {}) as Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import { BUILT_IN_AGENTS } from '../knowledge/agents.ts';
+import type { Knowledge } from '../knowledge/index.ts';
 import { serverInTool } from '../syntax/frontmatter/toolList.ts';
 import { type AgentRegistry, agentRegistryOf } from './agentRegistry.ts';
 import type { KnownAgent, KnownServer, KnownSkill } from './known.ts';
@@ -13,12 +13,8 @@ export interface ProjectContext {
 }
 
 /** The agents that need no file. */
-export const BUILT_IN: readonly KnownAgent[] = BUILT_IN_AGENTS.map(({ name, summary }) => ({
-  name,
-  description: summary,
-  path: undefined,
-  scope: 'built-in',
-}));
+export const builtInAgents = ({ builtInAgents }: Knowledge): readonly KnownAgent[] =>
+  builtInAgents.map(({ name, summary }) => ({ name, description: summary, path: undefined, scope: 'built-in' }));
 
 /** A project with nothing in it, not even the built-in agents. */
 export const EMPTY_PROJECT: ProjectContext = {

@@ -1,5 +1,4 @@
 import { doubleQuoted } from '../edits/scalar.ts';
-import { LIST_FIELDS } from '../knowledge/index.ts';
 import { isPlainScalar } from '../syntax/frontmatter/quoting.ts';
 import { replace, type TextEdit } from '../text/edit.ts';
 import { lineBreak, lineStart } from '../text/lines.ts';
@@ -21,7 +20,7 @@ export const listForm: Refactoring = {
   kind: 'refactor.rewrite',
   *offer({ document }, at) {
     const { text } = document;
-    for (const list of listsAt(document, LIST_FIELDS, at)) {
+    for (const list of listsAt(document, document.knowledge.listFields, at)) {
       const present = formOf(text, list);
       for (const form of ['comma', 'flow', 'block'] as const) {
         // A comment behind the value keeps its place only on the line of the key.
@@ -45,7 +44,9 @@ function write(text: string, { field: { key, value }, entries, written }: ListFi
   const texts = entries.map((entry) => entry.text);
   if (form === 'block') {
     const indent = ' '.repeat(key.start - lineStart(text, key.start) + 2);
-    const items = texts.map((entry) => `${lineBreak(text)}${indent}- ${isPlainScalar(entry) ? entry : doubleQuoted(entry)}`);
+    const items = texts.map(
+      (entry) => `${lineBreak(text)}${indent}- ${isPlainScalar(entry) ? entry : doubleQuoted(entry)}`,
+    );
     return [replace(written, items.join(''))];
   }
   const gap = text.slice(written.start, value.span.start);

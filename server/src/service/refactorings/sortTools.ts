@@ -1,5 +1,4 @@
 import type { Knowledge } from '../knowledge/index.ts';
-import { TOOL_FIELDS } from '../knowledge/index.ts';
 import type { ToolEntry } from '../syntax/frontmatter/toolList.ts';
 import { listsAt } from './listField.ts';
 import { rearrange } from './rearrange.ts';
@@ -10,7 +9,7 @@ export const sortTools: Refactoring = {
   id: 'sort-tools',
   kind: 'refactor.rewrite',
   *offer({ document, knowledge }, at) {
-    for (const { field, entries, slots } of listsAt(document, TOOL_FIELDS, at)) {
+    for (const { field, entries, slots } of listsAt(document, knowledge.toolFields, at)) {
       const isFirst = (entry: ToolEntry): boolean => entries.find(({ text }) => text === entry.text) === entry;
       const order = sorted(entries.filter(isFirst), knowledge);
       const edits = rearrange(

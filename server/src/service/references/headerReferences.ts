@@ -1,6 +1,4 @@
-import { HOOK_EVENTS } from '../knowledge/hooks.ts';
-import { callsAgents, KNOWLEDGE, TOOL_FIELDS } from '../knowledge/index.ts';
-import { AGENT_FIELDS, TOOL_LISTS } from '../knowledge/referenceFields.ts';
+import { callsAgents, type Knowledge } from '../knowledge/index.ts';
 import { type AgentDocument, headerField } from '../syntax/document.ts';
 import { toolEntries } from '../syntax/frontmatter/toolList.ts';
 import { fieldNamed, type Value } from '../syntax/frontmatter/value.ts';
@@ -15,17 +13,22 @@ interface NamingFields {
   readonly agents: readonly string[];
 }
 
-const OF_AGENTS: NamingFields = {
+const ofAgents = ({ toolFields, fields }: Knowledge): NamingFields => ({
   ownName: true,
-  tools: TOOL_FIELDS,
-  agents: [...KNOWLEDGE.fields.values()].flatMap(({ name, type }) => (type.kind === 'agent' ? [name] : [])),
-};
-const OF_OTHERS: NamingFields = { ownName: false, tools: TOOL_LISTS, agents: AGENT_FIELDS };
+  tools: toolFields,
+  agents: [...fields.values()].flatMap(({ name, type }) => (type.kind === 'agent' ? [name] : [])),
+});
+
+const ofOthers = ({ referenceFields: { tools, agents } }: Knowledge): NamingFields => ({
+  ownName: false,
+  tools,
+  agents,
+});
 
 /** The places of a header that name agents. @param isAgent whether it is that of an agent, not of a skill or command */
 export function headerReferences(document: AgentDocument, isAgent: boolean): AgentReference[] {
   if (!document.header) return [];
-  const { ownName, tools, agents } = isAgent ? OF_AGENTS : OF_OTHERS;
+  const { ownName, tools, agents } = (isAgent ? ofAgents : ofOthers)(document.knowledge);
   const wholeValue = (field: string, kind: 'name' | 'field') => wholeName(document, field, kind);
   return [
     ...(ownName ? wholeValue('name', 'name') : []),
@@ -49,17 +52,17 @@ function toolNames(document: AgentDocument, field: string): AgentReference[] {
   const items: readonly Value[] = value?.kind === 'list' ? value.items : value ? [value] : [];
   const kind = field === 'disallowedTools' ? 'denied' : 'tool';
   return items.flatMap((item) =>
-    item.kind === 'scalar' ? placed(document.text, item.text, kind, specifiedNames(item)) : [],
+    item.kind === 'scalar' ? placed(document.text, item.text, kind, specifiedNames(item, document.knowledge)) : [],
   );
 }
 
 /** The names in parentheses behind a tool that launches agents, in decoded offsets. */
-export function specifiedNames(value: Value & { readonly kind: 'scalar' }): NamePlace[] {
+export function specifiedNames(value: Value & { readonly kind: 'scalar' }, knowledge: Knowledge): NamePlace[] {
   let at = 0;
   return toolEntries(value).flatMap((entry) => {
     const start = value.text.text.indexOf(entry.text, at);
     at = start + entry.text.length;
-    if (entry.specifier === undefined || !callsAgents(entry.name, KNOWLEDGE)) return [];
+    if (entry.specifier === undefined || !callsAgents(entry.name, knowledge)) return [];
     let next = start + entry.name.length + 1;
     return entry.specifier.split(',').flatMap((part): NamePlace[] => {
       const from = next + part.length - part.trimStart().length;
@@ -71,15 +74,14 @@ export function specifiedNames(value: Value & { readonly kind: 'scalar' }): Name
 }
 
 /** The events whose hooks match agents. */
-export const AGENT_EVENTS: readonly string[] = HOOK_EVENTS.flatMap(({ name, matches }) =>
-  matches === 'agent' ? [name] : [],
-);
+export const agentEvents = ({ hookEvents }: Knowledge): readonly string[] =>
+  hookEvents.flatMap(({ name, matches }) => (matches === 'agent' ? [name] : []));
 
 /** What hooks of events about agents match. */
 function matchers(document: AgentDocument): AgentReference[] {
   const hooks = headerField(document, 'hooks')?.value;
   if (hooks?.kind !== 'map') return [];
-  return AGENT_EVENTS.flatMap((event) => {
+  return agentEvents(document.knowledge).flatMap((event) => {
     const entries = fieldNamed(hooks.fields, event)?.value;
     return (entries?.kind === 'list' ? entries.items : []).flatMap((entry) => {
       const matcher = entry.kind === 'map' ? fieldNamed(entry.fields, 'matcher')?.value : undefined;

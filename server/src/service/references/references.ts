@@ -1,4 +1,3 @@
-import { KNOWLEDGE } from '../knowledge/index.ts';
 import type { AgentDocument } from '../syntax/document.ts';
 import type { Value } from '../syntax/frontmatter/value.ts';
 import { type MappedText, mappedText } from '../text/mapped.ts';
@@ -33,8 +32,8 @@ export function referencesIn(document: AgentDocument, isAgent = true): readonly 
  * name an agent wherever they are.
  */
 export function wordsIn(document: AgentDocument): readonly AgentReference[] {
-  const { text, description, header } = document;
-  const unknown = (header?.fields ?? []).filter(({ name }) => !KNOWLEDGE.fields.has(name));
+  const { text, description, header, knowledge } = document;
+  const unknown = (header?.fields ?? []).filter(({ name }) => !knowledge.fields.has(name));
   const values = unknown.flatMap(({ value }) => textsOf(value));
   return [description, ...values, promptOf(document)].flatMap((mapped) =>
     mapped

@@ -1,16 +1,17 @@
 import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
-import { AGENT_SETTINGS, PERMISSION_LISTS } from '../knowledge/referenceFields.ts';
+import type { Knowledge } from '../knowledge/index.ts';
+import type { AgentDocument } from '../syntax/document.ts';
 import { mappedText } from '../text/mapped.ts';
 import { span } from '../text/span.ts';
 import { type AgentReference, type NamePlace, placed } from './agentReference.ts';
-import { AGENT_EVENTS, alternatives, specifiedNames } from './headerReferences.ts';
+import { agentEvents, alternatives, specifiedNames } from './headerReferences.ts';
 
 /** Nested deeper, or longer, no one writes settings: a parser that calls itself would end. */
 const MAX_CHARS = 1_000_000;
 const MAX_DEPTH = 200;
 
 /** The places of a settings file that name agents. Nothing in what is no JSON, however broken it is. */
-export function settingsReferences(text: string): AgentReference[] {
+export function settingsReferences({ text, knowledge }: Pick<AgentDocument, 'text' | 'knowledge'>): AgentReference[] {
   if (text.length > MAX_CHARS || isDeep(text)) return [];
   const root = parseTree(text);
   if (!root) return [];
@@ -26,11 +27,13 @@ export function settingsReferences(text: string): AgentReference[] {
       : [];
   };
   return [
-    ...AGENT_SETTINGS.flatMap((key) => named(at(key), 'field', whole)),
-    ...PERMISSION_LISTS.flatMap((list) =>
-      items(at('permissions', list)).flatMap((rule) => named(rule, list === 'deny' ? 'denied' : 'tool', inRule)),
+    ...knowledge.referenceFields.settings.flatMap((key) => named(at(key), 'field', whole)),
+    ...knowledge.referenceFields.permissions.flatMap((list) =>
+      items(at('permissions', list)).flatMap((rule) =>
+        named(rule, list === 'deny' ? 'denied' : 'tool', (rule) => inRule(rule, knowledge)),
+      ),
     ),
-    ...AGENT_EVENTS.flatMap((event) =>
+    ...agentEvents(knowledge).flatMap((event) =>
       items(at('hooks', event)).flatMap((entry) =>
         named(entry.type === 'object' ? findNodeAtLocation(entry, ['matcher']) : undefined, 'matcher', (text) =>
           alternatives({ text }),
@@ -42,10 +45,10 @@ export function settingsReferences(text: string): AgentReference[] {
 
 const whole = (value: string): NamePlace[] => (value === '' ? [] : [{ start: 0, end: value.length, isCertain: true }]);
 
-function inRule(value: string): NamePlace[] {
+function inRule(value: string, knowledge: Knowledge): NamePlace[] {
   const source = span(0, value.length);
   const text = mappedText([{ text: value, source }], source);
-  return specifiedNames({ kind: 'scalar', style: 'plain', value, text, span: source });
+  return specifiedNames({ kind: 'scalar', style: 'plain', value, text, span: source }, knowledge);
 }
 
 function isDeep(text: string): boolean {

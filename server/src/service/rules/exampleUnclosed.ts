@@ -114,5 +114,5 @@ function closing(document: AgentDocument, place: Place, open: RegExpExecArray, n
   ];
   if (kind === 'body') return edits;
   const wanted = `${decoded.slice(0, end)}${isOneLine ? '' : `\n${indent}`}</example>${decoded.slice(end)}`;
-  return parseAgent(applyEdits(text, edits)).description?.text === wanted ? edits : undefined;
+  return parseAgent(applyEdits(text, edits), document.knowledge).description?.text === wanted ? edits : undefined;
 }

@@ -44,8 +44,8 @@ export const fieldRepeated: Rule = {
  */
 function fixes({ document, knowledge }: SourceFile, field: Field) {
   const edits = removeField(document, field);
-  const after = parseAgent(applyEdits(document.text, edits)).header;
-  const isHarmless = document.header && after && changedFields(document.header, after).length === 0;
+  const after = parseAgent(applyEdits(document.text, edits), document.knowledge).header;
+  const isHarmless = document.header && after && changedFields(document.header, after, document.knowledge).length === 0;
   const written = sliceOf(document.text, field.span);
   const isField = knowledge.fields.has(field.name) && !written.trim().includes('\n');
   return isHarmless ? fixSlip(isField, removal(written), edits) : [];

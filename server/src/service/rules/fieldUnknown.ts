@@ -1,4 +1,3 @@
-import { GUARD_EVENTS } from '../knowledge/hooks.ts';
 import { replace } from '../text/edit.ts';
 import type { Rule } from './rule.ts';
 import { fixSlip, quoted } from './support/messages.ts';
@@ -24,7 +23,7 @@ export const fieldUnknown: Rule = {
         lost.has(field) ||
         field.name === '' ||
         field.name === '<<' ||
-        GUARD_EVENTS.includes(field.name) ||
+        agent.knowledge.runtime.guardEvents.includes(field.name) ||
         agent.knowledge.fields.has(field.name)
       )
         continue;

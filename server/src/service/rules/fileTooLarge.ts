@@ -1,5 +1,4 @@
 import { faultOf } from '../runtime/load.ts';
-import { CURRENT_RUNTIME } from '../runtime/version.ts';
 import type { Rule } from './rule.ts';
 import { notLoaded } from './support/messages.ts';
 
@@ -17,7 +16,10 @@ export const fileTooLarge: Rule = {
     if (reason?.why !== 'too-large') return;
     yield {
       span: reason.span,
-      ...notLoaded(agent, `the file has ${reason.bytes} bytes; at most ${CURRENT_RUNTIME.maxFileBytes} are read`),
+      ...notLoaded(
+        agent,
+        `the file has ${reason.bytes} bytes; at most ${agent.knowledge.runtime.maxFileBytes} are read`,
+      ),
     };
   },
 };

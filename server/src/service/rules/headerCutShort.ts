@@ -1,5 +1,6 @@
 import { faultOf } from '../runtime/load.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
+import type { AgentDocument } from '../syntax/document.ts';
 import { regionsOf } from '../syntax/frontmatter/recovery.ts';
 import { replace } from '../text/edit.ts';
 import { lineSpan } from '../text/lines.ts';
@@ -48,19 +49,20 @@ interface Cut {
   readonly isCause: boolean;
 }
 
-export function cutShort({ document: { delimiters, text }, verdict }: SourceFile): Cut | undefined {
+export function cutShort({ document, verdict }: SourceFile): Cut | undefined {
+  const { delimiters, text } = document;
   if (!delimiters) return undefined;
   const line = lineSpan(text, delimiters.close.start);
   const isWithinLine = line.start !== delimiters.close.start;
   const rest = text.slice(delimiters.close.end, line.end).trim();
-  const lost = rest !== '' || isWithinLine ? lostFields(text, line.end) : [];
+  const lost = rest !== '' || isWithinLine ? lostFields(document, line.end) : [];
   if (lost.length === 0 && (!isWithinLine || rest === '')) return undefined;
   const isCause = isWithinLine && faultOf(verdict)?.why === 'unreadable';
   return { at: delimiters.close, lost, isCause };
 }
 
 /** The fields between a delimiter that comes too early and the one that was meant. */
-function lostFields(text: string, start: number): string[] {
+function lostFields({ text, knowledge }: AgentDocument, start: number): string[] {
   const meant = /\n---[^\S\n]*(?:\r?\n|$)/.exec(text.slice(start));
-  return meant ? regionsOf(text, span(start, start + meant.index)).flatMap(({ name }) => name ?? []) : [];
+  return meant ? regionsOf(text, span(start, start + meant.index), knowledge).flatMap(({ name }) => name ?? []) : [];
 }

@@ -1,4 +1,3 @@
-import { HOOK_EVENTS } from '../knowledge/hooks.ts';
 import { eventFault } from '../runtime/hooks.ts';
 import { headerField } from '../syntax/document.ts';
 import { replace } from '../text/edit.ts';
@@ -15,12 +14,13 @@ export const hookIgnored: Rule = {
   since: '0.1.0',
   source: 'observed',
   precision: { hits: 0, read: 0, right: 0 },
-  *check({ document, verdict, origin }) {
+  *check({ document, knowledge, verdict, origin }) {
     const hooks = headerField(document, 'hooks')?.value;
     if (hooks?.kind !== 'map' || !verdict.loads || origin === 'plugin') return;
+    const names = knowledge.hookEvents.map(({ name }) => name);
     for (const event of hooks.fields) {
-      if (!EVENT_NAMES.includes(event.name)) {
-        const meant = nearest(event.name, EVENT_NAMES);
+      if (!names.includes(event.name)) {
+        const meant = nearest(event.name, names);
         const hint = meant ? ` Did you mean ${quoted(meant)}?` : '';
         yield {
           span: event.key,
@@ -30,10 +30,8 @@ export const hookIgnored: Rule = {
         };
         continue;
       }
-      const fault = eventFault(event);
+      const fault = eventFault(event, knowledge);
       if (fault) yield { span: fault.span, message: `Ignored: ${event.name} ${fault.what}.` };
     }
   },
 };
-
-const EVENT_NAMES = HOOK_EVENTS.map(({ name }) => name);

@@ -1,4 +1,3 @@
-import { MEMORY_TOOLS } from '../knowledge/tools.ts';
 import { headerField } from '../syntax/document.ts';
 import type { Rule } from './rule.ts';
 import { listed } from './support/messages.ts';
@@ -19,7 +18,7 @@ export const memoryAddsTools: Rule = {
     if (!field || !agent.verdict.loads || agent.verdict.tools.kind !== 'list') return;
     const named = new Set(listedTools(agent).flatMap(({ meaning }) => (meaning.kind === 'tool' ? [meaning.name] : [])));
     const { names } = agent.verdict.tools;
-    const added = MEMORY_TOOLS.filter((name) => names.includes(name) && !named.has(name));
+    const added = agent.knowledge.memoryTools.filter((name) => names.includes(name) && !named.has(name));
     if (added.length === 0) return;
     yield {
       span: field.value.span,

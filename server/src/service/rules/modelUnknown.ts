@@ -1,4 +1,3 @@
-import { EVERYDAY_NAME, FOREIGN_MODEL } from '../knowledge/models.ts';
 import { headerField } from '../syntax/document.ts';
 import { innerSpan } from '../syntax/frontmatter/value.ts';
 import { replace } from '../text/edit.ts';
@@ -23,11 +22,12 @@ export const modelUnknown: Rule = {
     if (repairedComment(document, field) || knowledge.models.has(model.toLowerCase()) || knowledge.models.has(model))
       return;
     const words = model.trim();
-    const everyday = EVERYDAY_NAME.exec(words)
+    const everyday = knowledge.modelNames.everyday
+      .exec(words)
       ?.find((part, index) => index > 0 && part)
       ?.toLowerCase();
     const meant = everyday ?? (/[\d/.:]/.test(words) ? undefined : nearest(words, knowledge.models.keys()));
-    const isForeign = FOREIGN_MODEL.test(words);
+    const isForeign = knowledge.modelNames.foreign.test(words);
     if (meant === undefined && !isForeign) return;
     const what = `${quoted(model)} goes to the API as it stands`;
     const message = meant

@@ -1,6 +1,5 @@
 import { addLine, agentName, quoteValue } from '../edits/fields.ts';
 import { faultOf } from '../runtime/load.ts';
-import { CURRENT_RUNTIME } from '../runtime/version.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';
 import type { Field } from '../syntax/frontmatter/value.ts';
@@ -29,7 +28,7 @@ export const nameInvalid: Rule = {
       'name-not-text': 'the name is not text',
       'name-has-colon': 'the name holds a colon',
       'name-begins-with-dash': 'the name begins with ‘-’',
-      'name-too-long': `the name is longer than ${CURRENT_RUNTIME.maxNameLength} characters`,
+      'name-too-long': `the name is longer than ${agent.knowledge.runtime.maxNameLength} characters`,
     }[reason.why as string];
     if (what) yield { span: reason.span, ...notLoaded(agent, what), fixes: () => fixesFor(agent, reason.why) };
   },

@@ -1,6 +1,5 @@
 import { fixHeader } from '../edits/fixHeader.ts';
 import { renameEntry } from '../edits/toolList.ts';
-import { mcpNameFor, toolsForForeign } from '../knowledge/foreignTools.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';
@@ -69,11 +68,11 @@ function faultOfForm({ document: { text }, knowledge }: SourceFile, { value }: F
 }
 
 /** The tools that do the work of a list made for VS Code; undefined for another list. */
-function toolsInstead(value: Value, { tools }: Knowledge): readonly string[] | undefined {
+function toolsInstead(value: Value, { tools, foreignTools }: Knowledge): readonly string[] | undefined {
   const present = new Set([...tools.keys()].map((name) => name.toLowerCase()));
   const names = toolEntries(value).map(({ text }) => bareName(text));
   const known = names.flatMap((name) => {
-    const instead = toolsForForeign(name) ?? mcpNameFor(name);
+    const instead = foreignTools.toolsFor(name) ?? foreignTools.mcpNameFor(name);
     // `read` may as well be a slip.
     return instead ? [{ instead, isSlip: present.has(name.toLowerCase()) }] : [];
   });

@@ -1,4 +1,3 @@
-import { mcpNameFor, toolsForForeign } from '../knowledge/foreignTools.ts';
 import { serverNamed } from '../project/projectContext.ts';
 import { ownServers } from '../runtime/tools.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
@@ -38,8 +37,8 @@ export const toolUnknown: Rule = {
 };
 
 /** A tool of a configured server, written as VS Code writes it, or the server's bare name. */
-function meantServer({ project, document }: SourceFile, name: string): string | undefined {
-  const tool = mcpNameFor(name) ?? `mcp__${name}`;
+function meantServer({ project, document, knowledge }: SourceFile, name: string): string | undefined {
+  const tool = knowledge.foreignTools.mcpNameFor(name) ?? `mcp__${name}`;
   const server = serverOfTool(tool) ?? '';
   const isKnown = project !== undefined && serverNamed(project, server) !== undefined;
   const isThere = isKnown || ownServers(document).has(server);
@@ -48,8 +47,8 @@ function meantServer({ project, document }: SourceFile, name: string): string | 
 
 /** What does the work of a tool of another editor's agents. */
 const foreignTools = ({ knowledge }: SourceFile, name: string): readonly string[] =>
-  toolsForForeign(name)?.filter((one) => knowledge.tools.has(one)) ??
-  [mcpNameFor(name)].filter((one) => one !== undefined);
+  knowledge.foreignTools.toolsFor(name)?.filter((one) => knowledge.tools.has(one)) ??
+  [knowledge.foreignTools.mcpNameFor(name)].filter((one) => one !== undefined);
 
 function fixes(agent: SourceFile, tool: ListedTool, meant: string | undefined, foreign: readonly string[]): Fix[] {
   const name = tool.entry.text.replaceAll(';', ',').replace(/,$/, '');

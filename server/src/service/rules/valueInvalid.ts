@@ -122,7 +122,7 @@ function fixes(field: Field, key: KeyInfo, knowledge: Knowledge, text: string): 
   const written = isEmpty ? text.slice(span.end, span.end + 40).trimStart() : field.value.text.text;
   const hex = key.name === 'color' ? /^#(?:[0-9a-f]{6}|[0-9a-f]{3})\b/i.exec(written)?.[0] : undefined;
   if (hex) {
-    const color = colorOfHex(hex)?.value;
+    const color = colorOfHex(hex, knowledge.colors)?.value;
     if (!color) return [];
     const comment = text.indexOf(hex, span.end);
     const place = isEmpty ? { start: comment, end: comment + hex.length } : innerSpan(field.value);

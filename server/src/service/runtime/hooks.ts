@@ -1,4 +1,4 @@
-import { HOOK_TYPES, SHELLS } from '../knowledge/hooks.ts';
+import type { Knowledge } from '../knowledge/index.ts';
 import { type Field, fieldNamed, plainOf, type Value } from '../syntax/frontmatter/value.ts';
 import type { Span } from '../text/span.ts';
 
@@ -12,9 +12,9 @@ export interface HookFault {
 /**
  * The fault that keeps an agent from loading: `hooks` is no map, or there is any fault under an event that may guard.
  * @param fields the fields of the header
- * @param guards the events that may guard
  */
-export function fatalHookFault(fields: readonly Field[], guards: readonly string[]): HookFault | undefined {
+export function fatalHookFault(fields: readonly Field[], knowledge: Knowledge): HookFault | undefined {
+  const guards = knowledge.runtime.guardEvents;
   const misplaced = fields.find((field) => guards.includes(field.name));
   if (misplaced) return { event: misplaced.name, what: 'stands outside ‘hooks’', span: misplaced.key };
   const hooks = fieldNamed(fields, 'hooks');
@@ -23,7 +23,7 @@ export function fatalHookFault(fields: readonly Field[], guards: readonly string
     return { event: undefined, what: 'must be a map of events', span: hooks.value.span };
   }
   for (const event of hooks.value.fields) {
-    const fault = guards.includes(event.name) ? eventFault(event) : undefined;
+    const fault = guards.includes(event.name) ? eventFault(event, knowledge) : undefined;
     if (fault) return fault;
   }
   return undefined;
@@ -32,7 +32,7 @@ export function fatalHookFault(fields: readonly Field[], guards: readonly string
 const isNull = (value: Value): boolean => value.kind === 'scalar' && value.value === null;
 
 /** The first fault below one event, whatever the event. */
-export function eventFault(event: Field): HookFault | undefined {
+export function eventFault(event: Field, knowledge: Knowledge): HookFault | undefined {
   const at = (span: Span, what: string): HookFault => ({ event: event.name, what, span });
   if (isNull(event.value)) return undefined;
   if (event.value.kind !== 'list') return at(event.value.span, 'must be a list');
@@ -46,19 +46,19 @@ export function eventFault(event: Field): HookFault | undefined {
     if (!entries) return at(item.span, 'has an item without ‘hooks’');
     if (entries.value.kind !== 'list') return at(entries.span, 'has ‘hooks’ that are no list');
     for (const entry of entries.value.items) {
-      const fault = entryFault(entry);
+      const fault = entryFault(entry, knowledge);
       if (fault) return at(fault.span, fault.what);
     }
   }
   return undefined;
 }
 
-function entryFault(entry: Value): { span: Span; what: string } | undefined {
+function entryFault(entry: Value, { hookTypes, shells }: Knowledge): { span: Span; what: string } | undefined {
   if (entry.kind !== 'map') return { span: entry.span, what: 'has a hook that is no map' };
   const field = (name: string): Field | undefined => fieldNamed(entry.fields, name);
   const type = field('type');
   const typeName = type && plainOf(type.value);
-  const keys = HOOK_TYPES.find(({ value }) => value === typeName)?.keys;
+  const keys = hookTypes.find(({ value }) => value === typeName)?.keys;
   if (!type) return { span: entry.span, what: 'has a hook without ‘type’' };
   if (!keys) return { span: type.span, what: 'has a hook of an unknown type' };
   const texts = keys.filter(({ required }) => required).map(({ name }) => name);
@@ -79,7 +79,7 @@ function entryFault(entry: Value): { span: Span; what: string } | undefined {
   return (
     check('timeout', (value) => typeof value === 'number' && value > 0, 'is no number above 0') ??
     (typeName === 'command'
-      ? (check('shell', (value) => SHELLS.some((shell) => shell.value === value), 'is unknown') ??
+      ? (check('shell', (value) => shells.some((shell) => shell.value === value), 'is unknown') ??
         check('async', isBoolean, 'is neither true nor false'))
       : undefined) ??
     check('if', isText, 'is no text') ??

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../knowledge/index.ts';
+import type { Runtime } from '../knowledge/runtime.ts';
 import { type AgentDocument, headerField } from '../syntax/document.ts';
 import type { DelimiterFault } from '../syntax/frontmatter/delimiters.ts';
 import { mergedFields } from '../syntax/frontmatter/fields.ts';
@@ -7,7 +8,6 @@ import { lazy } from '../text/memoize.ts';
 import { type Span, span } from '../text/span.ts';
 import { fatalHookFault, type HookFault } from './hooks.ts';
 import { type EffectiveTools, effectiveTools } from './tools.ts';
-import { CURRENT_RUNTIME, type Runtime } from './version.ts';
 
 /** Where the runtime meets the file, which changes how strict it is. */
 export type Origin = 'project' | 'plugin';
@@ -46,13 +46,8 @@ export interface Verdict {
 export const faultOf = ({ reason, tolerated }: Verdict): NotLoadedReason | undefined => reason ?? tolerated;
 
 /** The runtime's own way from text to agent. */
-export function load(
-  document: AgentDocument,
-  knowledge: Knowledge,
-  origin: Origin = 'project',
-  runtime: Runtime = CURRENT_RUNTIME,
-): Verdict {
-  const reason = reasonNotLoaded(document, runtime);
+export function load(document: AgentDocument, knowledge: Knowledge, origin: Origin = 'project'): Verdict {
+  const reason = reasonNotLoaded(document, knowledge);
   const root = recordOf(document.header?.root);
   const tools = lazy(() => effectiveTools(document, knowledge));
   const tolerated = origin === 'plugin' ? reason : undefined;
@@ -74,7 +69,8 @@ const textOf = (value: unknown): string | undefined => (typeof value === 'string
 const recordOf = (value: unknown): Readonly<Record<string, unknown>> | undefined =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
 
-function reasonNotLoaded(document: AgentDocument, runtime: Runtime): NotLoadedReason | undefined {
+function reasonNotLoaded(document: AgentDocument, knowledge: Knowledge): NotLoadedReason | undefined {
+  const { runtime } = knowledge;
   const { text, header, delimiters } = document;
   const firstLine = lineSpan(text, 0);
   const bytes = text.length * 3 <= runtime.maxFileBytes ? 0 : utf8Length(text);
@@ -87,7 +83,7 @@ function reasonNotLoaded(document: AgentDocument, runtime: Runtime): NotLoadedRe
   if (header.root !== null && header.root !== undefined && !root) {
     return { why: 'not-a-mapping', span: trimmed(text, delimiters.header) };
   }
-  return nameFault(document, root, runtime) ?? descriptionFault(document, root) ?? hooksFault(document, runtime);
+  return nameFault(document, root, runtime) ?? descriptionFault(document, root) ?? hooksFault(document, knowledge);
 }
 
 /** Where a field's value is; its key when it is empty, the opening delimiter when it is missing. */
@@ -104,7 +100,7 @@ function nameFault(document: AgentDocument, root: Readonly<Record<string, unknow
 }
 
 /** Why the runtime refuses a name; undefined for one that it takes. */
-export function faultInName(name: unknown, runtime: Runtime = CURRENT_RUNTIME) {
+export function faultInName(name: unknown, runtime: Runtime) {
   if (name === undefined || name === null || name === '') return { why: 'name-missing' } as const;
   if (typeof name !== 'string') return { why: 'name-not-text' } as const;
   if (name.length > runtime.maxNameLength) return { why: 'name-too-long', length: name.length } as const;
@@ -122,9 +118,9 @@ function descriptionFault(document: AgentDocument, root: Readonly<Record<string,
   return typeof description === 'string' ? undefined : ({ why: 'description-not-text', span: place } as const);
 }
 
-function hooksFault(document: AgentDocument, runtime: Runtime) {
+function hooksFault(document: AgentDocument, knowledge: Knowledge) {
   const fields = document.header?.fields ?? [];
-  const fault = fatalHookFault([...mergedFields(fields), ...fields], runtime.guardEvents);
+  const fault = fatalHookFault([...mergedFields(fields), ...fields], knowledge);
   return fault && ({ why: 'hooks', fault, span: fault.span } as const);
 }
 

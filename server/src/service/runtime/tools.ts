@@ -1,5 +1,4 @@
 import type { Knowledge } from '../knowledge/index.ts';
-import { MEMORY_TOOLS } from '../knowledge/tools.ts';
 import { type AgentDocument, headerField } from '../syntax/document.ts';
 import { type ToolEntry, toolEntries } from '../syntax/frontmatter/toolList.ts';
 import { plainOf, stringOf } from '../syntax/frontmatter/value.ts';
@@ -79,7 +78,7 @@ export function effectiveTools(
     else names.add(meaning.name);
   }
   if (entries.length > 0 && addsMemory(document, knowledge)) {
-    for (const name of MEMORY_TOOLS) if (!isDenied(name, denied)) names.add(name);
+    for (const name of knowledge.memoryTools) if (!isDenied(name, denied)) names.add(name);
   }
   if (entries.length === 0 || (names.size === 0 && isTakenAway)) return { kind: 'none', names: [], dropped };
   return { kind: 'list', names: [...names].sort(), dropped };

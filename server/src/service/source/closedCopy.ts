@@ -16,7 +16,7 @@ const REQUIRED = ['name', 'description'];
 export const closedCopy: (agent: SourceFile) => ClosedCopy | undefined = memoizeLast((agent: SourceFile) => {
   const { text, delimiterFault } = agent.document;
   if (agent.kind !== 'agent') return undefined;
-  const header = delimiterFault === 'unclosed' ? openHeaderSpan(text) : undefined;
+  const header = delimiterFault === 'unclosed' ? openHeaderSpan(text, agent.document.knowledge) : undefined;
   if (!header) return undefined;
   const newline = lineBreak(text);
   // What must be there and is not may still come: without it nothing else would be judged.

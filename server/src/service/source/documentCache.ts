@@ -1,3 +1,4 @@
+import type { Knowledge } from '../knowledge/index.ts';
 import { type AgentDocument, parseAgent } from '../syntax/document.ts';
 
 /**
@@ -9,8 +10,11 @@ export interface DocumentCache {
   parse(path: string, text: string): AgentDocument;
 }
 
-/** @param maxChars how many characters of text are kept; the least recently used documents are forgotten first */
-export function documentCache(maxChars: number): DocumentCache {
+/**
+ * @param knowledge what documents are parsed by
+ * @param maxChars how many characters of text are kept; the least recently used documents are forgotten first
+ */
+export function documentCache(knowledge: Knowledge, maxChars: number): DocumentCache {
   const documents = new Map<string, AgentDocument>();
   let chars = 0;
   return {
@@ -18,7 +22,7 @@ export function documentCache(maxChars: number): DocumentCache {
       const known = documents.get(path);
       documents.delete(path);
       chars -= known?.text.length ?? 0;
-      const document = known?.text === text ? known : parseAgent(text);
+      const document = known?.text === text ? known : parseAgent(text, knowledge);
       documents.set(path, document);
       chars += text.length;
       for (const [oldest, { text: old }] of documents) {

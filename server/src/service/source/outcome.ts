@@ -61,7 +61,7 @@ function compare(before: SourceFile, after: SourceFile): Outcome {
   return {
     after,
     verdict: new Set(PARTS.filter((part) => facts[part](before.verdict) !== facts[part](after.verdict))),
-    fields: isComparable ? fieldChanges(old.header!, now.header!) : new Map(),
+    fields: isComparable ? fieldChanges(old.header!, now.header!, old.knowledge) : new Map(),
     isReadWorse: quality(after) < quality(before),
     isOtherBody: newBody !== body && newBody !== `${body}${lineBreak(old.text)}`,
   };

@@ -53,7 +53,7 @@ export function sourceFile(kind: FileKind, path: string, document: AgentDocument
   const verdict = lazy(() => load(document, knowledge, origin));
   const agentName = lazy(() => (isAgent ? (verdict().name ?? project?.agents.inFile(path).at(-1)?.name) : undefined));
   const explicit = lazy(() =>
-    path.endsWith('.json') ? settingsReferences(document.text) : referencesIn(document, isAgent),
+    path.endsWith('.json') ? settingsReferences(document) : referencesIn(document, isAgent),
   );
   const references = lazy(() => resolve(path, document, explicit(), agentName(), project));
   return {
@@ -82,11 +82,11 @@ export function sourceFile(kind: FileKind, path: string, document: AgentDocument
 
 /** An agent file. @param path the file's path or URI */
 export const readAgent = (path: string, text: string, context: Context): SourceFile =>
-  sourceFile('agent', path, parseAgent(text), context);
+  sourceFile('agent', path, parseAgent(text, context.knowledge), context);
 
 /** The same file with another text, as an edit would leave it. */
 export const withText = (file: SourceFile, text: string): SourceFile =>
-  sourceFile(file.kind, file.path, parseAgent(text), file);
+  sourceFile(file.kind, file.path, parseAgent(text, file.document.knowledge), file);
 
 function resolve(
   path: string,

@@ -1,3 +1,4 @@
+import type { Knowledge } from '../knowledge/index.ts';
 import { type MappedText, mappedText, replaceMapped } from '../text/mapped.ts';
 import { lazy } from '../text/memoize.ts';
 import { type Span, span } from '../text/span.ts';
@@ -11,6 +12,8 @@ import { type CodeFence, findCodeFences } from './markdown/codeFences.ts';
 /** What an agent file says, with every place: an immutable value for one version of one text. */
 export interface AgentDocument {
   readonly text: string;
+  /** What the format allows: fields are recognised by it where YAML alone does not tell them. */
+  readonly knowledge: Knowledge;
   /** Where header and body lie; undefined when the runtime sees no header. */
   readonly delimiters: Delimiters | undefined;
   readonly delimiterFault: DelimiterFault | undefined;
@@ -26,11 +29,11 @@ export interface AgentDocument {
 }
 
 /** Reads any text at all; never throws. What a verdict does not need is read when it is first asked for. */
-export function parseAgent(text: string): AgentDocument {
+export function parseAgent(text: string, knowledge: Knowledge): AgentDocument {
   const found = findDelimiters(text);
   const delimiters = typeof found === 'string' ? undefined : found;
-  const place = delimiters?.header ?? (found === 'unclosed' ? openHeaderSpan(text) : undefined);
-  const header = place && readHeader(text, place);
+  const place = delimiters?.header ?? (found === 'unclosed' ? openHeaderSpan(text, knowledge) : undefined);
+  const header = place && readHeader(text, place, knowledge);
   const body = delimiters?.body ?? span(place?.end ?? 0, text.length);
   const description = lazy(() => header && descriptionOf(header));
   const codeFences = lazy(() => findCodeFences(text, body));
@@ -43,6 +46,7 @@ export function parseAgent(text: string): AgentDocument {
   });
   return {
     text,
+    knowledge,
     delimiters,
     delimiterFault: typeof found === 'string' ? found : undefined,
     header,

@@ -1,15 +1,7 @@
+import { OWNERS } from '../knowledge/locations.ts';
 import type { KnownAgent } from '../project/known.ts';
 import type { DocumentCache } from '../source/documentCache.ts';
-import {
-  agentFolderOf,
-  type FilePlace,
-  keyOf,
-  kindOf,
-  manifestOf,
-  OWNERS,
-  type Owner,
-  scopeOf,
-} from '../source/locations.ts';
+import { type FilePlace, keyOf, type Locations, type Owner, scopeOf } from '../source/locations.ts';
 import { upwards } from '../text/paths.ts';
 import { type AgentSummary, isSame, type Summary, summarise } from './summary.ts';
 
@@ -31,9 +23,11 @@ export interface FileChange {
 export class FileIndex {
   readonly #owned = new Map<string, { readonly owner: Owner; readonly files: Map<string, Summary> }>();
   readonly #documents: DocumentCache;
+  readonly locations: Locations;
 
-  constructor(documents: DocumentCache) {
+  constructor(documents: DocumentCache, locations: Locations) {
     this.#documents = documents;
+    this.locations = locations;
   }
 
   add(owner: Owner): void {
@@ -88,7 +82,7 @@ export class FileIndex {
   agents(): readonly KnownAgent[] {
     return [...this.#owned.values()]
       .flatMap((owned) =>
-        [...owned.files].flatMap(([path, { agent }]) => (agent ? fullyNamed(owned, path, agent) : [])),
+        [...owned.files].flatMap(([path, { agent }]) => (agent ? this.#fullyNamed(owned, path, agent) : [])),
       )
       .sort((a, b) => ((a.path ?? '') < (b.path ?? '') ? -1 : 1));
   }
@@ -97,46 +91,48 @@ export class FileIndex {
   agentIn(path: string): KnownAgent | undefined {
     const owned = this.#find(path)?.owned;
     const agent = owned?.files.get(path)?.agent;
-    return owned && agent && fullyNamed(owned, path, agent);
+    return owned && agent && this.#fullyNamed(owned, path, agent);
+  }
+
+  /**
+   * An agent under each name that it goes by; the full name comes first.
+   * @param isOwn whether a plugin's agent also goes by its bare name: within the plugin itself
+   */
+  knownAs(
+    owner: Owner,
+    pluginName: string,
+    path: string,
+    { name: bare, description, at }: AgentSummary,
+    isOwn = false,
+  ): KnownAgent[] {
+    const scope = scopeOf(owner);
+    const tree = this.locations.agentFolderOf(owner);
+    if (scope !== 'plugin') return [{ name: bare, description, path, scope, at, tree }];
+    const subfolders = path
+      .slice(tree.length + 1)
+      .split('/')
+      .slice(0, -1);
+    const full = [pluginName, ...subfolders, bare].join(':');
+    return (isOwn ? [full, bare] : [full]).map((name) => ({ name, description, path, scope, at, tree }));
+  }
+
+  /** The name of a plugin: its manifest's, else its folder's, or that under which it was installed. */
+  pluginNameOf({ owner, files }: OwnedFiles): string {
+    return files.get(this.locations.manifestOf(owner.folder))?.plugin ?? owner.fallbackName ?? '';
+  }
+
+  #fullyNamed(owned: OwnedFiles, path: string, agent: AgentSummary): KnownAgent {
+    return this.knownAs(owned.owner, this.pluginNameOf(owned), path, agent)[0]!;
   }
 
   #find(path: string) {
     for (const folder of upwards(path)) {
       for (const who of OWNERS) {
         const owned = this.#owned.get(keyOf({ who, folder }));
-        const kind = owned && kindOf(owned.owner, path);
+        const kind = owned && this.locations.kindOf(owned.owner, path);
         if (kind) return { owned, owner: owned.owner, kind };
       }
     }
     return undefined;
   }
 }
-
-const fullyNamed = (owned: OwnedFiles, path: string, agent: AgentSummary): KnownAgent =>
-  knownAs(owned.owner, pluginNameOf(owned), path, agent)[0]!;
-
-/**
- * An agent under each name that it goes by; the full name comes first.
- * @param isOwn whether a plugin's agent also goes by its bare name: within the plugin itself
- */
-export function knownAs(
-  owner: Owner,
-  pluginName: string,
-  path: string,
-  { name: bare, description, at }: AgentSummary,
-  isOwn = false,
-): KnownAgent[] {
-  const scope = scopeOf(owner);
-  const tree = agentFolderOf(owner);
-  if (scope !== 'plugin') return [{ name: bare, description, path, scope, at, tree }];
-  const subfolders = path
-    .slice(tree.length + 1)
-    .split('/')
-    .slice(0, -1);
-  const full = [pluginName, ...subfolders, bare].join(':');
-  return (isOwn ? [full, bare] : [full]).map((name) => ({ name, description, path, scope, at, tree }));
-}
-
-/** The name of a plugin: its manifest's, else its folder's, or that under which it was installed. */
-export const pluginNameOf = ({ owner, files }: OwnedFiles): string =>
-  files.get(manifestOf(owner.folder))?.plugin ?? owner.fallbackName ?? '';

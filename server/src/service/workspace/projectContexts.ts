@@ -1,8 +1,9 @@
+import type { Knowledge } from '../knowledge/index.ts';
 import { MutableAgentRegistry } from '../project/agentRegistry.ts';
-import type { KnownServer, KnownSkill } from '../project/known.ts';
-import { BUILT_IN, type ProjectContext } from '../project/projectContext.ts';
-import { keyOf, manifestOf, type Owner, scopeOf } from '../source/locations.ts';
-import { type FileChange, type FileIndex, knownAs, type OwnedFiles, pluginNameOf } from './fileIndex.ts';
+import type { KnownAgent, KnownServer, KnownSkill } from '../project/known.ts';
+import { builtInAgents, type ProjectContext } from '../project/projectContext.ts';
+import { keyOf, type Owner, scopeOf } from '../source/locations.ts';
+import type { FileChange, FileIndex, OwnedFiles } from './fileIndex.ts';
 import { type AgentSummary, isSame, type Summary } from './summary.ts';
 
 /** What a context is made of. */
@@ -34,28 +35,31 @@ interface State {
 /** The contexts of all projects, kept up to date with the index while files change. */
 export class ProjectContexts {
   readonly #index: FileIndex;
+  readonly #builtIn: readonly KnownAgent[];
   readonly #states = new Set<State>();
   /** Never given twice: a context that is made again differs from the one before. */
   #version = 0;
 
-  constructor(index: FileIndex) {
+  constructor(index: FileIndex, knowledge: Knowledge) {
     this.#index = index;
+    this.#builtIn = builtInAgents(knowledge);
   }
 
   /** The context that these sources make, up to date until {@link clear}. */
   create(sources: Sources): ProjectContext {
     const index = this.#index;
     const agents = new MutableAgentRegistry();
-    for (const agent of BUILT_IN) agents.add(agent, 0);
+    for (const agent of this.#builtIn) agents.add(agent, 0);
     const ranks = new Map(sources.owners.map((source, at) => [keyOf(source.owner), { source, rank: at + 1 }] as const));
     const state: State = { sources, ranks, agents, parts: undefined, version: ++this.#version };
     for (const { source, rank } of ranks.values()) {
       const owned = index.of(source.owner);
       if (!owned) continue;
-      const pluginName = pluginNameOf(owned);
+      const pluginName = index.pluginNameOf(owned);
       for (const [path, { agent }] of owned.files) {
         if (agent)
-          for (const known of knownAs(owned.owner, pluginName, path, agent, source.isOwn)) agents.add(known, rank);
+          for (const known of index.knownAs(owned.owner, pluginName, path, agent, source.isOwn))
+            agents.add(known, rank);
       }
     }
     this.#states.add(state);
@@ -85,9 +89,10 @@ export class ProjectContexts {
   /** Brings all contexts up to date. @returns whether the change concerns other files than its own */
   apply({ path, owned, before, after }: FileChange): boolean {
     const isOtherAgent = !isSame(before?.agent, after?.agent);
-    if (path === manifestOf(owned.owner.folder) && before?.plugin !== after?.plugin) this.#renamePlugin(owned, before);
+    if (path === this.#index.locations.manifestOf(owned.owner.folder) && before?.plugin !== after?.plugin)
+      this.#renamePlugin(owned, before);
     if (isOtherAgent) {
-      const name = pluginNameOf(owned);
+      const name = this.#index.pluginNameOf(owned);
       this.#replaceAgent(owned.owner, path, { name, agent: before?.agent }, { name, agent: after?.agent });
     }
     const isOtherPart = !isSame(partsOf(before), partsOf(after));
@@ -103,7 +108,7 @@ export class ProjectContexts {
   /** A plugin has another name: so have all of its agents. */
   #renamePlugin(owned: OwnedFiles, before: Summary | undefined): void {
     const oldName = before?.plugin ?? owned.owner.fallbackName ?? '';
-    const newName = pluginNameOf(owned);
+    const newName = this.#index.pluginNameOf(owned);
     const agents = [...owned.files].flatMap(([path, { agent }]) => (agent ? [{ path, agent }] : []));
     for (const { path, agent } of agents) {
       this.#replaceAgent(owned.owner, path, { name: oldName, agent }, { name: newName, agent });
@@ -116,10 +121,12 @@ export class ProjectContexts {
       if (!place) continue;
       const { isOwn } = place.source;
       if (before.agent) {
-        for (const { name } of knownAs(owner, before.name, path, before.agent, isOwn)) state.agents.remove(name, path);
+        for (const { name } of this.#index.knownAs(owner, before.name, path, before.agent, isOwn))
+          state.agents.remove(name, path);
       }
       if (after.agent) {
-        for (const known of knownAs(owner, after.name, path, after.agent, isOwn)) state.agents.add(known, place.rank);
+        for (const known of this.#index.knownAs(owner, after.name, path, after.agent, isOwn))
+          state.agents.add(known, place.rank);
       }
       state.version = ++this.#version;
     }
@@ -141,7 +148,7 @@ function skillsOf(index: FileIndex, { owners }: Sources): ReadonlyMap<string, Kn
   for (const { owner, isOwn } of owners) {
     const owned = index.of(owner);
     if (!owned) continue;
-    const prefix = owner.who === 'plugin' ? `${pluginNameOf(owned)}:` : '';
+    const prefix = owner.who === 'plugin' ? `${index.pluginNameOf(owned)}:` : '';
     const inOrder = [...owned.files].filter(([, { skill }]) => skill).sort(([a], [b]) => (a < b ? -1 : 1));
     for (const [path, { skill }] of inOrder) {
       const { name, description } = skill!;
@@ -161,7 +168,7 @@ function serversOf(index: FileIndex, { owners, servers, personal }: Sources): Re
     const files = [...(owned?.files ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
     for (const [path, summary] of files) {
       for (const { name, target } of summary.servers ?? []) {
-        const full = `plugin_${pluginNameOf(owned!)}_${name}`;
+        const full = `plugin_${index.pluginNameOf(owned!)}_${name}`;
         found.set(full, { name: full, target, path });
       }
     }

@@ -1,12 +1,10 @@
-import { manifestOf, type Owner } from '../source/locations.ts';
+import type { Paths } from '../knowledge/locations.ts';
+import type { Locations, Owner } from '../source/locations.ts';
 import { baseName, upwards } from '../text/paths.ts';
 import type { FileAccess } from './files.ts';
 import { type ProjectFolders, projectFolders } from './folders.ts';
 import type { SourceOwner, Sources } from './projectContexts.ts';
 import { installedPlugins } from './summary.ts';
-
-/** The file in which Claude Code notes the plugins that the user has installed. */
-export const installedPluginsFile = (home: string): string => `${home}/.claude/plugins/installed_plugins.json`;
 
 export const projectOwner = (folder: string, home: string): Owner => ({
   who: folder === home ? 'user' : 'project',
@@ -29,12 +27,13 @@ export async function projectSources(
   folder: string,
   home: string,
   nested: readonly string[],
+  locations: Locations,
   files: FileAccess,
 ): Promise<{ readonly sources: Sources; readonly above: readonly Owner[] }> {
   const [project, byManifest, installed] = await Promise.all([
     projectFolders(folder, files),
-    pluginAround(folder, files),
-    files.read(installedPluginsFile(home)).then(installedPlugins),
+    pluginAround(folder, locations, files),
+    files.read(`${home}/${locations.paths.installedPlugins}`).then(installedPlugins),
   ]);
   const names = new Map([...nested.map((one) => [one, baseName(one)] as const), ...installed]);
   const own = upwards(folder).find((one) => one === byManifest || names.has(one));
@@ -51,29 +50,25 @@ export async function projectSources(
         .toReversed()
         .map((one): SourceOwner => ({ owner: projectOwner(one, home) })),
     ],
-    servers: serverFiles(project, home),
-    personal: { file: `${home}/.claude.json`, folders: project.own.toReversed() },
+    servers: serverFiles(project, home, locations.paths),
+    personal: { file: `${home}/${locations.paths.userServers}`, folders: project.own.toReversed() },
   };
   const outside = project.servers.filter((one) => one === home || !project.own.includes(one));
   return { sources, above: outside.map((one) => ({ who: 'above', folder: one })) };
 }
 
 /** The nearest folder from `start` upwards that is a plugin. */
-async function pluginAround(start: string, files: FileAccess): Promise<string | undefined> {
+async function pluginAround(start: string, locations: Locations, files: FileAccess): Promise<string | undefined> {
   const folders = upwards(start);
-  const manifests = await Promise.all(folders.map((folder) => files.read(manifestOf(folder))));
+  const manifests = await Promise.all(folders.map((folder) => files.read(locations.manifestOf(folder))));
   return folders[manifests.findIndex((manifest) => manifest !== undefined)];
 }
 
 /** The files in which the user and the project configure servers, from the lowest precedence to the highest. */
-function serverFiles({ own, servers }: ProjectFolders, home: string): string[] {
-  const shared = servers
-    .toReversed()
-    .flatMap((folder) => [
-      ...(own.includes(folder) && folder !== home
-        ? [`${folder}/.claude/settings.json`, `${folder}/.claude/settings.local.json`]
-        : []),
-      `${folder}/.mcp.json`,
-    ]);
-  return [`${home}/.claude.json`, ...shared];
+function serverFiles({ own, servers }: ProjectFolders, home: string, paths: Paths): string[] {
+  const shared = servers.toReversed().flatMap((folder) => {
+    const isProject = own.includes(folder) && folder !== home;
+    return [...(isProject ? paths.settings : []), paths.servers].map((file) => `${folder}/${file}`);
+  });
+  return [`${home}/${paths.userServers}`, ...shared];
 }

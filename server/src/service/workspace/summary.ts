@@ -1,4 +1,3 @@
-import { KNOWLEDGE } from '../knowledge/index.ts';
 import type { Scope } from '../project/known.ts';
 import { compoundIdentifiers } from '../references/compoundIdentifiers.ts';
 import { load, type Verdict } from '../runtime/load.ts';
@@ -45,14 +44,14 @@ const settings: Reader = ({ text }) => ({ servers: serversIn(membersIn(text)) })
 /** Of files of other kinds, only their words are remembered. */
 const READERS: Readonly<Partial<Record<FileKind, Reader>>> = {
   agent(document, path, scope) {
-    const verdict = load(document, KNOWLEDGE, scope === 'plugin' ? 'plugin' : 'project');
+    const verdict = load(document, document.knowledge, scope === 'plugin' ? 'plugin' : 'project');
     if (!verdict.loads) return {};
     const { name, at } = nameOf(document, verdict, path);
     return { agent: { name, description: verdict.description ?? '', at } };
   },
   skill(document, path) {
     // A skill's header is read as an agent's is. Without a name in it, a skill has its folder's.
-    const { name = baseName(parentOf(path)), description = '' } = load(document, KNOWLEDGE);
+    const { name = baseName(parentOf(path)), description = '' } = load(document, document.knowledge);
     return { skill: { name, description } };
   },
   settings,

@@ -2,15 +2,16 @@ import { KNOWLEDGE, type Knowledge } from '../knowledge/index.ts';
 import type { KnownAgent } from '../project/known.ts';
 import type { ProjectContext } from '../project/projectContext.ts';
 import { type DocumentCache, documentCache } from '../source/documentCache.ts';
-import { contentsOf, type FilePlace, keyOf, kindOf, type Owner, originOf, placeAt } from '../source/locations.ts';
+import { type FilePlace, keyOf, Locations, type Owner, originOf } from '../source/locations.ts';
 import { type SourceFile, sourceFile } from '../source/sourceFile.ts';
-import { isWithin, normalPath, upwards } from '../text/paths.ts';
+import { baseName, isWithin, normalPath, parentOf, upwards } from '../text/paths.ts';
 import { ExploredFolders } from './exploredFolders.ts';
 import { FileIndex } from './fileIndex.ts';
 import { bounded, type FileAccess, filesBelow } from './files.ts';
 import { projectFolders } from './folders.ts';
+import { LatestOnly } from './latestOnly.ts';
 import { ProjectContexts } from './projectContexts.ts';
-import { installedPluginsFile, pluginOwner, projectOwner, projectSources } from './projectSources.ts';
+import { pluginOwner, projectOwner, projectSources } from './projectSources.ts';
 import { scan } from './scan.ts';
 import { mayName } from './summary.ts';
 
@@ -26,6 +27,8 @@ const MAX_PARSED_CHARS = 2_000_000;
  * is missing, broken or of the wrong shape counts as absent. Paths are absolute; a path of any form will do.
  */
 export class Workspace {
+  readonly knowledge: Knowledge;
+  readonly locations: Locations;
   readonly #files: FileAccess;
   readonly #home: string;
   readonly #documents: DocumentCache;
@@ -38,19 +41,21 @@ export class Workspace {
   readonly #byFolder = new Map<string, Promise<ProjectContext>>();
   /** The texts of open files. */
   readonly #open = new Map<string, string>();
-  /** How many reads of a file have begun: of two at the same time, the later one counts. */
-  readonly #reads = new Map<string, number>();
+  readonly #reads = new LatestOnly();
 
   /**
    * @param home the user's home folder
    * @param maxParsedChars how much text stays parsed, in characters
+   * @param knowledge what files are read by
    */
-  constructor(home: string, files: FileAccess, maxParsedChars = MAX_PARSED_CHARS) {
+  constructor(home: string, files: FileAccess, maxParsedChars = MAX_PARSED_CHARS, knowledge: Knowledge = KNOWLEDGE) {
+    this.knowledge = knowledge;
+    this.locations = new Locations(knowledge);
     this.#files = bounded(files, MAX_OPEN);
     this.#home = normalPath(home);
-    this.#documents = documentCache(maxParsedChars);
-    this.#index = new FileIndex(this.#documents);
-    this.#contexts = new ProjectContexts(this.#index);
+    this.#documents = documentCache(knowledge, maxParsedChars);
+    this.#index = new FileIndex(this.#documents, this.locations);
+    this.#contexts = new ProjectContexts(this.#index, knowledge);
   }
 
   /** What the files of a folder can refer to; collected when it is first asked for, then kept up to date. */
@@ -68,7 +73,7 @@ export class Workspace {
   async explore(folder: string): Promise<{ readonly isCut: boolean }> {
     const root = normalPath(folder);
     this.#explored.add(root);
-    const found = await scan(root, this.#files);
+    const found = await scan(root, this.#files, this.locations);
     // It may have been left meanwhile.
     if (!this.#explored.has(root)) return found;
     this.#explored.add(root, found);
@@ -100,10 +105,10 @@ export class Workspace {
   folderOf(path: string): string {
     const file = normalPath(path);
     const [, ...folders] = upwards(file);
-    // An installed plugin lies below a `.claude` itself.
+    // An installed plugin lies in the user's own project folder.
     const plugin = folders.find((folder) => this.#index.has({ who: 'plugin', folder }));
-    const inProject = file.lastIndexOf('/.claude/');
-    const project = inProject < 0 ? folders.find((one) => this.#explored.isProject(one)) : file.slice(0, inProject);
+    const [inProject] = this.locations.projectsOf(parentOf(file));
+    const project = inProject ?? folders.find((one) => this.#explored.isProject(one));
     const [nearest] = [plugin, project].flatMap((one) => one ?? []).sort((a, b) => b.length - a.length);
     return nearest ?? folders[0] ?? '';
   }
@@ -111,7 +116,9 @@ export class Workspace {
   /** What a file is, by what has been read, else by its path alone; undefined for one that Claude Code does not read. */
   async placeOf(path: string): Promise<FilePlace | undefined> {
     const file = normalPath(path);
-    return this.#index.placeOf(file) ?? placeAt(file, async (one) => (await this.read(one)) !== undefined);
+    return (
+      this.#index.placeOf(file) ?? this.locations.placeAt(file, async (one) => (await this.read(one)) !== undefined)
+    );
   }
 
   /** A file as it is now; undefined when it is gone, or when Claude Code does not read it. */
@@ -131,7 +138,7 @@ export class Workspace {
     text: string,
     { kind, owner }: FilePlace,
     project: ProjectContext | undefined,
-    knowledge: Knowledge = KNOWLEDGE,
+    knowledge = this.knowledge,
   ): SourceFile {
     const file = normalPath(path);
     return sourceFile(kind, file, this.#documents.parse(file, text), { origin: originOf(owner), knowledge, project });
@@ -146,7 +153,7 @@ export class Workspace {
     const file = normalPath(path);
     if (isGone) this.#open.delete(file);
     if (this.#open.has(file)) return false;
-    if (file === installedPluginsFile(this.#home)) {
+    if (file === `${this.#home}/${this.locations.paths.installedPlugins}`) {
       this.#forgetContexts();
       return true;
     }
@@ -156,10 +163,9 @@ export class Workspace {
     const isOwned = (one: string): boolean => this.#index.placeOf(one) !== undefined;
     const gone = [...this.#index.files()].map(([one]) => one).filter((one) => isWithin(one, file));
     const come = await filesBelow(file, this.#files, isOwned);
-    const single = file.endsWith('/.claude')
-      ? contentsOf(this.#projectOwner(file.replace(/\/\.claude$/, ''))).files.filter(isOwned)
-      : [];
-    const all = [...new Set([...gone, ...come, ...single])].filter((one) => !this.#open.has(one));
+    const isProjectFolder = baseName(file) === this.locations.paths.folder;
+    const single = isProjectFolder ? this.locations.contentsOf(this.#projectOwner(parentOf(file))).files : [];
+    const all = [...new Set([...gone, ...come, ...single.filter(isOwned)])].filter((one) => !this.#open.has(one));
     const answers = await Promise.all(all.map((one) => this.#refresh(one)));
     return answers.includes(true) || isNew;
   }
@@ -210,10 +216,16 @@ export class Workspace {
   }
 
   async #collect(folder: string): Promise<ProjectContext> {
-    const { sources, above } = await projectSources(folder, this.#home, this.#explored.pluginsFor(folder), {
-      read: (path) => this.read(path),
-      list: (one) => this.#files.list(one),
-    });
+    const { sources, above } = await projectSources(
+      folder,
+      this.#home,
+      this.#explored.pluginsFor(folder),
+      this.locations,
+      {
+        read: (path) => this.read(path),
+        list: (one) => this.#files.list(one),
+      },
+    );
     await Promise.all([...sources.owners.map(({ owner }) => owner), ...above].map((owner) => this.#load(owner)));
     return this.#contexts.create(sources);
   }
@@ -232,13 +244,9 @@ export class Workspace {
   async #refresh(path: string): Promise<boolean> {
     const shown = this.#open.get(path);
     if (shown !== undefined) return this.#update(path, shown);
-    const count = (this.#reads.get(path) ?? 0) + 1;
-    this.#reads.set(path, count);
-    const text = await this.#files.read(path);
-    if (this.#reads.get(path) !== count) return false;
-    this.#reads.delete(path);
+    const read = await this.#reads.ask(path, () => this.#files.read(path));
     // It may have been opened meanwhile.
-    return this.#update(path, this.#open.get(path) ?? text);
+    return read !== undefined && this.#update(path, this.#open.get(path) ?? read.answer);
   }
 
   #load(owner: Owner): Promise<void> {
@@ -250,8 +258,8 @@ export class Workspace {
 
   async #loadFiles(owner: Owner): Promise<void> {
     this.#index.add(owner);
-    const { folders, files } = contentsOf(owner);
-    const isWanted = (path: string): boolean => kindOf(owner, path) !== undefined;
+    const { folders, files } = this.locations.contentsOf(owner);
+    const isWanted = (path: string): boolean => this.locations.kindOf(owner, path) !== undefined;
     const below = await Promise.all(folders.map((folder) => filesBelow(folder, this.#files, isWanted)));
     // A file that is open need not be on disk yet.
     const open = [...this.#open.keys()].filter((path) => this.#index.placeOf(path)?.owner.folder === owner.folder);
@@ -271,20 +279,19 @@ export class Workspace {
   async #discover(path: string): Promise<boolean> {
     if (this.#explored.rootOf(path) === undefined) return false;
     // Of a folder that comes or goes, a client may report nothing but that.
-    const [, folder] = /^(.*)\/\.claude-plugin(?:\/plugin\.json)?$/.exec(path) ?? [];
-    if (folder !== undefined) {
-      const isThere = (await this.read(`${folder}/.claude-plugin/plugin.json`)) !== undefined;
-      if (!this.#explored.notePlugin(folder, isThere)) return false;
-      if (isThere) await this.#load(pluginOwner(folder));
-      else this.#unload(pluginOwner(folder));
-      this.#forgetContexts();
-      return true;
+    const plugin = this.locations.pluginOf(path);
+    if (plugin !== undefined) {
+      const isThere = (await this.read(this.locations.manifestOf(plugin))) !== undefined;
+      if (!this.#explored.notePlugin(plugin, isThere)) return false;
+      if (isThere) await this.#load(pluginOwner(plugin));
+      else this.#unload(pluginOwner(plugin));
+    } else {
+      const outermost = this.locations.projectsOf(path).at(-1);
+      const project = outermost === undefined ? undefined : this.#projectOwner(outermost);
+      if (!project || this.#index.has(project)) return false;
+      this.#explored.noteProject(project.folder);
+      await this.#load(project);
     }
-    const at = `${path}/`.indexOf('/.claude/');
-    const project = at < 0 ? undefined : this.#projectOwner(path.slice(0, at));
-    if (!project || this.#index.has(project)) return false;
-    this.#explored.noteProject(project.folder);
-    await this.#load(project);
     this.#forgetContexts();
     return true;
   }

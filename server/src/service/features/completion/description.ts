@@ -1,5 +1,5 @@
-import { EXAMPLE_WORDS, type ExampleWord } from '../../knowledge/exampleWords.ts';
-import { TEMPLATES, type Template } from '../../knowledge/templates/index.ts';
+import type { ExampleWord } from '../../knowledge/exampleWords.ts';
+import type { Template } from '../../knowledge/templates/index.ts';
 import type { SourceFile } from '../../source/sourceFile.ts';
 import type { Place } from '../../syntax/cursor/locate.ts';
 import { headerField } from '../../syntax/document.ts';
@@ -54,7 +54,7 @@ const AFTER_SENTENCE = new RegExp(`(?:[.!?:"'] +|\\\\n *)${EXAMPLE}`);
 function partsAt(agent: SourceFile, before: string, line: string, { form, word }: Writing): Completion[] {
   const typed = sliceOf(agent.document.text, word);
   const isOpen = (tag: string): boolean => before.lastIndexOf(`<${tag}>`) > before.lastIndexOf(`</${tag}>`);
-  const closing = (tag: 'example' | 'commentary'): Offer[] => (isOpen(tag) ? [wordOffer(tag, word)] : []);
+  const closing = (tag: 'example' | 'commentary'): Offer[] => (isOpen(tag) ? [wordOffer(agent, tag, word)] : []);
   const launch = LAUNCH.exec(line);
   if (launch) {
     // Outside of an example prose speaks of all that is used.
@@ -70,22 +70,26 @@ function partsAt(agent: SourceFile, before: string, line: string, { form, word }
   const isTag = typed.startsWith('<');
   if (!isAtStart && !typed.startsWith('</')) return [];
   const commentary = templates(agent, `commentary-${form === 'line' ? 'line' : 'block'}`, word);
-  const offers = isTag ? [...commentary, ...closing('example')] : [...labels(before, word), ...commentary];
+  const offers = isTag ? [...commentary, ...closing('example')] : [...labels(agent, before, word), ...commentary];
   // What only holds the same letters is not what an author of prose has begun.
   return inOrder(offers.filter(({ label, filterText = label }) => isTag || filterText.startsWith(typed)));
 }
 
 /** The labels of an example: its context only at the beginning. */
-function labels(before: string, word: Span): Offer[] {
+function labels(agent: SourceFile, before: string, word: Span): Offer[] {
   const example = before.slice(before.lastIndexOf('<example>'));
   const isBegun = /\b(?:context|user|assistant):/i.test(example);
-  return [...(isBegun ? [] : [wordOffer('context', word)]), wordOffer('user', word), wordOffer('assistant', word)];
+  return [
+    ...(isBegun ? [] : [wordOffer(agent, 'context', word)]),
+    wordOffer(agent, 'user', word),
+    wordOffer(agent, 'assistant', word),
+  ];
 }
 
 /** The agent's own name first, then the others. */
 function launches(agent: SourceFile, word: Span): Completion[] {
   const own = agent.verdict.name;
-  const self: Offer[] = own ? [{ ...wordOffer('own-name', word), label: own, edit: replace(word, own) }] : [];
+  const self: Offer[] = own ? [{ ...wordOffer(agent, 'own-name', word), label: own, edit: replace(word, own) }] : [];
   const others = namesFor(agent, { kind: 'agent' });
   return inOrder([
     ...self,
@@ -93,20 +97,22 @@ function launches(agent: SourceFile, word: Span): Completion[] {
   ]);
 }
 
-function wordOffer(id: ExampleWord['id'], place: Span): Offer {
-  const { text = '', summary = '' } = EXAMPLE_WORDS.find((one) => one.id === id) ?? {};
+function wordOffer({ knowledge }: SourceFile, id: ExampleWord['id'], place: Span): Offer {
+  const { text = '', summary = '' } = knowledge.exampleWords.find((one) => one.id === id) ?? {};
   return { label: text, topic: { kind: 'word', name: id }, detail: summary, edit: replace(place, text) };
 }
 
 /** The template of that name, launching this very agent. */
-function templates({ verdict, document }: SourceFile, id: string, word: Span): Offer[] {
-  return TEMPLATES.filter((template) => template.id === id).map((template) => {
-    const body = template.body.join('\n');
-    const own = verdict.name ? body.replaceAll(OWN_NAME, snippetText(verdict.name)) : body;
-    // Who has typed a bracket means the tag.
-    const isTag = sliceOf(document.text, word).startsWith('<');
-    return { ...templateOffer(template, word, own), ...(isTag ? { filterText: `<${template.prefix}` } : {}) };
-  });
+function templates({ verdict, document, knowledge }: SourceFile, id: string, word: Span): Offer[] {
+  return knowledge.templates
+    .filter((template) => template.id === id)
+    .map((template) => {
+      const body = template.body.join('\n');
+      const own = verdict.name ? body.replaceAll(OWN_NAME, snippetText(verdict.name)) : body;
+      // Who has typed a bracket means the tag.
+      const isTag = sliceOf(document.text, word).startsWith('<');
+      return { ...templateOffer(template, word, own), ...(isTag ? { filterText: `<${template.prefix}` } : {}) };
+    });
 }
 
 /** What stands for the agent's own name in the templates of examples. */

@@ -1,9 +1,9 @@
 import type { KeyInfo } from '../../knowledge/field.ts';
-import { isPlainScalar } from '../../syntax/frontmatter/quoting.ts';
 import { callsAgents } from '../../knowledge/index.ts';
 import type { SourceFile } from '../../source/sourceFile.ts';
 import type { ValuePlace } from '../../syntax/cursor/valuePlace.ts';
 import { headerField } from '../../syntax/document.ts';
+import { isPlainScalar } from '../../syntax/frontmatter/quoting.ts';
 import { bareName, toolEntries } from '../../syntax/frontmatter/toolList.ts';
 import { replace } from '../../text/edit.ts';
 import { lineSpan } from '../../text/lines.ts';

@@ -1,4 +1,3 @@
-import { TEMPLATES } from '../../knowledge/templates/index.ts';
 import type { SourceFile } from '../../source/sourceFile.ts';
 import { lineSpan } from '../../text/lines.ts';
 import { sliceOf, span } from '../../text/span.ts';
@@ -6,7 +5,10 @@ import { type Completion, inOrder, snippetText } from './completion.ts';
 import { templateOffer } from './description.ts';
 
 /** Whole files, on the first line that holds anything, of a file without a header; undefined elsewhere. */
-export function fileCompletions({ document, fileStem }: SourceFile, offset: number): Completion[] | undefined {
+export function fileCompletions(
+  { document, fileStem, knowledge }: SourceFile,
+  offset: number,
+): Completion[] | undefined {
   const { text, delimiterFault } = document;
   const line = lineSpan(text, offset);
   const isFirst =
@@ -20,10 +22,12 @@ export function fileCompletions({ document, fileStem }: SourceFile, offset: numb
   const place = span(start, start + word.length);
   if (offset < place.start || offset > place.end) return undefined;
   return inOrder(
-    TEMPLATES.filter(({ kind }) => kind === 'agent').map((template) => {
-      const named = template.body.join('\n').replace(/\$\{1:[^}]*\}/, () => `\${1:${snippetText(fileStem)}}`);
-      return templateOffer(template, place, named);
-    }),
+    knowledge.templates
+      .filter(({ kind }) => kind === 'agent')
+      .map((template) => {
+        const named = template.body.join('\n').replace(/\$\{1:[^}]*\}/, () => `\${1:${snippetText(fileStem)}}`);
+        return templateOffer(template, place, named);
+      }),
   );
 }
 

@@ -1,7 +1,7 @@
 import { KNOWLEDGE } from '../../knowledge/index.ts';
 import { agentRegistryOf } from '../../project/agentRegistry.ts';
 import type { KnownAgent } from '../../project/known.ts';
-import { BUILT_IN, EMPTY_PROJECT } from '../../project/projectContext.ts';
+import { builtInAgents, EMPTY_PROJECT } from '../../project/projectContext.ts';
 import { readAgent, type SourceFile } from '../../source/sourceFile.ts';
 import type { ExampleFile, Rule } from '../rule.ts';
 
@@ -19,7 +19,7 @@ export function exampleWith({ file, origin = 'project', beside }: ExampleFile): 
   const alone = readAgent(PATH, file, { origin, knowledge: KNOWLEDGE });
   const agents = beside
     ? [
-        ...BUILT_IN,
+        ...builtInAgents(KNOWLEDGE),
         ...neighbors({ ...beside, 'code-reviewer.md': alone.verdict.name ?? '' }, alone.verdict.description),
       ]
     : [];

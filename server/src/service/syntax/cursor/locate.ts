@@ -1,4 +1,4 @@
-import { KNOWLEDGE } from '../../knowledge/index.ts';
+import type { Knowledge } from '../../knowledge/index.ts';
 import { lineSpan, lineStart } from '../../text/lines.ts';
 import { type Span, sliceOf, span } from '../../text/span.ts';
 import type { AgentDocument } from '../document.ts';
@@ -40,6 +40,7 @@ const NOTHING: Place = { kind: 'other' };
 /** A cursor within the header, with its line. */
 interface Cursor {
   readonly text: string;
+  readonly knowledge: Knowledge;
   readonly header: Span;
   readonly line: Span;
   /** The line as it is written. */
@@ -51,11 +52,12 @@ interface Cursor {
 /** @param at an offset; within a line break it counts as the end of the line */
 export function locate(document: AgentDocument, at: number): Place {
   const header = headerSpan(document);
-  const { text } = document;
+  const { text, knowledge } = document;
   const line = lineSpan(text, at);
   const offset = Math.min(at, line.end);
   if (!header || offset < header.start || offset > header.end) return { kind: 'body' };
-  const cursor: Cursor = { text, header, line, written: sliceOf(text, line), offset, column: offset - line.start };
+  const written = sliceOf(text, line);
+  const cursor: Cursor = { text, knowledge, header, line, written, offset, column: offset - line.start };
   const key = /^([A-Za-z_][\w-]*)[ \t]*:/.exec(cursor.written);
   if (key && cursor.column >= key[0].length) return behindKey(cursor, key[1]!, key[0].length);
   if (isInIndentation(cursor)) return NOTHING;
@@ -101,7 +103,7 @@ function belowKey(cursor: Cursor): Place {
     return isBlock ? { kind: 'description', form: 'block', word: wordAt(text, line, offset) } : NOTHING;
   }
   if (written.trim() === '' && isMisplaced(cursor)) return NOTHING;
-  if (isNested(owner.field)) return nestedPlace(cursor);
+  if (isNested(owner.field, cursor.knowledge)) return nestedPlace(cursor);
   const path = [owner.field];
   const dash = /^[ \t]*-/.exec(written)?.[0].length;
   // Between a dash and what follows it a blank would be missing.
@@ -142,8 +144,8 @@ function isMisplaced({ text, header, line, column }: Cursor): boolean {
 }
 
 /** Whether a field holds maps, or lists of them. */
-function isNested(field: string): boolean {
-  const kind = KNOWLEDGE.fields.get(field)?.type.kind;
+function isNested(field: string, { fields }: Knowledge): boolean {
+  const kind = fields.get(field)?.type.kind;
   return kind === 'map' || kind === 'list';
 }
 
@@ -172,7 +174,10 @@ function siblingsOf(document: AgentDocument, except: number): ReadonlyMap<string
   const header = headerSpan(document);
   const written = document.header
     ? document.header.fields.map(({ name, key }) => ({ name, start: key.start }))
-    : (header ? regionsOf(document.text, header) : []).map(({ name, span: { start } }) => ({ name, start }));
+    : (header ? regionsOf(document.text, header, document.knowledge) : []).map(({ name, span: { start } }) => ({
+        name,
+        start,
+      }));
   return new Map(
     written.flatMap(({ name, start }) => (name === undefined || start === except ? [] : [[name, ''] as const])),
   );

@@ -1,3 +1,4 @@
+import type { Knowledge } from '../../knowledge/index.ts';
 import { mappedText } from '../../text/mapped.ts';
 import { lazy } from '../../text/memoize.ts';
 import { type Span, span } from '../../text/span.ts';
@@ -26,10 +27,10 @@ export const fieldIn = ({ fields }: Header, name: string): Field | undefined =>
   fieldNamed(fields, name) ?? fieldNamed(mergedFields(fields), name);
 
 /** Reads the header of `text` as the runtime does; where the runtime gives up, as far as its parts allow. */
-export function readHeader(text: string, place: Span): Header {
+export function readHeader(text: string, place: Span, knowledge: Knowledge): Header {
   const read = readTwice(text, place);
   if (read?.reading === 'strict') return withFields(read.reading, read.root, read.fields, () => []);
-  const regions = lazy(() => regionsOf(text, place));
+  const regions = lazy(() => regionsOf(text, place, knowledge));
   const faults = lazy(() => regions().filter((region) => region.fault !== undefined) as Header['faults']);
   if (read) return withFields(read.reading, read.root, read.fields, faults);
   const fields = lazy(() => regions().flatMap((region) => regionFields(text, region)));

@@ -1,4 +1,4 @@
-import { KNOWLEDGE } from '../../knowledge/index.ts';
+import type { Knowledge } from '../../knowledge/index.ts';
 import { lineSpan, lineStart, linesIn, nextLineStart } from '../../text/lines.ts';
 import { type Span, sliceOf, span } from '../../text/span.ts';
 import type { DelimiterFault, Delimiters } from './delimiters.ts';
@@ -10,6 +10,7 @@ export function headerSpan(document: {
   readonly text: string;
   readonly delimiters: Delimiters | undefined;
   readonly delimiterFault: DelimiterFault | undefined;
+  readonly knowledge: Knowledge;
 }): Span | undefined {
   const opening = OPENING.exec(document.text);
   if (!opening) return undefined;
@@ -20,17 +21,17 @@ export function headerSpan(document: {
     return span(opening[0].length, Math.max(opening[0].length, header.end - 1));
   }
   if (document.delimiterFault !== 'unclosed') return undefined;
-  return span(opening[0].length, endOfOpenHeader(document.text, opening[0].length));
+  return span(opening[0].length, endOfOpenHeader(document.text, opening[0].length, document.knowledge));
 }
 
 /** Where a header without a closing delimiter ends: at an empty line behind which no value and no field goes on. */
-function endOfOpenHeader(text: string, start: number): number {
+function endOfOpenHeader(text: string, start: number, { fields }: Knowledge): number {
   const all = span(start, text.length);
   for (const line of linesIn(text, all)) {
     if (text.slice(line.start, line.end).trim() !== '') continue;
     const next = nextText(text, span(line.start, text.length));
     const word = /^([A-Za-z][\w-]*)(?:[ \t]*:|\s*$)/.exec(next)?.[1];
-    const isField = word !== undefined && [...KNOWLEDGE.fields.keys()].some((name) => name.startsWith(word));
+    const isField = word !== undefined && [...fields.keys()].some((name) => name.startsWith(word));
     if (!/^[ \t]/.test(next) && !isField) return line.start;
   }
   return text.length;
@@ -39,10 +40,11 @@ function endOfOpenHeader(text: string, start: number): number {
 /** What can be in a header: a field, a comment, what goes on below a field. */
 const FIELD_LINE = /^(?:[A-Za-z_][\w-]*[ \t]*:(?:\s|$)|[ \t]+\S|-(?:\s|$)|#)/;
 
-const isKnownField = (line: string): boolean => KNOWLEDGE.fields.has(/^([\w-]+)[ \t]*:/.exec(line)?.[1] ?? '');
+const isKnownField = (line: string, { fields }: Knowledge): boolean =>
+  fields.has(/^([\w-]+)[ \t]*:/.exec(line)?.[1] ?? '');
 
 /** The lines of a header that is not closed, up to the last one that can be of a field; undefined where there is none. */
-export function openHeaderSpan(text: string): Span | undefined {
+export function openHeaderSpan(text: string, knowledge: Knowledge): Span | undefined {
   const start = OPENING.exec(text)?.[0].length;
   if (start === undefined) return undefined;
   let end = start;
@@ -52,7 +54,9 @@ export function openHeaderSpan(text: string): Span | undefined {
     const isEmpty = written.trim() === '';
     if (!isEmpty) {
       // Below an empty line prose may begin.
-      const isPart = isBelowEmpty ? /^[ \t]/.test(written) || isKnownField(written) : FIELD_LINE.test(written);
+      const isPart = isBelowEmpty
+        ? /^[ \t]/.test(written) || isKnownField(written, knowledge)
+        : FIELD_LINE.test(written);
       if (!isPart) break;
       end = nextLineStart(text, line.end);
     }

@@ -1,4 +1,4 @@
-import { KNOWLEDGE } from '../../knowledge/index.ts';
+import type { Knowledge } from '../../knowledge/index.ts';
 import { linesIn } from '../../text/lines.ts';
 import { type Span, span } from '../../text/span.ts';
 import { isMappingText, parseYaml, plainValue, type YamlDocument } from './yaml.ts';
@@ -36,10 +36,10 @@ export const isDialogue = (name: string): boolean => DIALOGUE.test(name);
 const FIELD_LINE = /^(?:"([\w-]+)"|'([\w-]+)'|([A-Za-z_][\w-]*))\s*:(?:\s|$)/;
 
 /** The regions of a header: each begins at a line that can only be a field. */
-export function regionsOf(text: string, place: Span): Region[] {
+export function regionsOf(text: string, place: Span, knowledge: Knowledge): Region[] {
   const starts: { at: number; name: string }[] = [];
   for (const line of linesIn(text, place)) {
-    const name = fieldNameAt(text.slice(line.start, line.end));
+    const name = fieldNameAt(text.slice(line.start, line.end), knowledge);
     if (name !== undefined) starts.push({ at: line.start, name });
   }
   const regions: Region[] = [];
@@ -56,12 +56,12 @@ export function regionsOf(text: string, place: Span): Region[] {
   return regions;
 }
 
-function fieldNameAt(line: string): string | undefined {
+function fieldNameAt(line: string, { fields }: Knowledge): string | undefined {
   const match = FIELD_LINE.exec(line);
   const name = match?.[1] ?? match?.[2] ?? match?.[3];
   if (name === undefined || isDialogue(name)) return undefined;
   // A capital begins a sentence (`Examples: …`) far more often than a field.
-  const isSentence = /^[A-Z]/.test(name) && !KNOWLEDGE.fields.get(name.toLowerCase())?.isCommon;
+  const isSentence = /^[A-Z]/.test(name) && !fields.get(name.toLowerCase())?.isCommon;
   return isSentence ? undefined : name;
 }
 

@@ -1,4 +1,4 @@
-import { GUARD_EVENTS } from '../knowledge/hooks.ts';
+import { GUARD_EVENTS } from './hooks.ts';
 
 /**
  * What may change from one version of Claude Code to the next, as data: another version is another value of this type,

@@ -1,0 +1,89 @@
+/** What a file is to Claude Code. */
+export type FileKind =
+  | 'agent'
+  /** The `SKILL.md` of a skill. */
+  | 'skill'
+  /** Another Markdown file of a skill. */
+  | 'skill-text'
+  | 'command'
+  | 'rule'
+  /** `CLAUDE.md`. */
+  | 'memory'
+  | 'settings'
+  /** The hooks of a plugin. */
+  | 'hooks'
+  /** MCP servers. */
+  | 'servers'
+  /** MCP servers of a plugin, whose file may leave out `mcpServers` around them. */
+  | 'plugin-servers'
+  | 'manifest';
+
+/** Who brings files along. `above`: a folder above a project that is no repository, of which only servers count. */
+export const OWNERS = ['plugin', 'project', 'user', 'above'] as const;
+
+export type OwnerKind = (typeof OWNERS)[number];
+
+/** Where Claude Code reads files of one kind. */
+export interface Location {
+  readonly kind: FileKind;
+  readonly owners: readonly OwnerKind[];
+  /** Glob patterns below the folder of an owner: `*` within a name, `**` across folders. */
+  readonly patterns: readonly string[];
+  /** The files count in every folder of a project, not only in the owner's own. */
+  readonly anywhere?: true;
+  /** Editors show what is wrong with such a file, and what it names. */
+  readonly isOpened: boolean;
+}
+
+const PROJECT_AND_USER: readonly OwnerKind[] = ['project', 'user'];
+
+/**
+ * The one table of what Claude Code reads: an entry is all that it takes for files of a kind to be opened, watched,
+ * indexed, checked and followed. The first entry that fits a path tells its kind.
+ */
+export const LOCATIONS: readonly Location[] = [
+  { kind: 'agent', owners: PROJECT_AND_USER, patterns: ['.claude/agents/**/*.md'], isOpened: true },
+  { kind: 'agent', owners: ['plugin'], patterns: ['agents/**/*.md'], isOpened: true },
+  { kind: 'skill', owners: PROJECT_AND_USER, patterns: ['.claude/skills/*/SKILL.md'], isOpened: true },
+  { kind: 'skill', owners: ['plugin'], patterns: ['skills/*/SKILL.md'], isOpened: true },
+  { kind: 'skill-text', owners: PROJECT_AND_USER, patterns: ['.claude/skills/**/*.md'], isOpened: true },
+  { kind: 'skill-text', owners: ['plugin'], patterns: ['skills/**/*.md'], isOpened: true },
+  { kind: 'command', owners: PROJECT_AND_USER, patterns: ['.claude/commands/**/*.md'], isOpened: true },
+  { kind: 'command', owners: ['plugin'], patterns: ['commands/**/*.md'], isOpened: true },
+  { kind: 'rule', owners: PROJECT_AND_USER, patterns: ['.claude/rules/**/*.md'], isOpened: true },
+  { kind: 'memory', owners: PROJECT_AND_USER, patterns: ['.claude/CLAUDE.md'], isOpened: true },
+  { kind: 'memory', owners: ['project'], patterns: ['CLAUDE.md', 'CLAUDE.local.md'], anywhere: true, isOpened: true },
+  { kind: 'settings', owners: PROJECT_AND_USER, patterns: ['.claude/settings.json'], isOpened: true },
+  { kind: 'settings', owners: ['project'], patterns: ['.claude/settings.local.json'], isOpened: true },
+  { kind: 'settings', owners: ['plugin'], patterns: ['settings.json'], isOpened: true },
+  { kind: 'hooks', owners: ['plugin'], patterns: ['hooks/hooks.json'], isOpened: true },
+  { kind: 'servers', owners: ['project', 'above'], patterns: ['.mcp.json'], isOpened: false },
+  { kind: 'servers', owners: ['user'], patterns: ['.claude.json'], isOpened: false },
+  { kind: 'plugin-servers', owners: ['plugin'], patterns: ['.mcp.json'], isOpened: false },
+  { kind: 'manifest', owners: ['plugin'], patterns: ['.claude-plugin/plugin.json'], isOpened: false },
+];
+
+/** The names of single files and folders by which projects, plugins and servers are found. */
+export interface Paths {
+  /** What makes a folder a project. */
+  readonly folder: string;
+  /** What makes a folder a plugin: a file in a folder of its own. */
+  readonly manifest: string;
+  /** Below the user's home: the plugins that are installed. */
+  readonly installedPlugins: string;
+  /** Below the user's home: the servers of the user, and those that they added for one project. */
+  readonly userServers: string;
+  /** Below a project: settings that configure servers, from the lowest precedence to the highest. */
+  readonly settings: readonly string[];
+  /** Below a project, and the folders above it: servers. */
+  readonly servers: string;
+}
+
+export const PATHS: Paths = {
+  folder: '.claude',
+  manifest: '.claude-plugin/plugin.json',
+  installedPlugins: '.claude/plugins/installed_plugins.json',
+  userServers: '.claude.json',
+  settings: ['.claude/settings.json', '.claude/settings.local.json'],
+  servers: '.mcp.json',
+};

@@ -56,7 +56,7 @@ export function closedFiles(
       settings().get(context.uriOf(root)),
     ]);
     if (text === undefined || !place) return [];
-    const file = all.sourceOf(path, text, place, project, knowledgeFor(config));
+    const file = all.sourceOf(path, text, place, project, knowledgeFor(all.knowledge, config));
     return diagnosticsOf({ file, config, positions: positionsInText(text) }, context);
   };
   const report = async (path: string, isShown: boolean): Promise<FileReport[]> => {

@@ -1,14 +1,7 @@
 import type { TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Positions, positionsInText } from '../positions.ts';
-import {
-  type Config,
-  type FilePlace,
-  KNOWLEDGE,
-  type Knowledge,
-  type SourceFile,
-  withExtras,
-} from '../service/index.ts';
+import { type Config, type FilePlace, type Knowledge, type SourceFile, withExtras } from '../service/index.ts';
 import type { ClientWorkspace } from './clientWorkspace.ts';
 import type { Settings } from './settings.ts';
 import { pathOf } from './uris.ts';
@@ -61,7 +54,9 @@ export function openDocuments(
         known.file.project === project &&
         known.projectVersion === project?.version;
       if (isFresh) return known;
-      const file = workspace().current().sourceOf(path, text, place, project, knowledgeFor(config));
+      const file = workspace()
+        .current()
+        .sourceOf(path, text, place, project, knowledgeFor(workspace().current().knowledge, config));
       const open = { file, config, positions: positionsInText(text), projectVersion: project?.version };
       opened.set(uri, open);
       return open;
@@ -72,8 +67,8 @@ export function openDocuments(
 const knowledgeByConfig = new WeakMap<Config, Knowledge>();
 
 /** What is known, with what the author of a configuration adds. The same for the same configuration. */
-export function knowledgeFor(config: Config): Knowledge {
-  const knowledge = knowledgeByConfig.get(config) ?? withExtras(KNOWLEDGE, config.extras);
+export function knowledgeFor(base: Knowledge, config: Config): Knowledge {
+  const knowledge = knowledgeByConfig.get(config) ?? withExtras(base, config.extras);
   knowledgeByConfig.set(config, knowledge);
   return knowledge;
 }

@@ -60,7 +60,7 @@ function lostEntries({ document, knowledge, project }: SourceFile, granted: read
       tool: 'taken away by `disallowedTools`',
       mcp: isThere(entry.name) ? 'taken away by `disallowedTools`' : 'its server is not configured',
       unavailable: 'no subagent gets it',
-      removed: 'gone from Claude Code',
+      removed: `gone from ${knowledge.product}`,
       unknown: 'no tool of that name',
     }[meaning.kind];
     return [`${asCode(entry.text)}: ${why}`];

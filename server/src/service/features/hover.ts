@@ -104,7 +104,10 @@ function named(agent: SourceFile, path: readonly string[], value: Value): Hover 
   const span = value.span;
   if (found) return { span, markdown: explain({ kind: 'value', path, value: found.value }, agent) };
   if (!isModel || written === '') return undefined;
-  return { span, markdown: `**${asMarkdown(written)}**: goes to the API as it stands; Claude Code does not check it.` };
+  return {
+    span,
+    markdown: `**${asMarkdown(written)}**: goes to the API as it stands; ${agent.knowledge.product} does not check it.`,
+  };
 }
 
 /** The agent that is named at a place. */

@@ -12,7 +12,8 @@ export function identityMarkdown(agent: SourceFile): string {
   if (faultOf(verdict)) return `Loads under the name of its file, ${asCode(path)}: the header has a fault.`;
   const other = name === undefined ? undefined : project?.agents.get(name);
   const isOther = other && other.path !== undefined && !path.endsWith(other.path);
-  if (isOther) return `**${notCalled(other, asMarkdown(name ?? ''), asCode)}**\n\nThis is ${asCode(path)}.`;
+  if (isOther)
+    return `**${notCalled(other, asMarkdown(name ?? ''), agent.knowledge, asCode)}**\n\nThis is ${asCode(path)}.`;
   const lines = [
     `**Loads as ${asMarkdown(name ?? '')}** (${origin === 'plugin' ? 'after the name of its plugin' : origin})`,
     `From ${asCode(path)}`,

@@ -62,7 +62,8 @@ export function explain(topic: Topic, library: Library): string {
     case 'skill': {
       const known = (topic.kind === 'agent' ? project?.agents : project?.skills)?.get(topic.name);
       if (!known) return '';
-      const place = known.path === undefined ? 'built into Claude Code' : `${known.scope}, ${asCode(known.path)}`;
+      const place =
+        known.path === undefined ? `built into ${knowledge.product}` : `${known.scope}, ${asCode(known.path)}`;
       return `**${asMarkdown(known.name)}** (${topic.kind}; ${place})\n\n${asMarkdown(known.description)}`.trimEnd();
     }
     case 'server': {
@@ -88,7 +89,7 @@ function keyMarkdown(path: readonly string[], knowledge: Knowledge): string {
     valuesFact(key, knowledge),
     field ? `Default: ${field.byDefault}` : '',
     field ? `In a plugin: ${IN_PLUGIN[field.inPlugin]}` : '',
-    field?.since ? `Since Claude Code ${field.since}` : '',
+    field?.since ? `Since ${knowledge.product} ${field.since}` : '',
   ].filter((fact) => fact !== '');
   const head = `**${asMarkdown(key.name)}**${key.required ? ' (required)' : ''}: ${key.summary}`;
   return [head, field?.details ?? '', facts.map((fact) => `- ${fact}`).join('\n')].filter((part) => part).join('\n\n');
@@ -107,11 +108,11 @@ const toolMarkdown = (name: string, knowledge: Knowledge): string =>
   name.startsWith('mcp__') ? asMarkdown(toolSummary(name, knowledge)) : toolSummary(name, knowledge);
 
 /** One line about a tool, whatever its name stands for. */
-export function toolSummary(name: string, { tools, aliases, removedTools }: Knowledge): string {
+export function toolSummary(name: string, { product, tools, aliases, removedTools }: Knowledge): string {
   if (name === '*') return 'All tools.';
   const removed = removedTools.get(name);
   if (removed)
-    return `Removed from Claude Code.${removed.replacements.length > 0 ? ` Use ${removed.replacements.join(' or ')}.` : ''}`;
+    return `Removed from ${product}.${removed.replacements.length > 0 ? ` Use ${removed.replacements.join(' or ')}.` : ''}`;
   const alias = aliases.get(name);
   if (alias) return `Old name of ${alias.tool}: ${tools.get(alias.tool)?.summary ?? ''}`;
   const [, server, ...rest] = name.split('__');
@@ -121,12 +122,12 @@ export function toolSummary(name: string, { tools, aliases, removedTools }: Know
       ? `All tools of the MCP server ${server}.`
       : `${tool} of the MCP server ${server}.`;
   }
-  return tools.get(name)?.summary ?? 'Claude Code knows no tool of that name.';
+  return tools.get(name)?.summary ?? `${product} knows no tool of that name.`;
 }
 
 /** What an agent gets of a tool. */
-export function toolFacts(name: string, { tools, aliases, removedTools }: Knowledge): string {
-  if (removedTools.has(name)) return 'Claude Code drops the name without a word.';
+export function toolFacts(name: string, { product, tools, aliases, removedTools }: Knowledge): string {
+  if (removedTools.has(name)) return `${product} drops the name without a word.`;
   if (name.startsWith('mcp__')) return 'Granted only when that server is there.';
   const tool = tools.get(aliases.get(name)?.tool ?? name);
   if (!tool) return '';

@@ -22,6 +22,8 @@ import { BOOLEANS, COLORS, type ColorValue } from './values.ts';
 
 /** Everything that is known about the format; each feature reads it from here and nowhere else. */
 export interface Knowledge {
+  /** The name of the program that runs the agents, for words that people read. */
+  readonly product: string;
   readonly fields: ReadonlyMap<string, FieldInfo>;
   /** The field that a mistaken key stands for. */
   readonly mistakenKeys: ReadonlyMap<string, FieldInfo>;
@@ -64,6 +66,7 @@ const fieldsOf = (...kinds: readonly FieldType['kind'][]): readonly string[] =>
 
 /** Claude Code's agents. */
 export const KNOWLEDGE: Knowledge = {
+  product: 'Claude Code',
   fields: byName(FIELDS),
   mistakenKeys: new Map(FIELDS.flatMap((field) => (field.mistakenKeys ?? []).map((key) => [key, field] as const))),
   foreignFields: new Set(FOREIGN_FIELDS),

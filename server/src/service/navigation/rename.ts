@@ -44,7 +44,8 @@ export function renameableAt(
   if (!reference) return { refused: 'Only the name of an agent can be renamed here.' };
   const agent = agentNamed(file, reference);
   if (!agent) return { refused: `No agent is called ‘${reference.name}’ here.` };
-  if (agent.path === undefined) return { refused: `‘${agent.name}’ is built into Claude Code and keeps its name.` };
+  if (agent.path === undefined)
+    return { refused: `‘${agent.name}’ is built into ${file.knowledge.product} and keeps its name.` };
   const name = bareNameOf(agent);
   return { span: span(reference.span.end - name.length, reference.span.end), name };
 }
@@ -92,7 +93,7 @@ async function change(workspace: Workspace, agent: KnownAgent, name: string, ful
   for (const { agents } of [own, ...places.flatMap(({ file }) => file.project ?? [])]) {
     const other = [name, full].flatMap((one) => agents.namesakes(one)).find((one) => one.path !== path);
     if (!other) continue;
-    const where = other.path === undefined ? 'built into Claude Code' : other.path;
+    const where = other.path === undefined ? `built into ${knowledge.product}` : other.path;
     return { refused: `There is an agent ‘${other.name}’ already: ${where}.` };
   }
   const files = places.map((one) => editsIn(one, name, full)).filter(({ edits }) => edits.length > 0);

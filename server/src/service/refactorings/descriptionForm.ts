@@ -1,6 +1,7 @@
 import { writeBlock } from '../edits/fields.ts';
 import { difference, fixHeader } from '../edits/fixHeader.ts';
 import { oneLine } from '../edits/scalar.ts';
+import type { Knowledge } from '../knowledge/index.ts';
 import { isSameBut, outcomeOf } from '../source/outcome.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { type AgentDocument, headerField, parseAgent } from '../syntax/document.ts';
@@ -56,15 +57,18 @@ export function rewriteDescription(agent: SourceFile, form: DescriptionForm): Re
   const reason = obstacle(document, field, content, form);
   if (reason) return { refused: reason };
   const edits = editsFor(document, field, content, form);
-  if (!edits) return { refused: document.header.reading === 'strict' ? OTHER_TEXT : UNREADABLE };
+  if (!edits) return { refused: document.header.reading === 'strict' ? otherText(agent.knowledge) : UNREADABLE };
   // A header that the runtime cannot read has no meaning that could change.
   const isRepaired = document.header.reading === 'unreadable';
   const outcome = outcomeOf(agent, edits);
-  return isRepaired || (outcome && isSameBut(outcome, { change: 'form' })) ? { edits } : { refused: OTHER_TEXT };
+  return isRepaired || (outcome && isSameBut(outcome, { change: 'form' }))
+    ? { edits }
+    : { refused: otherText(agent.knowledge) };
 }
 
 const UNREADABLE = 'This header cannot be read: use its quick fix first.';
-const OTHER_TEXT = 'Claude Code would read another text from that form, so nothing was changed.';
+const otherText = ({ product }: Knowledge): string =>
+  `${product} would read another text from that form, so nothing was changed.`;
 
 /** What the form cannot hold. */
 function obstacle({ text, delimiters }: AgentDocument, { key, value }: Field, content: string, form: DescriptionForm) {

@@ -14,14 +14,14 @@ export const commentInValue: Rule = {
   since: '0.1.0',
   source: 'observed',
   precision: { hits: 0, read: 0, right: 0 },
-  *check({ document }) {
+  *check({ document, knowledge }) {
     for (const field of document.header?.fields ?? []) {
       const comment = field.name === 'description' ? undefined : repairedComment(document, field);
       if (!comment || fieldNamed(document.header!.fields, field.name) !== field) continue;
       const whole = field.value.kind === 'scalar' ? field.value.text.text : '';
       yield {
         span: comment,
-        message: `This comment is part of the value: ${field.name} is ${quoted(whole)}, because Claude Code repairs this header line by line.`,
+        message: `This comment is part of the value: ${field.name} is ${quoted(whole)}, because ${knowledge.product} repairs this header line by line.`,
         fixes: () => fixOf(removal(sliceOf(document.text, comment)), [remove(comment)]),
       };
     }

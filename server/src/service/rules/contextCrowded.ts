@@ -25,7 +25,7 @@ export const contextCrowded: Rule = {
     if (total <= NOTICE_TOKENS || own * count < total) return;
     yield {
       span: field.key,
-      message: `The descriptions of all ${count} agents are ${approx(total)} together: above 15,000 Claude Code shows a notice. This one is ${approx(own)}.`,
+      message: `The descriptions of all ${count} agents are ${approx(total)} together: above 15,000 ${agent.knowledge.product} shows a notice. This one is ${approx(own)}.`,
     };
   },
 };

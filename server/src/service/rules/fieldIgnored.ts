@@ -18,7 +18,7 @@ export const fieldIgnored: Rule = {
     if (origin !== 'plugin') return;
     for (const field of document.header?.fields ?? []) {
       if (knowledge.fields.get(field.name)?.inPlugin !== 'ignored') continue;
-      const message = `Claude Code ignores ${quoted(field.name)} in an agent of a plugin.`;
+      const message = `${knowledge.product} ignores ${quoted(field.name)} in an agent of a plugin.`;
       yield { span: field.key, message, isUnnecessary: true };
     }
   },

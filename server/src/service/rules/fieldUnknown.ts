@@ -33,13 +33,13 @@ export const fieldUnknown: Rule = {
       if (!meant || written.has(meant.name)) {
         yield {
           span: field.key,
-          message: `Claude Code does not read a field ${quoted(field.name)}.`,
+          message: `${agent.knowledge.product} does not read a field ${quoted(field.name)}.`,
           isUnnecessary: true,
         };
         continue;
       }
       const effect = meant.whenMistaken ?? meant.whenInvalid ?? 'it has no effect';
-      const message = `Claude Code does not read ${quoted(field.name)}, so ${effect}. Did you mean ${quoted(meant.name)}?`;
+      const message = `${agent.knowledge.product} does not read ${quoted(field.name)}, so ${effect}. Did you mean ${quoted(meant.name)}?`;
       // The agent then has only these tools: what else it has now is gone.
       const isSure = agent.knowledge.mistakenKeys.has(field.name) || isSurely(field.name, meant.name);
       const fixes = () =>

@@ -20,7 +20,7 @@ export const headerMissing: Rule = {
     if (origin !== 'project' || document.delimiterFault !== 'none' || !isPrompt(agent)) return;
     yield {
       span: lineSpan(document.text, document.text.search(/\S/)),
-      message: 'Not an agent: without a header, Claude Code does not load this file.',
+      message: `Not an agent: without a header, ${agent.knowledge.product} does not load this file.`,
       fixes: () => fixes(agent),
     };
   },

@@ -1,3 +1,4 @@
+import type { Knowledge } from '../knowledge/index.ts';
 import { faultOf } from '../runtime/load.ts';
 import { bomLength, type DelimiterFault } from '../syntax/frontmatter/delimiters.ts';
 import { insert, replace, type TextEdit } from '../text/edit.ts';
@@ -7,7 +8,7 @@ import type { Rule } from './rule.ts';
 import { fixOf, notLoaded } from './support/messages.ts';
 
 /** What is wrong for each fault, and how it is fixed where that is certain. */
-const FAULTS: Readonly<Record<Exclude<DelimiterFault, 'none'>, Fault>> = {
+const faultsFor = ({ product }: Knowledge): Readonly<Record<Exclude<DelimiterFault, 'none'>, Fault>> => ({
   'not-first': {
     what: 'the opening ‘---’ is not at the very start of the file',
     title: 'Move the header to the start of the file',
@@ -21,11 +22,11 @@ const FAULTS: Readonly<Record<Exclude<DelimiterFault, 'none'>, Fault>> = {
   malformed: { what: 'the first line is not ‘---’ alone', title: 'Make the first line ‘---’', fix: threeDashes },
   unclosed: { what: 'no second ‘---’ closes the header', title: 'Close the header with ‘---’', fix: closingFence },
   'carriage-returns': {
-    what: 'the lines end with CR alone, which is no line end to Claude Code',
+    what: `the lines end with CR alone, which is no line end to ${product}`,
     title: 'Convert the line ends to LF',
     fix: (text) => [...text.matchAll(/\r(?!\n)/g)].map(({ index }) => replace(span(index, index + 1), '\n')),
   },
-};
+});
 
 interface Fault {
   readonly what: string;
@@ -46,7 +47,7 @@ export const headerNotFound: Rule = {
     const reason = faultOf(agent.verdict);
     if (reason?.why !== 'no-header' || reason.fault === 'none') return;
     const { text } = agent.document;
-    const { what, title, fix } = FAULTS[reason.fault];
+    const { what, title, fix } = faultsFor(agent.knowledge)[reason.fault];
     const dashes = text.indexOf('---');
     const at = reason.fault === 'not-first' ? span(dashes, dashes + 3) : reason.span;
     yield { span: at, ...notLoaded(agent, what), fixes: () => fixOf(title, fix(text)) };

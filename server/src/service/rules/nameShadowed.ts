@@ -21,10 +21,10 @@ export const nameShadowed: Rule = {
     const [above] = elsewhere.filter(found.isAbove);
     const [below] = elsewhere.filter((one) => !found.isAbove(one));
     if (above) {
-      const message = notCalled(above, quoted(name), quoted);
+      const message = notCalled(above, quoted(name), agent.knowledge, quoted);
       yield { span: place, message, related: relatedTo([above], alsoNamed) };
     } else if (below) {
-      const message = `Takes the place of ${inWords(below, quoted)}, which is also named ${quoted(name)}.`;
+      const message = `Takes the place of ${inWords(below, agent.knowledge, quoted)}, which is also named ${quoted(name)}.`;
       yield { span: place, message, related: relatedTo([below], alsoNamed) };
     }
   },

@@ -63,7 +63,8 @@ function faultOfForm({ document: { text }, knowledge }: SourceFile, { value }: F
   if (isText && written.startsWith('[')) return 'the bracket of the list is never closed';
   if (isText && written.split('(').length > written.split(')').length) return 'a parenthesis is never closed';
   if (isText && value.text.text.trim().includes('\n')) return 'only commas and spaces separate tools, not lines';
-  if (toolsInstead(value, knowledge)) return 'these are tools of VS Code’s agents; Claude Code’s have other names';
+  if (toolsInstead(value, knowledge))
+    return `these are tools of VS Code’s agents; ${knowledge.product}’s have other names`;
   return undefined;
 }
 

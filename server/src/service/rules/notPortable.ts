@@ -49,23 +49,24 @@ function shown(value: unknown): string {
 /** Where other tools stumble, and over what. */
 function wordsFor(document: AgentDocument, result: Portability & { portable: false }): { span: Span; message: string } {
   const { text, header, delimiters } = document;
+  const { product } = document.knowledge;
   if (result.why === 'differs') {
     const span = headerField(document, result.fields[0]!)?.value.span ?? delimiters!.open;
     const [field = ''] = result.fields;
-    const message = `Other tools read ${shown(result.other)} as ${field}; Claude Code reads ${shown(result.own)}.`;
+    const message = `Other tools read ${shown(result.other)} as ${field}; ${product} reads ${shown(result.own)}.`;
     return { span, message };
   }
   if (header?.reading === 'repaired') {
     const { span, what } = headerProblem(document);
-    const message = `Only Claude Code can read this header: ${what}. Other tools reject it; with CRLF line ends, so does Claude Code.`;
+    const message = `Only ${product} can read this header: ${what}. Other tools reject it; with CRLF line ends, so does ${product}.`;
     return { span, message };
   }
   if (isFenceIndented(text, delimiters!)) {
     return {
       span: delimiters!.close,
-      message: 'Only Claude Code takes this indented ‘---’ for the end of the header.',
+      message: `Only ${product} takes this indented ‘---’ for the end of the header.`,
     };
   }
   const span = lineAt(text, result.line ?? 0);
-  return { span, message: 'Only Claude Code can read this header: other YAML readers stumble here.' };
+  return { span, message: `Only ${product} can read this header: other YAML readers stumble here.` };
 }

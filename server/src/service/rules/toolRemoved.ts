@@ -21,7 +21,7 @@ export const toolRemoved: Rule = {
       const instead = successors.length > 0 ? ` Use ${successors.join(' or ')}.` : '';
       yield {
         span: entry.span,
-        message: `${entry.name} is gone from Claude Code, so it has no effect.${instead}`,
+        message: `${entry.name} is gone from ${agent.knowledge.product}, so it has no effect.${instead}`,
         isUnnecessary: true,
         fixes: () => replaceTool(agent, tool, listed ?? successors[0]),
       };

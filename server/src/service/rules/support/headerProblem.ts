@@ -39,7 +39,7 @@ export interface HeaderProblem {
 }
 
 /** What keeps a header from being valid YAML, in the author's words: the first cause only. */
-export function headerProblem({ text, header, delimiters }: AgentDocument): HeaderProblem {
+export function headerProblem({ text, header, delimiters, knowledge }: AgentDocument): HeaderProblem {
   const fault = header?.faults[0];
   if (!fault) {
     const indented = delimiters && /^[ \t]+\S.*$/m.exec(sliceOf(text, delimiters.header));
@@ -53,7 +53,7 @@ export function headerProblem({ text, header, delimiters }: AgentDocument): Head
   const isCrlf =
     fault.fault === 'colon' && header?.reading === 'unreadable' && sliceOf(text, fault.span).includes('\r\n');
   const what = `line ${line} ${WHAT[fault.fault]}`;
-  return { span: at, what: isCrlf ? `${what}, and with CRLF line ends Claude Code does not repair it` : what };
+  return { span: at, what: isCrlf ? `${what}, and with CRLF line ends ${knowledge.product} does not repair it` : what };
 }
 
 function faultSpan(text: string, { span: place, name, fault, stumbledAt }: Header['faults'][number]): Span {

@@ -87,6 +87,19 @@ describe('imports point inward', () => {
   });
 });
 
+test('knowledge is handed in: only the workspace has a default, and the documentation an example', () => {
+  const users = importsBelow(SERVICE).filter(({ file }) => {
+    const source = readFileSync(path.join(ROOT, file), 'utf8');
+    const tables = [...source.matchAll(/^import \{([^}]*)\} from '[^']*knowledge\/(?!keys)\w+\.ts'/gm)];
+    return !file.includes('/knowledge/') && tables.some(([, names = '']) => /\b[A-Z]{2,}[A-Z_]*\b/.test(names));
+  });
+  expect(users.map(({ file }) => file).sort()).toEqual([
+    `${SERVICE}/rules/support/example.ts`,
+    `${SERVICE}/workspace/fileIndex.ts`,
+    `${SERVICE}/workspace/workspace.ts`,
+  ]);
+});
+
 test('a rule is one file, registered, with a test beside its name', () => {
   const registered = importsBelow(`${SERVICE}/rules`).find(({ file }) => file.endsWith('/index.ts'))!.imports;
   const rules = importsBelow(`${SERVICE}/rules`).filter(({ file }) =>

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { KNOWLEDGE } from '../../server/src/service/knowledge/index.ts';
 import { TEMPLATES } from '../../server/src/service/knowledge/templates/index.ts';
-import { Locations } from '../../server/src/service/source/locations.ts';
+import { Locations } from '../../server/src/service/source/fileLocations.ts';
 import { costsPage } from './costsPage.ts';
 import { fieldsPage } from './fieldsPage.ts';
 import { GRAMMAR, grammar } from './grammar.ts';

@@ -2,7 +2,7 @@ import { close, constants, fstat, open, read, readFile as readWhole } from 'node
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import type { FileAccess, FolderEntry } from './service/workspace/files.ts';
+import type { FileAccess, FolderEntry } from './service/workspace/fileAccess.ts';
 
 /** Larger files are left alone. */
 const MAX_BYTES = 32 * 1024 * 1024;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type AgentReference, referencesIn } from '../../server/src/service/references/references.ts';
+import { type AgentReference, referencesIn } from '../../server/src/service/references/markdownReferences.ts';
 import { parse } from '../support/agent.ts';
 import { corpusFiles, corpusTexts, SHARED } from '../support/shared.ts';
 

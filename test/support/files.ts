@@ -1,4 +1,4 @@
-import type { FileAccess } from '../../server/src/service/workspace/files.ts';
+import type { FileAccess } from '../../server/src/service/workspace/fileAccess.ts';
 
 /**
  * Files in memory, out of one text. Each begins with a line that has its path; the folders are those of the paths.

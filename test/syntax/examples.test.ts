@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findExampleLists } from '../../server/src/service/syntax/examples/lists.ts';
+import { findExampleLists } from '../../server/src/service/syntax/examples/exampleLists.ts';
 import { sliceOf } from '../../server/src/service/text/span.ts';
 import { parse, withHeader } from '../support/agent.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { FileAccess } from '../../server/src/service/workspace/files.ts';
+import type { FileAccess } from '../../server/src/service/workspace/fileAccess.ts';
 import { gatherContext } from '../support/workspace.ts';
 import { around, HOME } from './support.ts';
 

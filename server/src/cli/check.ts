@@ -2,7 +2,7 @@ import pc from 'picocolors';
 import { positionsInText } from '../positions.ts';
 import { type CheckedFinding, check, type Severity } from '../service/index.ts';
 import { pathArguments } from './arguments.ts';
-import { agentFiles, type NamedFile, otherFiles, workspaceOf } from './files.ts';
+import { agentFiles, type NamedFile, otherFiles, workspaceOf } from './sourceFiles.ts';
 
 interface CheckedFile extends NamedFile {
   readonly findings: readonly CheckedFinding[];

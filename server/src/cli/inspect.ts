@@ -1,6 +1,6 @@
 import { hasServer, type Inspection, inspect } from '../service/index.ts';
 import { pathArguments, UsageError } from './arguments.ts';
-import { agentFiles } from './files.ts';
+import { agentFiles } from './sourceFiles.ts';
 
 /** `inspect PATH… [--format pretty|json]` */
 export async function runInspect(args: string[]): Promise<number> {

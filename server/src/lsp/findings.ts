@@ -3,7 +3,7 @@ import type { Positions } from '../positions.ts';
 import { type CheckedFinding, check, type Severity } from '../service/index.ts';
 import type { OpenFile } from './documents.ts';
 import type { DiagnosticContext } from './host.ts';
-import { rangeOf } from './navigation.ts';
+import { rangeOf } from './navigationItems.ts';
 
 export const SOURCE = 'subagent-prompts';
 

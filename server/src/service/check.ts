@@ -2,7 +2,7 @@ import { type Config, DEFAULT_CONFIG } from './config.ts';
 import { RULES } from './rules/index.ts';
 import type { Finding, Fix, Related, Rule, Severity } from './rules/rule.ts';
 import { type ClosedCopy, closedCopy } from './source/closedCopy.ts';
-import type { FileKind } from './source/locations.ts';
+import type { FileKind } from './source/fileLocations.ts';
 import { outcomeOf } from './source/outcome.ts';
 import type { SourceFile } from './source/sourceFile.ts';
 import { hasLongHeader } from './syntax/document.ts';

@@ -1,6 +1,6 @@
 import { portability } from './portability/portability.ts';
+import { type EffectiveTools, effectiveTools } from './runtime/effectiveTools.ts';
 import type { NotLoaded } from './runtime/load.ts';
-import { type EffectiveTools, effectiveTools } from './runtime/tools.ts';
 import type { SourceFile } from './source/sourceFile.ts';
 
 /** What the runtime makes of a file, as plain data. */

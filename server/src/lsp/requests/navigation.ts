@@ -10,7 +10,7 @@ import {
   referencesAt,
   renameAt,
   workspaceSymbols,
-} from '../navigation.ts';
+} from '../navigationItems.ts';
 import { renameEdit } from '../renameEdit.ts';
 import type { Server } from '../session.ts';
 import { pathOf } from '../uris.ts';

@@ -4,9 +4,9 @@ import { type Field, stringOf } from '../syntax/frontmatter/value.ts';
 import { applyEdits, replace, type TextEdit } from '../text/edit.ts';
 import { span } from '../text/span.ts';
 import { changedFields } from './fieldChanges.ts';
-import { TO_BLOCK, writeBlock } from './fields.ts';
+import { TO_BLOCK, writeBlock } from './fieldEdits.ts';
 import { type Repair, repairsFor, unindentLines } from './headerFixes.ts';
-import { doubleQuoted } from './scalar.ts';
+import { doubleQuoted } from './writeScalar.ts';
 
 /** A whole repair of a header: one edit or several, and what they do, step by step. */
 export interface HeaderFix {

@@ -4,8 +4,8 @@ import type { RegionFault } from '../syntax/frontmatter/recovery.ts';
 import { insert, remove, replace, type TextEdit } from '../text/edit.ts';
 import { linesIn } from '../text/lines.ts';
 import { type Span, sliceOf, span } from '../text/span.ts';
-import { TO_BLOCK, writeBlock } from './fields.ts';
-import { doubleQuoted } from './scalar.ts';
+import { TO_BLOCK, writeBlock } from './fieldEdits.ts';
+import { doubleQuoted } from './writeScalar.ts';
 
 /** A change that takes one fault out of a header, and what it does, to begin or go on a title. */
 export interface Repair {

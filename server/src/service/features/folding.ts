@@ -1,6 +1,6 @@
 import type { SourceFile } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';
-import { findExampleLists } from '../syntax/examples/lists.ts';
+import { findExampleLists } from '../syntax/examples/exampleLists.ts';
 import { type Span, span } from '../text/span.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/index.ts';
 import { hasServer } from '../project/projectContext.ts';
-import { effectiveTools, isPlanning, meaningOf, ownServers, staysInForeground } from '../runtime/tools.ts';
+import { effectiveTools, isPlanning, meaningOf, ownServers, staysInForeground } from '../runtime/effectiveTools.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';
 import { serverOfTool, toolEntries } from '../syntax/frontmatter/toolList.ts';

@@ -6,7 +6,7 @@ import { nodeAt } from '../syntax/cursor/nodeAt.ts';
 import { serverOfTool, toolEntries } from '../syntax/frontmatter/toolList.ts';
 import { stringOf, type Value } from '../syntax/frontmatter/value.ts';
 import { type Span, touches } from '../text/span.ts';
-import { descriptionMarkdown } from './description.ts';
+import { descriptionMarkdown } from './descriptionHover.ts';
 import { grantsMarkdown } from './grants.ts';
 import { identityMarkdown } from './identity.ts';
 import { asMarkdown } from './markdown.ts';

@@ -1,4 +1,4 @@
-import { isPlanning, meaningOf } from '../runtime/tools.ts';
+import { isPlanning, meaningOf } from '../runtime/effectiveTools.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';
 import { toolEntries } from '../syntax/frontmatter/toolList.ts';

@@ -7,7 +7,7 @@ import { lineEnd } from '../text/lines.ts';
 import { contains, type Span, sliceOf, span } from '../text/span.ts';
 import { asPlainText } from './markdown.ts';
 import { divide } from './sections.ts';
-import { inShort, shortened } from './summary.ts';
+import { inShort, shortened } from './shortText.ts';
 
 /** Something in an agent file that has a name, with what it holds. */
 export interface AgentSymbol {

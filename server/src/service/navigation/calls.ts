@@ -1,10 +1,10 @@
 import type { KnownAgent } from '../project/known.ts';
 import type { AgentReference } from '../references/agentReference.ts';
-import { isSettings } from '../source/locations.ts';
+import { isSettings } from '../source/fileLocations.ts';
 import { agentNamed, type SourceFile } from '../source/sourceFile.ts';
 import type { Span } from '../text/span.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { type NamedIn, placesOf } from './references.ts';
+import { type NamedIn, placesOf } from './findReferences.ts';
 
 /** An agent that is named in a file, with the places. */
 export interface Call {

@@ -11,8 +11,8 @@ import { baseName } from '../text/paths.ts';
 import { type Span, sliceOf, span } from '../text/span.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { FileEdits } from './fileEdits.ts';
-import { editsOfPaths } from './paths.ts';
-import { bareNameOf, type NamedIn, placesOf } from './references.ts';
+import { bareNameOf, type NamedIn, placesOf } from './findReferences.ts';
+import { editsOfPaths } from './pathEdits.ts';
 
 /** Why something cannot be renamed, in the user's words. Nothing has changed. */
 export interface Refusal {

@@ -1,6 +1,6 @@
-import { writeBlock } from '../edits/fields.ts';
+import { writeBlock } from '../edits/fieldEdits.ts';
 import { difference, fixHeader } from '../edits/fixHeader.ts';
-import { oneLine } from '../edits/scalar.ts';
+import { oneLine } from '../edits/writeScalar.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import { isSameBut, outcomeOf } from '../source/outcome.ts';
 import type { SourceFile } from '../source/sourceFile.ts';

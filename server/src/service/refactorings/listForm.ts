@@ -1,4 +1,4 @@
-import { doubleQuoted } from '../edits/scalar.ts';
+import { doubleQuoted } from '../edits/writeScalar.ts';
 import { isPlainScalar } from '../syntax/frontmatter/quoting.ts';
 import { replace, type TextEdit } from '../text/edit.ts';
 import { lineBreak, lineStart } from '../text/lines.ts';

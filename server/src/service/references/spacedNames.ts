@@ -2,7 +2,7 @@ import type { AgentDocument } from '../syntax/document.ts';
 import { type AgentReference, type NamePlace, placed } from './agentReference.ts';
 import { isWordCode } from './compoundIdentifiers.ts';
 import { saysHandoff } from './handoffs.ts';
-import { promptOf } from './references.ts';
+import { promptOf } from './markdownReferences.ts';
 
 /**
  * The places of a description and a prompt that name agents whose names are several words. Such words may also mean a

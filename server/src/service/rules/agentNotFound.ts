@@ -1,7 +1,7 @@
 import { callsAgents } from '../knowledge/index.ts';
 import type { ProjectContext } from '../project/projectContext.ts';
 import type { AgentReference } from '../references/agentReference.ts';
-import { type FileKind, isSettings } from '../source/locations.ts';
+import { type FileKind, isSettings } from '../source/fileLocations.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { replace } from '../text/edit.ts';
 import { type Span, sliceOf, span } from '../text/span.ts';

@@ -1,4 +1,4 @@
-import { doubleQuoted } from '../edits/scalar.ts';
+import { doubleQuoted } from '../edits/writeScalar.ts';
 import { headerField } from '../syntax/document.ts';
 import { replace } from '../text/edit.ts';
 import { lineEnd } from '../text/lines.ts';

@@ -1,5 +1,5 @@
-import { addField, quoteValue } from '../edits/fields.ts';
-import { doubleQuoted } from '../edits/scalar.ts';
+import { addField, quoteValue } from '../edits/fieldEdits.ts';
+import { doubleQuoted } from '../edits/writeScalar.ts';
 import { faultOf } from '../runtime/load.ts';
 import { headerField } from '../syntax/document.ts';
 import type { Field } from '../syntax/frontmatter/value.ts';

@@ -1,5 +1,5 @@
 import { changedFields } from '../edits/fieldChanges.ts';
-import { removeField } from '../edits/fields.ts';
+import { removeField } from '../edits/fieldEdits.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { parseAgent } from '../syntax/document.ts';
 import type { Field } from '../syntax/frontmatter/value.ts';

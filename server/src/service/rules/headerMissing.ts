@@ -1,5 +1,5 @@
-import { agentName } from '../edits/fields.ts';
-import { oneLine } from '../edits/scalar.ts';
+import { agentName } from '../edits/fieldEdits.ts';
+import { oneLine } from '../edits/writeScalar.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { insert } from '../text/edit.ts';
 import { lineBreak, lineSpan } from '../text/lines.ts';

@@ -1,4 +1,4 @@
-import { eventFault } from '../runtime/hooks.ts';
+import { eventFault } from '../runtime/hookFaults.ts';
 import { headerField } from '../syntax/document.ts';
 import { replace } from '../text/edit.ts';
 import type { Rule } from './rule.ts';

@@ -1,4 +1,4 @@
-import { addLine, agentName, quoteValue } from '../edits/fields.ts';
+import { addLine, agentName, quoteValue } from '../edits/fieldEdits.ts';
 import { faultOf } from '../runtime/load.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';

@@ -1,4 +1,4 @@
-import { agentName } from '../edits/fields.ts';
+import { agentName } from '../edits/fieldEdits.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { replace } from '../text/edit.ts';
 import type { Fix, Rule } from './rule.ts';

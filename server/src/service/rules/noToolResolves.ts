@@ -1,5 +1,5 @@
 import { fixHeader } from '../edits/fixHeader.ts';
-import { renameEntry } from '../edits/toolList.ts';
+import { renameEntry } from '../edits/toolListEdits.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';

@@ -1,4 +1,4 @@
-import { removeField } from '../edits/fields.ts';
+import { removeField } from '../edits/fieldEdits.ts';
 import { headerField } from '../syntax/document.ts';
 import { toolEntries } from '../syntax/frontmatter/toolList.ts';
 import { plainOf } from '../syntax/frontmatter/value.ts';

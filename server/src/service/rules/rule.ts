@@ -1,4 +1,4 @@
-import type { FileKind } from '../source/locations.ts';
+import type { FileKind } from '../source/fileLocations.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { LinePlace } from '../text/lines.ts';

@@ -1,5 +1,5 @@
 import { hasServer } from '../project/projectContext.ts';
-import { ownServers } from '../runtime/tools.ts';
+import { ownServers } from '../runtime/effectiveTools.ts';
 import { headerField } from '../syntax/document.ts';
 import { serverInTool, serverOfTool } from '../syntax/frontmatter/toolList.ts';
 import { stringOf } from '../syntax/frontmatter/value.ts';

@@ -1,4 +1,4 @@
-import { renameEntry } from '../edits/toolList.ts';
+import { renameEntry } from '../edits/toolListEdits.ts';
 import { headerField } from '../syntax/document.ts';
 import { toolEntries } from '../syntax/frontmatter/toolList.ts';
 import type { Rule } from './rule.ts';

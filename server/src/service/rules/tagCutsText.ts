@@ -1,4 +1,4 @@
-import { TO_BLOCK, writeBlock } from '../edits/fields.ts';
+import { TO_BLOCK, writeBlock } from '../edits/fieldEdits.ts';
 import { headerField } from '../syntax/document.ts';
 import { span } from '../text/span.ts';
 import type { Rule } from './rule.ts';

@@ -1,4 +1,4 @@
-import { TO_BLOCK, writeBlock } from '../edits/fields.ts';
+import { TO_BLOCK, writeBlock } from '../edits/fieldEdits.ts';
 import { type AgentDocument, headerField } from '../syntax/document.ts';
 import { isDialogue } from '../syntax/frontmatter/recovery.ts';
 import type { Field } from '../syntax/frontmatter/value.ts';

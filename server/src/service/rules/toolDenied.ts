@@ -1,4 +1,4 @@
-import { removeEntry } from '../edits/toolList.ts';
+import { removeEntry } from '../edits/toolListEdits.ts';
 import { headerField } from '../syntax/document.ts';
 import type { Rule } from './rule.ts';
 import { quoted, removal, unsafeFix } from './support/messages.ts';

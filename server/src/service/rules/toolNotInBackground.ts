@@ -1,5 +1,5 @@
-import { addField } from '../edits/fields.ts';
-import { staysInForeground } from '../runtime/tools.ts';
+import { addField } from '../edits/fieldEdits.ts';
+import { staysInForeground } from '../runtime/effectiveTools.ts';
 import { headerField } from '../syntax/document.ts';
 import type { Rule } from './rule.ts';
 import { listed, unsafeFix } from './support/messages.ts';

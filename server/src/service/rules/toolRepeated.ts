@@ -1,4 +1,4 @@
-import { removeEntry } from '../edits/toolList.ts';
+import { removeEntry } from '../edits/toolListEdits.ts';
 import type { Rule } from './rule.ts';
 import { fixOf, quoted, removal } from './support/messages.ts';
 import { isRefused, listedTools } from './support/toolListing.ts';

@@ -1,5 +1,5 @@
 import { serverNamed } from '../project/projectContext.ts';
-import { ownServers } from '../runtime/tools.ts';
+import { ownServers } from '../runtime/effectiveTools.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { serverOfTool } from '../syntax/frontmatter/toolList.ts';
 import { replace } from '../text/edit.ts';

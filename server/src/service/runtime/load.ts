@@ -2,12 +2,12 @@ import type { Knowledge } from '../knowledge/index.ts';
 import type { Runtime } from '../knowledge/runtime.ts';
 import { type AgentDocument, headerField } from '../syntax/document.ts';
 import type { DelimiterFault } from '../syntax/frontmatter/delimiters.ts';
-import { mergedFields } from '../syntax/frontmatter/fields.ts';
+import { mergedFields } from '../syntax/frontmatter/yamlFields.ts';
 import { lineSpan } from '../text/lines.ts';
 import { lazy } from '../text/memoize.ts';
 import { type Span, span } from '../text/span.ts';
-import { fatalHookFault, type HookFault } from './hooks.ts';
-import { type EffectiveTools, effectiveTools } from './tools.ts';
+import { type EffectiveTools, effectiveTools } from './effectiveTools.ts';
+import { fatalHookFault, type HookFault } from './hookFaults.ts';
 
 /** Where the runtime meets the file, which changes how strict it is. */
 export type Origin = 'project' | 'plugin';

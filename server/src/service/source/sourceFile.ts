@@ -3,7 +3,7 @@ import type { KnownAgent } from '../project/known.ts';
 import type { ProjectContext } from '../project/projectContext.ts';
 import { type AgentReference, withoutOverlaps } from '../references/agentReference.ts';
 import { isOther } from '../references/delegationPhrases.ts';
-import { referencesIn, wordsIn } from '../references/references.ts';
+import { referencesIn, wordsIn } from '../references/markdownReferences.ts';
 import { settingsReferences } from '../references/settingsReferences.ts';
 import { spacedNames } from '../references/spacedNames.ts';
 import { load, type Origin, type Verdict } from '../runtime/load.ts';
@@ -11,7 +11,7 @@ import { type AgentDocument, parseAgent } from '../syntax/document.ts';
 import { lazy } from '../text/memoize.ts';
 import { baseName } from '../text/paths.ts';
 import { touches } from '../text/span.ts';
-import type { FileKind } from './locations.ts';
+import type { FileKind } from './fileLocations.ts';
 
 /** What a source file is read with. */
 export interface Context {

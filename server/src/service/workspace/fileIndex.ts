@@ -1,7 +1,7 @@
 import { OWNERS } from '../knowledge/locations.ts';
 import type { KnownAgent } from '../project/known.ts';
 import type { DocumentCache } from '../source/documentCache.ts';
-import { type FilePlace, keyOf, type Locations, type Owner, scopeOf } from '../source/locations.ts';
+import { type FilePlace, keyOf, type Locations, type Owner, scopeOf } from '../source/fileLocations.ts';
 import { upwards } from '../text/paths.ts';
 import { type AgentSummary, isSame, type Summary, summarise } from './summary.ts';
 

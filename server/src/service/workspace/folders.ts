@@ -1,5 +1,5 @@
 import { upwards } from '../text/paths.ts';
-import type { FileAccess } from './files.ts';
+import type { FileAccess } from './fileAccess.ts';
 
 /** The folders of a project, the nearest first. */
 export interface ProjectFolders {

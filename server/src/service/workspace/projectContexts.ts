@@ -2,7 +2,7 @@ import type { Knowledge } from '../knowledge/index.ts';
 import { MutableAgentRegistry } from '../project/agentRegistry.ts';
 import type { KnownAgent, KnownServer, KnownSkill } from '../project/known.ts';
 import { builtInAgents, type ProjectContext } from '../project/projectContext.ts';
-import { keyOf, type Owner, scopeOf } from '../source/locations.ts';
+import { keyOf, type Owner, scopeOf } from '../source/fileLocations.ts';
 import type { FileChange, FileIndex, OwnedFiles } from './fileIndex.ts';
 import { type AgentSummary, isSame, type Summary } from './summary.ts';
 

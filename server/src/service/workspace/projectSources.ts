@@ -1,7 +1,7 @@
 import type { Paths } from '../knowledge/locations.ts';
-import type { Locations, Owner } from '../source/locations.ts';
+import type { Locations, Owner } from '../source/fileLocations.ts';
 import { baseName, upwards } from '../text/paths.ts';
-import type { FileAccess } from './files.ts';
+import type { FileAccess } from './fileAccess.ts';
 import { type ProjectFolders, projectFolders } from './folders.ts';
 import type { SourceOwner, Sources } from './projectContexts.ts';
 import { installedPlugins } from './summary.ts';

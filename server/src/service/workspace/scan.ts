@@ -1,6 +1,6 @@
-import { isWritten, type Locations } from '../source/locations.ts';
+import { isWritten, type Locations } from '../source/fileLocations.ts';
 import { parentOf } from '../text/paths.ts';
-import { type FileAccess, foldersBelow } from './files.ts';
+import { type FileAccess, foldersBelow } from './fileAccess.ts';
 
 /** What lies in a folder that is open in an editor, at any depth. */
 export interface Scan {

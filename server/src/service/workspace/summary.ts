@@ -1,14 +1,14 @@
 import type { Scope } from '../project/known.ts';
 import { compoundIdentifiers } from '../references/compoundIdentifiers.ts';
 import { load, type Verdict } from '../runtime/load.ts';
-import type { FileKind } from '../source/locations.ts';
+import type { FileKind } from '../source/fileLocations.ts';
 import { type AgentDocument, headerField } from '../syntax/document.ts';
 import { innerSpan } from '../syntax/frontmatter/value.ts';
 import { type LinePlace, linePlace } from '../text/lines.ts';
 import { baseName, isAbsolute, normalPath, parentOf } from '../text/paths.ts';
 import { sliceOf, span } from '../text/span.ts';
+import { type ServerSummary, serversIn, serversOf } from './configuredServers.ts';
 import { membersIn, membersOf, textOf } from './json.ts';
-import { type ServerSummary, serversIn, serversOf } from './servers.ts';
 
 /** What is remembered of a file that is not open: never its text. */
 export interface Summary {

@@ -1,13 +1,13 @@
 import { keyAt } from '../../knowledge/keys.ts';
 import type { SourceFile } from '../../source/sourceFile.ts';
 import { locate } from '../../syntax/cursor/locate.ts';
-import { bodyCompletions, type EntriesOf, wantedFolder } from './body.ts';
+import { bodyCompletions, type EntriesOf, wantedFolder } from './bodyCompletions.ts';
 import type { Completion } from './completion.ts';
-import { bodyExampleCompletions, descriptionCompletions, isLaunch } from './description.ts';
-import { keyCompletions } from './keys.ts';
-import { listCompletions } from './lists.ts';
-import { fileCompletions } from './templates.ts';
-import { matcherCompletions, valueCompletions } from './values.ts';
+import { bodyExampleCompletions, descriptionCompletions, isLaunch } from './descriptionCompletions.ts';
+import { keyCompletions } from './keyCompletions.ts';
+import { listCompletions } from './listCompletions.ts';
+import { fileCompletions } from './templateCompletions.ts';
+import { matcherCompletions, valueCompletions } from './valueCompletions.ts';
 
 /**
  * What may be written at `offset`.

@@ -1,5 +1,5 @@
 import type { FieldType } from '../../knowledge/field.ts';
-import { ownServers } from '../../runtime/tools.ts';
+import { ownServers } from '../../runtime/effectiveTools.ts';
 import type { SourceFile } from '../../source/sourceFile.ts';
 import { serverInTool } from '../../syntax/frontmatter/toolList.ts';
 import { summaryOf, type Topic } from '../topic.ts';

@@ -1,5 +1,5 @@
-import { removeEntry, renameEntry } from '../../edits/toolList.ts';
-import { isPlanning, meaningOf, type ToolMeaning } from '../../runtime/tools.ts';
+import { removeEntry, renameEntry } from '../../edits/toolListEdits.ts';
+import { isPlanning, meaningOf, type ToolMeaning } from '../../runtime/effectiveTools.ts';
 import type { SourceFile } from '../../source/sourceFile.ts';
 import { headerField } from '../../syntax/document.ts';
 import { type ToolEntry, toolEntries } from '../../syntax/frontmatter/toolList.ts';

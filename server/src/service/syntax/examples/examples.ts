@@ -1,7 +1,7 @@
 import type { MappedText } from '../../text/mapped.ts';
 import { contains, type Span, span } from '../../text/span.ts';
 import type { CodeFence } from '../markdown/codeFences.ts';
-import { type ExamplePart, partsIn } from './parts.ts';
+import { type ExamplePart, partsIn } from './exampleParts.ts';
 
 export type { ExamplePart };
 

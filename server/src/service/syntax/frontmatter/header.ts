@@ -2,12 +2,12 @@ import type { Knowledge } from '../../knowledge/index.ts';
 import { mappedText } from '../../text/mapped.ts';
 import { lazy } from '../../text/memoize.ts';
 import { type Span, span } from '../../text/span.ts';
-import { fieldsOf, mergedFields, type YamlSource } from './fields.ts';
 import { readPlainHeader } from './plainHeader.ts';
 import { type Region, type RegionFault, regionsOf } from './recovery.ts';
 import { repairHeader } from './runtimeQuoting.ts';
 import { type Field, fieldNamed, plainOf } from './value.ts';
 import { parseYaml, plainValue } from './yaml.ts';
+import { fieldsOf, mergedFields, type YamlSource } from './yamlFields.ts';
 
 /** Which of the runtime's two tries read the header: the plain one, the one after repair, or neither. */
 export type Reading = 'strict' | 'repaired' | 'unreadable';

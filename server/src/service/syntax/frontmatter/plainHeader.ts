@@ -1,8 +1,8 @@
 import { lazy } from '../../text/memoize.ts';
 import { span } from '../../text/span.ts';
-import type { YamlSource } from './fields.ts';
 import { mapScalar } from './scalar.ts';
 import type { Field, ScalarStyle, ScalarValue } from './value.ts';
+import type { YamlSource } from './yamlFields.ts';
 
 /** Any character beyond ASCII but controls, the byte order mark and those that end a line for somebody. */
 const BEYOND = '\\xa1-\\u2027\\u202a-\\ufefe\\uff00-\\ufffd';

@@ -3,7 +3,7 @@ import type { Field } from '../syntax/frontmatter/value.ts';
 import { insert, remove, replace, type TextEdit } from '../text/edit.ts';
 import { lineBreak, lineEnd, lineStart, nextLineStart } from '../text/lines.ts';
 import { type Span, sliceOf, span } from '../text/span.ts';
-import { doubleQuoted, literalBlock } from './scalar.ts';
+import { doubleQuoted, literalBlock } from './writeScalar.ts';
 
 /** What {@link writeBlock} does to a description, as a step of a fix. */
 export const TO_BLOCK = 'turn the description into a ‘|’ block';

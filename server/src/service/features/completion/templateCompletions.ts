@@ -2,7 +2,7 @@ import type { SourceFile } from '../../source/sourceFile.ts';
 import { lineSpan } from '../../text/lines.ts';
 import { sliceOf, span } from '../../text/span.ts';
 import { type Completion, inOrder, snippetText } from './completion.ts';
-import { templateOffer } from './description.ts';
+import { templateOffer } from './descriptionCompletions.ts';
 
 /** Whole files, on the first line that holds anything, of a file without a header; undefined elsewhere. */
 export function fileCompletions(

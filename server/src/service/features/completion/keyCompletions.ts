@@ -1,7 +1,7 @@
 import type { FieldType, KeyInfo } from '../../knowledge/field.ts';
 import { valuesOf } from '../../knowledge/index.ts';
 import { ITEM, keyAt, keysOf } from '../../knowledge/keys.ts';
-import { ownServers } from '../../runtime/tools.ts';
+import { ownServers } from '../../runtime/effectiveTools.ts';
 import type { SourceFile } from '../../source/sourceFile.ts';
 import type { KeyPlace } from '../../syntax/cursor/locate.ts';
 import { replace } from '../../text/edit.ts';

@@ -2,7 +2,7 @@ import type { SourceFile } from '../../source/sourceFile.ts';
 import { replace } from '../../text/edit.ts';
 import { lineStart } from '../../text/lines.ts';
 import { span } from '../../text/span.ts';
-import type { FolderEntry } from '../../workspace/files.ts';
+import type { FolderEntry } from '../../workspace/fileAccess.ts';
 import { type Completion, inOrder, type Offer } from './completion.ts';
 import { namesFor } from './names.ts';
 

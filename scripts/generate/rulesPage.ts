@@ -20,7 +20,7 @@ export function rulesPage(): string {
     NOTE,
     '# Rules',
     `An error means that Claude Code (checked against ${CURRENT_RUNTIME.version}) does not load the agent, or refuses to run it. A warning means that something of the file is lost. Information and hints are about what can be better.`,
-    `A rule’s severity is a setting: \`"subagentPrompts.rules": { "field-unknown": "off" }\`. A comment silences a rule in the line below, and in all of the field that begins there: \`# ${DISABLE} field-unknown\` in the header, \`<!-- ${DISABLE} code-fence-unclosed -->\` in the prompt.`,
+    `A rule’s severity is a setting: \`"subagentPrompts.rules": { "field-unknown": "off" }\`. A comment suppresses a rule in the line below, and in all of the field that begins there: \`# ${DISABLE} field-unknown\` in the header, \`<!-- ${DISABLE} code-fence-unclosed -->\` in the prompt.`,
     list.join('\n'),
     ...RULES.map(section),
   ]

@@ -2,7 +2,7 @@ import pc from 'picocolors';
 import { positionsInText } from '../positions.ts';
 import { type CheckedFinding, check, type Severity } from '../service/index.ts';
 import { pathArguments } from './arguments.ts';
-import { agentFiles, type NamedFile, otherFiles, workspaceOf } from './sourceFiles.ts';
+import { type NamedFile, sourceFiles, workspaceOf } from './sourceFiles.ts';
 
 interface CheckedFile extends NamedFile {
   readonly findings: readonly CheckedFinding[];
@@ -13,7 +13,7 @@ export async function runCheck(args: string[]): Promise<number> {
   const { paths, format } = pathArguments(args);
   const searched = paths.length > 0 ? paths : ['.'];
   const workspace = await workspaceOf(searched);
-  const files = [...(await agentFiles(searched, 'by place', workspace)), ...(await otherFiles(searched, workspace))];
+  const files = await sourceFiles(searched, 'by place', workspace);
   const checked = files
     .map(({ name, file }): CheckedFile => ({ name, file, findings: check(file) }))
     .filter(({ file, findings }) => file.kind === 'agent' || findings.length > 0);

@@ -1,12 +1,12 @@
 import { hasServer, type Inspection, inspect } from '../service/index.ts';
 import { pathArguments, UsageError } from './arguments.ts';
-import { agentFiles } from './sourceFiles.ts';
+import { sourceFiles } from './sourceFiles.ts';
 
 /** `inspect PATH… [--format pretty|json]` */
 export async function runInspect(args: string[]): Promise<number> {
   const { paths, format } = pathArguments(args);
   if (paths.length === 0) throw new UsageError('inspect needs a PATH');
-  const files = await agentFiles(paths, 'project');
+  const files = (await sourceFiles(paths, 'project')).filter(({ file }) => file.kind === 'agent');
   const inspected = files.map(({ name, file }) => {
     const { project } = file;
     return { file: name, ...inspect(file, project && ((name) => hasServer(project, name))) };

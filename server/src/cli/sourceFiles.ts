@@ -27,32 +27,24 @@ export async function workspaceOf(paths: readonly string[]): Promise<Workspace> 
 }
 
 /**
- * The agents at the paths: a file is one wherever it lies; a folder is searched. A file that cannot be read is reported
- * on standard error and left out.
+ * The files at the paths: a file is an agent wherever it lies; a folder is searched for agents, and for what else the
+ * workspace knows below it. A file that cannot be read is reported on standard error and left out.
  * @param named how a file that is given by name is judged: by where it lies, or as a project's wherever that is
+ * @returns the agents first
  * @throws UsageError when a path does not exist
  */
-export async function agentFiles(
+export async function sourceFiles(
   paths: readonly string[],
   named: 'by place' | 'project',
   workspace = new Workspace(homedir(), nodeFiles),
 ): Promise<NamedFile[]> {
   const exists = existsCached();
-  const found = await Promise.all(paths.map((given) => candidates(given, named, workspace, exists)));
-  const unique = new Map(found.flat().map((candidate) => [path.resolve(candidate.name), candidate]));
+  const found = (await Promise.all(paths.map((given) => candidates(given, named, workspace, exists)))).flat();
+  const others = await Promise.all(paths.map((given) => otherCandidates(given, workspace)));
+  const unique = new Map([...found, ...others.flat()].map((candidate) => [path.resolve(candidate.name), candidate]));
   const limited = pLimit(MAX_OPEN);
   const files = await Promise.all([...unique.values()].map((one) => limited(() => read(one, workspace))));
   return files.filter((file) => file !== undefined);
-}
-
-/** What else Claude Code reads below the folders among the paths: settings, skills, commands, memory. */
-export async function otherFiles(paths: readonly string[], workspace: Workspace): Promise<NamedFile[]> {
-  const roots = await foldersAmong(paths);
-  const inRoots = workspace.files().filter((file) => roots.some((root) => file.startsWith(`${root}/`)));
-  const files = await Promise.all(inRoots.map((file) => workspace.source(file)));
-  return files.flatMap((file) =>
-    file && file.kind !== 'agent' ? [{ name: path.relative('.', file.path), file }] : [],
-  );
 }
 
 /** @throws UsageError when the path does not exist */
@@ -100,6 +92,16 @@ async function candidates(
   const names = below.sort().map((name) => path.join(given, name));
   const judged = await Promise.all(names.map(async (name) => ({ name, place: await agentAt(name) })));
   return judged.flatMap(({ name, place }) => (place ? [{ name, place }] : []));
+}
+
+/** What the workspace knows below a folder that is no agent: settings, skills, commands, memory. */
+async function otherCandidates(given: string, workspace: Workspace): Promise<Candidate[]> {
+  const root = normalPath(path.resolve(given));
+  const below = workspace.files().filter((file) => file.startsWith(`${root}/`));
+  const placed = await Promise.all(below.map(async (file) => ({ file, place: await workspace.placeOf(file) })));
+  return placed.flatMap(({ file, place }) =>
+    place && place.kind !== 'agent' ? [{ name: path.relative('.', file), place }] : [],
+  );
 }
 
 function existsCached(): (file: string) => Promise<boolean> {

@@ -1,6 +1,6 @@
 import { type Config, DEFAULT_CONFIG } from './config.ts';
 import { RULES } from './rules/index.ts';
-import type { Finding, Fix, Related, Rule, Severity } from './rules/rule.ts';
+import { type Finding, type Fix, type Related, type Rule, SEVERITIES, type Severity } from './rules/rule.ts';
 import { type ClosedCopy, closedCopy } from './source/closedCopy.ts';
 import type { FileKind } from './source/fileLocations.ts';
 import { outcomeOf } from './source/outcome.ts';
@@ -118,8 +118,6 @@ export function keepsWords(before: string, after: string, fixes: readonly Fix[])
     lostWords(lost.join(' '), fixes.map(({ title, removes = '' }) => `${title} ${removes}`).join(' ')).length === 0
   );
 }
-
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 /** Whether an outcome has more findings of some rule, as bad as a severity or worse. */
 function bringsAsBad(before: SourceFile, after: SourceFile, severity: Severity): boolean {

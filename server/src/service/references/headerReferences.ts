@@ -7,19 +7,19 @@ import { type AgentReference, type NamePlace, placed } from './agentReference.ts
 import { canBeName } from './delegationPhrases.ts';
 
 /** Which fields of a header name agents. */
-interface NamingFields {
+interface AgentFields {
   readonly ownName: boolean;
   readonly tools: readonly string[];
   readonly agents: readonly string[];
 }
 
-const ofAgents = ({ toolFields, fields }: Knowledge): NamingFields => ({
+const ofAgents = ({ toolFields, fields }: Knowledge): AgentFields => ({
   ownName: true,
   tools: toolFields,
   agents: [...fields.values()].flatMap(({ name, type }) => (type.kind === 'agent' ? [name] : [])),
 });
 
-const ofOthers = ({ referenceFields: { tools, agents } }: Knowledge): NamingFields => ({
+const ofOthers = ({ referenceFields: { tools, agents } }: Knowledge): AgentFields => ({
   ownName: false,
   tools,
   agents,

@@ -30,7 +30,7 @@ import { nameShadowed } from './nameShadowed.ts';
 import { noToolResolves } from './noToolResolves.ts';
 import { noTools } from './noTools.ts';
 import { notPortable } from './notPortable.ts';
-import type { Rule } from './rule.ts';
+import { type Rule, SEVERITIES } from './rule.ts';
 import { serverMalformed } from './serverMalformed.ts';
 import { serverNotFound } from './serverNotFound.ts';
 import { skillNotFound } from './skillNotFound.ts';
@@ -47,8 +47,7 @@ import { toolUnavailable } from './toolUnavailable.ts';
 import { toolUnknown } from './toolUnknown.ts';
 import { valueInvalid } from './valueInvalid.ts';
 
-/** Every rule, the worst consequences first. */
-export const RULES: readonly Rule[] = [
+const ALL: readonly Rule[] = [
   fileTooLarge,
   headerNotFound,
   headerUnreadable,
@@ -97,3 +96,8 @@ export const RULES: readonly Rule[] = [
   toolRepeated,
   codeFenceUnclosed,
 ];
+
+/** Every rule, the worst consequences first. */
+export const RULES: readonly Rule[] = ALL.toSorted(
+  (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity),
+);

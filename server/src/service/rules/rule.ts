@@ -10,6 +10,9 @@ import type { Span } from '../text/span.ts';
  */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
+/** From the worst to the least. */
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
 /**
  * A change that fixes a finding. It is offered only if its outcome, read again, shows that it changes nothing else: no
  * word of the author's is lost but those that the title names, and there is no new finding as bad as the old one.

@@ -3,7 +3,7 @@ import { type Span, span } from '../text/span.ts';
 import { nodeAt } from './cursor/nodeAt.ts';
 import type { AgentDocument } from './document.ts';
 
-/** A comment that silences findings in what follows it: a line, and all of the field that begins there. */
+/** A comment that suppresses findings in what follows it: a line, and all of the field that begins there. */
 export interface Suppression {
   /** Empty: all rules. */
   readonly codes: readonly string[];
@@ -35,7 +35,7 @@ export function suppressionsIn({ text, header, body }: AgentDocument): Suppressi
   });
 }
 
-/** Whether a finding of a rule that begins at `start` is silenced. */
+/** Whether a finding of a rule that begins at `start` is suppressed. */
 export const isSuppressed = (suppressions: readonly Suppression[], code: string, { start }: Span): boolean =>
   suppressions.some(
     ({ codes, covers }) => covers.start <= start && start < covers.end && (codes.length === 0 || codes.includes(code)),

@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { KNOWLEDGE } from '../../server/src/service/knowledge/index.ts';
-import { TEMPLATES } from '../../server/src/service/knowledge/templates/index.ts';
 import { Locations } from '../../server/src/service/source/fileLocations.ts';
 import { costsPage } from './costsPage.ts';
 import { fieldsPage } from './fieldsPage.ts';
@@ -9,6 +8,7 @@ import { GRAMMAR, grammar } from './grammar.ts';
 import { headerSchema } from './headerSchema.ts';
 import { rulesPage } from './rulesPage.ts';
 import { settings, settingsPage } from './settings.ts';
+import { TEMPLATES_FOLDER, templatesIn } from './templates.ts';
 
 /** Writes what is made from the tables. `npm run generate` runs it; a test fails when the files are stale. */
 
@@ -20,7 +20,8 @@ export interface GeneratedFile {
 
 export function generatedFiles(root: string): GeneratedFile[] {
   return [
-    { file: 'snippets/agents.code-snippets', text: snippets() },
+    { file: `${TEMPLATES_FOLDER}/templates.json`, text: json(templatesIn(root)) },
+    { file: 'snippets/agents.code-snippets', text: snippets(root) },
     { file: 'docs/rules.md', text: rulesPage() },
     { file: 'docs/fields.md', text: fieldsPage() },
     { file: 'docs/costs.md', text: costsPage() },
@@ -35,15 +36,14 @@ export function generatedFiles(root: string): GeneratedFile[] {
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
-const snippets = (): string =>
+const snippets = (root: string): string =>
   json(
     // Without a prefix: VS Code offers these where its user asks for snippets, and never while prose is typed. Their
     // prefixes are completed by the language server, where they fit.
     Object.fromEntries(
-      TEMPLATES.filter(({ kind }) => kind !== 'part').map(({ title, body, summary }) => [
-        title,
-        { body, description: summary },
-      ]),
+      templatesIn(root)
+        .filter(({ kind }) => kind !== 'part')
+        .map(({ title, body, summary }) => [title, { body, description: summary }]),
     ),
   );
 
@@ -53,7 +53,8 @@ const readme = (root: string): string =>
     /(\| prefix \| template \|\n\|---\|---\|\n)(?:\|.*\n)*/,
     (_, head: string) =>
       head +
-      TEMPLATES.filter(({ kind }) => kind !== 'part')
+      templatesIn(root)
+        .filter(({ kind }) => kind !== 'part')
         .map(({ prefix, summary }) => `| \`${prefix}\` | ${summary.replaceAll('|', '\\|')} |\n`)
         .join(''),
   );

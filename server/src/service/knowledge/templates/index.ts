@@ -1,29 +1,19 @@
-import { agentDatabaseArchitectChecklist } from './agent-database-architect-checklist.ts';
-import { agentDatabaseArchitectPersona } from './agent-database-architect-persona.ts';
-import { agentDatabaseArchitectSqlalchemy } from './agent-database-architect-sqlalchemy.ts';
-import { agentDatabaseExpert } from './agent-database-expert.ts';
-import { agentDatabaseExpertFull } from './agent-database-expert-full.ts';
-import { agentSkeleton } from './agent-skeleton.ts';
-import { commentaryBlock } from './commentary-block.ts';
-import { commentaryLine } from './commentary-line.ts';
-import { exampleBlock } from './example-block.ts';
-import { exampleBody } from './example-body.ts';
-import { exampleLine } from './example-line.ts';
-import type { Template } from './template.ts';
+import templates from './templates.json' with { type: 'json' };
 
-export type { Template } from './template.ts';
+/** A text offered as a snippet: a file `ID.md` beside this one, from which `npm run generate` makes `templates.json`. */
+export interface Template {
+  /** Stable name, unique among the templates. */
+  readonly id: string;
+  /** What an author types to get it. */
+  readonly prefix: string;
+  /** `agent`: a whole file. `example`: one of a description or of a prompt. `part`: a part of one. */
+  readonly kind: 'agent' | 'example' | 'part';
+  readonly title: string;
+  /** One sentence for the completion list. */
+  readonly summary: string;
+  /** In TextMate snippet syntax, one entry per line. `agent-name` is replaced by the name of the agent at hand. */
+  readonly body: readonly string[];
+}
 
 /** All templates, in the order in which they are offered. */
-export const TEMPLATES: readonly Template[] = [
-  agentSkeleton,
-  agentDatabaseExpert,
-  agentDatabaseExpertFull,
-  agentDatabaseArchitectPersona,
-  agentDatabaseArchitectChecklist,
-  agentDatabaseArchitectSqlalchemy,
-  exampleBlock,
-  exampleLine,
-  exampleBody,
-  commentaryBlock,
-  commentaryLine,
-];
+export const TEMPLATES = templates as readonly Template[];

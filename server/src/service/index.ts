@@ -1,21 +1,21 @@
 /**
- * The service: everything that is known about an agent file, as functions of an {@link Agent}. Pure: it knows no
+ * The service: everything that is known about a file, as functions of a {@link SourceFile}. Pure: it knows no
  * protocol, no files and no editor. Any text is read; what cannot be read is a finding, not an exception.
  */
 
 export { type CheckedFinding, check } from './check.ts';
 export { type Config, configFrom, DEFAULT_CONFIG, LEVELS } from './config.ts';
-export { presentations, type Swatch, swatches } from './features/colors.ts';
+export { presentations, swatches } from './features/colors.ts';
 export { wantedFolder } from './features/completion/bodyCompletions.ts';
 export type { Completion } from './features/completion/completion.ts';
 export { complete, isPassing } from './features/completion/index.ts';
 export { foldings } from './features/folding.ts';
 export { agentAt, highlightsAt } from './features/highlights.ts';
 export { type Hover, hover } from './features/hover.ts';
-export { type Lens, lenses } from './features/lenses.ts';
-export { type Link, links } from './features/links.ts';
+export { lenses } from './features/lenses.ts';
+export { links } from './features/links.ts';
 export { selectionAt } from './features/selection.ts';
-export { type SemanticToken, semanticTokens, TOKEN_TYPES } from './features/semanticTokens.ts';
+export { semanticTokens, TOKEN_TYPES } from './features/semanticTokens.ts';
 export { type AgentSymbol, symbols } from './features/symbols.ts';
 export { explain, type Topic } from './features/topic.ts';
 export { fixAll } from './fixes/fixAll.ts';
@@ -24,7 +24,7 @@ export { format } from './formatting/index.ts';
 export { type Inspection, inspect } from './inspect.ts';
 export type { FieldType, KeyInfo } from './knowledge/field.ts';
 export { KNOWLEDGE, type Knowledge, withExtras } from './knowledge/index.ts';
-export { type Call, callsFrom, callsTo } from './navigation/calls.ts';
+export { callsFrom, callsTo } from './navigation/calls.ts';
 export type { FileEdits } from './navigation/fileEdits.ts';
 export { type NamedIn, placesOf } from './navigation/findReferences.ts';
 export { followFile, type Refusal, type Renaming, rename, renameableAt } from './navigation/rename.ts';
@@ -36,11 +36,10 @@ export { type DescriptionForm, rewriteDescription } from './refactorings/descrip
 export { refactor } from './refactorings/index.ts';
 export { RULES } from './rules/index.ts';
 export type { Fix, Rule, Severity } from './rules/rule.ts';
-export type { Origin } from './runtime/load.ts';
-export { type FileKind, type FilePlace, Locations, originOf } from './source/fileLocations.ts';
+export { type FileKind, type FilePlace, Locations } from './source/fileLocations.ts';
 export { type Context, readAgent, type SourceFile, sourceFile } from './source/sourceFile.ts';
 export { applyEdits, type TextEdit } from './text/edit.ts';
 export { normalPath } from './text/paths.ts';
 export type { Span } from './text/span.ts';
-export { bounded, type FileAccess, type FolderEntry } from './workspace/fileAccess.ts';
+export type { FileAccess, FolderEntry } from './workspace/fileAccess.ts';
 export { Workspace } from './workspace/workspace.ts';

@@ -3,6 +3,7 @@ import { type MappedText, mappedText, replaceMapped } from '../text/mapped.ts';
 import { lazy } from '../text/memoize.ts';
 import { type Span, span } from '../text/span.ts';
 import { type Example, findExamples } from './examples/examples.ts';
+import { findUnpairedTags, type UnpairedTag } from './examples/unpairedTags.ts';
 import { type DelimiterFault, type Delimiters, findDelimiters } from './frontmatter/delimiters.ts';
 import { fieldIn, type Header, readHeader } from './frontmatter/header.ts';
 import { openHeaderSpan } from './frontmatter/openHeader.ts';
@@ -24,6 +25,8 @@ export interface AgentDocument {
   /** The description as the runtime has it, line breaks decoded; undefined when it is no text. */
   readonly description: MappedText | undefined;
   readonly examples: readonly Example[];
+  /** Tags of examples without their partners, those of the description first. */
+  readonly unpairedTags: readonly UnpairedTag[];
   /** The fenced code blocks of the body. */
   readonly codeFences: readonly CodeFence[];
 }
@@ -44,6 +47,13 @@ export function parseAgent(text: string, knowledge: Knowledge): AgentDocument {
       ...findExamples(identity(text, body), 'body', codeFences),
     ];
   });
+  const unpairedTags = lazy(() => {
+    const described = description();
+    return [
+      ...(described ? findUnpairedTags(described, 'description') : []),
+      ...findUnpairedTags(identity(text, body), 'body', codeFences),
+    ];
+  });
   return {
     text,
     knowledge,
@@ -56,6 +66,9 @@ export function parseAgent(text: string, knowledge: Knowledge): AgentDocument {
     },
     get examples() {
       return examples();
+    },
+    get unpairedTags() {
+      return unpairedTags();
     },
     get codeFences() {
       return codeFences();

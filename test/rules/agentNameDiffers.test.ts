@@ -1,30 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { applyEdits, check, KNOWLEDGE, readAgent } from '../../server/src/service/index.ts';
-import { fixture, markOf, workspaceOf } from '../support/workspace.ts';
-
-/** Checks what the rules about names find in all files: `severity code: message`, at carets. */
-async function checkAll(text: string, folders?: readonly string[]): Promise<void> {
-  const { files, marks } = fixture(text);
-  const workspace = await workspaceOf(files, folders);
-  const found: string[] = [];
-  for (const [, path = ''] of files.matchAll(/^=== (\S+)$/gm)) {
-    const file = await workspace.source(path);
-    if (!file) continue;
-    const findings = check(file);
-    for (const { code, severity, message, span, fixes } of findings) {
-      if (!/^(?:name-|agent-|description-repeated)/.test(code)) continue;
-      found.push(`${markOf(path, file.text, span)} ${severity} ${code}: ${message}`);
-      for (const { edits } of fixes()) expect(applyEdits(file.text, edits)).not.toBe(file.text);
-    }
-  }
-  expect(found.sort()).toEqual(marks);
-}
-
-const agent = (path: string, name: string): string => `=== ${path}\n---\nname: ${name}\ndescription: d\n---\n`;
+import { check, KNOWLEDGE, readAgent } from '../../server/src/service/index.ts';
+import { agent, checkNames } from '../support/names.ts';
 
 describe('agent-name-differs', () => {
   test('a hand-off whose words are those of one agent', () =>
-    checkAll(`
+    checkNames(`
 ${agent('/w/.claude/agents/full-stack-developer.md', 'full-stack-developer')}
 ${agent('/w/.claude/agents/c4-code.md', 'c4-code')}
 ${agent('/w/.claude/agents/backend.md', 'backend')}
@@ -50,7 +30,7 @@ Launch the fullstack-developer agent.
 `));
 
   test('not where two agents could be meant, nor where nobody has looked around', async () => {
-    await checkAll(`
+    await checkNames(`
 ${agent('/w/.claude/agents/a.md', 'full-stack')}
 ${agent('/w/.claude/agents/b.md', 'fullstack')}
 === /w/CLAUDE.md

@@ -1,33 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { applyEdits, check } from '../../server/src/service/index.ts';
+import { check } from '../../server/src/service/index.ts';
 import { agentOf, withHeader } from '../support/agent.ts';
 import { checkFindings } from '../support/findings.ts';
+import { agent, checkNames } from '../support/names.ts';
 import { PROJECT } from '../support/projectContext.ts';
-import { fixture, markOf, workspaceOf } from '../support/workspace.ts';
-
-/** Checks what the rules about names find in all files: `severity code: message`, at carets. */
-async function checkAll(text: string, folders?: readonly string[]): Promise<void> {
-  const { files, marks } = fixture(text);
-  const workspace = await workspaceOf(files, folders);
-  const found: string[] = [];
-  for (const [, path = ''] of files.matchAll(/^=== (\S+)$/gm)) {
-    const file = await workspace.source(path);
-    if (!file) continue;
-    const findings = check(file);
-    for (const { code, severity, message, span, fixes } of findings) {
-      if (!/^(?:name-|agent-|description-repeated)/.test(code)) continue;
-      found.push(`${markOf(path, file.text, span)} ${severity} ${code}: ${message}`);
-      for (const { edits } of fixes()) expect(applyEdits(file.text, edits)).not.toBe(file.text);
-    }
-  }
-  expect(found.sort()).toEqual(marks);
-}
-
-const agent = (path: string, name: string): string => `=== ${path}\n---\nname: ${name}\ndescription: d\n---\n`;
 
 describe('agent-not-found', () => {
   test('in the headers of skills and commands, and in settings', () =>
-    checkAll(`
+    checkNames(`
 ${agent('/w/.claude/agents/code-critic.md', 'code-critic')}
 === /w/.claude/skills/s/SKILL.md
 ---
@@ -58,7 +38,7 @@ agent: your-agent-here
 `));
 
   test('what is no JSON, or too deep, has no finding', () =>
-    checkAll(`
+    checkNames(`
 === /w/.claude/settings.json
 {"agent": "lead", "a": ${'['.repeat(5000)}
 === /w/in/.claude/settings.json

@@ -1,24 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { describe, test } from 'vitest';
 import { examplePartMissing } from '../../server/src/service/rules/examplePartMissing.ts';
-import type { Finding, Rule } from '../../server/src/service/rules/rule.ts';
-import { lineNumber } from '../../server/src/service/text/lines.ts';
-import { sliceOf } from '../../server/src/service/text/span.ts';
-import { agentOf, withHeader } from '../support/agent.ts';
-
-const findings = (rule: Rule, text: string): Finding[] => [...rule.check(agentOf(text))];
-
-const described = (...lines: string[]): string =>
-  ['---', 'name: reviewer', 'description: |', ...lines.map((line) => `  ${line}`), '---', '', 'You.', ''].join('\n');
-
-const bodyOf = (...lines: string[]): string => withHeader() + lines.join('\n');
-
-/** Checks the findings of a text: each one's line in the file, the text at its place, and its message. */
-const checkRule = (rule: Rule, text: string, expected: readonly (readonly [number, string, string])[] = []): void =>
-  expect(
-    findings(rule, text).map(({ span, message }) => [lineNumber(text, span.start), sliceOf(text, span), message]),
-  ).toEqual(expected);
-
-const TURNS = ['user: "Look at this."', 'assistant: "I will use the reviewer agent."'];
+import { checkRule, described, TURNS, withBody } from '../support/examples.ts';
 
 describe('example-part-missing', () => {
   const check = (text: string, ...expected: readonly (readonly [number, string, string])[]): void =>
@@ -51,6 +33,6 @@ describe('example-part-missing', () => {
     check(described('<example>', '<user_request>x</user_request>', '<commentary>y</commentary>', '</example>'));
     // One that is not closed is still being written; what a prompt shows by an example is its own affair.
     check(described('<example>', 'user: x'));
-    check(bodyOf('<example>', 'user: x', '</example>'));
+    check(withBody('<example>', 'user: x', '</example>'));
   });
 });

@@ -1,30 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { applyEdits, check } from '../../server/src/service/index.ts';
-import { fixture, markOf, workspaceOf } from '../support/workspace.ts';
-
-/** Checks what the rules about names find in all files: `severity code: message`, at carets. */
-async function checkAll(text: string, folders?: readonly string[]): Promise<void> {
-  const { files, marks } = fixture(text);
-  const workspace = await workspaceOf(files, folders);
-  const found: string[] = [];
-  for (const [, path = ''] of files.matchAll(/^=== (\S+)$/gm)) {
-    const file = await workspace.source(path);
-    if (!file) continue;
-    const findings = check(file);
-    for (const { code, severity, message, span, fixes } of findings) {
-      if (!/^(?:name-|agent-|description-repeated)/.test(code)) continue;
-      found.push(`${markOf(path, file.text, span)} ${severity} ${code}: ${message}`);
-      for (const { edits } of fixes()) expect(applyEdits(file.text, edits)).not.toBe(file.text);
-    }
-  }
-  expect(found.sort()).toEqual(marks);
-}
-
-const agent = (path: string, name: string): string => `=== ${path}\n---\nname: ${name}\ndescription: d\n---\n`;
+import { agent, checkNames } from '../support/names.ts';
+import { fixture, workspaceOf } from '../support/workspace.ts';
 
 describe('name-repeated', () => {
   test('in one folder, subfolders included: who is dropped and who is taken', () =>
-    checkAll(`
+    checkNames(`
 === /w/.claude/agents/a.md
 ---
 name: same
@@ -50,7 +31,7 @@ name: same
 `));
 
   test('not in two projects, and not where one of them does not load', () =>
-    checkAll(
+    checkNames(
       `
 ${agent('/one/.claude/agents/a.md', 'same')}
 ${agent('/two/.claude/agents/b.md', 'same')}

@@ -20,42 +20,8 @@ function importsBelow(folder: string) {
   });
 }
 
-/** The parts of the service from the ground up: each may use those above it in this list, and nothing else. */
-const LAYERS: readonly (readonly string[])[] = [
-  ['text', 'tokens'],
-  ['knowledge'],
-  ['syntax'],
-  ['runtime', 'edits'],
-  ['portability'],
-  ['project'],
-  ['references'],
-  ['source'],
-  ['cost', 'formatting'],
-  ['rules'],
-  ['workspace', 'config.ts'],
-  ['check.ts'],
-  ['refactorings', 'fixes'],
-  ['features', 'navigation'],
-];
-
-describe('imports point inward', () => {
-  for (const [level, parts] of LAYERS.entries()) {
-    const below = LAYERS.slice(0, level).flat();
-    for (const part of parts.filter((one) => !one.endsWith('.ts'))) {
-      test(`${part} uses ${below.join(', ') || 'nothing'} of the service`, () => {
-        const outside = importsBelow(`${SERVICE}/${part}`).flatMap(({ file, imports }) =>
-          imports
-            .filter((target) => target.startsWith(SERVICE))
-            .map((target) => target.slice(SERVICE.length + 1))
-            .filter((target) => ![part, ...below].includes(target.split('/', 1)[0]!))
-            .map((target) => `${file} uses ${target}`),
-        );
-        expect(outside).toEqual([]);
-      });
-    }
-  }
-
-  test('the service is pure: no protocol, no node:, no vscode', () => {
+describe('what is imported', () => {
+  test('the packages that the service may use (biome.json says which part may use which)', () => {
     const packages = new Set(
       importsBelow(SERVICE).flatMap(({ imports }) => imports.filter((name) => !name.startsWith('server/'))),
     );
@@ -67,16 +33,6 @@ describe('imports point inward', () => {
       'picomatch/posix',
       'yaml',
     ]);
-  });
-
-  test('only syntax knows yaml and jsonc-parser, only one file knows gray-matter', () => {
-    const users = (name: string) =>
-      importsBelow(SERVICE)
-        .filter(({ imports }) => imports.includes(name))
-        .map(({ file }) => file);
-    expect(users('yaml').every((file) => file.startsWith(`${SERVICE}/syntax/`))).toBe(true);
-    expect(users('jsonc-parser')).toEqual([`${SERVICE}/references/settingsReferences.ts`]);
-    expect(users('gray-matter')).toEqual([`${SERVICE}/portability/grayMatter.ts`]);
   });
 
   test('the client holds no language logic: nothing of the server is in it', () => {

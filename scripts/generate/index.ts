@@ -6,6 +6,7 @@ import { costsPage } from './costsPage.ts';
 import { fieldsPage } from './fieldsPage.ts';
 import { GRAMMAR, grammar } from './grammar.ts';
 import { headerSchema } from './headerSchema.ts';
+import { serviceLinting } from './layers.ts';
 import { rulesPage } from './rulesPage.ts';
 import { settings, settingsPage } from './settings.ts';
 import { TEMPLATES_FOLDER, templatesIn } from './templates.ts';
@@ -30,6 +31,7 @@ export function generatedFiles(root: string): GeneratedFile[] {
     { file: 'package.json', text: packageJson(root) },
     { file: GRAMMAR, text: grammar(root) },
     { file: 'README.md', text: readme(root) },
+    { file: 'server/src/service/biome.json', text: json(serviceLinting()) },
     { file: 'client/src/documentPatterns.json', text: json(new Locations(KNOWLEDGE).openedPatterns()) },
   ];
 }

@@ -44,13 +44,26 @@ describe('an agent of a plugin', () => {
       `---
 name: a
 description: Examples:
-             ^^^^^^^^^ warning header-unreadable: Header not read: line 3 ends with a colon, which YAML takes for the end of a field’s name. The plugin’s agent goes by the name of its file, with no description.
+             ^^^^^^^^^ warning header-unreadable: Header not read: line 3 ends with a colon, which YAML takes for the end of a field’s name. The plugin’s agent loads as ‘a’, described as ‘Agent from kit plugin’.
 ---`,
-      { path: '/p/agents/a.md', origin: 'plugin' },
+      { path: '/p/agents/a.md', origin: 'plugin', plugin: 'kit' },
     );
   });
 
-  test('needs neither name nor description', () => {
-    checkFindings('---\nmodel: opus\n---\nYou.', { path: '/p/agents/a.md', origin: 'plugin' });
+  test('needs no name, and any name will do', () => {
+    for (const name of ['', 'name: a:b', 'name: -a', 'name: 12']) {
+      checkFindings(`---\n${name}\ndescription: Reviews.\n---\nYou.`, { path: '/p/agents/a.md', origin: 'plugin' });
+    }
+  });
+
+  test('gets a description that says nothing if it has none', () => {
+    checkFindings(
+      `---
+^^^ warning description-invalid: The header has no description. The plugin’s agent loads as ‘a’, described as ‘Agent from kit plugin’.
+model: opus
+---
+You.`,
+      { path: '/p/agents/a.md', origin: 'plugin', plugin: 'kit' },
+    );
   });
 });

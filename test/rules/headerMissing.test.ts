@@ -24,5 +24,10 @@ Reviews: all of it.`,
   ]) {
     checkFindings(text!, { path: `/w/.claude/agents/${file}` });
   }
-  checkFindings('# Code Reviewer\n', { path: '/p/agents/code-reviewer.md', origin: 'plugin' });
+  checkFindings(
+    `# Agents
+^^^^^^^^ warning header-missing: No header. The plugin’s agent loads as ‘README’, described as ‘Agent from kit plugin’: every Markdown file in the agents of a plugin is one.
+`,
+    { path: '/p/agents/README.md', origin: 'plugin', plugin: 'kit' },
+  );
 });

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { KNOWLEDGE, readAgent } from '../../server/src/service/index.ts';
+import type { Verdict } from '../../server/src/service/runtime/load.ts';
 import { agentOf } from '../support/agent.ts';
 import { corpusFiles, rowsOf, SHARED } from '../support/shared.ts';
 
@@ -31,7 +33,9 @@ describe.skipIf(!SHARED)('the verdict is the real runtime’s', () => {
     test(`${set.rows}: ${rows.length} files`, () => {
       expect(rows.length).toBeGreaterThan(0);
       expect(
-        rows.flatMap((row) => difference(row, readFileSync(path.join(shared, set.files, row.file), 'utf8'))),
+        rows.flatMap((row) =>
+          difference(row, agentOf(readFileSync(path.join(shared, set.files, row.file), 'utf8')).verdict),
+        ),
       ).toEqual([]);
     });
   }
@@ -39,7 +43,18 @@ describe.skipIf(!SHARED)('the verdict is the real runtime’s', () => {
   test('corpus/verdicts.jsonl: real files', () => {
     const texts = new Map(corpusFiles().map(({ file, text }) => [file, text]));
     const rows = rowsOf<Row>(path.join(shared, 'corpus/verdicts.jsonl'));
-    expect(rows.flatMap((row) => difference(row, texts.get(row.file) ?? ''))).toEqual([]);
+    expect(rows.flatMap((row) => difference(row, agentOf(texts.get(row.file) ?? '').verdict))).toEqual([]);
+  });
+
+  test('cases/plugin.jsonl: the same files as agents of a plugin', () => {
+    const corpus = new Map(corpusFiles().map(({ file, text }) => [`corpus/${file}`, text]));
+    const rows = rowsOf<Omit<Row, 'loaded'>>(path.join(shared, 'cases/plugin.jsonl'));
+    const context = { origin: 'plugin', plugin: 'kit', knowledge: KNOWLEDGE } as const;
+    const differences = rows.flatMap((row) => {
+      const text = corpus.get(row.file) ?? readFileSync(path.join(shared, row.file), 'utf8');
+      return difference({ ...row, loaded: true }, readAgent('/kit/agents/d1/f.md', text, context).verdict);
+    });
+    expect(differences).toEqual([]);
   });
 
   test('cases/tools.jsonl: the tools really given', () => {
@@ -60,8 +75,7 @@ describe.skipIf(!SHARED)('the verdict is the real runtime’s', () => {
   });
 });
 
-function difference(row: Row, text: string): unknown[] {
-  const { loads, name, model, description } = agentOf(text).verdict;
+function difference(row: Row, { loads, name, model, description }: Verdict): unknown[] {
   if (!row.loaded) return loads ? [{ file: row.file, loads }] : [];
   const sha1 = createHash('sha1')
     .update(description ?? '')

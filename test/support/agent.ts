@@ -21,8 +21,8 @@ export const parse = (text: string): AgentDocument => parseAgent(text, KNOWLEDGE
 export const agentOf = (
   text: string,
   path = '/w/.claude/agents/reviewer.md',
-  { origin = 'project', knowledge = KNOWLEDGE, project }: Partial<Context> = {},
-): SourceFile => readAgent(path, text, { origin, knowledge, project });
+  context: Partial<Context> = {},
+): SourceFile => readAgent(path, text, { origin: 'project', knowledge: KNOWLEDGE, ...context });
 
 /** An agent file with the given lines in its header, after a name and a description. */
 export const withHeader = (...lines: string[]): string =>

@@ -42,8 +42,8 @@ ${INSTALLED}
 `;
   expect(await around(FILE, files)).toEqual({
     agents: [
+      'tools:a:b plugin /p/agents/colon.md',
       'tools:broken plugin /p/agents/broken.md',
-      'tools:colon plugin /p/agents/colon.md',
       'tools:sub:er:two plugin /p/agents/sub/er/two.md',
       'tools:uno plugin /p/agents/one.md',
     ],
@@ -110,10 +110,10 @@ describe('the plugin around the file', () => {
   test('its agents and skills go by their bare names too', async () => {
     expect(await around('/p/agents/sub/x.md', PARTS + MANIFEST)).toEqual({
       agents: [
+        'a:b plugin /p/agents/colon.md',
         'broken plugin /p/agents/broken.md',
-        'colon plugin /p/agents/colon.md',
+        'tools:a:b plugin /p/agents/colon.md',
         'tools:broken plugin /p/agents/broken.md',
-        'tools:colon plugin /p/agents/colon.md',
         'tools:sub:er:two plugin /p/agents/sub/er/two.md',
         'tools:uno plugin /p/agents/one.md',
         'two plugin /p/agents/sub/er/two.md',

@@ -13,7 +13,7 @@ export async function runCheck(args: string[]): Promise<number> {
   const { paths, format } = pathArguments(args);
   const searched = paths.length > 0 ? paths : ['.'];
   const workspace = await workspaceOf(searched);
-  const files = await sourceFiles(searched, 'by place', workspace);
+  const files = await sourceFiles(searched, workspace);
   const checked = files
     .map(({ name, file }): CheckedFile => ({ name, file, findings: check(file) }))
     .filter(({ file, findings }) => file.kind === 'agent' || findings.length > 0);

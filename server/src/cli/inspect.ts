@@ -6,7 +6,7 @@ import { sourceFiles } from './sourceFiles.ts';
 export async function runInspect(args: string[]): Promise<number> {
   const { paths, format } = pathArguments(args);
   if (paths.length === 0) throw new UsageError('inspect needs a PATH');
-  const files = (await sourceFiles(paths, 'project')).filter(({ file }) => file.kind === 'agent');
+  const files = (await sourceFiles(paths)).filter(({ file }) => file.kind === 'agent');
   const inspected = files.map(({ name, file }) => {
     const { project } = file;
     return { file: name, ...inspect(file, project && ((name) => hasServer(project, name))) };
@@ -19,7 +19,7 @@ function pretty({ file, loads, reason, name, model, tools, portable }: Inspectio
   if (!loads) return `${file}: not loaded (${reason})\n`;
   const dropped = tools.dropped.length > 0 ? ` (dropped: ${tools.dropped.join(', ')})` : '';
   const granted = tools.kind === 'list' ? tools.names.join(', ') || 'none: refused when called' : tools.kind;
-  const facts = [`loads as ${name ?? 'the name of the file'}`, `tools: ${granted}${dropped}`];
+  const facts = [`loads as ${name}`, `tools: ${granted}${dropped}`];
   if (model !== null) facts.splice(1, 0, `model ${model}`);
   if (!portable) facts.push('not portable');
   return `${file}: ${facts.join(', ')}\n`;

@@ -27,19 +27,17 @@ export async function workspaceOf(paths: readonly string[]): Promise<Workspace> 
 }
 
 /**
- * The files at the paths: a file is an agent wherever it lies; a folder is searched for agents, and for what else the
+ * The files at the paths: a file is judged by where it lies, or as a project's agent if it lies anywhere else; a folder is searched for agents, and for what else the
  * workspace knows below it. A file that cannot be read is reported on standard error and left out.
- * @param named how a file that is given by name is judged: by where it lies, or as a project's wherever that is
  * @returns the agents first
  * @throws UsageError when a path does not exist
  */
 export async function sourceFiles(
   paths: readonly string[],
-  named: 'by place' | 'project',
   workspace = new Workspace(homedir(), nodeFiles),
 ): Promise<NamedFile[]> {
   const exists = existsCached();
-  const found = (await Promise.all(paths.map((given) => candidates(given, named, workspace, exists)))).flat();
+  const found = (await Promise.all(paths.map((given) => candidates(given, workspace, exists)))).flat();
   const others = await Promise.all(paths.map((given) => otherCandidates(given, workspace)));
   const unique = new Map([...found, ...others.flat()].map((candidate) => [path.resolve(candidate.name), candidate]));
   const limited = pLimit(MAX_OPEN);
@@ -73,7 +71,6 @@ const asProjectAgent = (name: string): FilePlace => ({
 
 async function candidates(
   given: string,
-  named: 'by place' | 'project',
   { locations }: Workspace,
   exists: (path: string) => Promise<boolean>,
 ): Promise<Candidate[]> {
@@ -82,8 +79,7 @@ async function candidates(
     return place?.kind === 'agent' ? place : undefined;
   };
   if (!(await isFolder(given))) {
-    const place = named === 'by place' ? await agentAt(given) : undefined;
-    return [{ name: given, place: place ?? asProjectAgent(given) }];
+    return [{ name: given, place: (await agentAt(given)) ?? asProjectAgent(given) }];
   }
   const ignore = ['**/node_modules/**', '**/.git/**'];
   // The folder may be one of agents itself, so only the names of files can be looked for.

@@ -18,11 +18,11 @@ export interface Inspection {
 
 /** @param hasServer whether an MCP server is configured; without it all of them count as there */
 export function inspect(agent: SourceFile, hasServer?: (name: string) => boolean): Inspection {
-  const { loads, reason, name, model, description } = agent.verdict;
+  const { loads, reason, model, description } = agent.verdict;
   return {
     loads,
     reason: reason?.why ?? null,
-    name: (loads && name) || null,
+    name: (loads && agent.fullName) || null,
     model: (loads && model) || null,
     description: (loads && description) || null,
     tools: loads

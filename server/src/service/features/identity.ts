@@ -9,15 +9,12 @@ export function identityMarkdown(agent: SourceFile): string {
   const { verdict, origin, path, project } = agent;
   const { name } = verdict;
   if (!verdict.loads) return `**Not loaded** from ${asCode(path)}: see the error in this header.`;
-  if (faultOf(verdict)) return `Loads under the name of its file, ${asCode(path)}: the header has a fault.`;
   const other = name === undefined ? undefined : project?.agents.get(name);
   const isOther = other && other.path !== undefined && !path.endsWith(other.path);
   if (isOther)
     return `**${notCalled(other, asMarkdown(name ?? ''), agent.knowledge, asCode)}**\n\nThis is ${asCode(path)}.`;
-  const lines = [
-    `**Loads as ${asMarkdown(name ?? '')}** (${origin === 'plugin' ? 'after the name of its plugin' : origin})`,
-    `From ${asCode(path)}`,
-  ];
+  const lines = [`**Loads as ${asMarkdown(agent.fullName ?? '')}** (${origin})`, `From ${asCode(path)}`];
+  if (faultOf(verdict)) lines.push(`Described as “${asMarkdown(verdict.description ?? '')}”.`);
   lines.push(`Its prompt is ${approx(costOf(agent).prompt)}.`);
   return lines.join('\n\n');
 }

@@ -14,14 +14,14 @@ export const descriptionInvalid: Rule = {
   code: 'description-invalid',
   severity: 'error',
   summary: 'The description is missing or not text',
-  why: 'Claude chooses an agent by its description, so Claude Code does not load an agent without one.',
+  why: 'Claude chooses an agent by its description, so Claude Code does not load an agent without one. A plugin’s agent gets a description that says nothing.',
   example: { file: '---\nname: reviewer\n---\n' },
   since: '0.1.0',
   source: 'observed',
   precision: { hits: 0, read: 0, right: 0 },
   *check(agent) {
     const reason = faultOf(agent.verdict);
-    if (reason?.why === 'description-missing' && agent.origin === 'project') {
+    if (reason?.why === 'description-missing') {
       const meant = agent.document.header?.fields.find(
         (one) => meantField(one.name, agent.knowledge)?.name === 'description',
       );

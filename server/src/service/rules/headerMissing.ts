@@ -4,24 +4,28 @@ import type { SourceFile } from '../source/sourceFile.ts';
 import { insert } from '../text/edit.ts';
 import { lineBreak, lineSpan } from '../text/lines.ts';
 import type { Rule } from './rule.ts';
-import { unsafeFix } from './support/messages.ts';
+import { loadsAs, unsafeFix } from './support/messages.ts';
 
 export const headerMissing: Rule = {
   code: 'header-missing',
   severity: 'warning',
   summary: 'A prompt without a header is no agent',
-  why: 'Without `name` and `description` between two lines `---` at its start, Claude Code takes a file for a document. A file is reported only if it reads like a prompt: its title is the name of the file and that of somebody who does a job, or it says “You are …”. A README or another document is none.',
+  why: 'Without `name` and `description` between two lines `---` at its start, Claude Code takes a file for a document. A file is reported only if it reads like a prompt: its title is the name of the file and that of somebody who does a job, or it says “You are …”. A README or another document is none. In a plugin it is different: there every Markdown file below `agents/` becomes an agent, a README too.',
   example: { file: '# Code Reviewer\n\nYou are a careful reviewer.\n' },
   since: '0.1.0',
   source: 'custom',
   precision: { hits: 30, read: 30, right: 30 },
   *check(agent) {
-    const { document, origin } = agent;
-    if (origin !== 'project' || document.delimiterFault !== 'none' || !isPrompt(agent)) return;
+    const { document, origin, knowledge } = agent;
+    if (document.delimiterFault !== 'none') return;
+    const isInPlugin = origin === 'plugin';
+    if (!isInPlugin && !isPrompt(agent)) return;
     yield {
-      span: lineSpan(document.text, document.text.search(/\S/)),
-      message: `Not an agent: without a header, ${agent.knowledge.product} does not load this file.`,
-      fixes: () => fixes(agent),
+      span: lineSpan(document.text, Math.max(0, document.text.search(/\S/))),
+      message: isInPlugin
+        ? `No header. ${loadsAs(agent)}: every Markdown file in the agents of a plugin is one.`
+        : `Not an agent: without a header, ${knowledge.product} does not load this file.`,
+      fixes: () => (isPrompt(agent) ? fixes(agent) : []),
     };
   },
 };

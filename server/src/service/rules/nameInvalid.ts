@@ -14,15 +14,14 @@ export const nameInvalid: Rule = {
   code: 'name-invalid',
   severity: 'error',
   summary: 'The name is missing, or one that Claude Code refuses',
-  why: 'A file whose header has no `name` is taken for a document that is no agent. A name must be text, must not begin with `-`, and must not hold `:`, which separates a plugin from its agents.',
+  why: 'A file whose header has no `name` is taken for a document that is no agent. A name must be text, must not begin with `-`, and must not hold `:`, which separates a plugin from its agents. In a plugin all of this is allowed, and an agent without a name has that of its file.',
   example: { file: '---\ndescription: Reviews code.\n---\n' },
   since: '0.1.0',
   source: 'observed',
   precision: { hits: 0, read: 0, right: 0 },
   *check(agent) {
     const reason = faultOf(agent.verdict);
-    // In a plugin the name is optional.
-    if (!reason || (agent.origin === 'plugin' && reason.why === 'name-missing') || isPage(agent)) return;
+    if (!reason || isPage(agent)) return;
     const what = {
       'name-missing': 'the header has no name',
       'name-not-text': 'the name is not text',

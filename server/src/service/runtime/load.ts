@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge/index.ts';
-import type { Runtime } from '../knowledge/runtime.ts';
+import type { Origin, Runtime } from '../knowledge/runtime.ts';
 import { type AgentDocument, headerField } from '../syntax/document.ts';
 import type { DelimiterFault } from '../syntax/frontmatter/delimiters.ts';
 import { mergedFields } from '../syntax/frontmatter/yamlFields.ts';
@@ -9,8 +9,16 @@ import { type Span, span } from '../text/span.ts';
 import { type EffectiveTools, effectiveTools } from './effectiveTools.ts';
 import { fatalHookFault, type HookFault } from './hookFaults.ts';
 
-/** Where the runtime meets the file, which changes how strict it is. */
-export type Origin = 'project' | 'plugin';
+export type { Origin } from '../knowledge/runtime.ts';
+
+/** Where a file comes from. */
+export interface LoadedFrom {
+  readonly origin: Origin;
+  /** The name of the file without its extension. */
+  readonly fileStem?: string;
+  /** The name of the plugin that the file belongs to. */
+  readonly plugin?: string | undefined;
+}
 
 /** Why the runtime passes over a file. */
 export type NotLoaded =
@@ -34,7 +42,7 @@ export interface Verdict {
   readonly loads: boolean;
   /** Undefined when the file loads. */
   readonly reason: NotLoadedReason | undefined;
-  /** The fault of a file that loads all the same: a plugin's agent under the name of its file. */
+  /** The fault of a file that loads all the same: a plugin’s agent that goes by the name of its file, or without a description of its own. */
   readonly tolerated: NotLoadedReason | undefined;
   readonly name: string | undefined;
   readonly description: string | undefined;
@@ -46,21 +54,56 @@ export interface Verdict {
 export const faultOf = ({ reason, tolerated }: Verdict): NotLoadedReason | undefined => reason ?? tolerated;
 
 /** The runtime's own way from text to agent. */
-export function load(document: AgentDocument, knowledge: Knowledge, origin: Origin = 'project'): Verdict {
-  const reason = reasonNotLoaded(document, knowledge);
-  const root = recordOf(document.header?.root);
+export function load(document: AgentDocument, knowledge: Knowledge, from: LoadedFrom = { origin: 'project' }): Verdict {
+  const { placeholder } = knowledge.runtime.origins[from.origin];
+  const read = placeholder ? readLeniently(document, knowledge, from, placeholder) : readStrictly(document, knowledge);
   const tools = lazy(() => effectiveTools(document, knowledge));
-  const tolerated = origin === 'plugin' ? reason : undefined;
   return {
-    loads: reason === undefined || tolerated !== undefined,
-    reason: tolerated ? undefined : reason,
-    tolerated,
-    name: textOf(root?.name),
-    description: textOf(root?.description)?.replaceAll('\\n', '\n'),
-    model: textOf(root?.model),
+    ...read,
+    loads: read.reason === undefined,
     get tools() {
       return tools();
     },
+  };
+}
+
+type Identity = Pick<Verdict, 'reason' | 'tolerated' | 'name' | 'description' | 'model'>;
+
+/** As an agent that is passed over for a fault. */
+function readStrictly(document: AgentDocument, knowledge: Knowledge): Identity {
+  const { requiredFields, origins } = knowledge.runtime;
+  const root = recordOf(document.header?.root);
+  const reason =
+    fileFault(document, knowledge) ??
+    (requiredFields.includes('name') ? nameFault(document, root, knowledge.runtime) : undefined) ??
+    (requiredFields.includes('description') ? descriptionFault(document, root) : undefined) ??
+    hooksFault(document, knowledge);
+  const description = textOf(root?.description);
+  return {
+    reason,
+    tolerated: undefined,
+    name: textOf(root?.name),
+    description: origins.project.decodesLineBreaks ? description?.replaceAll('\\n', '\n') : description,
+    model: textOf(root?.model),
+  };
+}
+
+/** As an agent that loads whatever its file says: what cannot be used has a stand-in, and any value counts as text. */
+function readLeniently(
+  document: AgentDocument,
+  knowledge: Knowledge,
+  { fileStem, plugin = '' }: LoadedFrom,
+  placeholder: (plugin: string) => string,
+): Identity {
+  const fault = fileFault(document, knowledge);
+  const root = fault ? undefined : recordOf(document.header?.root);
+  const description = root?.description ? String(root.description).trim() : '';
+  return {
+    reason: undefined,
+    tolerated: fault ?? (description === '' ? descriptionMissing(document) : undefined),
+    name: (root?.name ? String(root.name) : '') || fileStem,
+    description: description || placeholder(plugin),
+    model: textOf(root?.model),
   };
 }
 
@@ -69,8 +112,8 @@ const textOf = (value: unknown): string | undefined => (typeof value === 'string
 const recordOf = (value: unknown): Readonly<Record<string, unknown>> | undefined =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
 
-function reasonNotLoaded(document: AgentDocument, knowledge: Knowledge): NotLoadedReason | undefined {
-  const { runtime } = knowledge;
+/** What is wrong with the file, or with its header as a whole. */
+function fileFault(document: AgentDocument, { runtime }: Knowledge): NotLoadedReason | undefined {
   const { text, header, delimiters } = document;
   const firstLine = lineSpan(text, 0);
   const bytes = text.length * 3 <= runtime.maxFileBytes ? 0 : utf8Length(text);
@@ -79,11 +122,10 @@ function reasonNotLoaded(document: AgentDocument, knowledge: Knowledge): NotLoad
   if (header.reading === 'unreadable') {
     return { why: 'unreadable', span: delimiters.header };
   }
-  const root = recordOf(header.root);
-  if (header.root !== null && header.root !== undefined && !root) {
+  if (header.root !== null && header.root !== undefined && !recordOf(header.root)) {
     return { why: 'not-a-mapping', span: trimmed(text, delimiters.header) };
   }
-  return nameFault(document, root, runtime) ?? descriptionFault(document, root) ?? hooksFault(document, knowledge);
+  return undefined;
 }
 
 /** Where a field's value is; its key when it is empty, the opening delimiter when it is missing. */
@@ -111,12 +153,13 @@ export function faultInName(name: unknown, runtime: Runtime) {
 
 function descriptionFault(document: AgentDocument, root: Readonly<Record<string, unknown>> | undefined) {
   const description = root?.description;
-  const place = placeOfField(document, 'description');
-  if (description === undefined || description === null || description === '') {
-    return { why: 'description-missing', span: place } as const;
-  }
-  return typeof description === 'string' ? undefined : ({ why: 'description-not-text', span: place } as const);
+  if (description === undefined || description === null || description === '') return descriptionMissing(document);
+  if (typeof description === 'string') return undefined;
+  return { why: 'description-not-text', span: placeOfField(document, 'description') } as const;
 }
+
+const descriptionMissing = (document: AgentDocument) =>
+  ({ why: 'description-missing', span: placeOfField(document, 'description') }) as const;
 
 function hooksFault(document: AgentDocument, knowledge: Knowledge) {
   const fields = document.header?.fields ?? [];

@@ -9,13 +9,15 @@ import { spacedNames } from '../references/spacedNames.ts';
 import { load, type Origin, type Verdict } from '../runtime/load.ts';
 import { type AgentDocument, parseAgent } from '../syntax/document.ts';
 import { lazy } from '../text/memoize.ts';
-import { baseName } from '../text/paths.ts';
+import { stemOf } from '../text/paths.ts';
 import { touches } from '../text/span.ts';
 import type { FileKind } from './fileLocations.ts';
 
 /** What a source file is read with. */
 export interface Context {
   readonly origin: Origin;
+  /** The name of the plugin that the file belongs to. */
+  readonly plugin?: string | undefined;
   readonly knowledge: Knowledge;
   /** What the file can refer to; undefined where that is not known. */
   readonly project?: ProjectContext | undefined;
@@ -37,6 +39,8 @@ export interface SourceFile extends Context {
   readonly verdict: Verdict;
   /** The name of the agent that the file is; undefined for other files. */
   readonly agentName: string | undefined;
+  /** The name by which the runtime knows the agent that the file is: of a plugin’s with the plugin and folders before it. */
+  readonly fullName: string | undefined;
   /** References whose form alone says that they name an agent, known or not. In the order of the file, without overlaps. */
   readonly explicit: readonly AgentReference[];
   /**
@@ -48,9 +52,10 @@ export interface SourceFile extends Context {
 
 /** A document that has been parsed, as a file of a kind at a path, or URI. */
 export function sourceFile(kind: FileKind, path: string, document: AgentDocument, context: Context): SourceFile {
-  const { origin, knowledge, project } = context;
+  const { origin, plugin, knowledge, project } = context;
+  const fileStem = stemOf(path.replaceAll('\\', '/'));
   const isAgent = kind === 'agent';
-  const verdict = lazy(() => load(document, knowledge, origin));
+  const verdict = lazy(() => load(document, knowledge, { origin, fileStem, plugin }));
   const agentName = lazy(() => (isAgent ? (verdict().name ?? project?.agents.inFile(path).at(-1)?.name) : undefined));
   const explicit = lazy(() =>
     path.endsWith('.json') ? settingsReferences(document) : referencesIn(document, isAgent),
@@ -59,10 +64,11 @@ export function sourceFile(kind: FileKind, path: string, document: AgentDocument
   return {
     kind,
     path,
-    fileStem: baseName(path.replaceAll('\\', '/')).replace(/\.md$/i, ''),
+    fileStem,
     text: document.text,
     document,
     origin,
+    plugin,
     knowledge,
     project,
     get verdict() {
@@ -70,6 +76,9 @@ export function sourceFile(kind: FileKind, path: string, document: AgentDocument
     },
     get agentName() {
       return agentName();
+    },
+    get fullName() {
+      return isAgent && origin === 'plugin' ? (project?.agents.inFile(path)[0]?.name ?? agentName()) : agentName();
     },
     get explicit() {
       return explicit();

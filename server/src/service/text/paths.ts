@@ -13,6 +13,9 @@ export const isWithin = (path: string, folder: string): boolean => path === fold
 
 export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
+/** The name of a Markdown file without its extension. */
+export const stemOf = (path: string): string => baseName(path).replace(/\.md$/i, '');
+
 export const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
 /** The path that a relative one leads to from a folder; an absolute one leads to itself. */

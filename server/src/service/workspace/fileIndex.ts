@@ -2,7 +2,7 @@ import { OWNERS } from '../knowledge/locations.ts';
 import type { KnownAgent } from '../project/known.ts';
 import type { DocumentCache } from '../source/documentCache.ts';
 import { type FilePlace, keyOf, type Locations, type Owner, scopeOf } from '../source/fileLocations.ts';
-import { upwards } from '../text/paths.ts';
+import { baseName, upwards } from '../text/paths.ts';
 import { type AgentSummary, isSame, type Summary, summarise } from './summary.ts';
 
 /** The files of one owner that have been read. */
@@ -116,13 +116,14 @@ export class FileIndex {
     return (isOwn ? [full, bare] : [full]).map((name) => ({ name, description, path, scope, at, tree }));
   }
 
-  /** The name of a plugin: its manifest's, else its folder's, or that under which it was installed. */
-  pluginNameOf({ owner, files }: OwnedFiles): string {
-    return files.get(this.locations.manifestOf(owner.folder))?.plugin ?? owner.fallbackName ?? '';
+  /** The name of a plugin: its manifest's, else that under which it was installed, or its folder's. */
+  pluginNameOf(owner: Owner): string {
+    const { folder, fallbackName } = owner;
+    return this.of(owner)?.files.get(this.locations.manifestOf(folder))?.plugin ?? fallbackName ?? baseName(folder);
   }
 
   #fullyNamed(owned: OwnedFiles, path: string, agent: AgentSummary): KnownAgent {
-    return this.knownAs(owned.owner, this.pluginNameOf(owned), path, agent)[0]!;
+    return this.knownAs(owned.owner, this.pluginNameOf(owned.owner), path, agent)[0]!;
   }
 
   #find(path: string) {

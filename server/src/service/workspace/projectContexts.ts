@@ -55,7 +55,7 @@ export class ProjectContexts {
     for (const { source, rank } of ranks.values()) {
       const owned = index.of(source.owner);
       if (!owned) continue;
-      const pluginName = index.pluginNameOf(owned);
+      const pluginName = index.pluginNameOf(owned.owner);
       for (const [path, { agent }] of owned.files) {
         if (agent)
           for (const known of index.knownAs(owned.owner, pluginName, path, agent, source.isOwn))
@@ -92,7 +92,7 @@ export class ProjectContexts {
     if (path === this.#index.locations.manifestOf(owned.owner.folder) && before?.plugin !== after?.plugin)
       this.#renamePlugin(owned, before);
     if (isOtherAgent) {
-      const name = this.#index.pluginNameOf(owned);
+      const name = this.#index.pluginNameOf(owned.owner);
       this.#replaceAgent(owned.owner, path, { name, agent: before?.agent }, { name, agent: after?.agent });
     }
     const isOtherPart = !isSame(partsOf(before), partsOf(after));
@@ -108,7 +108,7 @@ export class ProjectContexts {
   /** A plugin has another name: so have all of its agents. */
   #renamePlugin(owned: OwnedFiles, before: Summary | undefined): void {
     const oldName = before?.plugin ?? owned.owner.fallbackName ?? '';
-    const newName = this.#index.pluginNameOf(owned);
+    const newName = this.#index.pluginNameOf(owned.owner);
     const agents = [...owned.files].flatMap(([path, { agent }]) => (agent ? [{ path, agent }] : []));
     for (const { path, agent } of agents) {
       this.#replaceAgent(owned.owner, path, { name: oldName, agent }, { name: newName, agent });
@@ -148,7 +148,7 @@ function skillsOf(index: FileIndex, { owners }: Sources): ReadonlyMap<string, Kn
   for (const { owner, isOwn } of owners) {
     const owned = index.of(owner);
     if (!owned) continue;
-    const prefix = owner.who === 'plugin' ? `${index.pluginNameOf(owned)}:` : '';
+    const prefix = owner.who === 'plugin' ? `${index.pluginNameOf(owned.owner)}:` : '';
     const inOrder = [...owned.files].filter(([, { skill }]) => skill).sort(([a], [b]) => (a < b ? -1 : 1));
     for (const [path, { skill }] of inOrder) {
       const { name, description } = skill!;
@@ -168,7 +168,7 @@ function serversOf(index: FileIndex, { owners, servers, personal }: Sources): Re
     const files = [...(owned?.files ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
     for (const [path, summary] of files) {
       for (const { name, target } of summary.servers ?? []) {
-        const full = `plugin_${index.pluginNameOf(owned!)}_${name}`;
+        const full = `plugin_${index.pluginNameOf(owner)}_${name}`;
         found.set(full, { name: full, target, path });
       }
     }

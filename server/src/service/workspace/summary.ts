@@ -1,11 +1,11 @@
 import type { Scope } from '../project/known.ts';
 import { compoundIdentifiers } from '../references/compoundIdentifiers.ts';
-import { load, type Verdict } from '../runtime/load.ts';
+import { load } from '../runtime/load.ts';
 import type { FileKind } from '../source/fileLocations.ts';
 import { type AgentDocument, headerField } from '../syntax/document.ts';
 import { innerSpan } from '../syntax/frontmatter/value.ts';
 import { type LinePlace, linePlace } from '../text/lines.ts';
-import { baseName, isAbsolute, normalPath, parentOf } from '../text/paths.ts';
+import { baseName, isAbsolute, normalPath, parentOf, stemOf } from '../text/paths.ts';
 import { sliceOf, span } from '../text/span.ts';
 import { type ServerSummary, serversIn, serversOf } from './configuredServers.ts';
 import { membersIn, membersOf, textOf } from './json.ts';
@@ -44,10 +44,13 @@ const settings: Reader = ({ text }) => ({ servers: serversIn(membersIn(text)) })
 /** Of files of other kinds, only their words are remembered. */
 const READERS: Readonly<Partial<Record<FileKind, Reader>>> = {
   agent(document, path, scope) {
-    const verdict = load(document, document.knowledge, scope === 'plugin' ? 'plugin' : 'project');
-    if (!verdict.loads) return {};
-    const { name, at } = nameOf(document, verdict, path);
-    return { agent: { name, description: verdict.description ?? '', at } };
+    const origin = scope === 'plugin' ? 'plugin' : 'project';
+    const { loads, name, description, tolerated } = load(document, document.knowledge, {
+      origin,
+      fileStem: stemOf(path),
+    });
+    if (!loads || name === undefined) return {};
+    return { agent: { name, description: (!tolerated && description) || '', at: placeOfName(document, name) } };
   },
   skill(document, path) {
     // A skill's header is read as an agent's is. Without a name in it, a skill has its folder's.
@@ -75,21 +78,12 @@ const READERS: Readonly<Partial<Record<FileKind, Reader>>> = {
   },
 };
 
-/** A plugin's agent whose name is at fault goes by the name of its file. */
-function nameOf(
-  document: AgentDocument,
-  { name, tolerated }: Verdict,
-  path: string,
-): Omit<AgentSummary, 'description'> {
+/** Where the header gives a name; the beginning of a file that an agent is named after. */
+function placeOfName(document: AgentDocument, name: string): LinePlace {
   const value = headerField(document, 'name')?.value;
-  const isAtFault = tolerated?.why.startsWith('name-') ?? false;
-  if (isAtFault || name === undefined || !value)
-    return { name: baseName(path).replace(/\.md$/, ''), at: { line: 0, start: 0, end: 0 } };
-  const place = innerSpan(value);
-  const written = sliceOf(document.text, place);
-  const start = written.indexOf(name);
-  const named = start < 0 ? place : span(place.start + start, place.start + start + name.length);
-  return { name, at: linePlace(document.text, named) };
+  const place = value ? innerSpan(value) : span(0, 0);
+  const start = sliceOf(document.text, place).indexOf(name);
+  return linePlace(document.text, start < 0 ? place : span(place.start + start, place.start + start + name.length));
 }
 
 /** Whether a file may hold a name: no for one of joined words that is not among the file's, maybe for others. */

@@ -141,7 +141,9 @@ export class Workspace {
     knowledge = this.knowledge,
   ): SourceFile {
     const file = normalPath(path);
-    return sourceFile(kind, file, this.#documents.parse(file, text), { origin: originOf(owner), knowledge, project });
+    const document = this.#documents.parse(file, text);
+    const plugin = owner.who === 'plugin' ? this.#index.pluginNameOf(owner) : undefined;
+    return sourceFile(kind, file, document, { origin: originOf(owner), plugin, knowledge, project });
   }
 
   /**
@@ -216,16 +218,9 @@ export class Workspace {
   }
 
   async #collect(folder: string): Promise<ProjectContext> {
-    const { sources, above } = await projectSources(
-      folder,
-      this.#home,
-      this.#explored.pluginsFor(folder),
-      this.locations,
-      {
-        read: (path) => this.read(path),
-        list: (one) => this.#files.list(one),
-      },
-    );
+    const files: FileAccess = { read: (path) => this.read(path), list: (one) => this.#files.list(one) };
+    const nested = this.#explored.pluginsFor(folder);
+    const { sources, above } = await projectSources(folder, this.#home, nested, this.locations, files);
     await Promise.all([...sources.owners.map(({ owner }) => owner), ...above].map((owner) => this.#load(owner)));
     return this.#contexts.create(sources);
   }

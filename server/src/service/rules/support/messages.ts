@@ -3,14 +3,19 @@ import type { SourceFile } from '../../source/sourceFile.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { Fix, Severity } from '../rule.ts';
 
-/** The words and the severity for a fault in the header: a plugin's agent loads in spite of it, under another name. */
+/** The words and the severity for a fault in the header: a plugin's agent loads in spite of it, but not as it says. */
 export function notLoaded(agent: SourceFile, what: string): { message: string; severity: Severity } {
-  if (agent.origin === 'plugin') {
-    const message = `Header not read: ${what}. The plugin’s agent goes by the name of its file, with no description.`;
-    return { message, severity: 'warning' };
-  }
-  return { message: `Not loaded: ${what}.`, severity: 'error' };
+  if (agent.origin !== 'plugin') return { message: `Not loaded: ${what}.`, severity: 'error' };
+  const isRead = agent.verdict.tolerated?.why === 'description-missing';
+  return {
+    message: `${isRead ? sentence([what]) : `Header not read: ${what}`}. ${loadsAs(agent)}.`,
+    severity: 'warning',
+  };
 }
+
+/** What a plugin's agent loads as, for a file that does not say it all. */
+export const loadsAs = ({ verdict }: SourceFile): string =>
+  `The plugin’s agent loads as ‘${verdict.name}’, described as ‘${verdict.description}’`;
 
 /** `text` in quotation marks, cut where it gets long. */
 export const quoted = (text: string): string => `‘${text.length > 60 ? `${text.slice(0, 57)}…` : text}’`;

@@ -28,12 +28,12 @@ export const fieldIn = ({ fields }: Header, name: string): Field | undefined =>
 
 /** Reads the header of `text` as the runtime does; where the runtime gives up, as far as its parts allow. */
 export function readHeader(text: string, place: Span, knowledge: Knowledge): Header {
-  const read = readTwice(text, place);
+  const read = readTwice(text, place, knowledge);
   if (read?.reading === 'strict') return withFields(read.reading, read.root, read.fields, () => []);
   const regions = lazy(() => regionsOf(text, place, knowledge));
   const faults = lazy(() => regions().filter((region) => region.fault !== undefined) as Header['faults']);
   if (read) return withFields(read.reading, read.root, read.fields, faults);
-  const fields = lazy(() => regions().flatMap((region) => regionFields(text, region)));
+  const fields = lazy(() => regions().flatMap((region) => regionFields(text, region, knowledge)));
   return withFields('unreadable', undefined, fields, faults);
 }
 
@@ -42,12 +42,17 @@ interface YamlReading {
   readonly fields: () => readonly Field[];
 }
 
-/** The runtime's two tries: the text as it stands, then repaired; undefined when both fail. */
-function readTwice(text: string, place: Span): (YamlReading & { reading: 'strict' | 'repaired' }) | undefined {
+/** The runtime's two tries: the text as it stands, then with its values quoted; undefined when both fail. */
+function readTwice(
+  text: string,
+  place: Span,
+  { runtime }: Knowledge,
+): (YamlReading & { reading: 'strict' | 'repaired' }) | undefined {
   const source = text.slice(place.start, place.end);
   const isBroken = isSurelyBroken(source);
   const first = isBroken ? undefined : readYaml({ text: source, toSource: (offset) => place.start + offset });
   if (first) return { reading: 'strict', ...first };
+  if (!runtime.quotesValues) return undefined;
   const repair = repairHeader(source);
   const second = readYaml({ text: repair.text, toSource: (offset) => place.start + repair.toSource(offset) });
   return second && { reading: 'repaired', ...second };
@@ -92,8 +97,8 @@ function withFields(
 }
 
 /** The field of one region: read like a header of its own, else its bare text. */
-function regionFields(text: string, region: Region): readonly Field[] {
-  const read = readTwice(text, region.span);
+function regionFields(text: string, region: Region, knowledge: Knowledge): readonly Field[] {
+  const read = readTwice(text, region.span, knowledge);
   if (read) return read.fields();
   return region.name === undefined ? [] : [bareField(text, region, region.name)];
 }

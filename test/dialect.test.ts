@@ -28,6 +28,7 @@ const field = (name: string, type: FieldInfo['type']): FieldInfo => ({
 /** A runtime that is none: workers in a forge, with tools and a mood, and nothing else. */
 const FORGE: Knowledge = {
   ...KNOWLEDGE,
+  dialect: 'forge',
   product: 'Forge',
   fields: byName([
     field('name', { kind: 'text' }),
@@ -61,6 +62,7 @@ const FORGE: Knowledge = {
   templates: [],
   locations: [{ kind: 'agent', owners: ['project'], patterns: ['.forge/workers/**/*.md'], isOpened: true }],
   paths: { ...KNOWLEDGE.paths, folder: '.forge' },
+  runtime: { ...KNOWLEDGE.runtime, requiredFields: ['name'], quotesValues: false },
 };
 
 const PATH = '/w/.forge/workers/smith.md';
@@ -114,4 +116,17 @@ test('what only another runtime knows is unknown here', async () => {
     'tool-unknown',
     'field-unknown',
   ]);
+});
+
+test('what its runtime does not need or do is its own', async () => {
+  const read = async (header: string): Promise<SourceFile> => {
+    const workspace = await workspaceOf(`=== ${PATH}\n---\n${header}\n---\nYou forge.\n`, ['/w'], FORGE);
+    return (await workspace.source(PATH))!;
+  };
+  const bare = await read('name: smith');
+  expect(bare.verdict).toMatchObject({ loads: true, name: 'smith' });
+  expect(check(bare)).toEqual([]);
+  // No second reading with values in quotes.
+  const broken = await read('name: smith\ndescription: Forges: all of it');
+  expect(broken.verdict).toMatchObject({ loads: false, reason: { why: 'unreadable' } });
 });

@@ -1,9 +1,10 @@
 import { applyEdits, check, RULES, type Rule } from '../../server/src/service/index.ts';
 import { CURRENT_RUNTIME } from '../../server/src/service/knowledge/runtime.ts';
-import type { Precision, Source } from '../../server/src/service/rules/rule.ts';
+import type { Source } from '../../server/src/service/rules/rule.ts';
 import { exampleAgent } from '../../server/src/service/rules/support/example.ts';
 import { DISABLE } from '../../server/src/service/syntax/suppressions.ts';
 import { NOTE } from './note.ts';
+import { PRECISION, type Precision } from './precision.ts';
 
 const RUNTIME = `Claude Code ${CURRENT_RUNTIME.version}`;
 
@@ -29,11 +30,8 @@ export function rulesPage(): string {
 }
 
 function section(rule: Rule): string {
-  const { code, severity, summary, why, since, source, precision, noFix } = rule;
-  const facts = [
-    `Severity: ${severity}. Since ${since}. Source: ${SOURCES[source]}.`,
-    precision ? tried(precision) : '',
-  ];
+  const { code, severity, summary, why, since, source, noFix } = rule;
+  const facts = [`Severity: ${severity}. Since ${since}. Source: ${SOURCES[source]}.`, tried(PRECISION[code])];
   return [
     `## ${code}`,
     `${summary}.`,
@@ -45,7 +43,9 @@ function section(rule: Rule): string {
 }
 
 /** What came of trying a rule on the real files. */
-function tried({ hits, read, right }: Precision): string {
+function tried(precision: Precision | undefined): string {
+  if (!precision) return '';
+  const { hits, read, right } = precision;
   if (hits === 0) return 'No finding on 2,448 real files.';
   const judged = read === hits ? 'all read' : `${read} of them read`;
   return `${hits} ${hits === 1 ? 'finding' : 'findings'} on 2,448 real files, ${judged}, ${right} right.`;

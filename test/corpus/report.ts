@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { PRECISION } from '../../scripts/generate/precision.ts';
 import {
   agentRegistryOf,
   applyEdits,
@@ -65,6 +67,9 @@ function agentsIn(file: string, text: string): KnownAgent[] {
   return plugin ? [agent, { name: `${plugin}:${name}`, description, path: undefined, scope: 'plugin' }] : [agent];
 }
 
+/** A rule that speaks up more often in a file that it finds anything in has one cause told many times, perhaps. */
+const MANY_PER_FILE = 2;
+
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 /** @returns the exit code: 1 when a file that loads has an error, a refusal aside */
@@ -75,15 +80,19 @@ export function report(): number {
     return 0;
   }
   console.log(`${files.length} files\n`);
-  console.log(`${'rule'.padEnd(26)}${SEVERITIES.map((one) => one.padStart(12)).join('')}       files   with a fix`);
+  const columns = [...SEVERITIES, 'files', 'a file', 'with a fix'];
+  console.log(`${'rule'.padEnd(26)}${columns.map((one) => one.padStart(12)).join('')}`);
   for (const { code } of RULES) {
     const found = files.flatMap(({ file, findings }) =>
       findings.filter((finding) => finding.code === code).map((finding) => ({ file, finding })),
     );
     const counts = SEVERITIES.map((one) => found.filter(({ finding }) => finding.severity === one).length);
     const fixable = found.filter(({ finding }) => finding.fixes().length > 0).length;
-    const numbers = [...counts, new Set(found.map(({ file }) => file)).size, fixable];
-    console.log(code.padEnd(26) + numbers.map((one) => String(one || '·').padStart(12)).join(''));
+    const inFiles = new Set(found.map(({ file }) => file)).size;
+    const perFile = found.length / Math.max(1, inFiles);
+    const numbers = [...counts, inFiles, perFile.toFixed(1), fixable];
+    const isMany = perFile > MANY_PER_FILE ? '   many' : '';
+    console.log(code.padEnd(26) + numbers.map((one) => String(one || '·').padStart(12)).join('') + isMany);
   }
   const silent = files.filter(({ findings }) => findings.length === 0).length;
   console.log(`\n${silent} files without any finding`);
@@ -93,6 +102,14 @@ export function report(): number {
   console.log(`${wrong.length} files that load and have an error, refusals aside`);
   for (const { file } of wrong) console.log(`  ${file}`);
   return wrong.length > 0 ? 1 : 0;
+}
+
+/** Writes how often each rule speaks up now. What was read and right stays: it is for people to judge anew. */
+export function writeHits(): void {
+  const hits = new Map<string, number>();
+  for (const { code } of checkCorpus().flatMap(({ findings }) => findings)) hits.set(code, (hits.get(code) ?? 0) + 1);
+  const counted = Object.entries(PRECISION).map(([code, one]) => [code, { ...one, hits: hits.get(code) ?? 0 }]);
+  writeFileSync('server/src/service/rules/precision.json', `${JSON.stringify(Object.fromEntries(counted), null, 2)}\n`);
 }
 
 /** Prints findings of one rule, spread over all of them, for someone to judge. */

@@ -69,8 +69,11 @@ function checkClosed(agent: SourceFile, { severities }: Config, code: string | u
 
 const AGENTS: readonly FileKind[] = ['agent'];
 
-const rulesFor = ({ kind }: SourceFile): readonly Rule[] =>
-  RULES.filter(({ kinds = AGENTS }) => kinds === 'all' || kinds.includes(kind));
+const rulesFor = ({ kind, knowledge: { dialect } }: SourceFile): readonly Rule[] =>
+  RULES.filter(
+    ({ kinds = AGENTS, dialects }) =>
+      (kinds === 'all' || kinds.includes(kind)) && (dialects === undefined || dialects.includes(dialect)),
+  );
 
 const inOrder = (findings: CheckedFinding[]): CheckedFinding[] =>
   findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);

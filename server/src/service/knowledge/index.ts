@@ -20,8 +20,12 @@ import {
 } from './tools.ts';
 import { BOOLEANS, COLORS, type ColorValue } from './values.ts';
 
+/** A format of agents, by the runtime that reads it. */
+export type Dialect = 'claude-code' | (string & {});
+
 /** Everything that is known about the format; each feature reads it from here and nowhere else. */
 export interface Knowledge {
+  readonly dialect: Dialect;
   /** The name of the program that runs the agents, for words that people read. */
   readonly product: string;
   readonly fields: ReadonlyMap<string, FieldInfo>;
@@ -66,6 +70,7 @@ const fieldsOf = (...kinds: readonly FieldType['kind'][]): readonly string[] =>
 
 /** Claude Code's agents. */
 export const KNOWLEDGE: Knowledge = {
+  dialect: 'claude-code',
   product: 'Claude Code',
   fields: byName(FIELDS),
   mistakenKeys: new Map(FIELDS.flatMap((field) => (field.mistakenKeys ?? []).map((key) => [key, field] as const))),

@@ -15,7 +15,6 @@ export const agentNameDiffers: Rule = {
   },
   since: '0.1.0',
   source: 'custom',
-  precision: { hits: 0, read: 0, right: 0 },
   kinds: 'all',
   check: differing,
 };

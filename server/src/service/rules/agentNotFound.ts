@@ -19,7 +19,6 @@ export const agentNotFound: Rule = {
   noFix: 'the agent may be one that is not written yet; a slip in its name has a fix.',
   since: '0.1.0',
   source: 'observed',
-  precision: { hits: 0, read: 0, right: 0 },
   kinds: ['agent', 'skill', 'command', 'settings', 'hooks'],
   check: (file) => (file.kind === 'agent' ? inLists(file) : inOtherFile(file)),
 };

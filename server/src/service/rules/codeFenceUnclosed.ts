@@ -15,7 +15,6 @@ export const codeFenceUnclosed: Rule = {
   },
   since: '0.1.0',
   source: 'custom',
-  precision: { hits: 27, read: 27, right: 27 },
   *check({ document: { text, body, codeFences: fences } }) {
     const last = fences.at(-1);
     if (!last || last.close || last.span.end !== body.end) return;

@@ -14,7 +14,6 @@ export const commentCutsText: Rule = {
   example: 'description: Fixes issue #12 and its like',
   since: '0.1.0',
   source: 'observed',
-  precision: { hits: 0, read: 0, right: 0 },
   *check({ document }) {
     const { text, header } = document;
     const field = headerField(document, 'description');

@@ -13,7 +13,6 @@ export const commentInValue: Rule = {
   example: 'description: Use it: now\nmodel: inherit # as the caller',
   since: '0.1.0',
   source: 'observed',
-  precision: { hits: 0, read: 0, right: 0 },
   *check({ document, knowledge }) {
     for (const field of document.header?.fields ?? []) {
       const comment = field.name === 'description' ? undefined : repairedComment(document, field);

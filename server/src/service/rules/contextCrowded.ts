@@ -11,6 +11,7 @@ export const contextCrowded: Rule = {
   noFix: 'which agents can do with fewer words is for their authors to say.',
   since: '0.1.0',
   source: 'documented',
+  dialects: ['claude-code'],
   *check(agent) {
     const { document, project, verdict } = agent;
     const field = headerField(document, 'description');

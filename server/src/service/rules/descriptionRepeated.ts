@@ -18,7 +18,6 @@ export const descriptionRepeated: Rule = {
   noFix: 'what sets two agents apart is for their author to say.',
   since: '0.1.0',
   source: 'custom',
-  precision: { hits: 92, read: 20, right: 20 },
   *check({ document, path, project, verdict }) {
     const field = headerField(document, 'description');
     const [own] = project?.agents.inFile(path) ?? [];

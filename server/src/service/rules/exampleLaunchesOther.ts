@@ -17,7 +17,6 @@ export const exampleLaunchesOther: Rule = {
     'description: |\n  Reviews code.\n  <example>\n  user: "Look at this."\n  assistant: "I will use the code-critic agent."\n  </example>',
   since: '0.1.0',
   source: 'custom',
-  precision: { hits: 0, read: 0, right: 0 },
   *check({ document, verdict, project }) {
     const { name } = verdict;
     if (!verdict.loads || name === undefined) return;

@@ -12,7 +12,6 @@ export const examplePartEmpty: Rule = {
   noFix: 'the part may be waiting to be filled.',
   since: '0.1.0',
   source: 'custom',
-  precision: { hits: 0, read: 0, right: 0 },
   *check({ document, verdict }) {
     if (!verdict.loads) return;
     for (const { open, close, parts, text } of document.examples) {

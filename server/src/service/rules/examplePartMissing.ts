@@ -11,7 +11,6 @@ export const examplePartMissing: Rule = {
   noFix: 'what is said in the example is for its author to say.',
   since: '0.1.0',
   source: 'custom',
-  precision: { hits: 0, read: 0, right: 0 },
   *check({ document, verdict }) {
     if (!verdict.loads) return;
     for (const example of document.examples) {

@@ -13,7 +13,7 @@ export const exampleTaskTool: Rule = {
     'description: |\n  Reviews code.\n  <example>\n  user: "Look at this."\n  assistant: "I will use the Task tool to launch the reviewer agent."\n  </example>',
   since: '0.1.0',
   source: 'custom',
-  precision: { hits: 23, read: 23, right: 23 },
+  dialects: ['claude-code'],
   *check({ document, verdict }) {
     if (!verdict.loads) return;
     for (const example of document.examples) {

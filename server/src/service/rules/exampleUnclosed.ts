@@ -16,7 +16,6 @@ export const exampleUnclosed: Rule = {
   example: 'description: Use it now.\\n<example>\\nuser: "Check this"\\n<example>\\nuser: "And this"\\n</example>',
   since: '0.1.0',
   source: 'custom',
-  precision: { hits: 0, read: 0, right: 0 },
   *check({ document }) {
     for (const tag of document.unpairedTags) {
       // What is missing in a description that is cut short has left it.

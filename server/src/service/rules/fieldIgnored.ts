@@ -13,7 +13,6 @@ export const fieldIgnored: Rule = {
   noFix: 'the field may be meant for the day when the agent leaves the plugin.',
   since: '0.1.0',
   source: 'documented',
-  precision: { hits: 0, read: 0, right: 0 },
   *check({ document, origin, knowledge }) {
     if (origin !== 'plugin') return;
     for (const field of document.header?.fields ?? []) {

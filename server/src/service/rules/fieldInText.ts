@@ -15,7 +15,6 @@ export const fieldInText: Rule = {
   example: 'description: |\n  Reviews code.\n  tools: Read, Grep',
   since: '0.1.0',
   source: 'observed',
-  precision: { hits: 0, read: 0, right: 0 },
   *check({ document, knowledge }) {
     const { header, text } = document;
     const written = new Set(header?.fields.map(({ name }) => name));

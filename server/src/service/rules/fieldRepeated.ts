@@ -18,7 +18,6 @@ export const fieldRepeated: Rule = {
   example: 'model: opus\nmodel: haiku',
   since: '0.1.0',
   source: 'observed',
-  precision: { hits: 0, read: 0, right: 0 },
   *check(agent) {
     const { document } = agent;
     const { header, text } = document;

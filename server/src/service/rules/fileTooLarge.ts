@@ -10,7 +10,6 @@ export const fileTooLarge: Rule = {
   noFix: 'what can be left out of so long a prompt is for its author to say.',
   since: '0.1.0',
   source: 'observed',
-  precision: { hits: 0, read: 0, right: 0 },
   *check(agent) {
     const reason = faultOf(agent.verdict);
     if (reason?.why !== 'too-large') return;

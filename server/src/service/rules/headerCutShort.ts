@@ -16,7 +16,6 @@ export const headerCutShort: Rule = {
   example: 'description: Reviews code --- quickly\ntools: Read',
   since: '0.1.0',
   source: 'observed',
-  precision: { hits: 0, read: 0, right: 0 },
   *check(agent) {
     const cut = cutShort(agent);
     if (!cut) return;

@@ -14,7 +14,6 @@ export const headerMissing: Rule = {
   example: { file: '# Code Reviewer\n\nYou are a careful reviewer.\n' },
   since: '0.1.0',
   source: 'custom',
-  precision: { hits: 30, read: 30, right: 30 },
   *check(agent) {
     const { document, origin, knowledge } = agent;
     if (document.delimiterFault !== 'none') return;

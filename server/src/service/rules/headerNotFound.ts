@@ -42,7 +42,6 @@ export const headerNotFound: Rule = {
   example: { file: '\n---\nname: reviewer\ndescription: Reviews code.\n---\n' },
   since: '0.1.0',
   source: 'observed',
-  precision: { hits: 1, read: 1, right: 1 },
   *check(agent) {
     const reason = faultOf(agent.verdict);
     if (reason?.why !== 'no-header' || reason.fault === 'none') return;

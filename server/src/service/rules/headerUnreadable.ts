@@ -13,7 +13,6 @@ export const headerUnreadable: Rule = {
   example: 'description: Reviews code. Examples:',
   since: '0.1.0',
   source: 'observed',
-  precision: { hits: 17, read: 17, right: 17 },
   *check(agent) {
     const reason = faultOf(agent.verdict);
     if (reason?.why === 'not-a-mapping') {

@@ -13,7 +13,7 @@ export const hookIgnored: Rule = {
   example: 'hooks:\n  postToolUse:\n    - hooks:\n        - type: command\n          command: ./check.sh',
   since: '0.1.0',
   source: 'observed',
-  precision: { hits: 0, read: 0, right: 0 },
+  dialects: ['claude-code'],
   *check({ document, knowledge, verdict, origin }) {
     const hooks = headerField(document, 'hooks')?.value;
     if (hooks?.kind !== 'map' || !verdict.loads || origin === 'plugin') return;

@@ -10,7 +10,7 @@ export const hooksInvalid: Rule = {
   noFix: 'a hook that guards must be written by who knows what it guards.',
   since: '0.1.0',
   source: 'observed',
-  precision: { hits: 0, read: 0, right: 0 },
+  dialects: ['claude-code'],
   *check(agent) {
     const reason = agent.verdict.reason;
     if (reason?.why !== 'hooks') return;

@@ -12,7 +12,7 @@ export const memoryAddsTools: Rule = {
   noFix: 'memory does not work without these tools.',
   since: '0.1.0',
   source: 'documented',
-  precision: { hits: 0, read: 0, right: 0 },
+  dialects: ['claude-code'],
   *check(agent) {
     const field = headerField(agent.document, 'memory');
     if (!field || !agent.verdict.loads || agent.verdict.tools.kind !== 'list') return;

@@ -14,7 +14,7 @@ export const modelUnknown: Rule = {
   example: 'model: Claude Sonnet 4.5',
   since: '0.1.0',
   source: 'documented',
-  precision: { hits: 5, read: 5, right: 5 },
+  dialects: ['claude-code'],
   *check({ document, knowledge, verdict }) {
     const { model } = verdict;
     const field = headerField(document, 'model');

@@ -18,7 +18,6 @@ export const nameInvalid: Rule = {
   example: { file: '---\ndescription: Reviews code.\n---\n' },
   since: '0.1.0',
   source: 'observed',
-  precision: { hits: 0, read: 0, right: 0 },
   *check(agent) {
     const reason = faultOf(agent.verdict);
     if (!reason || isPage(agent)) return;

@@ -16,7 +16,6 @@ export const nameRepeated: Rule = {
   },
   since: '0.1.0',
   source: 'observed',
-  precision: { hits: 87, read: 87, right: 87 },
   *check(agent) {
     const found = namesakesOf(agent);
     if (!found || found.inTree.length === 0) return;

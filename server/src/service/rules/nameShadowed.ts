@@ -12,7 +12,6 @@ export const nameShadowed: Rule = {
   noFix: 'taking another agent’s place may be what is wanted.',
   since: '0.1.0',
   source: 'documented',
-  precision: { hits: 1, read: 1, right: 1 },
   *check(agent) {
     const found = namesakesOf(agent);
     // Who is dropped in favour of a neighbor takes nobody's place.

@@ -21,7 +21,6 @@ export const noToolResolves: Rule = {
   example: 'tools: read, grep',
   since: '0.1.0',
   source: 'observed',
-  precision: { hits: 79, read: 79, right: 79 },
   *check(agent) {
     const field = headerField(agent.document, 'tools');
     if (!field || !isRefused(agent)) return;

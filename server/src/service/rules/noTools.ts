@@ -14,7 +14,6 @@ export const noTools: Rule = {
   example: 'tools:',
   since: '0.1.0',
   source: 'observed',
-  precision: { hits: 2, read: 2, right: 2 },
   *check({ document, verdict }) {
     const field = headerField(document, 'tools');
     if (!verdict.loads || !field || verdict.tools.kind !== 'none') return;

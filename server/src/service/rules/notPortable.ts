@@ -23,7 +23,6 @@ export const notPortable: Rule = {
   example: 'description: Use this agent for reviews. Example: a pull request',
   since: '0.1.0',
   source: 'observed',
-  precision: { hits: 135, read: 30, right: 30 },
   *check(agent) {
     const { document, verdict } = agent;
     if (!verdict.loads || !document.header || !document.delimiters || verdict.tolerated) return;

@@ -1,3 +1,4 @@
+import type { Dialect } from '../knowledge/index.ts';
 import type { FileKind } from '../source/fileLocations.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import type { TextEdit } from '../text/edit.ts';
@@ -55,13 +56,6 @@ export type Source =
   | 'documented' // in the documentation of Claude Code
   | 'custom'; // by the way in which agents are written
 
-/** How often a rule spoke up on real files, of the findings how many were read, and how many of these were right. */
-export interface Precision {
-  readonly hits: number;
-  readonly read: number;
-  readonly right: number;
-}
-
 /** A file that has a finding. */
 export interface ExampleFile {
   readonly file: string;
@@ -86,8 +80,8 @@ export interface Rule {
   /** The version of this extension that brought the rule. */
   readonly since: string;
   readonly source: Source;
-  /** On the real files that the rule was tried on. */
-  readonly precision?: Precision;
+  /** The dialects whose runtimes behave as the rule says; all where it names none. */
+  readonly dialects?: readonly Dialect[];
   /** The kinds of files that it looks at; only agents where it names none. */
   readonly kinds?: readonly FileKind[] | 'all';
   check(file: SourceFile): Iterable<Finding>;

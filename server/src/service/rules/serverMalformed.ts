@@ -11,7 +11,7 @@ export const serverMalformed: Rule = {
   noFix: 'what the server is started with is known to its author alone.',
   since: '0.1.0',
   source: 'documented',
-  precision: { hits: 0, read: 0, right: 0 },
+  dialects: ['claude-code'],
   *check({ document, verdict, origin }) {
     const value = headerField(document, 'mcpServers')?.value;
     if (!value || !verdict.loads || origin === 'plugin' || (value.kind === 'scalar' && value.value === null)) return;

@@ -19,6 +19,7 @@ export const serverNotFound: Rule = {
   noFix: 'the server may be configured elsewhere; a slip in its name has a fix.',
   since: '0.1.0',
   source: 'observed',
+  dialects: ['claude-code'],
   *check(agent) {
     const { document, project, verdict, origin } = agent;
     if (!project || !verdict.loads) return;

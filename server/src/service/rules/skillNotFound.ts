@@ -14,6 +14,7 @@ export const skillNotFound: Rule = {
   noFix: 'the skill may be installed elsewhere; a slip in its name has a fix.',
   since: '0.1.0',
   source: 'observed',
+  dialects: ['claude-code'],
   *check({ document, project, verdict }) {
     const value = headerField(document, 'skills')?.value;
     if (!project || !value || !verdict.loads) return;

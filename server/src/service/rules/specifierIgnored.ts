@@ -13,7 +13,7 @@ export const specifierIgnored: Rule = {
   example: 'tools: Read, Bash(git *)',
   since: '0.1.0',
   source: 'observed',
-  precision: { hits: 0, read: 0, right: 0 },
+  dialects: ['claude-code'],
   *check(agent) {
     const { text } = agent.document;
     for (const { field, entry, meaning } of listedTools(agent)) {

@@ -12,7 +12,6 @@ export const tagCutsText: Rule = {
   example: 'description: !important Reviews code',
   since: '0.1.0',
   source: 'observed',
-  precision: { hits: 0, read: 0, right: 0 },
   *check({ document }) {
     const { header, text, description } = document;
     const field = headerField(document, 'description');

@@ -14,7 +14,6 @@ export const textTakenForField: Rule = {
   example: 'description: Reviews code.\nExamples: a pull request',
   since: '0.1.0',
   source: 'observed',
-  precision: { hits: 0, read: 0, right: 0 },
   *check({ document }) {
     const lost = lostFields(document);
     const [first] = lost;

@@ -12,7 +12,6 @@ export const toolDenied: Rule = {
   example: 'tools: Read, Bash\ndisallowedTools: Bash',
   since: '0.1.0',
   source: 'observed',
-  precision: { hits: 0, read: 0, right: 0 },
   *check(agent) {
     const { document, verdict } = agent;
     if (!verdict.loads || verdict.tools.kind === 'none' || !headerField(document, 'disallowedTools')) return;

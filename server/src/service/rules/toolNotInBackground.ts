@@ -13,7 +13,7 @@ export const toolNotInBackground: Rule = {
   example: 'tools: Read, Agent, LSP',
   since: '0.1.0',
   source: 'documented',
-  precision: { hits: 98, read: 39, right: 39 },
+  dialects: ['claude-code'],
   *check(agent) {
     const { document, knowledge, verdict } = agent;
     const background = headerField(document, 'background');

@@ -10,7 +10,6 @@ export const toolRemoved: Rule = {
   example: 'tools: Read, MultiEdit',
   since: '0.1.0',
   source: 'observed',
-  precision: { hits: 210, read: 38, right: 38 },
   *check(agent) {
     for (const tool of listedTools(agent)) {
       const { field, entry, meaning } = tool;

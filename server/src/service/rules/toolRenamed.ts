@@ -9,7 +9,6 @@ export const toolRenamed: Rule = {
   example: 'tools: Read, KillShell',
   since: '0.1.0',
   source: 'observed',
-  precision: { hits: 84, read: 24, right: 24 },
   *check(agent) {
     for (const tool of listedTools(agent)) {
       const { entry, meaning } = tool;

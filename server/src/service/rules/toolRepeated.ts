@@ -11,7 +11,6 @@ export const toolRepeated: Rule = {
   example: 'tools: Read, Grep, Read',
   since: '0.1.0',
   source: 'observed',
-  precision: { hits: 3, read: 3, right: 3 },
   *check(agent) {
     const seen = new Map<string, string>();
     for (const { field, value, entry, meaning } of listedTools(agent)) {

@@ -9,7 +9,6 @@ export const toolRetired: Rule = {
   example: 'tools: Read, TodoWrite',
   since: '0.1.0',
   source: 'documented',
-  precision: { hits: 79, read: 30, right: 30 },
   *check(agent) {
     for (const tool of listedTools(agent)) {
       const { entry, meaning } = tool;

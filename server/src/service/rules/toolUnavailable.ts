@@ -10,7 +10,7 @@ export const toolUnavailable: Rule = {
   example: 'tools: Read, AskUserQuestion',
   since: '0.1.0',
   source: 'observed',
-  precision: { hits: 6, read: 6, right: 6 },
+  dialects: ['claude-code'],
   *check(agent) {
     // An agent with a first message is made to be the main session, where it has them.
     const isMain = headerField(agent.document, 'initialPrompt') !== undefined && agent.origin === 'project';

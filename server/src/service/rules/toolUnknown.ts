@@ -16,7 +16,6 @@ export const toolUnknown: Rule = {
   example: 'tools: Read, grep',
   since: '0.1.0',
   source: 'observed',
-  precision: { hits: 68, read: 68, right: 68 },
   *check(agent) {
     for (const tool of listedTools(agent)) {
       const { field, entry } = tool;

@@ -1,30 +1,27 @@
 import { approx, costOf } from '../cost/cost.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
+import type { Example } from '../syntax/examples/examples.ts';
 import { asMarkdown } from './markdown.ts';
-
-const EXAMPLE = /<example>[\s\S]*?(?:<\/example>|$)/g;
-const PART = /^[ \t]*(?:(?:-|\\\*) )?(?:\\\*)*(context|user|assistant)(?:\\\*)*:(?:\\\*)*[ \t]*/gim;
 
 /** The description as Claude reads it: decoded, its examples set apart. */
 export function descriptionMarkdown(agent: SourceFile): string {
   const { document, verdict } = agent;
-  const text = document.description?.text.trim() ?? '';
-  const parts: string[] = [];
+  const text = document.description?.text ?? '';
+  const pieces: string[] = [];
   let done = 0;
-  for (const match of text.matchAll(EXAMPLE)) {
-    parts.push(asMarkdown(text.slice(done, match.index)), exampleMarkdown(match[0]));
-    done = match.index + match[0].length;
+  for (const example of document.examples.filter(({ place }) => place === 'description')) {
+    pieces.push(asMarkdown(text.slice(done, example.decoded.start).trim()), exampleMarkdown(example));
+    done = example.decoded.end;
   }
-  parts.push(asMarkdown(text.slice(done)));
+  pieces.push(asMarkdown(text.slice(done).trim()));
   const cost = verdict.loads ? `---\n\n${approx(costOf(agent).description)}, always in Claude’s context` : '';
-  return [...parts, cost].filter((part) => part !== '').join('\n\n');
+  return [...pieces, cost].filter((piece) => piece !== '').join('\n\n');
 }
 
-function exampleMarkdown(example: string): string {
-  const inner = example.replace(/^<example>|<\/example>$/g, '').trim();
-  const marked = asMarkdown(inner)
-    .replace(/&lt;commentary&gt;\s*/g, '**commentary:** ')
-    .replace(/\s*&lt;\/commentary&gt;/g, '')
-    .replace(PART, (_, label: string) => `**${label.toLowerCase()}:** `);
-  return ['**Example**', '', ...marked.split('\n')].map((line) => (line === '' ? '>' : `> ${line}`)).join('\n');
+/** An example as a quotation, its parts one below the other. */
+function exampleMarkdown({ text, parts }: Example): string {
+  const lead = asMarkdown(text.slice(0, parts[0]?.start).replace(/[-*\s]+$/, ''));
+  const said = parts.map((part) => `**${part.kind}:** ${asMarkdown(part.text)}`);
+  const lines = [lead, ...said].filter((line) => line !== '').join('  \n');
+  return ['**Example**', '', ...lines.split('\n')].map((line) => (line === '' ? '>' : `> ${line}`)).join('\n');
 }

@@ -1,4 +1,5 @@
 import type { Example } from '../syntax/examples/examples.ts';
+import { LABEL_WORDS } from '../syntax/examples/tags.ts';
 import type { Rule } from './rule.ts';
 
 export const examplePartMissing: Rule = {
@@ -32,7 +33,10 @@ function messageFor(lacksUser: boolean, lacksAssistant: boolean): string | undef
   return undefined;
 }
 
-const OTHER_LABEL = /(?:^|\n)[ \t]*(?:[-*] )?\**(?!(?:context|user|assistant|commentary)\b)[A-Za-z][\w -]{0,24}\**:/i;
+const OTHER_LABEL = new RegExp(
+  `(?:^|\\n)[ \\t]*(?:[-*] )?\\**(?!(?:${LABEL_WORDS})\\b)[A-Za-z][\\w -]{0,24}\\**:`,
+  'i',
+);
 const OTHER_TAG = /<(?!\/?commentary>)[a-z][\w-]*>/i;
 
 /** Whether somebody speaks by another name, or in tags: `Agent:`, `<user_request>`. */

@@ -1,5 +1,6 @@
 import { promptOf } from '../references/markdownReferences.ts';
 import { type AgentDocument, parseAgent } from '../syntax/document.ts';
+import { COMMENTARY_END, EXAMPLE_END, LABEL_WORDS } from '../syntax/examples/tags.ts';
 import { lineIndent, type UnpairedTag } from '../syntax/examples/unpairedTags.ts';
 import { applyEdits, insert } from '../text/edit.ts';
 import { lineBreak } from '../text/lines.ts';
@@ -40,7 +41,7 @@ function unclosed(document: AgentDocument, tag: UnpairedTag): Finding {
   };
 }
 
-const PART = /^[ \t]*(?:[-*] )?\**(?:context|user|assistant)\**:|^[ \t]*<commentary>.*<\/commentary>$/i;
+const PART = new RegExp(`^[ \\t]*(?:[-*] )?\\**(?:${LABEL_WORDS})\\**:|^[ \\t]*<commentary>.*</commentary>$`, 'i');
 const PART_END = /<\/commentary>$|["”]$/;
 
 /** Closes an example after its last part; undefined when that is not plainly the last thing before the next one. */
@@ -52,15 +53,15 @@ function closing(document: AgentDocument, { place, start: tag, end: start, next 
   const content = decoded.slice(start, next).trimEnd();
   const lastLine = content.lastIndexOf('\n');
   const last = content.slice(lastLine + 1);
-  const isCertain = lastLine < 0 ? PART_END.test(last) : PART.test(last) || /<\/commentary>$/.test(last);
+  const isCertain = lastLine < 0 ? PART_END.test(last) : PART.test(last) || last.endsWith(COMMENTARY_END);
   if (!isCertain || (isInBody && next === undefined)) return undefined;
   const end = start + content.length;
   const indent = lineIndent(decoded, tag) ?? '';
   // The line break as it is written there: two characters, or a new line with the indentation of its block.
   const newline = isInBody ? lineBreak(text) : sliceOf(text, written.sourceOf(start + lastLine, start + lastLine + 1));
   const isOneLine = lastLine < 0;
-  const edits = [insert(written.sourceOf(end - 1, end).end, `${isOneLine ? '' : newline + indent}</example>`)];
+  const edits = [insert(written.sourceOf(end - 1, end).end, `${isOneLine ? '' : newline + indent}${EXAMPLE_END}`)];
   if (isInBody) return edits;
-  const wanted = `${decoded.slice(0, end)}${isOneLine ? '' : `\n${indent}`}</example>${decoded.slice(end)}`;
+  const wanted = `${decoded.slice(0, end)}${isOneLine ? '' : `\n${indent}`}${EXAMPLE_END}${decoded.slice(end)}`;
   return parseAgent(applyEdits(text, edits), document.knowledge).description?.text === wanted ? edits : undefined;
 }

@@ -1,5 +1,6 @@
 import { TO_BLOCK, writeBlock } from '../edits/fieldEdits.ts';
 import { type AgentDocument, headerField } from '../syntax/document.ts';
+import { endsInside } from '../syntax/examples/tags.ts';
 import { isDialogue } from '../syntax/frontmatter/recovery.ts';
 import type { Field } from '../syntax/frontmatter/value.ts';
 import { span } from '../text/span.ts';
@@ -44,7 +45,7 @@ export function lostFields(document: AgentDocument): Field[] {
 
 /** Whether the description ends within an example. */
 const isInExample = ({ description }: AgentDocument): boolean =>
-  description !== undefined && description.text.lastIndexOf('<example>') > description.text.lastIndexOf('</example>');
+  description !== undefined && endsInside(description.text, 'example');
 
 function wholeBlock(document: AgentDocument, lost: readonly Field[]) {
   const { text, description } = document;

@@ -3,6 +3,7 @@ import type { Template } from '../../knowledge/templates/index.ts';
 import type { SourceFile } from '../../source/sourceFile.ts';
 import type { Place } from '../../syntax/cursor/locate.ts';
 import { headerField } from '../../syntax/document.ts';
+import { endsInside, findTags, hasLabel } from '../../syntax/examples/tags.ts';
 import { replace } from '../../text/edit.ts';
 import { lineStart } from '../../text/lines.ts';
 import { type Span, sliceOf, span } from '../../text/span.ts';
@@ -53,16 +54,16 @@ const AFTER_SENTENCE = new RegExp(`(?:[.!?:"'] +|\\\\n *)${EXAMPLE}`);
 /** @param before the text up to the cursor */
 function partsAt(agent: SourceFile, before: string, line: string, { form, word }: Writing): Completion[] {
   const typed = sliceOf(agent.document.text, word);
-  const isOpen = (tag: string): boolean => before.lastIndexOf(`<${tag}>`) > before.lastIndexOf(`</${tag}>`);
-  const closing = (tag: 'example' | 'commentary'): Offer[] => (isOpen(tag) ? [wordOffer(agent, tag, word)] : []);
+  const closing = (tag: 'example' | 'commentary'): Offer[] =>
+    endsInside(before, tag) ? [wordOffer(agent, tag, word)] : [];
   const launch = LAUNCH.exec(line);
   if (launch) {
     // Outside of an example prose speaks of all that is used.
-    const names = launches(agent, word).slice(0, isOpen('example') ? undefined : 1);
+    const names = launches(agent, word).slice(0, endsInside(before, 'example') ? undefined : 1);
     return names.filter(({ label }) => label.startsWith(launch[1]!));
   }
-  if (isOpen('commentary')) return inOrder(typed.startsWith('<') ? closing('commentary') : []);
-  if (!isOpen('example')) {
+  if (endsInside(before, 'commentary')) return inOrder(typed.startsWith('<') ? closing('commentary') : []);
+  if (!endsInside(before, 'example')) {
     const isPlace = (form === 'line' ? AFTER_SENTENCE : AT_LINE_START).test(line);
     return inOrder(isPlace ? templates(agent, `example-${form}`, word) : []);
   }
@@ -77,10 +78,9 @@ function partsAt(agent: SourceFile, before: string, line: string, { form, word }
 
 /** The labels of an example: its context only at the beginning. */
 function labels(agent: SourceFile, before: string, word: Span): Offer[] {
-  const example = before.slice(before.lastIndexOf('<example>'));
-  const isBegun = /\b(?:context|user|assistant):/i.test(example);
+  const [tag] = findTags(before).slice(-1);
   return [
-    ...(isBegun ? [] : [wordOffer(agent, 'context', word)]),
+    ...(hasLabel(before.slice(tag?.end)) ? [] : [wordOffer(agent, 'context', word)]),
     wordOffer(agent, 'user', word),
     wordOffer(agent, 'assistant', word),
   ];

@@ -1,6 +1,7 @@
 import type { MappedText } from '../../text/mapped.ts';
 import type { Span } from '../../text/span.ts';
 import type { Example } from './examples.ts';
+import { findTags, LABEL_WORDS } from './tags.ts';
 
 /** Examples under one heading: `Examples:` with the `<example>` blocks or the list of untagged examples after it. */
 export interface ExampleList {
@@ -12,13 +13,14 @@ export interface ExampleList {
 const HEADING = /(?<![\w*])\*{0,3}examples?\b[^:.\n<]{0,60}:\*{0,3}/gi;
 /** What comes before a heading: nothing else on its line, or the end of a sentence. */
 const BEFORE_HEADING = /(?:^|\n|[.!?)] )[ \t]*$/;
-const TAG = /<\/?example>/g;
 const BLOCK = /\s*(?:[-*] )?<example>/y;
 /** The first line of an untagged example. */
 const ITEM = /\s*\n[ \t]*[-*] +\*{0,3}(?:context\*{0,3}:|user\b|assistant\*{0,3}:)[^\n]*/iy;
 /** A line after it that still belongs to the list: the next one, or beyond empty ones an item, a turn or what is indented. */
-const MORE =
-  /[ \t]*\n[ \t]*\S[^\n]*|\s*\n(?:[ \t]*[-*] |[ \t]+\S|\*{0,3}(?:context|user|assistant|commentary)\*{0,3}:)[^\n]*/iy;
+const MORE = new RegExp(
+  `[ \\t]*\\n[ \\t]*\\S[^\\n]*|\\s*\\n(?:[ \\t]*[-*] |[ \\t]+\\S|\\*{0,3}(?:${LABEL_WORDS})\\*{0,3}:)[^\\n]*`,
+  'iy',
+);
 
 /** The groups of examples in a decoded description. */
 export function findExampleLists(text: MappedText): ExampleList[] {
@@ -52,10 +54,9 @@ function endOfItems(text: string, start: number): number {
 
 /** The end of the closing tag, or of what is before the next example where that is missing. */
 function endOfBlock(text: string, inner: number): number {
-  TAG.lastIndex = inner;
-  const next = TAG.exec(text);
-  if (next?.[0] === '</example>') return TAG.lastIndex;
-  return inner + text.slice(inner, next?.index).trimEnd().length;
+  const [next] = findTags(text.slice(inner));
+  if (next?.isClosing) return inner + next.end;
+  return inner + text.slice(inner, next && inner + next.start).trimEnd().length;
 }
 
 /** The end of a match of a sticky pattern. */

@@ -1,5 +1,6 @@
 import type { MappedText } from '../../text/mapped.ts';
 import type { Span } from '../../text/span.ts';
+import { COMMENTARY_END, LABEL_WORDS } from './tags.ts';
 
 /** A part of an example: who speaks, or what surrounds the talk. */
 export interface ExamplePart {
@@ -11,6 +12,8 @@ export interface ExamplePart {
   /** The closing tag; undefined where there is none. */
   readonly closing: Span | undefined;
   readonly content: Span;
+  /** Where the label begins in the example’s decoded text. */
+  readonly start: number;
   /** The content, decoded. */
   readonly text: string;
 }
@@ -26,8 +29,7 @@ interface Mark {
   readonly close: number;
 }
 
-const LABEL = /(?<![\w/.@-])\*{0,3}(context|user|assistant|commentary)\*{0,3}:\*{0,3}|(?<!`)<commentary>(?!`)/gi;
-const CLOSE = '</commentary>';
+const LABEL = new RegExp(`(?<![\\w/.@-])\\*{0,3}(${LABEL_WORDS})\\*{0,3}:\\*{0,3}|(?<!\`)<commentary>(?!\`)`, 'gi');
 
 /** The parts between the tags of an example, which `inner` gives in decoded offsets. */
 export function partsIn(text: MappedText, inner: Span): ExamplePart[] {
@@ -41,10 +43,11 @@ export function partsIn(text: MappedText, inner: Span): ExamplePart[] {
     const to = from + inside.length;
     return {
       kind,
-      span: source(start, close >= 0 ? close + CLOSE.length : to),
+      span: source(start, close >= 0 ? close + COMMENTARY_END.length : to),
       label: source(start, labelEnd),
-      closing: close >= 0 ? source(close, close + CLOSE.length) : undefined,
+      closing: close >= 0 ? source(close, close + COMMENTARY_END.length) : undefined,
       content: source(from, to),
+      start,
       text: inside,
     };
   });
@@ -52,7 +55,7 @@ export function partsIn(text: MappedText, inner: Span): ExamplePart[] {
 
 function marksIn(content: string): Mark[] {
   const marks: Mark[] = [];
-  const lastClose = content.lastIndexOf(CLOSE);
+  const lastClose = content.lastIndexOf(COMMENTARY_END);
   let partStart = 0;
   for (const match of content.matchAll(LABEL)) {
     const start = match.index;
@@ -62,9 +65,9 @@ function marksIn(content: string): Mark[] {
     const indent = LINE_START.exec(content.slice(Math.max(partStart, start - LOOK_BACK), start))?.[1];
     if (!isTag && indent === undefined && !isTurn(content, partStart, start, labelEnd)) continue;
     const kind = isTag ? 'commentary' : (match[1]!.toLowerCase() as ExamplePart['kind']);
-    const close = isTag && labelEnd <= lastClose ? content.indexOf(CLOSE, labelEnd) : -1;
+    const close = isTag && labelEnd <= lastClose ? content.indexOf(COMMENTARY_END, labelEnd) : -1;
     marks.push({ kind, stop: start - (indent?.length ?? 0), start, labelEnd, close });
-    partStart = close >= 0 ? close + CLOSE.length : labelEnd;
+    partStart = close >= 0 ? close + COMMENTARY_END.length : labelEnd;
   }
   return marks;
 }

@@ -2,6 +2,7 @@ import type { MappedText } from '../../text/mapped.ts';
 import { contains, type Span, span } from '../../text/span.ts';
 import type { CodeFence } from '../markdown/codeFences.ts';
 import { type ExamplePart, partsIn } from './exampleParts.ts';
+import { findTags, type Tag } from './tags.ts';
 
 export type { ExamplePart };
 
@@ -13,15 +14,14 @@ export interface Example {
   readonly open: Span;
   /** Undefined when the example is not closed. */
   readonly close: Span | undefined;
+  /** From tag to tag, in the decoded text. */
+  readonly decoded: Span;
   readonly parts: readonly ExamplePart[];
   /** What is between the tags, decoded. */
   readonly text: string;
   /** Where the characters `[start, end)` of `text` are in the file. */
   readonly sourceOf: (start: number, end: number) => Span;
 }
-
-/** A tag; one in inline code is talked about. */
-const TAG = /(?<!`)<\/?example>(?!`)/g;
 
 /**
  * The examples in a text. In a body only tags that begin a line count, and none in code: elsewhere prose talks about
@@ -35,8 +35,7 @@ export function findExamples(
   codeFences: () => readonly CodeFence[] = () => [],
 ): Example[] {
   const decoded = text.text;
-  if (!decoded.includes('<example>')) return [];
-  const tags = place === 'body' ? tagsInBody(text, codeFences) : tagsIn(decoded);
+  const tags = place === 'body' ? tagsInBody(text, codeFences) : findTags(decoded);
   return tags.flatMap((open, index): Example[] => {
     if (open.isClosing) return [];
     const next = tags[index + 1];
@@ -49,6 +48,7 @@ export function findExamples(
         span: text.sourceOf(open.start, close?.end ?? inner.start + content.trimEnd().length),
         open: text.sourceOf(open.start, open.end),
         close: close && text.sourceOf(close.start, close.end),
+        decoded: span(open.start, close?.end ?? inner.end),
         parts: partsIn(text, inner),
         text: content,
         sourceOf: (start, end) => text.sourceOf(inner.start + start, inner.start + end),
@@ -57,19 +57,8 @@ export function findExamples(
   });
 }
 
-interface Tag extends Span {
-  readonly isClosing: boolean;
-}
-
-const tagsIn = (decoded: string): Tag[] =>
-  [...decoded.matchAll(TAG)].map(({ index, 0: tag }) => ({
-    start: index,
-    end: index + tag.length,
-    isClosing: tag.startsWith('</'),
-  }));
-
 function tagsInBody(body: MappedText, codeFences: () => readonly CodeFence[]): Tag[] {
-  const tags = tagsIn(body.text).filter(({ start, isClosing }) => isClosing || beginsLine(body.text, start));
+  const tags = findTags(body.text).filter(({ start, isClosing }) => isClosing || beginsLine(body.text, start));
   if (tags.every(({ isClosing }) => isClosing)) return [];
   const fences = codeFences().map((fence) => fence.span);
   let next = 0;

@@ -2,6 +2,7 @@ import type { MappedText } from '../../text/mapped.ts';
 import { type Span, touches } from '../../text/span.ts';
 import type { CodeFence } from '../markdown/codeFences.ts';
 import type { Example } from './examples.ts';
+import { findTags, hasLabel, type Tag } from './tags.ts';
 
 /** A tag of an example without its partner: an opening one that is never closed, or a closing one that closes nothing. */
 export interface UnpairedTag {
@@ -15,9 +16,6 @@ export interface UnpairedTag {
   readonly next: number | undefined;
 }
 
-/** An opening or closing tag; one in inline code is talked about. */
-const TAG = /(?<!`)<(\/?)example(?: [^<>\n]*)?>(?!`)/g;
-
 /** @param text the decoded description, or the body */
 export function findUnpairedTags(
   text: MappedText,
@@ -25,22 +23,19 @@ export function findUnpairedTags(
   codeFences: () => readonly CodeFence[] = () => [],
 ): UnpairedTag[] {
   const decoded = text.text;
-  if (!decoded.includes('example>')) return [];
   const found: UnpairedTag[] = [];
-  let open: RegExpExecArray | undefined;
-  const add = (kind: UnpairedTag['kind'], { index, 0: tag }: RegExpExecArray, next?: number): void => {
-    const end = index + tag.length;
-    found.push({ kind, place, span: text.sourceOf(index, end), start: index, end, next });
+  let open: Tag | undefined;
+  const add = (kind: UnpairedTag['kind'], { start, end }: Tag, next?: number): void => {
+    found.push({ kind, place, span: text.sourceOf(start, end), start, end, next });
   };
-  for (const tag of decoded.matchAll(TAG)) {
-    if (isInCode(text, tag.index, codeFences)) continue;
-    const isClosing = tag[1] === '/';
+  for (const tag of findTags(decoded)) {
+    if (isInCode(text, tag.start, codeFences)) continue;
     // In a body only tags that begin a line count: elsewhere prose talks about them.
-    const counts = place === 'description' || lineIndent(decoded, tag.index) !== undefined;
-    if (isClosing && !open && counts) add('stray', tag);
-    if (isClosing) open = undefined;
+    const counts = place === 'description' || lineIndent(decoded, tag.start) !== undefined;
+    if (tag.isClosing && !open && counts) add('stray', tag);
+    if (tag.isClosing) open = undefined;
     else if (counts) {
-      if (open && isExample(decoded, open)) add('unclosed', open, tag.index);
+      if (open && isExample(decoded, open)) add('unclosed', open, tag.start);
       open = tag;
     }
   }
@@ -58,5 +53,7 @@ function isInCode(text: MappedText, at: number, codeFences: () => readonly CodeF
 }
 
 /** Whether something is said behind a tag: a sentence may just speak of it. */
-const isExample = (text: string, open: RegExpExecArray): boolean =>
-  /^[^<]*\b(?:context|user|assistant):|^\s*\n/i.test(text.slice(open.index + open[0].length));
+function isExample(text: string, { end }: Tag): boolean {
+  const after = text.slice(end);
+  return hasLabel(after.split('<', 1)[0]!) || /^\s*\n/.test(after);
+}

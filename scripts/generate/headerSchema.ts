@@ -47,6 +47,11 @@ function schemaOf(type: FieldType, key: KeyInfo): Schema {
     case 'any':
       return {};
     case 'text':
+      return type.isFilled ? { ...STRING, minLength: 1 } : STRING;
+    case 'url':
+      return { ...STRING, pattern: type.isSecure ? '^[Hh][Tt][Tt][Pp][Ss]:' : '^\\s*[A-Za-z][A-Za-z0-9+.-]*:' };
+    case 'number':
+      return { type: type.isWhole ? 'integer' : 'number', exclusiveMinimum: 0 };
     case 'agent':
     case 'matcher':
     case 'server':

@@ -240,7 +240,17 @@ describe('keys below a field', () => {
     expect(at(hooks('  Stop:', '    - <|>')).labels).toEqual(['hooks']);
     expect(at(hooks('  PreToolUse:', '    - matcher: Edit', '      <|>')).labels).toEqual(['hooks']);
     expect(at(hooks(...ENTRY, '          <|>')).labels).toEqual([
-      ...['command', 'args', 'shell', 'async'],
+      ...[
+        'command',
+        'args',
+        'shell',
+        'async',
+        'asyncRewake',
+        'holdsTools',
+        'rewakeMessage',
+        'rewakeSummary',
+        'onFailure',
+      ],
       ...['timeout', 'if', 'once', 'statusMessage'],
     ]);
     expect(at(hooks(...ENTRY.slice(0, 3), '        - <|>')).labels).toContain('url');
@@ -337,7 +347,7 @@ describe('what lies beside the file', () => {
     expect(at(withHeader('mcpServers: <|>'), around).choose('tracker')).toBe(withHeader('mcpServers: [tracker]'));
     expect(at(withHeader('mcpServers:', '  - tracker', '  - <|>'), around).labels).not.toContain('tracker');
     expect(at(withHeader('mcpServers:', '  - own:', '      <|>'), around).labels).toEqual([
-      ...['type', 'command', 'args', 'env', 'url', 'headers'],
+      ...['type', 'command', 'args', 'env', 'url', 'headers', 'headersHelper', 'oauth', 'timeout', 'alwaysLoad'],
     ]);
   });
 

@@ -12,5 +12,18 @@ hooks:
   Stop: ./x.sh
         ^^^^^^ warning hook-ignored: Ignored: Stop must be a list.
 ---`);
+  checkFindings(`---
+name: a
+description: b
+hooks:
+  PostToolUse:
+    - hooks:
+        - type: command
+          command: [a]
+                   ^^^ warning hook-ignored: Ignored: PostToolUse has a hook whose ‘command’ is no text.
+        - type: http
+          url: /log
+               ^^^^ warning hook-ignored: Ignored: PostToolUse has a hook whose ‘url’ is no address.
+---`);
   checkFix('hook-ignored', withHeader('hooks:', '  stop: []'), withHeader('hooks:', '  Stop: []'));
 });

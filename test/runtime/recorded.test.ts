@@ -22,6 +22,7 @@ const SETS = [
   { rows: 'cases/edge.jsonl', files: 'cases/edge' },
   { rows: 'cases/hooks.jsonl', files: 'cases/hooks' },
   { rows: 'cases/variants.jsonl', files: 'cases/variants' },
+  { rows: 'cases/nested.jsonl', files: 'cases/nested' },
 ];
 
 if (!SHARED) console.warn('No recorded verdicts beside the project: the comparison with the real runtime is left out.');

@@ -97,6 +97,7 @@ function keyMarkdown(path: readonly string[], knowledge: Knowledge): string {
 
 function valuesFact(key: KeyInfo, knowledge: Knowledge): string {
   const values = valuesOf(key, knowledge).map(({ value }) => `\`${value}\``);
+  if (key.type.kind === 'number') return `Values: ${key.type.isWhole ? 'whole numbers' : 'numbers'} above 0`;
   if (key.type.kind === 'integer') return `Values: whole numbers from ${key.type.minimum}`;
   if (values.length === 0) return '';
   const orInteger = key.type.kind === 'enum' && key.type.orInteger ? ', or a whole number' : '';

@@ -13,7 +13,11 @@ export interface EnumValue {
 /** What a key holds. */
 export type FieldType =
   | { readonly kind: 'any' }
-  | { readonly kind: 'text' }
+  | { readonly kind: 'text'; readonly isFilled?: true }
+  /** An absolute address; with `isSecure` one that begins with `https:`. */
+  | { readonly kind: 'url'; readonly isSecure?: true }
+  /** A number above 0, never a text. */
+  | { readonly kind: 'number'; readonly isWhole?: true }
   | { readonly kind: 'tools' }
   | { readonly kind: 'model' }
   | { readonly kind: 'skills' }
@@ -40,6 +44,8 @@ export type FieldType =
       readonly by: string;
       readonly variants: readonly Variant[];
       readonly common: readonly KeyInfo[];
+      /** The variant where the key `by` is missing; without it the key is required. */
+      readonly byDefault?: string;
     }
   /** A text, or a value of type `or`. */
   | { readonly kind: 'name-or'; readonly name: FieldType; readonly or: FieldType };

@@ -67,6 +67,7 @@ export const SHELLS: readonly EnumValue[] = [
 ];
 
 const text: FieldType = { kind: 'text' };
+const filled: FieldType = { kind: 'text', isFilled: true };
 const flag: FieldType = { kind: 'boolean' };
 const list: FieldType = { kind: 'list', of: text };
 
@@ -75,6 +76,18 @@ const PROMPT: KeyInfo = {
   summary: 'What to judge; `$ARGUMENTS` stands for the event.',
   type: text,
   required: true,
+};
+const MODEL: KeyInfo = { name: 'model', summary: 'The model that judges.', type: text };
+const ON_FAILURE: KeyInfo = {
+  name: 'onFailure',
+  summary: 'What follows when the hook itself fails.',
+  type: {
+    kind: 'enum',
+    values: [
+      { value: 'continue', summary: 'The agent goes on.' },
+      { value: 'block', summary: 'What the hook was asked about is blocked.' },
+    ],
+  },
 };
 
 /** The types of a hook and the keys that each has of its own. */
@@ -92,14 +105,32 @@ export const HOOK_TYPES: readonly Variant[] = [
       { name: 'args', summary: 'Arguments: the command then runs without a shell.', type: list },
       { name: 'shell', summary: 'The shell that runs the command.', type: { kind: 'enum', values: SHELLS } },
       { name: 'async', summary: 'Runs in the background; nothing waits for it.', type: flag },
+      { name: 'asyncRewake', summary: 'Runs in the background, and can wake the agent when it is done.', type: flag },
+      { name: 'holdsTools', summary: 'Tools wait until it is done.', type: flag },
+      { name: 'rewakeMessage', summary: 'What the agent is told when it is woken.', type: filled },
+      { name: 'rewakeSummary', summary: 'What the user is shown when the agent is woken.', type: filled },
+      ON_FAILURE,
     ],
   },
-  { value: 'prompt', summary: 'Asks a model to judge the event.', keys: [PROMPT] },
-  { value: 'agent', summary: 'Lets an agent with tools judge the event.', keys: [PROMPT] },
+  {
+    value: 'prompt',
+    summary: 'Asks a model to judge the event.',
+    keys: [
+      PROMPT,
+      MODEL,
+      { name: 'continueOnBlock', summary: 'The agent goes on when the event is blocked.', type: flag },
+    ],
+  },
+  { value: 'agent', summary: 'Lets an agent with tools judge the event.', keys: [PROMPT, MODEL] },
   {
     value: 'http',
     summary: 'Sends the event to an address.',
-    keys: [{ name: 'url', summary: 'The address that the event is sent to.', type: text, required: true }],
+    keys: [
+      { name: 'url', summary: 'The address that the event is sent to.', type: { kind: 'url' }, required: true },
+      { name: 'headers', summary: 'Headers of the request.', type: { kind: 'named', of: text } },
+      { name: 'allowedEnvVars', summary: 'Environment variables that the headers may use.', type: list },
+      ON_FAILURE,
+    ],
   },
   {
     value: 'mcp_tool',
@@ -107,22 +138,22 @@ export const HOOK_TYPES: readonly Variant[] = [
     keys: [
       { name: 'server', summary: 'The MCP server.', type: { kind: 'server' }, required: true },
       { name: 'tool', summary: 'The tool of that server.', type: text, required: true },
+      { name: 'input', summary: 'What the tool is called with.', type: { kind: 'named', of: { kind: 'any' } } },
     ],
   },
 ];
 
 /** The keys that a hook of any type may have. */
 const COMMON: readonly KeyInfo[] = [
-  { name: 'timeout', summary: 'After how many seconds it is given up.', type: { kind: 'integer', minimum: 1 } },
+  { name: 'timeout', summary: 'After how many seconds it is given up.', type: { kind: 'number' } },
   { name: 'if', summary: 'Runs only for matching uses of a tool, as in `Bash(git *)`.', type: text },
   { name: 'once', summary: 'Runs once in a session.', type: flag },
   { name: 'statusMessage', summary: 'What is shown while it runs.', type: text },
 ];
 
-const entries: FieldType = {
-  kind: 'list',
-  of: { kind: 'variants', what: 'hook', by: 'type', variants: HOOK_TYPES, common: COMMON },
-};
+const HOOK: FieldType = { kind: 'variants', what: 'hook', by: 'type', variants: HOOK_TYPES, common: COMMON };
+
+const entries: FieldType = { kind: 'list', of: HOOK };
 
 const MATCHES: Readonly<Record<NonNullable<HookEvent['matches']>, KeyInfo>> = {
   tool: {

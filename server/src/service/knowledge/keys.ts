@@ -1,4 +1,4 @@
-import type { FieldInfo, FieldType, KeyInfo } from './field.ts';
+import type { FieldInfo, FieldType, KeyInfo, Variant } from './field.ts';
 
 /** The step of a path that leads to an item of a list; every other step is a key. */
 export const ITEM = '-';
@@ -23,6 +23,10 @@ function below(key: KeyInfo, step: string): KeyInfo | undefined {
 /** The map that a value may be instead of a name. */
 const mapOf = (type: FieldType): FieldType => (type.kind === 'name-or' ? mapOf(type.or) : type);
 
+/** The variant that a map is by the value that says which. */
+export const variantOf = ({ variants }: { readonly variants: readonly Variant[] }, by: unknown): Variant | undefined =>
+  variants.find(({ value, aliases }) => value === by || aliases?.includes(String(by)));
+
 /**
  * The keys that a map may have, in the order in which they are offered.
  * @param siblings the keys that the map has already, with their values: they say which variant it is
@@ -31,14 +35,14 @@ export function keysOf(type: FieldType, siblings?: ReadonlyMap<string, string>):
   const map = mapOf(type);
   if (map.kind === 'map') return map.keys;
   if (map.kind !== 'variants') return [];
-  const chosen = map.variants.find(({ value }) => value === siblings?.get(map.by));
+  const chosen = variantOf(map, siblings?.get(map.by));
   const variants = chosen ? [chosen] : map.variants;
   const own = new Map(variants.flatMap(({ keys }) => keys).map((key) => [key.name, key]));
   const by: KeyInfo = {
     name: map.by,
     summary: `What kind of ${map.what} it is.`,
     type: { kind: 'enum', values: map.variants },
-    required: true,
+    ...(map.byDefault === undefined ? { required: true } : {}),
   };
   return [by, ...own.values(), ...map.common];
 }

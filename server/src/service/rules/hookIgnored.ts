@@ -1,4 +1,4 @@
-import { eventFault } from '../runtime/hookFaults.ts';
+import { eventFaults } from '../runtime/hookFaults.ts';
 import { headerField } from '../syntax/document.ts';
 import { replace } from '../text/edit.ts';
 import type { Rule } from './rule.ts';
@@ -30,8 +30,9 @@ export const hookIgnored: Rule = {
         };
         continue;
       }
-      const fault = eventFault(event, knowledge);
-      if (fault) yield { span: fault.span, message: `Ignored: ${event.name} ${fault.what}.` };
+      for (const { span, what } of eventFaults(event, knowledge)) {
+        yield { span, message: `Ignored: ${event.name} ${what}.` };
+      }
     }
   },
 };

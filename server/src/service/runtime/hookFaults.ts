@@ -1,6 +1,8 @@
 import type { Knowledge } from '../knowledge/index.ts';
-import { type Field, fieldNamed, plainOf, type Value } from '../syntax/frontmatter/value.ts';
+import { ITEM, keyAt } from '../knowledge/keys.ts';
+import { type Field, fieldNamed, stringOf, type Value } from '../syntax/frontmatter/value.ts';
 import type { Span } from '../text/span.ts';
+import { typeFaults } from './typeFaults.ts';
 
 /** What is wrong with a hook that the runtime refuses, in words that follow the place it is at. */
 export interface HookFault {
@@ -23,7 +25,7 @@ export function fatalHookFault(fields: readonly Field[], knowledge: Knowledge): 
     return { event: undefined, what: 'must be a map of events', span: hooks.value.span };
   }
   for (const event of hooks.value.fields) {
-    const fault = guards.includes(event.name) ? eventFault(event, knowledge) : undefined;
+    const [fault] = guards.includes(event.name) ? eventFaults(event, knowledge) : [];
     if (fault) return fault;
   }
   return undefined;
@@ -31,59 +33,31 @@ export function fatalHookFault(fields: readonly Field[], knowledge: Knowledge): 
 
 const isNull = (value: Value): boolean => value.kind === 'scalar' && value.value === null;
 
-/** The first fault below one event, whatever the event. */
-export function eventFault(event: Field, knowledge: Knowledge): HookFault | undefined {
+/** The faults below one event, whatever the event. */
+export function* eventFaults(event: Field, { fields }: Knowledge): Generator<HookFault> {
   const at = (span: Span, what: string): HookFault => ({ event: event.name, what, span });
-  if (isNull(event.value)) return undefined;
-  if (event.value.kind !== 'list') return at(event.value.span, 'must be a list');
+  if (isNull(event.value)) return;
+  if (event.value.kind !== 'list') {
+    yield at(event.value.span, 'must be a list');
+    return;
+  }
+  const hook = keyAt(fields, ['hooks', event.name, ITEM, 'hooks', ITEM])?.type ?? { kind: 'any' };
   for (const item of event.value.items) {
-    if (item.kind !== 'map') return at(item.span, 'has an item that is no map');
+    if (item.kind !== 'map') {
+      yield at(item.span, 'has an item that is no map');
+      continue;
+    }
     const matcher = fieldNamed(item.fields, 'matcher');
-    if (matcher && typeof plainOf(matcher.value) !== 'string') {
-      return at(matcher.span, 'has a ‘matcher’ that is no text');
-    }
+    if (matcher && stringOf(matcher.value) === undefined) yield at(matcher.span, 'has a ‘matcher’ that is no text');
     const entries = fieldNamed(item.fields, 'hooks');
-    if (!entries) return at(item.span, 'has an item without ‘hooks’');
-    if (entries.value.kind !== 'list') return at(entries.span, 'has ‘hooks’ that are no list');
+    if (entries?.value.kind !== 'list') {
+      yield entries ? at(entries.span, 'has ‘hooks’ that are no list') : at(item.span, 'has an item without ‘hooks’');
+      continue;
+    }
     for (const entry of entries.value.items) {
-      const fault = entryFault(entry, knowledge);
-      if (fault) return at(fault.span, fault.what);
+      for (const { path, what, span } of typeFaults(entry, hook)) {
+        yield at(span, path.length > 0 ? `has a hook whose ‘${path.join('.')}’ ${what}` : `has a hook that ${what}`);
+      }
     }
   }
-  return undefined;
-}
-
-function entryFault(entry: Value, { hookTypes, shells }: Knowledge): { span: Span; what: string } | undefined {
-  if (entry.kind !== 'map') return { span: entry.span, what: 'has a hook that is no map' };
-  const field = (name: string): Field | undefined => fieldNamed(entry.fields, name);
-  const type = field('type');
-  const typeName = type && plainOf(type.value);
-  const keys = hookTypes.find(({ value }) => value === typeName)?.keys;
-  if (!type) return { span: entry.span, what: 'has a hook without ‘type’' };
-  if (!keys) return { span: type.span, what: 'has a hook of an unknown type' };
-  const texts = keys.filter(({ required }) => required).map(({ name }) => name);
-  const missing = texts.find((name) => !field(name));
-  if (missing) return { span: entry.span, what: `has a hook without ‘${missing}’` };
-  const check = (name: string, isRight: (value: unknown) => boolean, what: string) => {
-    const found = field(name);
-    return found && !isRight(plainOf(found.value))
-      ? { span: found.span, what: `has a hook whose ‘${name}’ ${what}` }
-      : undefined;
-  };
-  for (const name of texts) {
-    const fault = check(name, (value) => typeof value === 'string', 'is no text');
-    if (fault) return fault;
-  }
-  const isText = (value: unknown): boolean => typeof value === 'string';
-  const isBoolean = (value: unknown): boolean => typeof value === 'boolean';
-  return (
-    check('timeout', (value) => typeof value === 'number' && value > 0, 'is no number above 0') ??
-    (typeName === 'command'
-      ? (check('shell', (value) => shells.some((shell) => shell.value === value), 'is unknown') ??
-        check('async', isBoolean, 'is neither true nor false'))
-      : undefined) ??
-    check('if', isText, 'is no text') ??
-    check('statusMessage', isText, 'is no text') ??
-    check('once', isBoolean, 'is neither true nor false')
-  );
 }

@@ -347,7 +347,19 @@ describe('what lies beside the file', () => {
     expect(at(withHeader('mcpServers: <|>'), around).choose('tracker')).toBe(withHeader('mcpServers: [tracker]'));
     expect(at(withHeader('mcpServers:', '  - tracker', '  - <|>'), around).labels).not.toContain('tracker');
     expect(at(withHeader('mcpServers:', '  - own:', '      <|>'), around).labels).toEqual([
-      ...['type', 'command', 'args', 'env', 'url', 'headers', 'headersHelper', 'oauth', 'timeout', 'alwaysLoad'],
+      ...[
+        'type',
+        'command',
+        'args',
+        'env',
+        'url',
+        'headers',
+        'headersHelper',
+        'oauth',
+        'name',
+        'timeout',
+        'alwaysLoad',
+      ],
     ]);
   });
 

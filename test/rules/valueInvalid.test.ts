@@ -1,5 +1,6 @@
-import { test } from 'vitest';
-import { withHeader } from '../support/agent.ts';
+import { expect, test } from 'vitest';
+import { check } from '../../server/src/service/index.ts';
+import { agentOf, withHeader } from '../support/agent.ts';
 import { checkFindings, checkFix, checkNoFix } from '../support/findings.ts';
 
 test('value-invalid', () => {
@@ -50,4 +51,43 @@ color: #ff0000
     ),
   );
   checkFindings(withHeader('effort: 20', 'model: opus[1m]', 'isolation: worktree', 'omitClaudeMd: true', 'color:'));
+});
+
+test.each([
+  [
+    'effort',
+    ['HIGH', '[high]', 'Med', '0', '1.5', '"10 turns"', '[5]'],
+    ['[low, high]', '" high "', 'auto', 'true', '""'],
+  ],
+  [
+    'maxTurns',
+    ['5', '[5]', '" 5 "', '"10 turns"', '"1.5"', '1e3', '0x10'],
+    ['0', '-1', '1.5', '"0x10"', '"0.5"', '.inf', 'ten', 'true'],
+  ],
+  [
+    'autoCompactWindow',
+    ['100000', '"100_000"', '"100,000"', '"1e5"', '"100000 tokens"'],
+    ['99999', '100k', '"1_00_000"', '100000.5'],
+  ],
+  ['memory', ['user'], ['USER', '" user"', '[user]', 'true']],
+  ['background', ['True', '"false"'], ['"True"', 'yes', '[true]']],
+  ['isolation', ['worktree', 'remote'], ['[worktree]', 'Worktree', 'true']],
+  ['permissionMode', ['manual', '""', '0', 'false', '~'], ['Manual', '[plan]', '"plan "', 'true']],
+])('%s takes %j, not %j', (name, right, wrong) => {
+  const isFound = (value: string): boolean =>
+    check(agentOf(withHeader(`${name}: ${value}`))).some(({ code }) => code === 'value-invalid');
+  expect(right.filter(isFound)).toEqual([]);
+  expect(wrong.filter((value) => !isFound(value))).toEqual([]);
+});
+
+test('value-invalid: an empty field that the runtime calls invalid', () => {
+  checkFindings(
+    withHeader(
+      'memory: ~',
+      '        ^ information value-invalid: memory cannot be ‘~’, so the agent has no memory. It can be user, project or local.',
+      'maxTurns:',
+      '^^^^^^^^ information value-invalid: maxTurns is empty, so there is no limit. It must be a whole number of at least 1.',
+      'permissionMode: ~',
+    ),
+  );
 });

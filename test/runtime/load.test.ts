@@ -115,3 +115,15 @@ test('a plugin’s agent loads in spite of a fault', () => {
     tolerated: 'unreadable',
   });
 });
+
+test.each([
+  ['INHERIT', 'inherit'],
+  ['" sonnet "', 'sonnet'],
+  ['Opus', 'Opus'],
+  ['inherit[1m]', 'inherit[1m]'],
+  ['" "', undefined],
+  ['5', undefined],
+  ['[sonnet]', undefined],
+])('the model %s is listed as %s', (written, model) => {
+  expect(agentOf(`---\nname: a\ndescription: b\nmodel: ${written}\n---\n`).verdict.model).toBe(model);
+});

@@ -27,10 +27,16 @@ export type FieldType =
   | { readonly kind: 'matcher' }
   /** The name of a configured MCP server. */
   | { readonly kind: 'server' }
-  /** One of `values`; with `orInteger` any whole number too. */
-  | { readonly kind: 'enum'; readonly values: readonly EnumValue[]; readonly orInteger?: boolean }
+  | {
+      readonly kind: 'enum';
+      readonly values: readonly EnumValue[];
+      /** Also what begins with a whole number; and any letter case, and a list of one such item. */
+      readonly orInteger?: true;
+      /** An empty text, 0 and `false` count as no field. */
+      readonly takesFalsy?: true;
+    }
   | { readonly kind: 'boolean' }
-  /** A whole number of at least `minimum`, also as numeric text. */
+  /** A whole number of at least `minimum`, also at the beginning of a text. */
   | { readonly kind: 'integer'; readonly minimum: number }
   | { readonly kind: 'map'; readonly keys: readonly KeyInfo[] }
   /** A map whose keys are names of one's own; each value is of type `of`. */
@@ -75,6 +81,8 @@ export interface FieldInfo extends KeyInfo {
   readonly byDefault: string;
   /** For a common field a value, as YAML, that means what the runtime takes when it is missing. */
   readonly unspoken?: string;
+  /** The runtime calls the field invalid where nothing is behind its colon. */
+  readonly emptiness?: 'invalid';
   /** What happens to a value that the runtime does not accept, to end the sentence "…, so". */
   readonly whenInvalid?: string;
   /** The version of Claude Code that brought the field, where it is documented. */

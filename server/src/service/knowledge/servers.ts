@@ -55,6 +55,11 @@ const SERVER_TYPES: readonly Variant[] = [
   },
   { value: 'sse', summary: 'An address, by server-sent events.', keys: [URL, ...HEADERS, OAUTH] },
   { value: 'ws', summary: 'An address, by WebSocket.', keys: [URL, ...HEADERS] },
+  {
+    value: 'sdk',
+    summary: 'A part of the program that has Claude Code built in.',
+    keys: [{ name: 'name', summary: 'The name by which that program knows it.', type: text, required: true }],
+  },
 ];
 
 /** How an MCP server is configured within a header. */

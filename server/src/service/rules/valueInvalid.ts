@@ -1,8 +1,9 @@
-import type { KeyInfo } from '../knowledge/field.ts';
+import type { FieldInfo, KeyInfo } from '../knowledge/field.ts';
 import { type Knowledge, valuesOf } from '../knowledge/index.ts';
 import { keyAt } from '../knowledge/keys.ts';
 import { colorOfHex } from '../knowledge/values.ts';
-import { type Field, innerSpan } from '../syntax/frontmatter/value.ts';
+import { isTaken } from '../runtime/fieldValues.ts';
+import { type Field, innerSpan, plainOf } from '../syntax/frontmatter/value.ts';
 import { replace } from '../text/edit.ts';
 import type { Fix, Rule } from './rule.ts';
 import { change, fixSlip, listed, quoted, unsafeFix } from './support/messages.ts';
@@ -20,8 +21,9 @@ export const valueInvalid: Rule = {
   *check({ document, knowledge, verdict, origin }) {
     const { header, text } = document;
     if (!header || header.reading === 'unreadable' || !verdict.loads) return;
-    for (const { field, key, whenInvalid } of checkedFields(header.fields, knowledge, origin === 'plugin')) {
-      if (!isInvalid(field, key, text, origin === 'plugin') || repairedComment(document, field)) continue;
+    for (const checked of checkedFields(header.fields, knowledge, origin === 'plugin')) {
+      const { field, key, whenInvalid } = checked;
+      if (!isInvalid(checked, text, origin === 'plugin') || repairedComment(document, field)) continue;
       const { start, end } = innerSpan(field.value);
       const written = text.slice(start, end);
       const isComment = written === '' && isCommentedOut(field, text);
@@ -31,6 +33,8 @@ export const valueInvalid: Rule = {
       yield {
         span: written === '' ? field.key : field.value.span,
         message,
+        // An empty field is as good as none.
+        ...(isNull(field) && !isComment ? { severity: 'information' } : {}),
         fixes: () => fixes(field, key, knowledge, text),
       };
     }
@@ -40,6 +44,7 @@ export const valueInvalid: Rule = {
 interface Checked {
   readonly field: Field;
   readonly key: KeyInfo;
+  readonly emptiness: FieldInfo['emptiness'] | undefined;
   readonly whenInvalid: string;
 }
 
@@ -48,12 +53,12 @@ function* checkedFields(fields: readonly Field[], knowledge: Knowledge, isPlugin
   for (const field of fields) {
     const key = knowledge.fields.get(field.name);
     if (!key || (isPlugin && key.inPlugin === 'ignored') || !key.whenInvalid || key.type.kind === 'list') continue;
-    const { whenInvalid } = key;
-    yield { field, key, whenInvalid };
+    const { emptiness, whenInvalid } = key;
+    yield { field, key, emptiness, whenInvalid };
     if (key.type.kind !== 'map' || field.value.kind !== 'map') continue;
     for (const inner of field.value.fields) {
       const below = keyAt(knowledge.fields, [field.name, inner.name]);
-      if (below) yield { field: inner, key: below, whenInvalid };
+      if (below) yield { field: inner, key: below, emptiness: undefined, whenInvalid };
     }
   }
 }
@@ -81,35 +86,12 @@ function accepted(key: KeyInfo, knowledge: Knowledge, isPlugin: boolean): string
   return `It can be ${listed(values).replace(/ and (?=\S+$)/, ' or ')}${orInteger}.`;
 }
 
-function isInvalid(field: Field, key: KeyInfo, text: string, isPlugin: boolean): boolean {
-  const value = field.value.kind === 'scalar' ? field.value.value : undefined;
-  // `key:` alone says nothing, and is as good as no field.
-  if (value === null) return key.name === 'color' && isCommentedOut(field, text);
-  switch (key.type.kind) {
-    case 'enum': {
-      if (key.type.orInteger && (Number.isInteger(value) || /^-?\d+$/.test(String(value)))) return false;
-      return !key.type.values.some(
-        (one) =>
-          (one.value === value || one.aliases?.includes(String(value))) && !(isPlugin && one.inPlugin === 'ignored'),
-      );
-    }
-    case 'boolean':
-      return value !== true && value !== false && value !== 'true' && value !== 'false';
-    case 'integer':
-      return !(/^\d+$/.test(String(value)) && Number(value) >= key.type.minimum);
-    case 'model':
-    case 'text':
-    case 'agent':
-      return typeof value !== 'string';
-    case 'map':
-      return field.value.kind !== 'map';
-    case 'tools':
-    case 'skills':
-      return field.value.kind === 'map' || (field.value.kind === 'scalar' && typeof value !== 'string');
-    default:
-      return false;
-  }
-}
+/** `color:` with a comment behind it is meant to have a value. */
+const isInvalid = ({ field, key, emptiness }: Checked, text: string, isPlugin: boolean): boolean =>
+  (key.name === 'color' && isNull(field) && isCommentedOut(field, text)) ||
+  !isTaken(plainOf(field.value), key.type, { isPlugin, emptiness });
+
+const isNull = ({ value }: Field): boolean => value.kind === 'scalar' && value.value === null;
 
 /** `color: #ff0000` is an empty value and a comment. */
 const isCommentedOut = (field: Field, text: string): boolean => /^[ \t]*#\S/.test(text.slice(field.value.span.end));

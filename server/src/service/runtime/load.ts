@@ -84,7 +84,7 @@ function readStrictly(document: AgentDocument, knowledge: Knowledge): Identity {
     tolerated: undefined,
     name: textOf(root?.name),
     description: origins.project.decodesLineBreaks ? description?.replaceAll('\\n', '\n') : description,
-    model: textOf(root?.model),
+    model: modelOf(root?.model),
   };
 }
 
@@ -103,11 +103,17 @@ function readLeniently(
     tolerated: fault ?? (description === '' ? descriptionMissing(document) : undefined),
     name: (root?.name ? String(root.name) : '') || fileStem,
     description: description || placeholder(plugin),
-    model: textOf(root?.model),
+    model: modelOf(root?.model),
   };
 }
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
+
+/** A model as it is listed: without blanks around it, and `inherit` in any letter case is `inherit`. */
+function modelOf(value: unknown): string | undefined {
+  const model = textOf(value)?.trim();
+  return model?.toLowerCase() === 'inherit' ? 'inherit' : model || undefined;
+}
 
 const recordOf = (value: unknown): Readonly<Record<string, unknown>> | undefined =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;

@@ -97,13 +97,14 @@ const DEFINITIONS = new Map<string, Schema>();
 function variantsSchema(type: FieldType & { readonly kind: 'variants' }): Schema {
   const common = keysOf(type).filter(({ name }) => type.common.some((one) => one.name === name));
   return {
-    oneOf: type.variants.map(({ value, summary, keys }) => {
-      const by: KeyInfo = { name: type.by, summary, type: { kind: 'any' }, required: true };
+    oneOf: type.variants.map(({ value, aliases, summary, keys }) => {
+      const isDefault = value === type.byDefault;
+      const by: KeyInfo = { name: type.by, summary, type: { kind: 'any' }, ...(isDefault ? {} : { required: true }) };
       const schema = mapSchema([by, ...keys, ...common]) as { readonly properties: Schema };
       return {
         description: summary,
         ...schema,
-        properties: { ...schema.properties, [type.by]: { const: value, description: summary } },
+        properties: { ...schema.properties, [type.by]: { enum: [value, ...(aliases ?? [])], description: summary } },
       };
     }),
   };

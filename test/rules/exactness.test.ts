@@ -56,6 +56,11 @@ description: Examples:
     }
   });
 
+  test('is read whatever its name and description are', () => {
+    const text = '---\nname: {toString: 1}\ndescription: {valueOf: 1, toString: 2}\n---\nYou.';
+    expect(agentOf(text, '/p/agents/a.md', { origin: 'plugin', plugin: 'kit' }).verdict.loads).toBe(true);
+  });
+
   test('gets a description that says nothing if it has none', () => {
     checkFindings(
       `---

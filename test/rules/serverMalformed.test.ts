@@ -72,6 +72,7 @@ test.each([
   ['{type: http}', 'configuration has no ‘url’.'],
   ['{type: STDIO, command: x}', '‘type’ is unknown.'],
   ['{type: ~, command: x}', '‘type’ is unknown.'],
+  ['{type: [streamable-http], url: x}', '‘type’ is unknown.'],
   ['{command: x, timeout: 1.5}', '‘timeout’ is no whole number.'],
   ['{command: x, timeout: "5"}', '‘timeout’ is no number above 0.'],
   ['{command: x, alwaysLoad: yes}', '‘alwaysLoad’ is neither true nor false.'],

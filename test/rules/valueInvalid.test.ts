@@ -72,7 +72,7 @@ test.each([
   ['memory', ['user'], ['USER', '" user"', '[user]', 'true']],
   ['background', ['True', '"false"'], ['"True"', 'yes', '[true]']],
   ['isolation', ['worktree', 'remote'], ['[worktree]', 'Worktree', 'true']],
-  ['permissionMode', ['manual', '""', '0', 'false', '~'], ['Manual', '[plan]', '"plan "', 'true']],
+  ['permissionMode', ['manual', '""', '0', 'false', '~'], ['Manual', '[plan]', '[manual]', '"plan "', 'true']],
 ])('%s takes %j, not %j', (name, right, wrong) => {
   const isFound = (value: string): boolean =>
     check(agentOf(withHeader(`${name}: ${value}`))).some(({ code }) => code === 'value-invalid');
@@ -90,4 +90,11 @@ test('value-invalid: an empty field that the runtime calls invalid', () => {
       'permissionMode: ~',
     ),
   );
+});
+
+test('value-invalid: a map whose key is that of a method', () => {
+  for (const name of ['effort', 'maxTurns', 'permissionMode', 'memory']) {
+    const codes = check(agentOf(withHeader(`${name}: {toString: 1}`))).map(({ code }) => code);
+    expect(codes, name).toEqual(['value-invalid']);
+  }
 });

@@ -27,8 +27,9 @@ export async function workspaceOf(paths: readonly string[]): Promise<Workspace> 
 }
 
 /**
- * The files at the paths: a file is judged by where it lies, or as a project's agent if it lies anywhere else; a folder is searched for agents, and for what else the
- * workspace knows below it. A file that cannot be read is reported on standard error and left out.
+ * The files at the paths: a file is judged by where it lies, or as a project's agent if it lies anywhere else; a folder
+ * is searched for agents, and for what else the workspace knows below it. A file that cannot be read is reported on
+ * standard error and left out.
  * @returns the agents first
  * @throws UsageError when a path does not exist
  */

@@ -25,7 +25,7 @@ const mapOf = (type: FieldType): FieldType => (type.kind === 'name-or' ? mapOf(t
 
 /** The variant that a map is by the value that says which. */
 export const variantOf = ({ variants }: { readonly variants: readonly Variant[] }, by: unknown): Variant | undefined =>
-  variants.find(({ value, aliases }) => value === by || aliases?.includes(String(by)));
+  variants.find(({ value, aliases }) => value === by || aliases?.some((alias) => alias === by));
 
 /**
  * The keys that a map may have, in the order in which they are offered.

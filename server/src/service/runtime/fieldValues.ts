@@ -1,4 +1,5 @@
 import type { FieldInfo, FieldType } from '../knowledge/field.ts';
+import { asText } from '../syntax/frontmatter/value.ts';
 
 /** Where a field is read, and how its emptiness counts. */
 interface Reading {
@@ -17,11 +18,11 @@ export function isTaken(value: unknown, type: FieldType, { isPlugin, emptiness }
     case 'enum': {
       if (type.takesFalsy && !value) return true;
       const isLoose = type.orInteger ?? false;
-      if (isLoose && !Number.isNaN(Number.parseInt(String(value), 10))) return true;
-      const written = isLoose ? String(value).toLowerCase() : value;
+      if (isLoose && !Number.isNaN(Number.parseInt(asText(value), 10))) return true;
+      const written = isLoose ? asText(value).toLowerCase() : value;
       return type.values.some(
         (one) =>
-          (one.value === written || one.aliases?.includes(String(written))) &&
+          (one.value === written || one.aliases?.some((alias) => alias === written)) &&
           !(isPlugin && one.inPlugin === 'ignored'),
       );
     }
@@ -49,7 +50,7 @@ export function isTaken(value: unknown, type: FieldType, { isPlugin, emptiness }
  */
 function wholeNumber(value: unknown): number {
   if (typeof value === 'number') return Number.isInteger(value) ? value : Number.NaN;
-  const text = String(value)
+  const text = asText(value)
     .trim()
     .replace(/[,_](?=\d{3}(?!\d))/g, '');
   return /^[+-]?\d+(?:\.\d*)?(?:e[+-]?\d+)?$/i.test(text) ? Math.trunc(Number(text)) : Number.parseInt(text, 10);

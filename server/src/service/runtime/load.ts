@@ -2,6 +2,7 @@ import type { Knowledge } from '../knowledge/index.ts';
 import type { Origin, Runtime } from '../knowledge/runtime.ts';
 import { type AgentDocument, headerField } from '../syntax/document.ts';
 import type { DelimiterFault } from '../syntax/frontmatter/delimiters.ts';
+import { asText } from '../syntax/frontmatter/value.ts';
 import { mergedFields } from '../syntax/frontmatter/yamlFields.ts';
 import { lineSpan } from '../text/lines.ts';
 import { lazy } from '../text/memoize.ts';
@@ -97,11 +98,11 @@ function readLeniently(
 ): Identity {
   const fault = fileFault(document, knowledge);
   const root = fault ? undefined : recordOf(document.header?.root);
-  const description = root?.description ? String(root.description).trim() : '';
+  const description = root?.description ? asText(root.description).trim() : '';
   return {
     reason: undefined,
     tolerated: fault ?? (description === '' ? descriptionMissing(document) : undefined),
-    name: (root?.name ? String(root.name) : '') || fileStem,
+    name: (root?.name ? asText(root.name) : '') || fileStem,
     description: description || placeholder(plugin),
     model: modelOf(root?.model),
   };

@@ -50,6 +50,16 @@ export function plainOf(value: Value): unknown {
   return Object.fromEntries(value.fields.map((field) => [field.name, plainOf(field.value)]));
 }
 
+/** Plain data as the text that JavaScript makes of it: a list of one item is that item. */
+export function asText(value: unknown): string {
+  try {
+    return String(value);
+  } catch {
+    // A map with a key `toString`.
+    return '[object Object]';
+  }
+}
+
 /** The last field of that name: when a key is repeated, the last one wins. */
 export const fieldNamed = (fields: readonly Field[], name: string): Field | undefined =>
   fields.findLast((field) => field.name === name);

@@ -38,7 +38,9 @@ for (const [language, folder] of Object.entries(FOLDERS)) {
       this.timeout(120_000);
       if (isWithout) {
         itWithPage(`${file} as ${language}, without the extension`, async (window) => {
-          writeFileSync(record, JSON.stringify(await typePrompt(window, folder, file)));
+          const typed = await typePrompt(window, folder, file);
+          assert.equal(typed.text, `${HEADER}${readFileSync(path.join(prompts, file), 'utf8')}\n\n${END}`);
+          writeFileSync(record, JSON.stringify(typed));
         });
       } else {
         itWithPage(`${file} as ${language} is what it is without the extension`, async (window) => {

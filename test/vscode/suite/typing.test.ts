@@ -73,10 +73,16 @@ for (const [language, folder] of Object.entries(FOLDERS)) {
       await window.press('Control+Space', { waitFor: `${on.suggestions}:has-text("agent-skeleton")` });
       await window.press('Enter');
       await textOf(document, (text) => text.startsWith('---\nname: template\n'));
-      for (const words of ['my-agent', 'Reads what stands in the header of the template', 'Read, Edit']) {
+      for (const words of ['my-agent', 'Reads what stands in the header of the template']) {
         await window.type(words, { pause: PAUSE });
         await window.press('Tab');
       }
+      // Behind the comma the header's own language lists the tools, and Tab goes on all the same.
+      await window.type(
+        'Read, Edit',
+        language === 'chatagent' ? { waitFor: `${on.suggestions}:has-text("Edit")` } : {},
+      );
+      await window.press('Tab');
       await window.type('opus');
       await window.press(['Tab', 'Tab']);
       await window.type('a reader');

@@ -49,6 +49,7 @@ export async function runRegistered(): Promise<void> {
     runner.on('pending', () => {
       skipped++;
     });
+    runner.on('retry', (test, error) => Mocha.reporters.Base.consoleLog(`failed, once more: ${test.title}\n${error}`));
     runner.on('fail', (test) => failures.push(test));
     runner.on('test end', () => {
       running = undefined;

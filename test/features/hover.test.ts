@@ -74,15 +74,15 @@ test('nothing elsewhere', () => {
 describe('what the agent gets of its tools', () => {
   test('on the key, and between the entries', () => {
     const says = hoverAt(
-      withHeader('to<|>ols: Read, Task, grep, MultiEdit, SetGoal, Bash', 'disallowedTools: Bash'),
+      withHeader('to<|>ols: Read, Task, grep, MultiEdit, SetGoal, Bash, CronList', 'disallowedTools: Bash'),
     )?.says;
     expect(says).toContain('The tools that the agent may use.');
-    expect(says).toContain('**The agent gets:** `Agent`, `Read`');
+    expect(says).toContain('**The agent gets:** `Agent`, `CronList`, `Read`');
     expect(says).toContain('- `grep`: no tool of that name');
     expect(says).toContain('- `MultiEdit`: gone from Claude Code');
     expect(says).toContain('- `SetGoal`: no subagent gets it');
     expect(says).toContain('- `Bash`: taken away by `disallowedTools`');
-    expect(says).toContain('Not in the background: Agent');
+    expect(says).toContain('Not in the background: CronList');
     expect(hoverAt(withHeader('tools: Read,  <|>  Edit'))?.says).toBe('**The agent gets:** `Edit`, `Read`');
   });
 
@@ -99,8 +99,20 @@ describe('what the agent gets of its tools', () => {
 
   test('a tool that has no effect is not among what the agent gets', () => {
     expect(hoverAt(withHeader('tools: Read,  <|>  TodoWrite'))?.says).toBe(
-      '**The agent gets:** `Read`\n\nNot granted:\n\n- `TodoWrite`: no effect on current models, TaskCreate, TaskGet, TaskList and TaskUpdate took its place',
+      '**The agent gets:** `Read`\n\nNot on current models: `TodoWrite`',
     );
+    expect(hoverAt(withHeader('tools: Bash,  <|>  Grep, LSP'))?.says).toBe(
+      '**The agent gets:** `Bash`\n\nOn Linux not beside Bash, which does their work: `Grep`\n\nNot in every session: `LSP`',
+    );
+  });
+
+  test('a server of the header brings all its tools along', () => {
+    const server = ['mcpServers:', '  - shop: {command: shop}', '  - tracker'];
+    const says = (...lines: string[]) => hoverAt(withHeader(...lines, ...server), { project: PROJECT })?.says;
+    expect(says('tools: Read,  <|>  mcp__shop__list')).toBe(
+      '**The agent gets:** `Read`, `mcp__shop__*`, `mcp__tracker__*`\n\nAdded by `mcpServers`: `mcp__shop__*`, `mcp__tracker__*`',
+    );
+    expect(says('<|>tools: []')).toContain('**The agent gets:** `mcp__shop__*`, `mcp__tracker__*`');
   });
 
   test('a server that is not configured grants nothing', () => {

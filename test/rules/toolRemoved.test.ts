@@ -8,7 +8,7 @@ name: a
 description: b
 tools: Read, MultiEdit, TodoWrite
              ^^^^^^^^^ information tool-removed: MultiEdit is gone from Claude Code, so it has no effect. Use Edit.
-                        ^^^^^^^^^ information tool-retired: TodoWrite is absent on current models, so it has no effect there: TaskCreate, TaskGet, TaskList and TaskUpdate took its place.
+                        ^^^^^^^^^ information tool-retired: TodoWrite is absent on current models, so it has no effect there.
 ---`);
   checkFix(
     'tool-removed',

@@ -7,7 +7,6 @@ test('tool-repeated', () => {
     withHeader(
       'tools: Read, Grep, Read, Task, Agent, Bash, Bash(*)',
       '                   ^^^^ hint tool-repeated: ‘Read’ is in the list already.',
-      '       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information tool-not-in-background',
       '                         ^^^^ information tool-renamed',
       '                               ^^^^^ hint tool-repeated: This is ‘Task’ again.',
       '                                            ^^^^^^^ hint tool-repeated: This is ‘Bash’ again.',

@@ -11,5 +11,5 @@ tools: Read, AskUserQuestion, ExitPlanMode
                               ^^^^^^^^^^^^ warning tool-unavailable: A subagent gets ExitPlanMode only with ‘permissionMode: plan’.
 ---`);
   checkFix('tool-unavailable', withHeader('tools: SetGoal, Read'), withHeader('tools: Read'));
-  checkFindings(withHeader('tools: Read, ExitPlanMode', 'permissionMode: plan', 'background: false'));
+  checkFindings(withHeader('tools: Read, ExitPlanMode', 'permissionMode: plan'));
 });

@@ -64,14 +64,34 @@ describe.skipIf(!SHARED)('the verdict is the real runtime’s', () => {
       readonly kind: 'all' | 'none' | 'list' | 'refused';
       readonly granted?: readonly string[];
     }
-    // These depend on the session, not on the header. Whether an MCP server is there is known only at run time.
-    const isJudged = (name: string): boolean =>
-      !['Glob', 'Grep', 'TodoWrite'].includes(name) && !name.startsWith('mcp__');
+    // Whether an MCP server is there is known only at run time.
+    const isJudged = (name: string): boolean => !name.startsWith('mcp__');
     const rows = rowsOf<ToolRow>(path.join(shared, 'cases/tools.jsonl'));
     for (const { file, kind, granted } of rows) {
       const { tools } = agentOf(readFileSync(path.join(shared, 'cases/tools', file), 'utf8')).verdict;
       const expected = { kind: kind === 'refused' ? 'list' : kind, names: (granted ?? []).filter(isJudged).sort() };
-      expect({ kind: tools.kind, names: tools.names.filter(isJudged) }, file).toEqual(expected);
+      const names = kind === 'all' ? [] : tools.names.filter(isJudged);
+      expect({ kind: tools.kind, names }, file).toEqual(expected);
+    }
+  });
+
+  test('cases/tools2.jsonl: the tools really given, on Linux with a current model', () => {
+    interface ToolRow {
+      readonly header: readonly string[];
+      readonly kind: 'list' | 'refused' | 'not loaded';
+      readonly granted?: readonly string[];
+    }
+    const rows = rowsOf<ToolRow>(path.join(shared, 'cases/tools2.jsonl'));
+    const all = agentOf('---\nname: a\ndescription: b\n---\n').verdict.tools.names;
+    for (const { header, kind, granted = [] } of rows) {
+      const { verdict } = agentOf(`---\nname: a\ndescription: b\n${header.join('\n')}\n---\n`);
+      const { tools, loads } = verdict;
+      const isRefused = tools.kind === 'list' && tools.names.length === 0;
+      // The table has no servers.
+      const names = tools.names.filter((name) => !name.startsWith('mcp__'));
+      const own = loads ? (names.length > 0 || !isRefused ? 'list' : 'refused') : 'not loaded';
+      const expected = { kind, names: granted[0] === 'ALL' ? all : granted };
+      expect({ kind: own, names: loads ? names : [] }, header.join('\n')).toEqual(expected);
     }
   });
 });

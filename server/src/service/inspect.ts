@@ -26,8 +26,8 @@ export function inspect(agent: SourceFile, hasServer?: (name: string) => boolean
     model: (loads && model) || null,
     description: (loads && description) || null,
     tools: loads
-      ? effectiveTools(agent.document, agent.knowledge, hasServer)
-      : { kind: 'none', names: [], dropped: [] },
+      ? effectiveTools(agent.document, agent.knowledge, { origin: agent.origin, hasServer })
+      : { kind: 'none', names: [], absent: [], dropped: [] },
     portable: loads && portability(agent.document).portable,
   };
 }

@@ -12,7 +12,7 @@ export const renameEntry = (text: string, entry: ToolEntry, name: string): TextE
   sliceOf(text, entry.nameSpan) === entry.name ? [replace(entry.nameSpan, name)] : undefined;
 
 /**
- * Takes an entry out of a list together with one separator.
+ * Takes an entry out of a list together with one separator: the one before it, if there is one.
  * @returns undefined when it is the only entry: an empty list means something else, no tools at all
  */
 export function removeEntry(text: string, value: Value, entry: ToolEntry): TextEdit[] | undefined {
@@ -27,10 +27,10 @@ export function removeEntry(text: string, value: Value, entry: ToolEntry): TextE
   const here = placeOf(value, entries[index]!, sharesItem);
   const isNear = (other: ToolEntry | undefined): other is ToolEntry =>
     other !== undefined && (!sharesItem || contains(item!.span, other.span));
-  const next = entries[index + 1];
-  if (isNear(next)) return [remove(span(here.start, placeOf(value, next, sharesItem).start))];
   const previous = entries[index - 1];
-  return isNear(previous) ? [remove(span(placeOf(value, previous, sharesItem).end, here.end))] : undefined;
+  if (isNear(previous)) return [remove(span(placeOf(value, previous, sharesItem).end, here.end))];
+  const next = entries[index + 1];
+  return isNear(next) ? [remove(span(here.start, placeOf(value, next, sharesItem).start))] : undefined;
 }
 
 /** Where an entry is with its quotes, when it is alone in a list's item. */

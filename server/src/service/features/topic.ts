@@ -126,6 +126,11 @@ export function toolSummary(name: string, { product, tools, aliases, removedTool
   return tools.get(name)?.summary ?? `${product} knows no tool of that name.`;
 }
 
+const ABSENCES = {
+  bash: ' On Linux it is missing beside Bash, which does its work.',
+  session: ' Not every session has it.',
+};
+
 /** What an agent gets of a tool. */
 export function toolFacts(name: string, { product, tools, aliases, removedTools }: Knowledge): string {
   if (removedTools.has(name)) return `${product} drops the name without a word.`;
@@ -134,9 +139,9 @@ export function toolFacts(name: string, { product, tools, aliases, removedTools 
   if (!tool) return '';
   if (tool.inSubagent === 'never') return 'No subagent gets it: it belongs to the main conversation.';
   if (tool.inSubagent === 'plan') return 'A subagent gets it only with `permissionMode: plan`.';
-  if (tool.retired) return `Absent on current models: ${tool.retired} took its place.`;
+  if (tool.absent === 'model') return 'Absent on current models.';
   const background = tool.inBackground ? 'in the background too' : 'but not in the background';
-  return `Subagents can have it, ${background}.`;
+  return `Subagents can have it, ${background}.${tool.absent ? ABSENCES[tool.absent] : ''}`;
 }
 
 /** The beginning of a description, for a list. */

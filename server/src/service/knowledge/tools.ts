@@ -1,15 +1,26 @@
-/** A tool as Claude Code 2.1.330 knows it. */
+/** Why a tool that is granted may not be there. */
+export type Absence =
+  /** Current models do not have it. */
+  | 'model'
+  /** Bash does its work, on Linux: it is missing beside Bash, and where no list names it. */
+  | 'bash'
+  /** It depends on the session: the platform, the account, a language server or an MCP server. */
+  | 'session';
+
+/** A tool as Claude Code 2.1.331 knows it. */
 export interface ToolInfo {
   readonly name: string;
   readonly summary: string;
   /** `never`: not given to a subagent even if listed; `plan`: only in the permission mode `plan`. */
   readonly inSubagent?: 'never' | 'plan';
+  /** Missing without a cause in the header. */
+  readonly absent?: Absence;
+  /** An agent that lists no tools has it only along with this one. */
+  readonly comesWith?: string;
   /** Whether a subagent in the background keeps it. */
   readonly inBackground: boolean;
-  /** Its specifier names the agents that it may call: `Agent(a, b)`. */
+  /** Its specifier names agents: `Agent(a, b)`. */
   readonly callsAgents?: true;
-  /** Known, but not there on current models; what has taken its place. */
-  readonly retired?: string;
 }
 
 /** A name that still works, for another tool. */
@@ -32,56 +43,66 @@ export const TOOLS: readonly ToolInfo[] = [
   { name: 'Write', summary: 'Creates or overwrites files.', inBackground },
   { name: 'Edit', summary: 'Replaces text in a file.', inBackground },
   { name: 'Bash', summary: 'Runs shell commands.', inBackground },
-  { name: 'Glob', summary: 'Finds files by the pattern of their path.', inBackground },
-  { name: 'Grep', summary: 'Searches the contents of files.', inBackground },
+  { name: 'Glob', summary: 'Finds files by the pattern of their path.', absent: 'bash', inBackground },
+  { name: 'Grep', summary: 'Searches the contents of files.', absent: 'bash', inBackground },
   { name: 'WebFetch', summary: 'Fetches a web page and answers a question about it.', inBackground },
   { name: 'WebSearch', summary: 'Searches the web.', inBackground },
   { name: 'NotebookEdit', summary: 'Changes cells of a Jupyter notebook.', inBackground },
   { name: 'Skill', summary: 'Runs a skill.', inBackground },
   {
     name: 'Agent',
-    summary: 'Calls another subagent; `Agent(a, b)` only these.',
-    inBackground: false,
+    summary: 'Calls another subagent. `Agent(a, b)` allows only these, where the agent runs as the main session.',
+    inBackground,
     callsAgents: true,
   },
-  { name: 'TaskCreate', summary: 'Adds a task to the task list.', inBackground: false },
-  { name: 'TaskGet', summary: 'Reads one task of the task list.', inBackground: false },
-  { name: 'TaskList', summary: 'Lists the tasks.', inBackground: false },
-  { name: 'TaskUpdate', summary: 'Changes a task of the task list.', inBackground: false },
+  { name: 'TaskCreate', summary: 'Adds a task to the task list.', absent: 'model', inBackground: false },
+  { name: 'TaskGet', summary: 'Reads one task of the task list.', absent: 'model', inBackground: false },
+  { name: 'TaskList', summary: 'Lists the tasks.', absent: 'model', inBackground: false },
+  { name: 'TaskUpdate', summary: 'Changes a task of the task list.', absent: 'model', inBackground: false },
   { name: 'TaskStop', summary: 'Stops what runs in the background.', inBackground },
-  {
-    name: 'TodoWrite',
-    summary: 'Keeps a to-do list.',
-    inBackground,
-    retired: 'TaskCreate, TaskGet, TaskList and TaskUpdate',
-  },
-  { name: 'LSP', summary: 'Asks language servers about code.', inBackground: false },
-  { name: 'Monitor', summary: 'Watches a running process and reports its lines.', inBackground },
-  { name: 'PowerShell', summary: 'Runs PowerShell commands.', inBackground },
-  { name: 'ToolSearch', summary: 'Finds tools that are loaded on demand.', inBackground },
-  { name: 'Artifact', summary: 'Publishes a page or a document.', inBackground },
+  { name: 'TodoWrite', summary: 'Keeps a to-do list.', absent: 'model', inBackground },
+  { name: 'LSP', summary: 'Asks language servers about code.', absent: 'session', inBackground: false },
+  { name: 'Monitor', summary: 'Watches a running process and reports its lines.', comesWith: 'Bash', inBackground },
+  { name: 'PowerShell', summary: 'Runs PowerShell commands.', absent: 'session', inBackground },
+  { name: 'ToolSearch', summary: 'Finds tools that are loaded on demand.', absent: 'session', inBackground },
+  { name: 'Artifact', summary: 'Publishes a page or a document.', absent: 'session', inBackground },
   { name: 'SendMessage', summary: 'Sends a message to another agent.', inBackground },
-  { name: 'SendUserMessage', summary: 'Sends a message to the user.', inBackground: false },
-  { name: 'SendUserFile', summary: 'Sends a file to the user.', inBackground: false },
-  { name: 'SendFeedback', summary: 'Sends feedback.', inBackground: false },
+  { name: 'SendUserMessage', summary: 'Sends a message to the user.', absent: 'session', inBackground: false },
+  { name: 'SendUserFile', summary: 'Sends a file to the user.', absent: 'session', inBackground: false },
+  { name: 'SendFeedback', summary: 'Sends feedback.', absent: 'session', inBackground: false },
   { name: 'ListAgents', summary: 'Lists the agents that run.', inBackground: false },
-  { name: 'ListMcpResourcesTool', summary: 'Lists what MCP servers offer to read.', inBackground: false },
-  { name: 'ReadMcpResourceTool', summary: 'Reads a resource of an MCP server.', inBackground: false },
-  { name: 'ReadMcpResourceDirTool', summary: 'Reads a folder of resources of an MCP server.', inBackground: false },
+  {
+    name: 'ListMcpResourcesTool',
+    summary: 'Lists what MCP servers offer to read.',
+    absent: 'session',
+    inBackground: false,
+  },
+  {
+    name: 'ReadMcpResourceTool',
+    summary: 'Reads a resource of an MCP server.',
+    absent: 'session',
+    inBackground: false,
+  },
+  {
+    name: 'ReadMcpResourceDirTool',
+    summary: 'Reads a folder of resources of an MCP server.',
+    absent: 'session',
+    inBackground: false,
+  },
   { name: 'EnterWorktree', summary: 'Moves into a git worktree.', inBackground },
   { name: 'ExitWorktree', summary: 'Leaves a git worktree.', inBackground },
   { name: 'CronCreate', summary: 'Schedules a prompt.', inBackground: false },
   { name: 'CronDelete', summary: 'Removes a scheduled prompt.', inBackground: false },
   { name: 'CronList', summary: 'Lists scheduled prompts.', inBackground: false },
-  { name: 'RemoteTrigger', summary: 'Starts work in a remote environment.', inBackground: false },
-  { name: 'PushNotification', summary: 'Notifies the user’s devices.', inBackground: false },
+  { name: 'RemoteTrigger', summary: 'Starts work in a remote environment.', absent: 'session', inBackground: false },
+  { name: 'PushNotification', summary: 'Notifies the user’s devices.', absent: 'session', inBackground: false },
   { name: 'ReportFindings', summary: 'Reports findings of a review.', inBackground: false },
-  { name: 'Projects', summary: 'Works with projects.', inBackground: false },
-  { name: 'ShareOnboardingGuide', summary: 'Shares a guide for newcomers.', inBackground: false },
+  { name: 'Projects', summary: 'Works with projects.', absent: 'session', inBackground: false },
+  { name: 'ShareOnboardingGuide', summary: 'Shares a guide for newcomers.', absent: 'session', inBackground: false },
   { name: 'AskUserQuestion', summary: 'Asks the user a question.', inSubagent: 'never', inBackground: false },
   { name: 'EndConversation', summary: 'Ends the conversation.', inSubagent: 'never', inBackground: false },
   { name: 'EnterPlanMode', summary: 'Begins planning.', inSubagent: 'never', inBackground: false },
-  { name: 'ExitPlanMode', summary: 'Presents a plan for approval.', inSubagent: 'plan', inBackground: false },
+  { name: 'ExitPlanMode', summary: 'Presents a plan for approval.', inSubagent: 'plan', inBackground },
   { name: 'ReadNotifications', summary: 'Reads notifications.', inSubagent: 'never', inBackground: false },
   { name: 'ScheduleWakeup', summary: 'Plans when to go on.', inSubagent: 'never', inBackground: false },
   { name: 'SetGoal', summary: 'Sets the goal of the session.', inSubagent: 'never', inBackground: false },

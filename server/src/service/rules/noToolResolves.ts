@@ -1,6 +1,7 @@
 import { fixHeader } from '../edits/fixHeader.ts';
 import { renameEntry } from '../edits/toolListEdits.ts';
 import type { Knowledge } from '../knowledge/index.ts';
+import { absenceOf, type ToolMeaning } from '../runtime/effectiveTools.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';
 import { bareName, toolEntries } from '../syntax/frontmatter/toolList.ts';
@@ -11,7 +12,7 @@ import { sliceOf, span } from '../text/span.ts';
 import type { Rule } from './rule.ts';
 import { fixOf, fixSlip, headerFix, listed, listedFirst, quoted, unsafeFix } from './support/messages.ts';
 import { isSurely, meantTool } from './support/suggest.ts';
-import { isRefused, listedTools } from './support/toolListing.ts';
+import { listedTools } from './support/toolListing.ts';
 
 export const noToolResolves: Rule = {
   code: 'no-tool-resolves',
@@ -23,9 +24,11 @@ export const noToolResolves: Rule = {
   source: 'observed',
   *check(agent) {
     const field = headerField(agent.document, 'tools');
-    if (!field || !isRefused(agent)) return;
+    if (!field || !agent.isRefused) return;
     yield {
       span: field.value.span,
+      // Another session, or an older model, may have it.
+      ...(agent.verdict.tools.absent.length > 0 ? { severity: 'warning' } : {}),
       message: `Refused when called: ${reason(agent, field)}`,
       fixes: () => fixes(agent, field),
     };
@@ -38,18 +41,24 @@ function reason(agent: SourceFile, field: Field): string {
   return form ? `${form}.` : whatIsMissing(agent);
 }
 
+const LACKS = ['no tool is called', 'no subagent gets', 'current models do not have', 'not every session has'] as const;
+
+function lackOf(meaning: ToolMeaning, { knowledge, verdict }: SourceFile): (typeof LACKS)[number] {
+  if (meaning.kind === 'unavailable') return 'no subagent gets';
+  if (meaning.kind !== 'tool') return 'no tool is called';
+  const isOld = absenceOf(meaning.name, verdict.tools, knowledge) === 'model';
+  return isOld ? 'current models do not have' : 'not every session has';
+}
+
 /** The names that are no tools, and those that were meant. */
 function whatIsMissing(agent: SourceFile): string {
   const entries = listedTools(agent).filter(({ field }) => field === 'tools');
-  const names = (isThere: boolean): string =>
-    listedFirst(
-      entries
-        .filter(({ meaning }) => (meaning.kind === 'unavailable') === isThere)
-        .map(({ entry }) => quoted(entry.name)),
-    ).replace(/ and (?=\S+$)/, ' or ');
-  const what = [names(false) && `no tool is called ${names(false)}`, names(true) && `no subagent gets ${names(true)}`]
-    .filter((part) => part !== '')
-    .join(', and ');
+  const what = LACKS.flatMap((lack) => {
+    const names = entries
+      .filter(({ meaning }) => lackOf(meaning, agent) === lack)
+      .map(({ entry }) => quoted(entry.name));
+    return names.length > 0 ? [`${lack} ${listedFirst(names).replace(/ and (?=\S+$)/, ' or ')}`] : [];
+  }).join(', and ');
   const meant = [...new Set(entries.flatMap(({ entry }) => meantTool(entry.name, agent.knowledge) ?? []))];
   return meant.length > 0 ? `${what}. Did you mean ${listedFirst(meant.map(quoted))}?` : `${what}.`;
 }

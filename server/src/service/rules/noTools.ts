@@ -14,9 +14,9 @@ export const noTools: Rule = {
   example: 'tools:',
   since: '0.1.0',
   source: 'observed',
-  *check({ document, verdict }) {
+  *check({ document, tools, verdict }) {
     const field = headerField(document, 'tools');
-    if (!verdict.loads || !field || verdict.tools.kind !== 'none') return;
+    if (!verdict.loads || !field || tools.kind !== 'none') return;
     const { value } = field;
     const isListed = toolEntries(value).length > 0;
     const isEmpty = !isListed && (value.kind === 'list' || plainOf(value) === null || plainOf(value) === '');

@@ -8,7 +8,6 @@ import { headerCutShort } from './headerCutShort.ts';
 import type { Rule } from './rule.ts';
 import { headerProblem } from './support/headerProblem.ts';
 import { headerFix, quoted } from './support/messages.ts';
-import { isRefused } from './support/toolListing.ts';
 import { tagCutsText } from './tagCutsText.ts';
 import { textTakenForField } from './textTakenForField.ts';
 
@@ -27,7 +26,7 @@ export const notPortable: Rule = {
     const { document, verdict } = agent;
     if (!verdict.loads || !document.header || !document.delimiters || verdict.tolerated) return;
     // A list of tools that is refused is a finding of its own.
-    if (isRefused(agent) && document.header.faults[0]?.name === 'tools') return;
+    if (agent.isRefused && document.header.faults[0]?.name === 'tools') return;
     if (CAUSES.some((rule) => [...rule.check(agent)].length > 0)) return;
     const result = portability(document);
     if (!result.portable) yield { ...wordsFor(document, result), fixes: () => headerFix(makePortable(document)) };

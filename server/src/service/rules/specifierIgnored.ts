@@ -1,41 +1,61 @@
+import { removeEntry } from '../edits/toolListEdits.ts';
 import { callsAgents } from '../knowledge/index.ts';
-import { replace } from '../text/edit.ts';
+import type { SourceFile } from '../source/sourceFile.ts';
+import { replace, type TextEdit } from '../text/edit.ts';
 import { sliceOf } from '../text/span.ts';
-import type { Rule } from './rule.ts';
-import { quoted, unsafeFix } from './support/messages.ts';
-import { isRefused, listedTools } from './support/toolListing.ts';
+import type { Fix, Rule } from './rule.ts';
+import { listed, listedFirst, quoted, unsafeFix } from './support/messages.ts';
+import { type ListedTool, listedTools } from './support/toolListing.ts';
 
 export const specifierIgnored: Rule = {
   code: 'specifier-ignored',
   severity: 'warning',
   summary: 'What stands in the parentheses of a tool is not looked at',
-  why: 'In the header only `Agent(a, b)` limits anything. `Bash(git *)` in `tools` gives the agent all of Bash, and `Bash(rm *)` in `disallowedTools` takes all of Bash away. To limit a tool, use the permissions of the settings or a hook under `PreToolUse`.',
+  why: 'In the header only `Agent(a, b)` in `tools` limits anything, and only where the agent runs as the main session. `Bash(git *)` in `tools` gives the agent all of Bash, and `Bash(rm *)` in `disallowedTools` takes all of Bash away. To limit a tool, use the permissions of the settings or a hook under `PreToolUse`.',
   example: 'tools: Read, Bash(git *)',
   since: '0.1.0',
   source: 'observed',
   dialects: ['claude-code'],
   *check(agent) {
-    const { text } = agent.document;
-    for (const { field, entry, meaning } of listedTools(agent)) {
-      const { name, specifier } = entry;
-      const isLimit = meaning.kind === 'tool' && !callsAgents(meaning.name, agent.knowledge) && specifier !== undefined;
-      if (!isLimit || ['', '*'].includes(specifier.trim()) || (field === 'tools' && isRefused(agent))) continue;
-      const what =
+    for (const field of ['tools', 'disallowedTools'] as const) {
+      if (field === 'tools' && agent.isRefused) continue;
+      const ignored = listedTools(agent).filter((tool) => tool.field === field && isIgnored(agent, tool));
+      const [first] = ignored;
+      if (!first) continue;
+      const written = listedFirst([...new Set(ignored.map(({ entry }) => quoted(entry.text)))]);
+      const names = listed([...new Set(ignored.map(({ entry }) => entry.name))]);
+      const verb = ignored.length > 1 ? 'give' : 'gives';
+      const message =
         field === 'tools'
-          ? `${quoted(entry.text)} gives the agent all of ${name}: what stands in the parentheses limits nothing`
-          : `${quoted(entry.text)} takes away all of ${name}, not only what stands in the parentheses`;
-      const isWritten = sliceOf(text, entry.span) === entry.text;
+          ? `${written} ${verb} the agent all of ${names}: what stands in the parentheses limits nothing.`
+          : `${written} ${ignored.length > 1 ? 'take' : 'takes'} away all of ${names}, not only what stands in the parentheses.`;
       yield {
-        span: entry.span,
-        message: `${what}.`,
-        fixes: () =>
-          isWritten
-            ? unsafeFix(
-                { title: `Change ${quoted(entry.text)} to ${quoted(name)}, which means the same`, removes: entry.text },
-                [replace(entry.span, name)],
-              )
-            : [],
+        span: ignored.length > 1 ? first.value.span : first.entry.span,
+        message,
+        fixes: () => withoutSpecifiers(agent, ignored),
       };
     }
   },
 };
+
+/** Whether there is a specifier that means something elsewhere, and nothing here. */
+function isIgnored({ knowledge }: SourceFile, { field, entry, meaning }: ListedTool): boolean {
+  if (meaning.kind !== 'tool' || ['', '*'].includes((entry.specifier ?? '').trim())) return false;
+  return field === 'disallowedTools' || !callsAgents(meaning.name, knowledge);
+}
+
+/** Writes what the list means all the same, each tool once. */
+function withoutSpecifiers(agent: SourceFile, ignored: readonly ListedTool[]): Fix[] {
+  const { text } = agent.document;
+  const isFirst = ({ field, entry }: ListedTool): boolean =>
+    listedTools(agent).find((other) => other.field === field && other.entry.name === entry.name)?.entry === entry;
+  const edits = ignored.flatMap((tool): (TextEdit | undefined)[] => {
+    if (!isFirst(tool)) return removeEntry(text, tool.value, tool.entry) ?? [undefined];
+    return [sliceOf(text, tool.entry.span) === tool.entry.text ? replace(tool.entry.span, tool.entry.name) : undefined];
+  });
+  const from = ignored.map(({ entry }) => entry.text);
+  const to = [...new Set(ignored.map(({ entry }) => entry.name))];
+  const title = `Change ${listed(from.map(quoted))} to ${listed(to.map(quoted))}, which means the same`;
+  const isWhole = (edit: TextEdit | undefined): edit is TextEdit => edit !== undefined;
+  return unsafeFix({ title, removes: from.join(' ') }, edits.every(isWhole) ? edits : undefined);
+}

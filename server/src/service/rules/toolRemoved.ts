@@ -1,6 +1,6 @@
 import type { SourceFile } from '../source/sourceFile.ts';
 import type { Rule } from './rule.ts';
-import { isRefused, listedTools, replaceTool } from './support/toolListing.ts';
+import { listedTools, replaceTool } from './support/toolListing.ts';
 
 export const toolRemoved: Rule = {
   code: 'tool-removed',
@@ -13,7 +13,7 @@ export const toolRemoved: Rule = {
   *check(agent) {
     for (const tool of listedTools(agent)) {
       const { field, entry, meaning } = tool;
-      if (meaning.kind !== 'removed' || (field === 'tools' && isRefused(agent))) continue;
+      if (meaning.kind !== 'removed' || (field === 'tools' && agent.isRefused)) continue;
       // Where tools are taken away, its successor is not meant.
       const successors = field === 'tools' ? (agent.knowledge.removedTools.get(entry.name)?.replacements ?? []) : [];
       const listed = successors.find((name) => isListed(agent, name));

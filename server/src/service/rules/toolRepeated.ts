@@ -1,7 +1,7 @@
 import { removeEntry } from '../edits/toolListEdits.ts';
 import type { Rule } from './rule.ts';
 import { fixOf, quoted, removal } from './support/messages.ts';
-import { isRefused, listedTools } from './support/toolListing.ts';
+import { listedTools } from './support/toolListing.ts';
 
 export const toolRepeated: Rule = {
   code: 'tool-repeated',
@@ -14,7 +14,7 @@ export const toolRepeated: Rule = {
   *check(agent) {
     const seen = new Map<string, string>();
     for (const { field, value, entry, meaning } of listedTools(agent)) {
-      if (['all', 'unknown', 'removed'].includes(meaning.kind) || (field === 'tools' && isRefused(agent))) continue;
+      if (['all', 'unknown', 'removed'].includes(meaning.kind) || (field === 'tools' && agent.isRefused)) continue;
       const name = meaning.kind === 'all' ? '*' : meaning.name;
       const key = `${field} ${name}(${limits(entry.specifier)})`;
       const first = seen.get(key);

@@ -1,6 +1,6 @@
 import { headerField } from '../syntax/document.ts';
 import type { Rule } from './rule.ts';
-import { isRefused, listedTools, replaceTool } from './support/toolListing.ts';
+import { listedTools, replaceTool } from './support/toolListing.ts';
 
 export const toolUnavailable: Rule = {
   code: 'tool-unavailable',
@@ -16,7 +16,7 @@ export const toolUnavailable: Rule = {
     const isMain = headerField(agent.document, 'initialPrompt') !== undefined && agent.origin === 'project';
     for (const tool of listedTools(agent)) {
       const { field, entry, meaning } = tool;
-      if (field !== 'tools' || meaning.kind !== 'unavailable' || isRefused(agent)) continue;
+      if (field !== 'tools' || meaning.kind !== 'unavailable' || agent.isRefused) continue;
       const isForPlans = agent.knowledge.tools.get(meaning.name)?.inSubagent === 'plan';
       const message = isForPlans
         ? `A subagent gets ${entry.name} only with ‘permissionMode: plan’.`

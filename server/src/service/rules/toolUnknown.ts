@@ -1,12 +1,12 @@
 import { serverNamed } from '../project/projectContext.ts';
-import { ownServers } from '../runtime/effectiveTools.ts';
+import { ALL_SERVERS, ownServers } from '../runtime/effectiveTools.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { serverOfTool } from '../syntax/frontmatter/toolList.ts';
 import { replace } from '../text/edit.ts';
 import type { Fix, Rule } from './rule.ts';
 import { fixOf, listed, quoted } from './support/messages.ts';
-import { isSurely, meantTool } from './support/suggest.ts';
-import { isRefused, type ListedTool, listedTools, replaceTool } from './support/toolListing.ts';
+import { formOfMcp, isSurely, meantTool } from './support/suggest.ts';
+import { type ListedTool, listedTools, replaceTool } from './support/toolListing.ts';
 
 export const toolUnknown: Rule = {
   code: 'tool-unknown',
@@ -19,17 +19,17 @@ export const toolUnknown: Rule = {
   *check(agent) {
     for (const tool of listedTools(agent)) {
       const { field, entry } = tool;
-      if (field === 'disallowedTools' && entry.name === 'mcp__*') continue;
-      if (tool.meaning.kind !== 'unknown' || (field === 'tools' && isRefused(agent))) continue;
+      if (field === 'disallowedTools' && entry.name === ALL_SERVERS) continue;
+      if (tool.meaning.kind !== 'unknown' || (field === 'tools' && agent.isRefused)) continue;
       const meant = meantTool(entry.name, agent.knowledge) ?? meantServer(agent, entry.name);
       const foreign = meant === undefined ? foreignTools(agent, entry.name) : [];
       const effect = field === 'tools' ? 'the agent does not get it' : 'nothing is taken away';
       const hint = meant ? ` Did you mean ${quoted(meant)}?` : foreign.length > 0 ? ` See ${listed(foreign)}.` : '';
-      const separator = entry.name.includes(';') ? ' Only commas and spaces separate tools.' : '';
+      const form = entry.name.includes(';') ? ' Only commas and spaces separate tools.' : formOfMcp(entry.name);
       const message =
-        entry.name === 'mcp__*'
+        entry.name === ALL_SERVERS
           ? 'Only disallowedTools takes ‘mcp__*’; here it has no effect. Name the servers: ‘mcp__server’.'
-          : `No tool is called ${quoted(entry.name)}, so ${effect}.${hint}${separator}`;
+          : `No tool is called ${quoted(entry.name)}, so ${effect}.${hint}${form}`;
       yield { span: entry.span, message, fixes: () => fixes(agent, tool, meant, foreign) };
     }
   },

@@ -1,7 +1,11 @@
 import type { Knowledge } from '../knowledge/index.ts';
+import { ITEM, keyAt } from '../knowledge/keys.ts';
+import type { Origin } from '../knowledge/runtime.ts';
+import type { Absence, ToolInfo } from '../knowledge/tools.ts';
 import { type AgentDocument, headerField } from '../syntax/document.ts';
-import { type ToolEntry, toolEntries } from '../syntax/frontmatter/toolList.ts';
-import { plainOf, stringOf } from '../syntax/frontmatter/value.ts';
+import { serverInTool, serverOfTool, type ToolEntry, toolEntries } from '../syntax/frontmatter/toolList.ts';
+import { type Field, stringOf } from '../syntax/frontmatter/value.ts';
+import { typeFaults } from './typeFaults.ts';
 
 /** The tools that an agent really gets. */
 export interface EffectiveTools {
@@ -10,10 +14,26 @@ export interface EffectiveTools {
    * with no names the spawn is refused.
    */
   readonly kind: 'all' | 'none' | 'list';
-  /** The tools by their present names, sorted; empty unless `kind` is `list`. */
+  /**
+   * The tools by their present names, sorted: those that are there whatever the session, on Linux with a current model.
+   * All tools of a server that the agent starts itself are `mcp__server__*`.
+   */
   readonly names: readonly string[];
+  /** Tools that are granted, yet missing or not in every session: see `absenceOf`. Sorted. */
+  readonly absent: readonly string[];
   /** The entries that grant nothing, as written. */
   readonly dropped: readonly string[];
+}
+
+/** What the tools of an agent depend on besides its header. */
+export interface ToolContext {
+  /** A project’s agent where it is not said. */
+  readonly origin?: Origin;
+  /**
+   * Whether an MCP server is configured. Where that is not known, its tools that are listed count as there, and a
+   * server that `mcpServers` only names brings none along.
+   */
+  readonly hasServer?: ((name: string) => boolean) | undefined;
 }
 
 /** What one entry of a `tools` list stands for. */
@@ -25,7 +45,11 @@ export type ToolMeaning =
   | { readonly kind: 'removed'; readonly name: string }
   | { readonly kind: 'unknown'; readonly name: string };
 
-const MCP = /^mcp__[^_].*$|^mcp__.+__.+$/;
+/** A server, all its tools, or one of them. No other pattern stands for tools, and no name of one has a dot. */
+const MCP = /^mcp__(?!_*$)[\w-]+?(?<!__)(?:__\*)?$/;
+
+/** Takes every tool of every server away; grants nothing. */
+export const ALL_SERVERS = 'mcp__*';
 
 /** @param planning whether the agent runs in the permission mode `plan` */
 export function meaningOf(entry: ToolEntry, knowledge: Knowledge, planning: boolean): ToolMeaning {
@@ -34,63 +58,120 @@ export function meaningOf(entry: ToolEntry, knowledge: Knowledge, planning: bool
   const name = alias?.tool ?? entry.name;
   const tool = knowledge.tools.get(name);
   if (tool) {
-    const isAvailable = !tool.inSubagent || (tool.inSubagent === 'plan' && planning);
-    return isAvailable ? { kind: 'tool', name, alias: alias !== undefined } : { kind: 'unavailable', name };
+    return isForSubagent(tool, planning)
+      ? { kind: 'tool', name, alias: alias !== undefined }
+      : { kind: 'unavailable', name };
   }
   if (knowledge.removedTools.has(name)) return { kind: 'removed', name };
-  if (MCP.test(name) && name !== 'mcp__*') return { kind: 'mcp', name };
-  return { kind: 'unknown', name };
+  return { kind: MCP.test(name) ? 'mcp' : 'unknown', name };
 }
+
+const isForSubagent = ({ inSubagent }: ToolInfo, planning: boolean): boolean =>
+  inSubagent === undefined || (inSubagent === 'plan' && planning);
 
 /** Whether the agent runs in the permission mode in which plans are presented. */
 export const isPlanning = (document: AgentDocument): boolean =>
   stringOf(headerField(document, 'permissionMode')?.value) === 'plan';
 
-/** Whether the header keeps the agent out of the background, where agents run by default. */
-export const staysInForeground = (document: AgentDocument): boolean => {
-  const value = headerField(document, 'background')?.value;
-  return value !== undefined && String(plainOf(value)) === 'false';
-};
+/** Why a tool that is granted may not be there: of two reasons the one that the header shows. */
+export function absenceOf(
+  name: string,
+  { kind, names }: Pick<EffectiveTools, 'kind' | 'names'>,
+  knowledge: Knowledge,
+): Absence | undefined {
+  const absent = knowledge.tools.get(name)?.absent;
+  return absent === 'bash' && kind === 'list' && !names.includes('Bash') ? undefined : absent;
+}
 
-/**
- * @param hasServer whether an MCP server is there; without it every one counts as there, which only a run can show
- */
+/** The tools that an agent gets when it is called. */
 export function effectiveTools(
   document: AgentDocument,
   knowledge: Knowledge,
-  hasServer: (name: string) => boolean = () => true,
+  context: ToolContext = {},
 ): EffectiveTools {
   const planning = isPlanning(document);
   const denied = deniedNames(document, knowledge, planning);
+  const isKept = (name: string): boolean => !isDenied(name, denied);
   const field = headerField(document, 'tools');
-  const entries = toolEntries(field?.value);
-  const meanings = entries.map((entry) => ({ entry, meaning: meaningOf(entry, knowledge, planning) }));
-  if (!field || meanings.some(({ meaning }) => meaning.kind === 'all')) return { kind: 'all', names: [], dropped: [] };
-  const own = ownServers(document);
-  const isThere = (server: string): boolean => own.has(server) || hasServer(server);
-  const names = new Set<string>();
+  const entries = toolEntries(field?.value).map((entry) => ({ entry, meaning: meaningOf(entry, knowledge, planning) }));
+  const isAll = !field || entries.some(({ meaning }) => meaning.kind === 'all');
+
+  const brought = broughtServers(document, knowledge, context);
+  const added = [
+    ...(addsMemory(document, knowledge) ? knowledge.memoryTools : []),
+    ...brought.map((server) => `mcp__${serverInTool(server)}__*`),
+  ].filter(isKept);
+
+  if (isAll) {
+    const all = [...knowledge.tools.values()].filter((tool) => isForSubagent(tool, planning) && isKept(tool.name));
+    const there = all.filter(({ comesWith }) => comesWith === undefined || isKept(comesWith));
+    return { kind: 'all', ...divided('all', [...there.map(({ name }) => name), ...added], knowledge), dropped: [] };
+  }
+
+  const isThere = isServerThere(document, context);
+  const isGranted = ({ kind, name }: Exclude<ToolMeaning, { kind: 'all' }>): boolean =>
+    kind === 'tool' || (kind === 'mcp' && isThere(serverOfTool(name) ?? ''));
+  const listed: string[] = [];
   const dropped: string[] = [];
-  let isTakenAway = false;
-  for (const { entry, meaning } of meanings) {
-    if (meaning.kind !== 'tool' && !(meaning.kind === 'mcp' && isThere(serverOf(meaning.name))))
-      dropped.push(entry.text);
-    else if (isDenied(meaning.name, denied)) isTakenAway = true;
-    else names.add(meaning.name);
+  for (const { entry, meaning } of entries) {
+    if (meaning.kind !== 'all' && isGranted(meaning)) listed.push(meaning.name);
+    else dropped.push(entry.text);
   }
-  if (entries.length > 0 && addsMemory(document, knowledge)) {
-    for (const name of knowledge.memoryTools) if (!isDenied(name, denied)) names.add(name);
-  }
-  if (entries.length === 0 || (names.size === 0 && isTakenAway)) return { kind: 'none', names: [], dropped };
-  return { kind: 'list', names: [...names].sort(), dropped };
+  const kept = [...listed.filter(isKept), ...added];
+  const isMeantToBeEmpty = entries.length === 0 || listed.length > 0;
+  if (kept.length === 0 && isMeantToBeEmpty) return { kind: 'none', names: [], absent: [], dropped };
+  return { kind: 'list', ...divided('list', kept, knowledge), dropped };
 }
 
-/** The MCP servers that the header itself brings along. */
+/** Divides what is granted into what is there and what may not be. */
+function divided(
+  kind: EffectiveTools['kind'],
+  granted: readonly string[],
+  knowledge: Knowledge,
+): Pick<EffectiveTools, 'names' | 'absent'> {
+  const all = [...new Set(granted)].filter((name) => !granted.some((other) => covers(other, name))).sort();
+  const isAbsent = (name: string): boolean => absenceOf(name, { kind, names: all }, knowledge) !== undefined;
+  return { names: all.filter((name) => !isAbsent(name)), absent: all.filter(isAbsent) };
+}
+
+/** Whether a pattern stands for a tool of its server, or for the server: `mcp__x__*` for `mcp__x__get`. */
+const covers = (pattern: string, name: string): boolean =>
+  pattern !== name && pattern.endsWith('__*') && `${name}__`.startsWith(pattern.slice(0, -1));
+
+/** The MCP servers that the header names or brings along. */
 export function ownServers(document: AgentDocument): ReadonlySet<string> {
+  return new Set([...namedServers(document), ...inlineServers(document).map(({ name }) => name)]);
+}
+
+const serverItems = (document: AgentDocument) => {
   const value = headerField(document, 'mcpServers')?.value;
-  const items = value?.kind === 'list' ? value.items : [];
-  return new Set(
-    items.flatMap((item) => (item.kind === 'map' ? item.fields.map(({ name }) => name) : (stringOf(item) ?? []))),
-  );
+  return value?.kind === 'list' ? value.items : [];
+};
+
+const namedServers = (document: AgentDocument): string[] => serverItems(document).flatMap((one) => stringOf(one) ?? []);
+
+const inlineServers = (document: AgentDocument): Field[] =>
+  serverItems(document).flatMap((item) => (item.kind === 'map' && item.fields.length === 1 ? item.fields : []));
+
+/** The servers whose tools the agent gets whatever `tools` says. */
+function broughtServers(document: AgentDocument, knowledge: Knowledge, { origin, hasServer }: ToolContext): string[] {
+  if (origin === 'plugin' && knowledge.fields.get('mcpServers')?.inPlugin === 'ignored') return [];
+  const type = keyAt(knowledge.fields, ['mcpServers', ITEM])?.type;
+  const configuration = type?.kind === 'name-or' && type.or.kind === 'named' ? type.or.of : undefined;
+  const isTaken = ({ value }: Field): boolean =>
+    configuration !== undefined && typeFaults(value, configuration).next().done === true;
+  return [
+    ...inlineServers(document)
+      .filter(isTaken)
+      .map(({ name }) => name),
+    ...namedServers(document).filter((name) => hasServer?.(name) ?? false),
+  ];
+}
+
+/** Whether the server that a tool belongs to is there, as far as that is known. */
+export function isServerThere(document: AgentDocument, { hasServer }: ToolContext): (server: string) => boolean {
+  const own = new Set(inlineServers(document).map(({ name }) => serverInTool(name)));
+  return (server) => own.has(server) || (hasServer?.(server) ?? true);
 }
 
 function addsMemory(document: AgentDocument, knowledge: Knowledge): boolean {
@@ -102,20 +183,17 @@ function addsMemory(document: AgentDocument, knowledge: Knowledge): boolean {
 function deniedNames(document: AgentDocument, knowledge: Knowledge, planning: boolean): ReadonlySet<string> {
   const names = new Set<string>();
   for (const entry of toolEntries(headerField(document, 'disallowedTools')?.value)) {
-    if (entry.text === '*') continue;
     const meaning = meaningOf(entry, knowledge, planning);
-    if (meaning.kind !== 'all') names.add(meaning.name);
+    const isTaken = meaning.kind === 'tool' || meaning.kind === 'mcp' || meaning.kind === 'unavailable';
+    if (isTaken || entry.name === ALL_SERVERS) names.add(isTaken ? meaning.name : entry.name);
   }
   return names;
 }
 
-/** `mcp__server__tool` belongs to `server`. */
-const serverOf = (name: string): string => name.split('__')[1] ?? '';
-
 /** `mcp__server` and `mcp__server__*` deny every tool of the server, `mcp__*` every one of all servers. */
 function isDenied(name: string, denied: ReadonlySet<string>): boolean {
   if (denied.has(name)) return true;
-  if (!name.startsWith('mcp__')) return false;
-  const server = `mcp__${serverOf(name)}`;
-  return denied.has('mcp__*') || denied.has(server) || denied.has(`${server}__*`);
+  const server = serverOfTool(name);
+  if (server === undefined) return false;
+  return denied.has(ALL_SERVERS) || denied.has(`mcp__${server}`) || denied.has(`mcp__${server}__*`);
 }

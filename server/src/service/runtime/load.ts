@@ -58,7 +58,7 @@ export const faultOf = ({ reason, tolerated }: Verdict): NotLoadedReason | undef
 export function load(document: AgentDocument, knowledge: Knowledge, from: LoadedFrom = { origin: 'project' }): Verdict {
   const { placeholder } = knowledge.runtime.origins[from.origin];
   const read = placeholder ? readLeniently(document, knowledge, from, placeholder) : readStrictly(document, knowledge);
-  const tools = lazy(() => effectiveTools(document, knowledge));
+  const tools = lazy(() => effectiveTools(document, knowledge, from));
   return {
     ...read,
     loads: read.reason === undefined,

@@ -1,11 +1,12 @@
 import type { Knowledge } from '../knowledge/index.ts';
 import type { KnownAgent } from '../project/known.ts';
-import type { ProjectContext } from '../project/projectContext.ts';
+import { hasServer, type ProjectContext } from '../project/projectContext.ts';
 import { type AgentReference, withoutOverlaps } from '../references/agentReference.ts';
 import { isOther } from '../references/delegationPhrases.ts';
 import { referencesIn, wordsIn } from '../references/markdownReferences.ts';
 import { settingsReferences } from '../references/settingsReferences.ts';
 import { spacedNames } from '../references/spacedNames.ts';
+import { type EffectiveTools, effectiveTools } from '../runtime/effectiveTools.ts';
 import { load, type Origin, type Verdict } from '../runtime/load.ts';
 import { type AgentDocument, parseAgent } from '../syntax/document.ts';
 import { lazy } from '../text/memoize.ts';
@@ -37,6 +38,10 @@ export interface SourceFile extends Context {
   readonly document: AgentDocument;
   /** What the runtime makes of the file as an agent. */
   readonly verdict: Verdict;
+  /** The tools that the agent gets, as far as the project’s servers are known; the verdict’s say what the header alone does. */
+  readonly tools: EffectiveTools;
+  /** Whether the agent is loaded, but refused when it is called: no tool is left of those that its header lists. */
+  readonly isRefused: boolean;
   /** The name of the agent that the file is; undefined for other files. */
   readonly agentName: string | undefined;
   /** The name by which the runtime knows the agent that the file is: of a plugin’s with the plugin and folders before it. */
@@ -56,6 +61,10 @@ export function sourceFile(kind: FileKind, path: string, document: AgentDocument
   const fileStem = stemOf(path.replaceAll('\\', '/'));
   const isAgent = kind === 'agent';
   const verdict = lazy(() => load(document, knowledge, { origin, fileStem, plugin }));
+  const tools = lazy(() => {
+    const isThere = project && ((server: string): boolean => hasServer(project, server));
+    return isThere ? effectiveTools(document, knowledge, { origin, hasServer: isThere }) : verdict().tools;
+  });
   const agentName = lazy(() => (isAgent ? (verdict().name ?? project?.agents.inFile(path).at(-1)?.name) : undefined));
   const explicit = lazy(() =>
     path.endsWith('.json') ? settingsReferences(document) : referencesIn(document, isAgent),
@@ -73,6 +82,13 @@ export function sourceFile(kind: FileKind, path: string, document: AgentDocument
     project,
     get verdict() {
       return verdict();
+    },
+    get tools() {
+      return tools();
+    },
+    get isRefused() {
+      const isNothing = ({ kind, names }: EffectiveTools): boolean => kind === 'list' && names.length === 0;
+      return verdict().loads && isNothing(verdict().tools) && isNothing(tools());
     },
     get agentName() {
       return agentName();

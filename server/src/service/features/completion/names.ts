@@ -41,7 +41,7 @@ function known(agent: SourceFile, kind: 'agent' | 'skill' | 'server', map: Reado
 export function toolNames(agent: SourceFile, isAllowing: boolean): Name[] {
   const { tools, aliases } = agent.knowledge;
   const useless = [...tools.values()].filter(
-    ({ retired, inSubagent }) => retired !== undefined || (isAllowing && inSubagent === 'never'),
+    ({ absent, inSubagent }) => absent === 'model' || (isAllowing && inSubagent === 'never'),
   );
   const old = [...useless.map(({ name }) => name), ...aliases.keys()];
   const current = [...tools.keys()].filter((name) => !old.includes(name));

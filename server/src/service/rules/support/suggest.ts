@@ -45,6 +45,14 @@ export function meantField(key: string, knowledge: Knowledge): FieldInfo | undef
 export function meantTool(name: string, knowledge: Knowledge): string | undefined {
   const { tools, aliases, removedTools } = knowledge;
   if (tools.has(name) || /[(),;[\]{}\n]/.test(name)) return undefined;
+  // In the names of tools whatever else is in a server’s name is an underscore.
+  if (/^mcp__\w[\w.-]*$/.test(name) && name.includes('.')) return name.replaceAll('.', '_');
   const meant = nearest(name, [...tools.keys(), ...aliases.keys(), ...removedTools.keys()]) ?? '';
   return tools.has(meant) ? meant : (aliases.get(meant)?.tool ?? removedTools.get(meant)?.replacements[0]);
 }
+
+/** What is wrong with the form of the name of an MCP server’s tool, as a sentence; empty for another name. */
+export const formOfMcp = (name: string): string =>
+  name.startsWith('mcp__') && name.includes('*')
+    ? ' Only ‘mcp__server’ and ‘mcp__server__*’ stand for several tools.'
+    : '';

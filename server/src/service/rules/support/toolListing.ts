@@ -38,10 +38,6 @@ function* readTools({ document, knowledge, verdict }: SourceFile): Generator<Lis
   }
 }
 
-/** Whether no listed tool is left, so that the rules about single tools have nothing to add. */
-export const isRefused = ({ verdict: { loads, tools } }: SourceFile): boolean =>
-  loads && tools.kind === 'list' && tools.names.length === 0;
-
 /** Puts another name in an entry's place; takes the entry out where that tool is listed already, or there is none. */
 export function replaceTool(agent: SourceFile, tool: ListedTool, name: string | undefined): Fix[] {
   const { text } = agent.document;

@@ -318,14 +318,14 @@ describe('what lies beside the file', () => {
   });
 
   test('skills, in every form of list', () => {
-    expect(at(withHeader('skills: <|>'), around).labels).toEqual(['code-style', 'docs:write']);
+    expect(at(withHeader('skills: <|>'), around).labels).toEqual(['code-style', 'docs:write', 'init']);
     expect(at(withHeader('skills: code-style, <|>'), around).choose('docs:write')).toBe(
       withHeader('skills: code-style, docs:write'),
     );
     expect(at(withHeader('skills:', '  - code-style', '  <|>'), around).choose('docs:write')).toBe(
       withHeader('skills:', '  - code-style', '  - docs:write'),
     );
-    expect(at(withHeader('skills: [code-style, <|>]'), around).labels).toEqual(['docs:write']);
+    expect(at(withHeader('skills: [code-style, <|>]'), around).labels).toEqual(['docs:write', 'init']);
   });
 
   test('MCP servers, as tools and by name', () => {

@@ -11,5 +11,13 @@ test('skill-not-found', () => {
     ),
     { project },
   );
+  checkFindings(
+    withHeader(
+      'skills: write, init, locked, code-style(x)',
+      '                     ^^^^^^ information skill-not-found: The skill ‘locked’ is not given to agents: it has ‘disable-model-invocation’.',
+      '                             ^^^^^^^^^^^^^ information skill-not-found: No skill ‘code-style(x)’ is found here.',
+    ),
+    { project },
+  );
   checkFindings(withHeader('skills: nothing'));
 });

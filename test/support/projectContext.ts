@@ -4,7 +4,7 @@ import { agentRegistryOf } from '../../server/src/service/project/agentRegistry.
 const byName = <T extends { readonly name: string }>(items: readonly T[]) =>
   new Map(items.map((item) => [item.name, item]));
 
-/** Two agents, two skills and two servers to refer to. */
+/** Two agents, four skills and two servers to refer to. */
 export const PROJECT: ProjectContext = {
   version: 1,
   agents: agentRegistryOf([
@@ -24,6 +24,14 @@ export const PROJECT: ProjectContext = {
       scope: 'project',
     },
     { name: 'docs:write', description: 'Writes docs.', path: '/p/skills/write/SKILL.md', scope: 'plugin' },
+    { name: 'init', description: 'Begins.', path: undefined, scope: 'built-in' },
+    {
+      name: 'locked',
+      description: 'For people.',
+      path: '/w/.claude/skills/locked/SKILL.md',
+      scope: 'project',
+      withheldBy: 'disable-model-invocation',
+    },
   ]),
   servers: byName([
     { name: 'tracker', target: 'npx tracker-mcp', path: '/w/.mcp.json' },

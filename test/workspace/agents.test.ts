@@ -20,7 +20,9 @@ test('the built-in agents are always there', async () => {
     ['claude', 'built-in', undefined],
     ['claude-code-guide', 'built-in', undefined],
   ]);
-  expect([skills.size, servers.size]).toEqual([0, 0]);
+  expect([...skills.values()].filter(({ scope }) => scope !== 'built-in')).toEqual([]);
+  expect(skills.get('init')).toMatchObject({ scope: 'built-in', path: undefined });
+  expect(servers.size).toBe(0);
 });
 
 test('an agent is known by its name, with its description as the runtime has it', async () => {

@@ -47,7 +47,11 @@ ${INSTALLED}
       'tools:sub:er:two plugin /p/agents/sub/er/two.md',
       'tools:uno plugin /p/agents/one.md',
     ],
-    skills: ['tools:build plugin /p/skills/make/SKILL.md', 'tools:test plugin /p/skills/test/SKILL.md'],
+    skills: [
+      'tools:build plugin /p/skills/make/SKILL.md',
+      'tools:make plugin /p/skills/make/SKILL.md',
+      'tools:test plugin /p/skills/test/SKILL.md',
+    ],
     servers: [
       'plugin_tools_api [https://example.org] /p/.claude-plugin/plugin.json',
       'plugin_tools_both [file] /p/.mcp.json',
@@ -120,9 +124,10 @@ describe('the plugin around the file', () => {
         'uno plugin /p/agents/one.md',
       ],
       skills: [
-        'build plugin /p/skills/make/SKILL.md',
+        'make plugin /p/skills/make/SKILL.md',
         'test plugin /p/skills/test/SKILL.md',
         'tools:build plugin /p/skills/make/SKILL.md',
+        'tools:make plugin /p/skills/make/SKILL.md',
         'tools:test plugin /p/skills/test/SKILL.md',
       ],
       // Its .mcp.json lies above the file, as a project's does.

@@ -3,7 +3,7 @@ import { gatherContext } from '../support/workspace.ts';
 
 export const HOME = '/home/u';
 
-/** What surrounds a file among the given ones, as lines to compare: of built-in agents, only those that are replaced. */
+/** What surrounds a file among the given ones, as lines to compare: without what needs no file. */
 export async function around(file: string, files: string) {
   const { agents, skills, servers } = await gatherContext(file, HOME, filesOf(files));
   return {
@@ -11,7 +11,10 @@ export async function around(file: string, files: string) {
       .filter(({ scope }) => scope !== 'built-in')
       .map(({ name, scope, path }) => `${name} ${scope} ${path}`)
       .sort(),
-    skills: [...skills.values()].map(({ name, scope, path }) => `${name} ${scope} ${path}`).sort(),
+    skills: [...skills]
+      .filter(([, { scope }]) => scope !== 'built-in')
+      .map(([name, { scope, path }]) => `${name} ${scope} ${path}`)
+      .sort(),
     servers: [...servers.values()].map(({ name, target, path }) => `${name} [${target}] ${path}`).sort(),
   };
 }

@@ -1,4 +1,4 @@
-import { serverNamed } from '../project/projectContext.ts';
+import { serverNamed, skillNamed } from '../project/projectContext.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';
 import { serverOfTool, toolEntries } from '../syntax/frontmatter/toolList.ts';
@@ -34,7 +34,7 @@ function linksInList({ project }: SourceFile, value: Value | undefined): Link[] 
   if (!project) return [];
   return toolEntries(value).flatMap(({ name, span: place }) => {
     const server = serverOfTool(name);
-    const path = server === undefined ? project.skills.get(name)?.path : serverNamed(project, server)?.path;
+    const path = server === undefined ? skillNamed(project, name)?.path : serverNamed(project, server)?.path;
     return path === undefined ? [] : [{ span: place, paths: [path] }];
   });
 }

@@ -2,7 +2,7 @@ import type { ExampleWord } from '../knowledge/exampleWords.ts';
 import type { KeyInfo } from '../knowledge/field.ts';
 import { type Knowledge, valuesOf } from '../knowledge/index.ts';
 import { keyAt } from '../knowledge/keys.ts';
-import { type ProjectContext, serverNamed } from '../project/projectContext.ts';
+import { type ProjectContext, serverNamed, skillNamed } from '../project/projectContext.ts';
 import { asCode, asMarkdown } from './markdown.ts';
 
 /** Something that can be explained: plain data, so that an editor may ask for the explanation later. */
@@ -33,7 +33,7 @@ export function summaryOf(topic: Topic, { knowledge, project }: Library): string
     case 'agent':
       return firstSentence(project?.agents.get(topic.name)?.description ?? '');
     case 'skill':
-      return firstSentence(project?.skills.get(topic.name)?.description ?? '');
+      return firstSentence((project && skillNamed(project, topic.name)?.description) ?? '');
     case 'server':
       return (project && serverNamed(project, topic.name)?.target) ?? '';
     case 'template':
@@ -60,7 +60,8 @@ export function explain(topic: Topic, library: Library): string {
       return `**${asMarkdown(topic.name)}**: ${toolMarkdown(topic.name, knowledge)}\n\n${toolFacts(topic.name, knowledge)}`.trimEnd();
     case 'agent':
     case 'skill': {
-      const known = (topic.kind === 'agent' ? project?.agents : project?.skills)?.get(topic.name);
+      const known =
+        project && (topic.kind === 'agent' ? project.agents.get(topic.name) : skillNamed(project, topic.name));
       if (!known) return '';
       const place =
         known.path === undefined ? `built into ${knowledge.product}` : `${known.scope}, ${asCode(known.path)}`;

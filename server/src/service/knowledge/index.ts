@@ -8,6 +8,7 @@ import { LOCATIONS, type Location, PATHS, type Paths } from './locations.ts';
 import { MODEL_NAMES, MODELS, type ModelInfo, type ModelNames } from './models.ts';
 import { REFERENCE_FIELDS, type ReferenceFields } from './referenceFields.ts';
 import { CURRENT_RUNTIME, type Runtime } from './runtime.ts';
+import { BUNDLED_SKILLS, type BundledSkill } from './skills.ts';
 import { TEMPLATES, type Template } from './templates/index.ts';
 import {
   MEMORY_TOOLS,
@@ -50,6 +51,7 @@ export interface Knowledge {
   readonly hookTypes: readonly Variant[];
   readonly shells: readonly EnumValue[];
   readonly builtInAgents: readonly BuiltInAgent[];
+  readonly bundledSkills: readonly BundledSkill[];
   readonly templates: readonly Template[];
   readonly exampleWords: readonly ExampleWord[];
   /** Where files that are no agents name agents, besides in their prose. */
@@ -89,6 +91,7 @@ export const KNOWLEDGE: Knowledge = {
   hookTypes: HOOK_TYPES,
   shells: SHELLS,
   builtInAgents: BUILT_IN_AGENTS,
+  bundledSkills: BUNDLED_SKILLS,
   templates: TEMPLATES,
   exampleWords: EXAMPLE_WORDS,
   referenceFields: REFERENCE_FIELDS,

@@ -17,15 +17,20 @@ export interface KnownAgent {
   readonly tree?: string;
 }
 
-/** A skill that an agent's `skills` can name. */
+/** A skill, or a command, that an agent's `skills` can name. */
 export interface KnownSkill {
+  /** The name that is offered; it may have others. */
   readonly name: string;
   /** Empty when the file has none. */
   readonly description: string;
-  /** The path of its `SKILL.md`. */
-  readonly path: string;
+  /** The path of its file; undefined for a bundled one. */
+  readonly path: string | undefined;
   readonly scope: Scope;
+  readonly withheldBy?: Withheld | undefined;
 }
+
+/** Why no agent is given a skill that is there: a field of its header, or its lack of a description in a plugin. */
+export type Withheld = 'disable-model-invocation' | 'paths' | 'no-description';
 
 /** An MCP server that a file configures. */
 export interface KnownServer {

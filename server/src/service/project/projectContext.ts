@@ -16,6 +16,18 @@ export interface ProjectContext {
 export const builtInAgents = ({ builtInAgents }: Knowledge): readonly KnownAgent[] =>
   builtInAgents.map(({ name, summary }) => ({ name, description: summary, path: undefined, scope: 'built-in' }));
 
+/** The skills that need no file. */
+export const bundledSkills = ({ bundledSkills }: Knowledge): readonly KnownSkill[] =>
+  bundledSkills.map(({ name, summary }) => ({ name, description: summary, path: undefined, scope: 'built-in' }));
+
+/** The skill that an agent gets by a name: its own, or the end of it behind a colon. */
+export function skillNamed({ skills }: ProjectContext, name: string): KnownSkill | undefined {
+  const known = skills.get(name);
+  if (known) return known;
+  for (const [full, skill] of skills) if (full.endsWith(`:${name}`)) return skill;
+  return undefined;
+}
+
 /** A project with nothing in it, not even the built-in agents. */
 export const EMPTY_PROJECT: ProjectContext = {
   agents: agentRegistryOf([]),

@@ -1,4 +1,6 @@
 import { renameEntry } from '../edits/toolListEdits.ts';
+import type { Withheld } from '../project/known.ts';
+import { skillNamed } from '../project/projectContext.ts';
 import { headerField } from '../syntax/document.ts';
 import { toolEntries } from '../syntax/frontmatter/toolList.ts';
 import type { Rule } from './rule.ts';
@@ -8,8 +10,8 @@ import { meantName } from './support/notFound.ts';
 export const skillNotFound: Rule = {
   code: 'skill-not-found',
   severity: 'information',
-  summary: 'A skill of that name is not there',
-  why: 'Claude Code gives the agent the text of each listed skill. For a name that it does not find, it writes a warning when the agent is called, and goes on without. Looked for in `.claude/skills` of the project and of the user, and in plugins.',
+  summary: 'A skill of that name is not there, or is not given to agents',
+  why: 'Claude Code gives the agent the text of each listed skill or command. For a name that it does not find, it writes a warning when the agent is called, and goes on without. A skill is found by the name of its folder and by that of its header, a command by its path (`db:move`), those of a plugin with or without the plugin’s name. With `disable-model-invocation` or `paths` in its header, a skill is not given to agents. Looked for in `.claude/skills` and `.claude/commands` of the project and of the user, in plugins, and among those that Claude Code brings along.',
   example: 'skills: code-style',
   noFix: 'the skill may be installed elsewhere; a slip in its name has a fix.',
   since: '0.1.0',
@@ -19,11 +21,24 @@ export const skillNotFound: Rule = {
     const value = headerField(document, 'skills')?.value;
     if (!project || !value || !verdict.loads) return;
     for (const entry of toolEntries(value)) {
-      if (entry.name === '*' || project.skills.has(entry.name)) continue;
-      const { hint, fixes } = meantName(entry.name, project.skills.keys(), (meant) =>
+      const known = skillNamed(project, entry.text);
+      if (known?.withheldBy) {
+        yield {
+          span: entry.span,
+          message: `The skill ${quoted(entry.text)} is not given to agents: it has ${WITHHELD[known.withheldBy]}.`,
+        };
+      }
+      if (known) continue;
+      const { hint, fixes } = meantName(entry.text, project.skills.keys(), (meant) =>
         renameEntry(document.text, entry, meant),
       );
-      yield { span: entry.span, message: `No skill ${quoted(entry.name)} is found here.${hint}`, fixes };
+      yield { span: entry.span, message: `No skill ${quoted(entry.text)} is found here.${hint}`, fixes };
     }
   },
+};
+
+const WITHHELD: Readonly<Record<Withheld, string>> = {
+  'disable-model-invocation': '‘disable-model-invocation’',
+  paths: '‘paths’',
+  'no-description': 'no description, which a plugin’s needs',
 };

@@ -1,9 +1,10 @@
 import type { Knowledge } from '../knowledge/index.ts';
 import { MutableAgentRegistry } from '../project/agentRegistry.ts';
 import type { KnownAgent, KnownServer, KnownSkill } from '../project/known.ts';
-import { builtInAgents, type ProjectContext } from '../project/projectContext.ts';
-import { keyOf, type Owner, scopeOf } from '../source/fileLocations.ts';
+import { builtInAgents, bundledSkills, type ProjectContext } from '../project/projectContext.ts';
+import { keyOf, type Owner } from '../source/fileLocations.ts';
 import type { FileChange, FileIndex, OwnedFiles } from './fileIndex.ts';
+import { skillsOf } from './knownSkills.ts';
 import { type AgentSummary, isSame, type Summary } from './summary.ts';
 
 /** What a context is made of. */
@@ -36,6 +37,7 @@ interface State {
 export class ProjectContexts {
   readonly #index: FileIndex;
   readonly #builtIn: readonly KnownAgent[];
+  readonly #bundled: readonly KnownSkill[];
   readonly #states = new Set<State>();
   /** Never given twice: a context that is made again differs from the one before. */
   #version = 0;
@@ -43,6 +45,7 @@ export class ProjectContexts {
   constructor(index: FileIndex, knowledge: Knowledge) {
     this.#index = index;
     this.#builtIn = builtInAgents(knowledge);
+    this.#bundled = bundledSkills(knowledge);
   }
 
   /** The context that these sources make, up to date until {@link clear}. */
@@ -64,7 +67,7 @@ export class ProjectContexts {
     }
     this.#states.add(state);
     const parts = () => {
-      state.parts ??= { skills: skillsOf(index, sources), servers: serversOf(index, sources) };
+      state.parts ??= { skills: skillsOf(index, this.#bundled, sources.owners), servers: serversOf(index, sources) };
       return state.parts;
     };
     return {
@@ -142,23 +145,6 @@ interface NamedAgent {
 /** What in a summary makes the skills and servers of a context. */
 const partsOf = (summary: Summary | undefined) =>
   summary && [summary.skill, summary.servers, summary.personal, summary.plugin];
-
-function skillsOf(index: FileIndex, { owners }: Sources): ReadonlyMap<string, KnownSkill> {
-  const skills = new Map<string, KnownSkill>();
-  for (const { owner, isOwn } of owners) {
-    const owned = index.of(owner);
-    if (!owned) continue;
-    const prefix = owner.who === 'plugin' ? `${index.pluginNameOf(owned.owner)}:` : '';
-    const inOrder = [...owned.files].filter(([, { skill }]) => skill).sort(([a], [b]) => (a < b ? -1 : 1));
-    for (const [path, { skill }] of inOrder) {
-      const { name, description } = skill!;
-      const known = { name, description, path, scope: scopeOf(owner) };
-      if (isOwn && prefix !== '') skills.set(name, known);
-      skills.set(prefix + name, { ...known, name: prefix + name });
-    }
-  }
-  return skills;
-}
 
 function serversOf(index: FileIndex, { owners, servers, personal }: Sources): ReadonlyMap<string, KnownServer> {
   const found = new Map<string, KnownServer>();

@@ -1,11 +1,11 @@
-import type { Scope } from '../project/known.ts';
+import type { Scope, Withheld } from '../project/known.ts';
 import { compoundIdentifiers } from '../references/compoundIdentifiers.ts';
 import { load } from '../runtime/load.ts';
 import type { FileKind } from '../source/fileLocations.ts';
 import { type AgentDocument, headerField } from '../syntax/document.ts';
-import { innerSpan } from '../syntax/frontmatter/value.ts';
+import { asText, innerSpan, plainOf } from '../syntax/frontmatter/value.ts';
 import { type LinePlace, linePlace } from '../text/lines.ts';
-import { baseName, isAbsolute, normalPath, parentOf, stemOf } from '../text/paths.ts';
+import { baseName, isAbsolute, normalPath, stemOf } from '../text/paths.ts';
 import { sliceOf, span } from '../text/span.ts';
 import { type ServerSummary, serversIn, serversOf } from './configuredServers.ts';
 import { membersIn, membersOf, textOf } from './json.ts';
@@ -14,7 +14,7 @@ import { membersIn, membersOf, textOf } from './json.ts';
 export interface Summary {
   /** The agent, if the file is one that loads. */
   readonly agent?: AgentSummary;
-  readonly skill?: { readonly name: string; readonly description: string };
+  readonly skill?: SkillSummary;
   readonly servers?: readonly ServerSummary[];
   /** Servers that the user added for one project only, by its folder. */
   readonly personal?: readonly { readonly folder: string; readonly servers: readonly ServerSummary[] }[];
@@ -22,6 +22,14 @@ export interface Summary {
   readonly plugin?: string;
   /** The words in it that could be names of agents, each between line breaks; see {@link mayName}. */
   readonly words: string;
+}
+
+export interface SkillSummary {
+  /** The name in the header, where that counts. */
+  readonly name?: string;
+  /** Empty when the header has none. */
+  readonly description: string;
+  readonly withheldBy?: Withheld;
 }
 
 export interface AgentSummary {
@@ -52,10 +60,11 @@ const READERS: Readonly<Partial<Record<FileKind, Reader>>> = {
     if (!loads || name === undefined) return {};
     return { agent: { name, description: (!tolerated && description) || '', at: placeOfName(document, name) } };
   },
-  skill(document, path) {
-    // A skill's header is read as an agent's is. Without a name in it, a skill has its folder's.
-    const { name = baseName(parentOf(path)), description = '' } = load(document, document.knowledge);
-    return { skill: { name, description } };
+  skill: (document) => ({ skill: skillIn(document) }),
+  command(document, _path, scope) {
+    const { name, ...command } = skillIn(document);
+    // A project's command goes by its path alone.
+    return { skill: name === undefined || scope !== 'plugin' ? command : { ...command, name } };
   },
   settings,
   hooks: settings,
@@ -77,6 +86,23 @@ const READERS: Readonly<Partial<Record<FileKind, Reader>>> = {
     return { servers: serversIn(members), ...(name === undefined ? {} : { plugin: name }) };
   },
 };
+
+/** A skill's header is read as an agent's is. */
+function skillIn(document: AgentDocument): SkillSummary {
+  const { name, description = '' } = load(document, document.knowledge);
+  const withheldBy = WITHHELD.find(([field, isMeant]) => {
+    const value = headerField(document, field)?.value;
+    return value !== undefined && isMeant(plainOf(value));
+  })?.[0];
+  return { ...(name === undefined ? {} : { name }), description, ...(withheldBy === undefined ? {} : { withheldBy }) };
+}
+
+/** The fields that keep a skill from agents, and the values that do. */
+const WITHHELD: readonly (readonly [field: Withheld, isMeant: (value: unknown) => boolean])[] = [
+  ['disable-model-invocation', (value) => ['true', 'yes', 'on', '1'].includes(asText(value).toLowerCase())],
+  // Without paths, or with all of them, it is always there.
+  ['paths', (value) => ![value].flat().every((path) => path === null || path === '' || path === '**')],
+];
 
 /** Where the header gives a name; the beginning of a file that an agent is named after. */
 function placeOfName(document: AgentDocument, name: string): LinePlace {

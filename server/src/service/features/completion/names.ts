@@ -18,12 +18,17 @@ export function namesFor(agent: SourceFile, { kind }: FieldType): Name[] {
     case 'agent':
       return known(agent, 'agent', agent.project?.agents);
     case 'skills':
-      return known(agent, 'skill', agent.project?.skills);
+      return known(agent, 'skill', skillsOffered(agent));
     case 'server':
       return known(agent, 'server', agent.project?.servers);
     default:
       return [];
   }
+}
+
+/** Each skill that an agent is given, by one of its names. */
+function skillsOffered({ project }: SourceFile): ReadonlyMap<string, unknown> {
+  return new Map([...(project?.skills ?? [])].filter(([name, skill]) => name === skill.name && !skill.withheldBy));
 }
 
 function known(agent: SourceFile, kind: 'agent' | 'skill' | 'server', map: ReadonlyMap<string, unknown> | undefined) {

@@ -1,0 +1,47 @@
+import type { KnownSkill } from '../project/known.ts';
+import { scopeOf } from '../source/fileLocations.ts';
+import type { FileIndex } from './fileIndex.ts';
+import type { SourceOwner } from './projectContexts.ts';
+
+/**
+ * The skills that agents can list, commands among them, by every name but one that follows from another: see
+ * `skillNamed`.
+ * @param bundled those that need no file
+ * @param owners from the lowest precedence to the highest
+ */
+export function skillsOf(
+  index: FileIndex,
+  bundled: readonly KnownSkill[],
+  owners: readonly SourceOwner[],
+): ReadonlyMap<string, KnownSkill> {
+  const skills = new Map(bundled.map((skill) => [skill.name, skill] as const));
+  for (const { owner, isOwn } of owners) {
+    const owned = index.of(owner);
+    if (!owned) continue;
+    const isPlugin = owner.who === 'plugin';
+    const prefix = isPlugin ? `${index.pluginNameOf(owned.owner)}:` : '';
+    const inOrder = [...owned.files].sort(([a], [b]) => (a < b ? -1 : 1));
+    for (const [path, { skill }] of inOrder) {
+      if (!skill) continue;
+      const { description, withheldBy = isPlugin && description === '' ? 'no-description' : undefined } = skill;
+      const bare = nameByPath(path.slice(owner.folder.length + 1));
+      const known = { name: prefix + bare, description, path, scope: scopeOf(owner), withheldBy };
+      if (skill.name !== undefined) skills.set(prefix + skill.name, known);
+      if (isOwn) skills.set(bare, { ...known, name: bare });
+      skills.set(known.name, known);
+    }
+  }
+  return skills;
+}
+
+/**
+ * The name that the place of a file gives: of a skill its folder's, of a command its folders' and its own.
+ * @param path from the owner's folder: `.claude/commands/db/move.md` is `db:move`
+ */
+export function nameByPath(path: string): string {
+  const steps = path
+    .replace(/\/SKILL\.md$/, '')
+    .replace(/\.md$/, '')
+    .split('/');
+  return steps.slice(steps[0] === '.claude' ? 2 : 1).join(':');
+}

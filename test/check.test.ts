@@ -166,6 +166,13 @@ describe('fix all', () => {
   });
 });
 
+test('what a plugin has for GitHub Copilot is not judged', () => {
+  const codes = (path: string) =>
+    check(agentOf('---\ndescription: x\ntools: ["edit", "search"]\n---\n', path, { origin: 'plugin', plugin: 'kit' }));
+  expect(codes('/p/agents/a.agent.md')).toEqual([]);
+  expect(codes('/p/agents/a.md')).not.toEqual([]);
+});
+
 describe('colors', () => {
   test('a swatch for a color that Claude Code takes, and eight to choose from, the nearest first', () => {
     const text = withHeader('color: "cyan"');

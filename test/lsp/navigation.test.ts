@@ -228,7 +228,8 @@ describe('a project that is open', () => {
 
   test('a comment suppresses a finding in a skill, and is offered there', () =>
     inProject(async (client) => {
-      const skill = (...lines: string[]) => ['---', 'name: s', ...lines, 'agent: code-critc', '---', ''].join('\n');
+      const skill = (...lines: string[]) =>
+        ['---', 'name: s', 'context: fork', ...lines, 'agent: code-critc', '---', ''].join('\n');
       const codes = async (file: string, text: string) => {
         const uri = await client.open(file, text);
         const document = { textDocument: { uri } };

@@ -11,8 +11,13 @@ describe('agent-not-found', () => {
 ${agent('/w/.claude/agents/code-critic.md', 'code-critic')}
 === /w/.claude/skills/s/SKILL.md
 ---
+context: fork
 agent: code-critik
        ^^^^^^^^^^^ warning agent-not-found: No agent is called ‘code-critik’ here, so general-purpose takes its place. Did you mean ‘code-critic’?
+---
+=== /w/.claude/skills/t/SKILL.md
+---
+agent: nobody
 ---
 === /w/.claude/commands/c.md
 ---
@@ -29,7 +34,7 @@ agent: your-agent-here
 {
   "agent": "lead",
             ^^^^ warning agent-not-found: No agent is called ‘lead’ here, so it cannot lead a session.
-  "permissions": {"deny": ["Agent(code-criticc)", "Agent(Explore)"]},
+  "permissions": {"deny": ["Agent(code-criticc)", "Agent(Explore)", "Agent(model:opus)"]},
                                   ^^^^^^^^^^^^ information agent-not-found: No agent is called ‘code-criticc’ here, so the rule has no effect. Did you mean ‘code-critic’?
   "hooks": {"SubagentStop": [{"matcher": "nobody"}]}
 }
@@ -55,6 +60,13 @@ describe('agent-not-found in the tools of an agent', () => {
         'tools: Read, Agent(code-critic, code-critics)',
         '                                ^^^^^^^^^^^^ warning agent-not-found: No agent is called ‘code-critics’ here, so it cannot be called. Did you mean ‘code-critic’?',
         'background: false',
+      ),
+      { project },
+    );
+    checkFindings(
+      withHeader(
+        'tools: Read, Agent(code critic, Explore)',
+        '                   ^^^^^^^^^^^ warning agent-not-found: No agent is called ‘code critic’ here, so it cannot be called. Did you mean ‘code-critic’?',
       ),
       { project },
     );

@@ -49,6 +49,16 @@ color: red: blue
     );
   });
 
+  test('CRLF is named where it is the cause, and only there', () => {
+    const withCrlf = (text: string): string[] => messages(text.replaceAll('\n', '\r\n'));
+    expect(withCrlf('---\nname: a\ndescription: Use: it\n---\n')).toEqual([
+      'Not loaded: line 3 has ‘: ’ in a value without quotes, and with CRLF line ends Claude Code does not repair it.',
+    ]);
+    expect(withCrlf('---\nname: a\ndescription: |\n  b\ncolor: red: blue\n---\n')).toEqual([
+      'Not loaded: line 5 has ‘: ’ in a value without quotes.',
+    ]);
+  });
+
   test('quotes, brackets and tabs', () => {
     checkFindings(`---
 name: a

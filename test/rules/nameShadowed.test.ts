@@ -14,13 +14,13 @@ description: d
 === /home/u/w/.claude/agents/a.md
 ---
 name: mine
-      ^^^^ information name-shadowed: Takes the place of your agent in ‘/home/u/.claude/agents/a.md’, which is also named ‘mine’.
+      ^^^^ information name-shadowed: Takes the place of your agent in ‘~/.claude/agents/a.md’, which is also named ‘mine’.
 description: d
 ---
 === /home/u/w/in/.claude/agents/a.md
 ---
 name: mine
-      ^^^^ information name-shadowed: Takes the place of the project’s agent in ‘/home/u/w/.claude/agents/a.md’, which is also named ‘mine’.
+      ^^^^ information name-shadowed: Takes the place of the project’s agent in ‘../.claude/agents/a.md’, which is also named ‘mine’.
 description: d
 ---
 === /home/u/w/in/.claude/agents/b.md
@@ -31,5 +31,28 @@ description: d
 ---
 `,
       ['/home/u/w'],
+    ));
+
+  test('what lies in an archive or a backup is no competition', () =>
+    checkNames(
+      `
+=== /w/.git/HEAD
+=== /w/.claude/agents/a.md
+---
+name: mine
+description: d
+---
+=== /w/my-backup-2024/.claude/agents/a.md
+---
+name: mine
+description: d
+---
+=== /w/archived/.claude/agents/a.md
+---
+name: mine
+description: d
+---
+`,
+      ['/w'],
     ));
 });

@@ -42,10 +42,17 @@ function placed(text: string, { span, severity, code, message }: CheckedFinding)
  * Checks the first fix of the first finding with that code (at `<|>`, where one is given): the text it leads to, that
  * the finding is gone then, and that nothing of it is left to be applied twice.
  */
-export function checkFix(code: string, before: string, after: string, title?: string): void {
+export function checkFix(
+  code: string,
+  before: string,
+  after: string,
+  title?: string,
+  context: Partial<Context> = {},
+): void {
+  const checked = (one: string): CheckedFinding[] => check(agentOf(one, undefined, context));
   const offset = before.indexOf(CURSOR);
   const text = before.replace(CURSOR, '');
-  const finding = check(agentOf(text)).find(
+  const finding = checked(text).find(
     (one) => one.code === code && (offset < 0 || (one.span.start <= offset && offset <= one.span.end)),
   );
   expect(finding, `a finding ${code}`).toBeDefined();
@@ -54,8 +61,8 @@ export function checkFix(code: string, before: string, after: string, title?: st
   if (title !== undefined) expect(fix?.title).toBe(title);
   const result = applyEdits(text, fix!.edits);
   expect(result).toBe(after);
-  const left = check(agentOf(result)).filter((one) => one.code === code && one.message === finding!.message);
-  const had = check(agentOf(text)).filter((one) => one.code === code && one.message === finding!.message);
+  const left = checked(result).filter((one) => one.code === code && one.message === finding!.message);
+  const had = checked(text).filter((one) => one.code === code && one.message === finding!.message);
   expect(left.length).toBe(had.length - 1);
 }
 

@@ -1,4 +1,4 @@
-import { hasServer, type Inspection, inspect } from '../service/index.ts';
+import { type Inspection, inspect } from '../service/index.ts';
 import { pathArguments, UsageError } from './arguments.ts';
 import { sourceFiles } from './sourceFiles.ts';
 
@@ -7,10 +7,7 @@ export async function runInspect(args: string[]): Promise<number> {
   const { paths, format } = pathArguments(args);
   if (paths.length === 0) throw new UsageError('inspect needs a PATH');
   const files = (await sourceFiles(paths)).filter(({ file }) => file.kind === 'agent');
-  const inspected = files.map(({ name, file }) => {
-    const { project } = file;
-    return { file: name, ...inspect(file, project && ((name) => hasServer(project, name))) };
-  });
+  const inspected = files.map(({ name, file }) => ({ file: name, ...inspect(file) }));
   process.stdout.write(format === 'json' ? `${JSON.stringify(inspected, null, 2)}\n` : inspected.map(pretty).join(''));
   return 0;
 }

@@ -1,5 +1,5 @@
 import { portability } from './portability/portability.ts';
-import { type EffectiveTools, effectiveTools } from './runtime/effectiveTools.ts';
+import type { EffectiveTools } from './runtime/effectiveTools.ts';
 import type { NotLoaded } from './runtime/load.ts';
 import type { SourceFile } from './source/sourceFile.ts';
 
@@ -16,8 +16,8 @@ export interface Inspection {
   readonly portable: boolean;
 }
 
-/** @param hasServer whether an MCP server is configured; without it all of them count as there */
-export function inspect(agent: SourceFile, hasServer?: (name: string) => boolean): Inspection {
+/** What the runtime makes of an agent. Where its project is not known, every MCP server counts as configured. */
+export function inspect(agent: SourceFile): Inspection {
   const { loads, reason, model, description } = agent.verdict;
   return {
     loads,
@@ -25,9 +25,7 @@ export function inspect(agent: SourceFile, hasServer?: (name: string) => boolean
     name: (loads && agent.fullName) || null,
     model: (loads && model) || null,
     description: (loads && description) || null,
-    tools: loads
-      ? effectiveTools(agent.document, agent.knowledge, { origin: agent.origin, hasServer })
-      : { kind: 'none', names: [], absent: [], dropped: [] },
+    tools: loads ? agent.tools : { kind: 'none', names: [], absent: [], dropped: [] },
     portable: loads && portability(agent.document).portable,
   };
 }

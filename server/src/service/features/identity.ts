@@ -12,7 +12,7 @@ export function identityMarkdown(agent: SourceFile): string {
   const other = name === undefined ? undefined : project?.agents.get(name);
   const isOther = other && other.path !== undefined && !path.endsWith(other.path);
   if (isOther)
-    return `**${notCalled(other, asMarkdown(name ?? ''), agent.knowledge, asCode)}**\n\nThis is ${asCode(path)}.`;
+    return `**${notCalled(other, asMarkdown(name ?? ''), agent.knowledge, path, asCode)}**\n\nThis is ${asCode(path)}.`;
   const lines = [`**Loads as ${asMarkdown(agent.fullName ?? '')}** (${origin})`, `From ${asCode(path)}`];
   if (faultOf(verdict)) lines.push(`Described as “${asMarkdown(verdict.description ?? '')}”.`);
   lines.push(`Its prompt is ${approx(costOf(agent).prompt)}.`);

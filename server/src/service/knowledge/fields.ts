@@ -108,7 +108,7 @@ export const FIELDS: readonly FieldInfo[] = [
     whenInvalid: 'the agent works in the mode of the main conversation',
     since: '2.0.43',
     inPlugin: 'ignored',
-    mistakenKeys: ['permission_mode', 'permission-mode', 'permissions'],
+    mistakenKeys: ['permission_mode', 'permission-mode'],
     whenMistaken: 'the agent works in the mode of the main conversation',
   },
   {

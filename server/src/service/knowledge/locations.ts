@@ -77,6 +77,8 @@ export interface Paths {
   readonly settings: readonly string[];
   /** Below a project, and the folders above it: servers. */
   readonly servers: string;
+  /** The ends of the names of files that a plugin has for other programs among its agents. */
+  readonly foreignAgents: readonly string[];
 }
 
 export const PATHS: Paths = {
@@ -86,4 +88,6 @@ export const PATHS: Paths = {
   userServers: '.claude.json',
   settings: ['.claude/settings.json', '.claude/settings.local.json'],
   servers: '.mcp.json',
+  // GitHub Copilot’s.
+  foreignAgents: ['.agent.md'],
 };

@@ -8,6 +8,8 @@ export interface ReferenceFields {
   readonly settings: readonly string[];
   /** The lists of permission rules in the settings, below `permissions`. */
   readonly permissions: readonly string[];
+  /** What a permission rule may ask about besides the agent: `Agent(model:opus)`. */
+  readonly parameters: readonly string[];
 }
 
 export const REFERENCE_FIELDS: ReferenceFields = {
@@ -15,4 +17,5 @@ export const REFERENCE_FIELDS: ReferenceFields = {
   tools: ['allowed-tools', 'disallowed-tools'],
   settings: ['agent'],
   permissions: ['allow', 'ask', 'deny'],
+  parameters: ['description', 'prompt', 'subagent_type', 'model', 'run_in_background', 'isolation', 'name', 'mode'],
 };

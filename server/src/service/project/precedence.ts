@@ -1,20 +1,49 @@
 import type { Knowledge } from '../knowledge/index.ts';
+import { baseName, parentOf, relativePath } from '../text/paths.ts';
 import type { KnownAgent } from './known.ts';
 
 const WHOSE = { project: 'the project’s agent', user: 'your agent', plugin: 'the plugin’s agent' } as const;
 
-/** An agent in words: whose it is, and where. @param shown the path as it is to be shown */
+/**
+ * An agent in words: whose it is, and where.
+ * @param from the file that the words are about
+ * @param shown a path as it is to be shown
+ */
 export const inWords = (
-  { scope, path = '' }: KnownAgent,
+  agent: KnownAgent,
   { product }: Knowledge,
+  from: string,
   shown: (path: string) => string,
-): string => (scope === 'built-in' ? `the agent that ${product} brings along` : `${WHOSE[scope]} in ${shown(path)}`);
+): string =>
+  agent.scope === 'built-in'
+    ? `the agent that ${product} brings along`
+    : `${WHOSE[agent.scope]} in ${shown(placeOf(agent, from))}`;
+
+/** The path of an agent, short: of the user's from their home, of a plugin's from the plugin, else from the project of `from`. */
+function placeOf({ scope, path = '', tree }: KnownAgent, from: string): string {
+  if (tree === undefined) return path;
+  const below = path.slice(tree.length + 1);
+  if (scope === 'user') return `~/${baseName(parentOf(tree))}/${baseName(tree)}/${below}`;
+  if (scope === 'plugin') return `${baseName(tree)}/${below}`;
+  const folder = `/${baseName(parentOf(tree))}/`;
+  return relativePath(from.slice(0, Math.max(0, from.lastIndexOf(folder))), path);
+}
+
+/** Folders in which what is no longer used is kept. */
+const ARCHIVE = /^archived?|^backups?$|[-_.]backups?(?![a-z])/i;
+
+/** Whether one of two agents only lies in an archive or a backup, so that they do not compete. */
+export const isArchived = (path: string): boolean =>
+  parentOf(path)
+    .split('/')
+    .some((part) => ARCHIVE.test(part));
 
 /** That an agent is not called because another one has its name, as findings and hovers say it. */
 export const notCalled = (
   above: KnownAgent,
   name: string,
   knowledge: Knowledge,
+  from: string,
   shown: (path: string) => string,
 ): string =>
-  `Not called in this project: ${inWords(above, knowledge, shown)} is also named ${name} and takes its place.`;
+  `Not called in this project: ${inWords(above, knowledge, from, shown)} is also named ${name} and takes its place.`;

@@ -8,6 +8,8 @@ export interface ProjectContext {
   readonly agents: AgentRegistry;
   readonly skills: ReadonlyMap<string, KnownSkill>;
   readonly servers: ReadonlyMap<string, KnownServer>;
+  /** Servers that the permission rules of the settings name, as tools name them: they are configured somewhere. */
+  readonly ruledServers: ReadonlySet<string>;
   /** Another number whenever something here has changed: a context lives on while files change. */
   readonly version: number;
 }
@@ -33,6 +35,7 @@ export const EMPTY_PROJECT: ProjectContext = {
   agents: agentRegistryOf([]),
   skills: new Map(),
   servers: new Map(),
+  ruledServers: new Set(),
   version: 0,
 };
 
@@ -46,4 +49,6 @@ export function serverNamed({ servers }: ProjectContext, name: string): KnownSer
 
 /** Whether an agent can count on an MCP server. */
 export const hasServer = (project: ProjectContext, name: string): boolean =>
-  serverNamed(project, name) !== undefined || UNCONFIGURED_SERVER.test(name);
+  serverNamed(project, name) !== undefined ||
+  project.ruledServers.has(serverInTool(name)) ||
+  UNCONFIGURED_SERVER.test(name);

@@ -68,10 +68,16 @@ export function specifiedNames(value: Value & { readonly kind: 'scalar' }, knowl
       const from = next + part.length - part.trimStart().length;
       next += part.length + 1;
       const name = part.trim();
-      return canBeName(name) ? [{ start: from, end: from + name.length, isCertain: true }] : [];
+      return canBeName(name) && !isParameter(name, knowledge)
+        ? [{ start: from, end: from + name.length, isCertain: true }]
+        : [];
     });
   });
 }
+
+/** Whether a rule is about a parameter of a call, not about an agent: `Agent(model:opus)`. */
+const isParameter = (name: string, { referenceFields }: Knowledge): boolean =>
+  referenceFields.parameters.includes(/^\w+(?=:)/.exec(name)?.[0] ?? '');
 
 /** The events whose hooks match agents. */
 export const agentEvents = ({ hookEvents }: Knowledge): readonly string[] =>

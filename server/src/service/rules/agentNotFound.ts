@@ -3,6 +3,8 @@ import type { ProjectContext } from '../project/projectContext.ts';
 import type { AgentReference } from '../references/agentReference.ts';
 import { type FileKind, isSettings } from '../source/fileLocations.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
+import { headerField } from '../syntax/document.ts';
+import { stringOf } from '../syntax/frontmatter/value.ts';
 import { replace } from '../text/edit.ts';
 import { type Span, sliceOf, span } from '../text/span.ts';
 import type { Finding, Rule } from './rule.ts';
@@ -14,7 +16,7 @@ export const agentNotFound: Rule = {
   code: 'agent-not-found',
   severity: 'warning',
   summary: 'Agent(…), a skill or a setting names an agent that is not there',
-  why: '`Agent(a, b)` limits which agents may be called. A name that no agent of the project, the user, a plugin or Claude Code itself has allows nothing. The same is said of `agent` in the header of a skill or command and in the settings, and as information of permission rules.',
+  why: '`Agent(a, b)` limits which agents may be called, where the agent leads the session. A name that no agent of the project, the user, a plugin or Claude Code itself has allows nothing. The same is said of `agent` in the header of a skill or command with `context: fork`, and in the settings, and as information of permission rules.',
   example: 'tools: Read, Agent(code-critic)',
   noFix: 'the agent may be one that is not written yet; a slip in its name has a fix.',
   since: '0.1.0',
@@ -40,11 +42,14 @@ function* inLists(agent: SourceFile): Generator<Finding> {
 }
 
 function* inOtherFile(file: SourceFile): Generator<Finding> {
-  const { kind, project } = file;
+  const { kind, project, document } = file;
   if (!project) return;
+  // Without a fork, nothing is launched.
+  const launches = isSettings(kind) || stringOf(headerField(document, 'context')?.value) === 'fork';
   for (const reference of file.explicit) {
     const { name, isCertain, span: place } = reference;
-    if (!isCertain || (reference.kind !== 'field' && !isTool(reference.kind)) || project.agents.has(name)) continue;
+    if (!isCertain || project.agents.has(name)) continue;
+    if (reference.kind === 'field' ? !launches : !isTool(reference.kind)) continue;
     const isRule = isSettings(kind) && isTool(reference.kind);
     yield {
       ...missing(name, place, project, consequence(kind, reference)),
@@ -53,13 +58,11 @@ function* inOtherFile(file: SourceFile): Generator<Finding> {
   }
 }
 
-/** The words of a specifier that no agent has as a name, nor as a part of a name of several words. */
+/** The names of a specifier that no agent has; commas alone separate them. */
 function* unknownNames(specifier: string, { agents }: ProjectContext) {
-  for (const part of specifier.matchAll(/[^,]+/g)) {
-    if (agents.has(part[0].trim())) continue;
-    for (const word of part[0].matchAll(/\S+/g)) {
-      if (!agents.has(word[0])) yield { name: word[0], index: part.index + word.index };
-    }
+  for (const { 0: part, index } of specifier.matchAll(/[^,]+/g)) {
+    const name = part.trim();
+    if (name !== '' && !agents.has(name)) yield { name, index: index + part.indexOf(name) };
   }
 }
 

@@ -6,7 +6,7 @@ import { commentCutsText } from './commentCutsText.ts';
 import { fieldRepeated } from './fieldRepeated.ts';
 import { headerCutShort } from './headerCutShort.ts';
 import type { Rule } from './rule.ts';
-import { headerProblem } from './support/headerProblem.ts';
+import { headerProblem, isLostWithCrlf } from './support/headerProblem.ts';
 import { headerFix, quoted } from './support/messages.ts';
 import { tagCutsText } from './tagCutsText.ts';
 import { textTakenForField } from './textTakenForField.ts';
@@ -56,7 +56,8 @@ function wordsFor(document: AgentDocument, result: Portability & { portable: fal
   }
   if (header?.reading === 'repaired') {
     const { span, what } = headerProblem(document);
-    const message = `Only ${product} can read this header: ${what}. Other tools reject it; with CRLF line ends, so does ${product}.`;
+    const withCrlf = isLostWithCrlf(document) ? `; with CRLF line ends, so does ${product}` : '';
+    const message = `Only ${product} can read this header: ${what}. Other tools reject it${withCrlf}.`;
     return { span, message };
   }
   if (isFenceIndented(text, delimiters!)) {

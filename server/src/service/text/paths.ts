@@ -29,6 +29,15 @@ export function resolved(folder: string, path: string): string {
   return parts.join('/');
 }
 
+/** The path that leads from a folder to a file: `../x`. Between drives, the path itself. */
+export function relativePath(folder: string, path: string): string {
+  const [from, to] = [folder.split('/'), path.split('/')];
+  if (from[0] !== to[0]) return path;
+  let shared = 0;
+  while (shared < from.length && shared < to.length - 1 && from[shared] === to[shared]) shared++;
+  return [...from.slice(shared).map(() => '..'), ...to.slice(shared)].join('/');
+}
+
 /** A folder and those that hold it, up to the root. */
 export function upwards(folder: string): string[] {
   const folders = [folder];

@@ -1,7 +1,7 @@
 import type { KnownSkill } from '../project/known.ts';
 import { scopeOf } from '../source/fileLocations.ts';
 import type { FileIndex } from './fileIndex.ts';
-import type { SourceOwner } from './projectContexts.ts';
+import type { SourceOwner } from './projectSources.ts';
 
 /**
  * The skills that agents can list, commands among them, by every name but one that follows from another: see

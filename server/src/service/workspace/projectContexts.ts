@@ -5,23 +5,8 @@ import { builtInAgents, bundledSkills, type ProjectContext } from '../project/pr
 import { keyOf, type Owner } from '../source/fileLocations.ts';
 import type { FileChange, FileIndex, OwnedFiles } from './fileIndex.ts';
 import { skillsOf } from './knownSkills.ts';
+import type { SourceOwner, Sources } from './projectSources.ts';
 import { type AgentSummary, isSame, type Summary } from './summary.ts';
-
-/** What a context is made of. */
-export interface Sources {
-  /** From the lowest precedence to the highest. */
-  readonly owners: readonly SourceOwner[];
-  /** The files that configure servers of their own, from the lowest precedence to the highest. */
-  readonly servers: readonly string[];
-  /** The user's file that configures servers by the folder of a project, and the folders that count. */
-  readonly personal: { readonly file: string; readonly folders: readonly string[] };
-}
-
-export interface SourceOwner {
-  readonly owner: Owner;
-  /** Whether a plugin's parts also go by their bare names: within the plugin itself. */
-  readonly isOwn?: boolean;
-}
 
 interface State {
   readonly sources: Sources;
@@ -29,7 +14,7 @@ interface State {
   readonly ranks: ReadonlyMap<string, { readonly source: SourceOwner; readonly rank: number }>;
   readonly agents: MutableAgentRegistry;
   /** What is not kept up to date piece by piece; undefined when it must be collected again. */
-  parts: Pick<ProjectContext, 'skills' | 'servers'> | undefined;
+  parts: Pick<ProjectContext, 'skills' | 'servers' | 'ruledServers'> | undefined;
   version: number;
 }
 
@@ -67,7 +52,11 @@ export class ProjectContexts {
     }
     this.#states.add(state);
     const parts = () => {
-      state.parts ??= { skills: skillsOf(index, this.#bundled, sources.owners), servers: serversOf(index, sources) };
+      state.parts ??= {
+        skills: skillsOf(index, this.#bundled, sources.owners),
+        servers: serversOf(index, sources),
+        ruledServers: new Set(sources.servers.flatMap((path) => index.summaryOf(path)?.ruledServers ?? [])),
+      };
       return state.parts;
     };
     return {
@@ -77,6 +66,9 @@ export class ProjectContexts {
       },
       get servers() {
         return parts().servers;
+      },
+      get ruledServers() {
+        return parts().ruledServers;
       },
       get version() {
         return state.version;
@@ -144,7 +136,7 @@ interface NamedAgent {
 
 /** What in a summary makes the skills and servers of a context. */
 const partsOf = (summary: Summary | undefined) =>
-  summary && [summary.skill, summary.servers, summary.personal, summary.plugin];
+  summary && [summary.skill, summary.servers, summary.ruledServers, summary.personal, summary.plugin];
 
 function serversOf(index: FileIndex, { owners, servers, personal }: Sources): ReadonlyMap<string, KnownServer> {
   const found = new Map<string, KnownServer>();

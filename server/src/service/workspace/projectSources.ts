@@ -3,8 +3,23 @@ import type { Locations, Owner } from '../source/fileLocations.ts';
 import { baseName, upwards } from '../text/paths.ts';
 import type { FileAccess } from './fileAccess.ts';
 import { type ProjectFolders, projectFolders } from './folders.ts';
-import type { SourceOwner, Sources } from './projectContexts.ts';
 import { installedPlugins } from './summary.ts';
+
+/** What a context is made of. */
+export interface Sources {
+  /** From the lowest precedence to the highest. */
+  readonly owners: readonly SourceOwner[];
+  /** The files that configure servers of their own, from the lowest precedence to the highest. */
+  readonly servers: readonly string[];
+  /** The user's file that configures servers by the folder of a project, and the folders that count. */
+  readonly personal: { readonly file: string; readonly folders: readonly string[] };
+}
+
+export interface SourceOwner {
+  readonly owner: Owner;
+  /** Whether a plugin's parts also go by their bare names: within the plugin itself. */
+  readonly isOwn?: boolean;
+}
 
 export const projectOwner = (folder: string, home: string): Owner => ({
   who: folder === home ? 'user' : 'project',

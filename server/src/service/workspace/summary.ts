@@ -3,6 +3,7 @@ import { compoundIdentifiers } from '../references/compoundIdentifiers.ts';
 import { load } from '../runtime/load.ts';
 import type { FileKind } from '../source/fileLocations.ts';
 import { type AgentDocument, headerField } from '../syntax/document.ts';
+import { serverOfTool } from '../syntax/frontmatter/toolList.ts';
 import { asText, innerSpan, plainOf } from '../syntax/frontmatter/value.ts';
 import { type LinePlace, linePlace } from '../text/lines.ts';
 import { baseName, isAbsolute, normalPath, stemOf } from '../text/paths.ts';
@@ -16,6 +17,8 @@ export interface Summary {
   readonly agent?: AgentSummary;
   readonly skill?: SkillSummary;
   readonly servers?: readonly ServerSummary[];
+  /** The servers that permission rules name. */
+  readonly ruledServers?: readonly string[];
   /** Servers that the user added for one project only, by its folder. */
   readonly personal?: readonly { readonly folder: string; readonly servers: readonly ServerSummary[] }[];
   /** The name that a plugin's manifest gives it. */
@@ -47,7 +50,13 @@ export function summarise(kind: FileKind, path: string, document: AgentDocument,
 
 type Reader = (document: AgentDocument, path: string, scope: Scope) => Omit<Summary, 'words'>;
 
-const settings: Reader = ({ text }) => ({ servers: serversIn(membersIn(text)) });
+const settings: Reader = ({ text, knowledge }) => {
+  const members = membersIn(text);
+  const lists = membersOf(members.get('permissions'));
+  const rules = knowledge.referenceFields.permissions.flatMap((list) => lists.get(list) ?? []);
+  const named = rules.flatMap((rule) => (typeof rule === 'string' ? (serverOfTool(rule) ?? []) : []));
+  return { servers: serversIn(members), ruledServers: [...new Set(named)] };
+};
 
 /** Of files of other kinds, only their words are remembered. */
 const READERS: Readonly<Partial<Record<FileKind, Reader>>> = {

@@ -1,4 +1,5 @@
-import type { AgentDocument } from '../../syntax/document.ts';
+import type { Knowledge } from '../../knowledge/index.ts';
+import { type AgentDocument, parseAgent } from '../../syntax/document.ts';
 import type { Header } from '../../syntax/frontmatter/header.ts';
 import type { RegionFault } from '../../syntax/frontmatter/recovery.ts';
 import { lineNumber, lineSpan } from '../../text/lines.ts';
@@ -50,11 +51,18 @@ export function headerProblem({ text, header, delimiters, knowledge }: AgentDocu
   const at = faultSpan(text, fault);
   const line = lineNumber(text, at.start);
   if (fault.name === undefined) return { span: at, what: `line ${line} is no field, and not part of one` };
-  const isCrlf =
-    fault.fault === 'colon' && header?.reading === 'unreadable' && sliceOf(text, fault.span).includes('\r\n');
   const what = `line ${line} ${WHAT[fault.fault]}`;
+  const isCrlf = header?.reading === 'unreadable' && isReadable(text.replaceAll('\r\n', '\n'), text, knowledge);
   return { span: at, what: isCrlf ? `${what}, and with CRLF line ends ${knowledge.product} does not repair it` : what };
 }
+
+/** Whether a text with other line breaks has a header that can be read. */
+const isReadable = (text: string, before: string, knowledge: Knowledge): boolean =>
+  text !== before && parseAgent(text, knowledge).header?.reading !== 'unreadable';
+
+/** Whether the header of a repaired text is lost once its lines end in CRLF. */
+export const isLostWithCrlf = ({ text, knowledge }: AgentDocument): boolean =>
+  !isReadable(text.replaceAll(/\r?\n/g, '\r\n'), text, knowledge);
 
 function faultSpan(text: string, { span: place, name, fault, stumbledAt }: Header['faults'][number]): Span {
   const source = sliceOf(text, place);

@@ -20,7 +20,7 @@ const LAYERS: readonly (readonly string[])[] = [
 const OWNERS: Readonly<Record<string, string>> = {
   yaml: 'syntax/**',
   'gray-matter': 'portability/**',
-  'jsonc-parser': 'references/**',
+  'jsonc-parser': 'syntax/**',
 };
 
 const PURE = {

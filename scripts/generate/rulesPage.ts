@@ -59,7 +59,8 @@ function example(rule: Rule): string[] {
   const finding = check(agent).find(({ code }) => code === rule.code);
   if (!finding) throw new Error(`the example of ${rule.code} does not have the finding`);
   const fix = finding.fixes()[0];
-  const block = (content: string): string => `\`\`\`\`markdown\n${content.trimEnd()}\n\`\`\`\``;
+  const language = agent.kind === 'manifest' ? 'json' : 'markdown';
+  const block = (content: string): string => `\`\`\`\`${language}\n${content.trimEnd()}\n\`\`\`\``;
   return [
     block(text),
     ...besideOf(rule),

@@ -37,9 +37,14 @@ test.each<[Owner, string, FileKind | undefined]>([
 });
 
 test('a file belongs to its innermost owner; a plugin needs a manifest', async () => {
-  const manifests = ['/w/plugin/.claude-plugin/plugin.json'];
-  const place = (path: string) => LOCATIONS.placeAt(path, async (one) => manifests.includes(one));
-  expect(await place('/w/plugin/agents/a.md')).toEqual({ kind: 'agent', owner: PLUGIN });
+  const manifests = new Map([
+    ['/w/plugin/.claude-plugin/plugin.json', '{"name": "kit"}'],
+    ['/w/listing/.claude-plugin/plugin.json', '{"name": "kit", "agents": ["./custom/one.md"]}'],
+  ]);
+  const place = (path: string) => LOCATIONS.placeAt(path, async (one) => manifests.get(one));
+  expect(await place('/w/plugin/agents/a.md')).toMatchObject({ kind: 'agent', owner: PLUGIN });
+  expect(await place('/w/listing/custom/one.md')).toMatchObject({ kind: 'agent', owner: { who: 'plugin' } });
+  expect(await place('/w/listing/custom/two.md')).toBeUndefined();
   expect(await place('/w/plugin/.claude/agents/a.md')).toEqual({
     kind: 'agent',
     owner: { who: 'project', folder: '/w/plugin' },

@@ -22,3 +22,18 @@ export function filesOf(text: string): FileAccess {
     },
   };
 }
+
+/** Files that can be changed, each by its path; undefined takes one away. */
+export function changing(text: string): FileAccess & { set(path: string, text: string | undefined): void } {
+  const first = filesOf(text);
+  const changed = new Map<string, string | undefined>();
+  return {
+    read: async (path) => (changed.has(path) ? changed.get(path) : first.read(path)),
+    async list(folder) {
+      const paths = [...changed].flatMap(([path, body]) => (body === undefined ? [] : [`=== ${path}\n\n`]));
+      const entries = [...(await first.list(folder)), ...(await filesOf(paths.join('')).list(folder))];
+      return [...new Map(entries.map((entry) => [entry.name, entry])).values()];
+    },
+    set: (path, body) => void changed.set(path, body),
+  };
+}

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { Workspace } from '../../server/src/service/index.ts';
+import { changing } from '../support/files.ts';
+import { HOME } from '../support/workspace.ts';
 import { around } from './support.ts';
 
 const FILE = '/x/.claude/agents/b.md';
@@ -96,16 +99,70 @@ describe('which plugins are installed, under which names', () => {
   });
 
   test.each(['{"name": ""}', '{"name": null}', '{"name": ["x"]}', '[]', '3', '', '{"name": "x"'])(
-    'a manifest without a name: %s',
+    'of a plugin whose manifest is refused, nothing is there: %s',
     async (manifest) => {
       const files = `${INSTALLED}\n{"plugins": {"a@m": {"installPath": "/p"}}}
 === /p/.claude-plugin/plugin.json
 ${manifest}
 === /p/skills/s/SKILL.md
 `;
-      expect((await around(FILE, files)).skills).toEqual(['a:s plugin /p/skills/s/SKILL.md']);
+      expect((await around(FILE, files)).skills).toEqual([]);
     },
   );
+});
+
+test('a manifest that lists agents has these and no others, without their folders', async () => {
+  const files = `${INSTALLED}\n{"plugins": {"kit@m": {"installPath": "/p"}}}
+=== /p/.claude-plugin/plugin.json
+{"name": "kit", "agents": ["./custom/sub/one.md"]}
+=== /p/custom/sub/one.md
+---
+name: one
+description: d
+---
+=== /p/custom/two.md
+---
+name: two
+description: d
+---
+=== /p/agents/std.md
+---
+name: std
+description: d
+---
+`;
+  expect((await around(FILE, files)).agents).toEqual(['kit:one plugin /p/custom/sub/one.md']);
+});
+
+test('a manifest that changes brings other agents', async () => {
+  const files = changing(`=== /w/kit/.claude-plugin/plugin.json
+{"name": "kit"}
+=== /w/kit/agents/std.md
+---
+name: std
+description: d
+---
+=== /w/kit/custom/one.md
+---
+name: one
+description: d
+---
+`);
+  const workspace = new Workspace(HOME, files);
+  await workspace.explore('/w');
+  const names = async (): Promise<string[]> =>
+    [...(await workspace.contextOf('/w')).agents.values()]
+      .filter(({ scope }) => scope === 'plugin')
+      .map(({ name }) => name);
+  expect(await names()).toEqual(['kit:std']);
+  const manifest = '/w/kit/.claude-plugin/plugin.json';
+  files.set(manifest, '{"name": "kit", "agents": ["./custom/one.md"]}');
+  expect(await workspace.changed(manifest)).toBe(true);
+  expect(await names()).toEqual(['kit:one']);
+  expect(workspace.edited(manifest, '{"name": "kit", "agents": "./custom"}')).toBe(true);
+  expect(await names()).toEqual([]);
+  expect(workspace.edited(manifest, '{"name": "kit"}')).toBe(true);
+  expect(await names()).toEqual(['kit:std']);
 });
 
 describe('the plugin around the file', () => {
@@ -159,9 +216,10 @@ ${INSTALLED}
     ]);
   });
 
-  test('without a name in the manifest it has its folder’s, the nearest one counts', async () => {
+  test('of nested ones the nearest counts', async () => {
     const files = `
 === /w/p/.claude-plugin/plugin.json
+{"name": "p"}
 === /w/.claude-plugin/plugin.json
 {"name": "outer"}
 === /w/p/skills/s/SKILL.md

@@ -1,24 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { type FileAccess, Workspace } from '../../server/src/service/index.ts';
-import { filesOf } from '../support/files.ts';
+import { Workspace } from '../../server/src/service/index.ts';
+import { changing, filesOf } from '../support/files.ts';
 import { HOME } from '../support/workspace.ts';
 
 const agent = (path: string, name: string): string => `=== ${path}\n---\nname: ${name}\ndescription: Does it.\n---\n`;
-
-/** Files that can be changed, each by its path; undefined takes one away. */
-function changing(text: string): FileAccess & { set(path: string, text: string | undefined): void } {
-  const first = filesOf(text);
-  const changed = new Map<string, string | undefined>();
-  return {
-    read: async (path) => (changed.has(path) ? changed.get(path) : first.read(path)),
-    async list(folder) {
-      const paths = [...changed].flatMap(([path, body]) => (body === undefined ? [] : [`=== ${path}\n\n`]));
-      const entries = [...(await first.list(folder)), ...(await filesOf(paths.join('')).list(folder))];
-      return [...new Map(entries.map((entry) => [entry.name, entry])).values()];
-    },
-    set: (path, body) => void changed.set(path, body),
-  };
-}
 
 const namesOf = (workspace: Workspace): string[] => workspace.agents().map(({ name }) => name);
 
@@ -112,7 +97,9 @@ describe('folders', () => {
   test('a plugin in one folder is nothing to another', async () => {
     const workspace = new Workspace(
       HOME,
-      filesOf(`=== /a/p/.claude-plugin/plugin.json\n{}\n${agent('/a/p/agents/x.md', 'x-y')}=== /b/CLAUDE.md\nx\n`),
+      filesOf(
+        `=== /a/p/.claude-plugin/plugin.json\n{"name": "p"}\n${agent('/a/p/agents/x.md', 'x-y')}=== /b/CLAUDE.md\nx\n`,
+      ),
     );
     await Promise.all([workspace.explore('/a'), workspace.explore('/b')]);
     expect((await workspace.contextOf('/a')).agents.has('p:x-y')).toBe(true);

@@ -37,8 +37,8 @@ export async function sourceFiles(
   paths: readonly string[],
   workspace = new Workspace(homedir(), nodeFiles),
 ): Promise<NamedFile[]> {
-  const exists = existsCached();
-  const found = (await Promise.all(paths.map((given) => candidates(given, workspace, exists)))).flat();
+  const manifest = readCached();
+  const found = (await Promise.all(paths.map((given) => candidates(given, workspace, manifest)))).flat();
   const others = await Promise.all(paths.map((given) => otherCandidates(given, workspace)));
   const unique = new Map([...found, ...others.flat()].map((candidate) => [path.resolve(candidate.name), candidate]));
   const limited = pLimit(MAX_OPEN);
@@ -73,22 +73,18 @@ const asProjectAgent = (name: string): FilePlace => ({
 async function candidates(
   given: string,
   { locations }: Workspace,
-  exists: (path: string) => Promise<boolean>,
+  manifest: (path: string) => Promise<string | undefined>,
 ): Promise<Candidate[]> {
-  const agentAt = async (name: string): Promise<FilePlace | undefined> => {
-    const place = await locations.placeAt(normalPath(path.resolve(name)), exists);
-    return place?.kind === 'agent' ? place : undefined;
-  };
-  if (!(await isFolder(given))) {
-    return [{ name: given, place: (await agentAt(given)) ?? asProjectAgent(given) }];
-  }
+  const placeOf = (name: string): Promise<FilePlace | undefined> =>
+    locations.placeAt(normalPath(path.resolve(name)), manifest);
+  if (!(await isFolder(given))) return [{ name: given, place: (await placeOf(given)) ?? asProjectAgent(given) }];
   const ignore = ['**/node_modules/**', '**/.git/**'];
   // The folder may be one of agents itself, so only the names of files can be looked for.
   const patterns = new Set(locations.agentPatterns().map((pattern) => `**/${path.posix.basename(pattern)}`));
   const below = await glob([...patterns], { cwd: path.resolve(given), dot: true, ignore });
   const names = below.sort().map((name) => path.join(given, name));
-  const judged = await Promise.all(names.map(async (name) => ({ name, place: await agentAt(name) })));
-  return judged.flatMap(({ name, place }) => (place ? [{ name, place }] : []));
+  const placed = await Promise.all(names.map(async (name) => ({ name, place: await placeOf(name) })));
+  return placed.flatMap(({ name, place }) => (place?.kind === 'agent' ? [{ name, place }] : []));
 }
 
 /** What the workspace knows below a folder that is no agent: settings, skills, commands, memory. */
@@ -101,15 +97,11 @@ async function otherCandidates(given: string, workspace: Workspace): Promise<Can
   );
 }
 
-function existsCached(): (file: string) => Promise<boolean> {
-  const known = new Map<string, Promise<boolean>>();
+/** Reads each file once; undefined for one that is not there. */
+function readCached(): (file: string) => Promise<string | undefined> {
+  const known = new Map<string, Promise<string | undefined>>();
   return (file) => {
-    const answer =
-      known.get(file) ??
-      stat(file).then(
-        (stats) => stats.isFile(),
-        () => false,
-      );
+    const answer = known.get(file) ?? nodeFiles.read(file);
     known.set(file, answer);
     return answer;
   };

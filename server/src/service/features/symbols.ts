@@ -35,6 +35,8 @@ const NOT_LOADED: Readonly<Record<NotLoaded['why'], string>> = {
   'description-missing': 'no description',
   'description-not-text': 'invalid description',
   hooks: 'invalid hooks',
+  'plugin-refused': 'plugin refused',
+  'not-listed': 'not in the manifest',
 };
 
 /**

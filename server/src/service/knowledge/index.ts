@@ -5,6 +5,7 @@ import { FIELDS, FOREIGN_FIELDS } from './fields.ts';
 import { FOREIGN_TOOLS, type ForeignTools } from './foreignTools.ts';
 import { HOOK_EVENTS, HOOK_TYPES, type HookEvent, SHELLS } from './hooks.ts';
 import { LOCATIONS, type Location, PATHS, type Paths } from './locations.ts';
+import { MANIFEST, type ManifestFormat } from './manifest.ts';
 import { MODEL_NAMES, MODELS, type ModelInfo, type ModelNames } from './models.ts';
 import { REFERENCE_FIELDS, type ReferenceFields } from './referenceFields.ts';
 import { CURRENT_RUNTIME, type Runtime } from './runtime.ts';
@@ -59,6 +60,8 @@ export interface Knowledge {
   /** What the runtime reads, and where. */
   readonly locations: readonly Location[];
   readonly paths: Paths;
+  /** What the manifest of a plugin may say. */
+  readonly manifest: ManifestFormat;
   /** What may change from one version of the runtime to the next. */
   readonly runtime: Runtime;
 }
@@ -97,6 +100,7 @@ export const KNOWLEDGE: Knowledge = {
   referenceFields: REFERENCE_FIELDS,
   locations: LOCATIONS,
   paths: PATHS,
+  manifest: MANIFEST,
   runtime: CURRENT_RUNTIME,
 };
 

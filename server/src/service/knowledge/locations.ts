@@ -60,7 +60,7 @@ export const LOCATIONS: readonly Location[] = [
   { kind: 'servers', owners: ['project', 'above'], patterns: ['.mcp.json'], isOpened: false },
   { kind: 'servers', owners: ['user'], patterns: ['.claude.json'], isOpened: false },
   { kind: 'plugin-servers', owners: ['plugin'], patterns: ['.mcp.json'], isOpened: false },
-  { kind: 'manifest', owners: ['plugin'], patterns: ['.claude-plugin/plugin.json'], isOpened: false },
+  { kind: 'manifest', owners: ['plugin'], patterns: ['.claude-plugin/plugin.json'], isOpened: true },
 ];
 
 /** The names of single files and folders by which projects, plugins and servers are found. */

@@ -1,5 +1,6 @@
 import { agentNameDiffers } from './agentNameDiffers.ts';
 import { agentNotFound } from './agentNotFound.ts';
+import { agentNotListed } from './agentNotListed.ts';
 import { codeFenceUnclosed } from './codeFenceUnclosed.ts';
 import { commentCutsText } from './commentCutsText.ts';
 import { commentInValue } from './commentInValue.ts';
@@ -22,6 +23,7 @@ import { headerNotFound } from './headerNotFound.ts';
 import { headerUnreadable } from './headerUnreadable.ts';
 import { hookIgnored } from './hookIgnored.ts';
 import { hooksInvalid } from './hooksInvalid.ts';
+import { manifestInvalid } from './manifestInvalid.ts';
 import { memoryAddsTools } from './memoryAddsTools.ts';
 import { modelUnknown } from './modelUnknown.ts';
 import { nameInvalid } from './nameInvalid.ts';
@@ -57,6 +59,8 @@ const ALL: readonly Rule[] = [
   noToolResolves,
   nameRepeated,
   headerMissing,
+  manifestInvalid,
+  agentNotListed,
   headerCutShort,
   commentCutsText,
   tagCutsText,

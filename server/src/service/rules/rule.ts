@@ -60,6 +60,9 @@ export type Source =
 export interface ExampleFile {
   readonly file: string;
   readonly origin?: SourceFile['origin'];
+  readonly barred?: SourceFile['barred'];
+  /** The manifest of a plugin, not an agent. */
+  readonly isManifest?: true;
   /** The agents that are there besides: the paths of their files below the project's agents, with their names. */
   readonly beside?: Readonly<Record<string, string>>;
 }

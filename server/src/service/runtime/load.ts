@@ -19,7 +19,11 @@ export interface LoadedFrom {
   readonly fileStem?: string;
   /** The name of the plugin that the file belongs to. */
   readonly plugin?: string | undefined;
+  readonly barred?: Barred | undefined;
 }
+
+/** Why an agent is not loaded whatever its file says: its plugin is refused, or lists its agents without this one. */
+export type Barred = 'plugin-refused' | 'not-listed';
 
 /** Why the runtime passes over a file. */
 export type NotLoaded =
@@ -34,7 +38,8 @@ export type NotLoaded =
   | { readonly why: 'name-too-long'; readonly length: number }
   | { readonly why: 'description-missing' }
   | { readonly why: 'description-not-text' }
-  | { readonly why: 'hooks'; readonly fault: HookFault };
+  | { readonly why: 'hooks'; readonly fault: HookFault }
+  | { readonly why: Barred };
 
 export type NotLoadedReason = NotLoaded & { readonly span: Span };
 
@@ -58,10 +63,12 @@ export const faultOf = ({ reason, tolerated }: Verdict): NotLoadedReason | undef
 export function load(document: AgentDocument, knowledge: Knowledge, from: LoadedFrom = { origin: 'project' }): Verdict {
   const { placeholder } = knowledge.runtime.origins[from.origin];
   const read = placeholder ? readLeniently(document, knowledge, from, placeholder) : readStrictly(document, knowledge);
+  const reason = from.barred ? { why: from.barred, span: lineSpan(document.text, 0) } : read.reason;
   const tools = lazy(() => effectiveTools(document, knowledge, from));
   return {
     ...read,
-    loads: read.reason === undefined,
+    reason,
+    loads: reason === undefined,
     get tools() {
       return tools();
     },

@@ -2,8 +2,9 @@ import picomatch from 'picomatch/posix';
 import type { Knowledge } from '../knowledge/index.ts';
 import type { FileKind, Location, OwnerKind, Paths } from '../knowledge/locations.ts';
 import type { Scope } from '../project/known.ts';
-import type { Origin } from '../runtime/load.ts';
-import { baseName, parentOf, upwards } from '../text/paths.ts';
+import type { Barred, Origin } from '../runtime/load.ts';
+import { readManifest } from '../runtime/manifest.ts';
+import { baseName, parentOf, resolved, upwards } from '../text/paths.ts';
 
 export type { FileKind } from '../knowledge/locations.ts';
 
@@ -13,7 +14,21 @@ export interface Owner {
   readonly folder: string;
   /** What a plugin is called if its manifest does not say. */
   readonly fallbackName?: string;
+  /** The files of a plugin's agents that its manifest lists; undefined where they are those of its folder. */
+  readonly agents?: readonly string[] | undefined;
+  /** The runtime refuses the plugin. */
+  readonly isRefused?: boolean;
 }
+
+/** What keeps the agents of a file from loading, whatever the file says. */
+export function barredBy({ agents, isRefused }: Owner, path: string): Barred | undefined {
+  if (isRefused) return 'plugin-refused';
+  return agents && !agents.includes(path) ? 'not-listed' : undefined;
+}
+
+/** Whether a plugin's agents are the same. */
+export const hasSameAgents = (one: Owner, other: Owner): boolean =>
+  one.agents?.join('\n') === other.agents?.join('\n') && (one.isRefused ?? false) === (other.isRefused ?? false);
 
 /** Whether a file is JSON that names agents. */
 export const isSettings = (kind: FileKind): boolean => kind === 'settings' || kind === 'hooks';
@@ -46,17 +61,27 @@ export interface FilePlace {
 /** The table of locations, and all that derives from it. */
 export class Locations {
   readonly paths: Paths;
+  readonly #knowledge: Pick<Knowledge, 'manifest'>;
   readonly #table: readonly Location[];
   readonly #compiled = new Map<string, RegExp>();
 
-  constructor({ locations, paths }: Pick<Knowledge, 'locations' | 'paths'>) {
-    this.#table = locations;
-    this.paths = paths;
+  constructor(knowledge: Pick<Knowledge, 'locations' | 'paths' | 'manifest'>) {
+    this.#table = knowledge.locations;
+    this.paths = knowledge.paths;
+    this.#knowledge = knowledge;
   }
 
   /** The file that makes a folder a plugin. */
   manifestOf(folder: string): string {
     return `${folder}/${this.paths.manifest}`;
+  }
+
+  /** An owner as its manifest describes it. @param text what the manifest says; undefined where there is none */
+  withManifest({ who, folder, fallbackName }: Owner, text: string | undefined): Owner {
+    const owner: Owner = { who, folder, ...(fallbackName === undefined ? {} : { fallbackName }) };
+    if (text === undefined) return owner;
+    const { agents, faults } = readManifest(text, this.#knowledge);
+    return { ...owner, agents: agents?.map(({ path }) => resolved(folder, path)), isRefused: faults.length > 0 };
   }
 
   /** The folder that a path makes a plugin: that of a manifest, or of the folder that holds one. */
@@ -78,11 +103,14 @@ export class Locations {
   }
 
   /** The folders that hold files of an owner, at any depth, and its single files. */
-  contentsOf({ who, folder }: Owner): { readonly folders: string[]; readonly files: string[] } {
+  contentsOf({ who, folder, agents = [] }: Owner): { readonly folders: string[]; readonly files: string[] } {
     const patterns = this.#patternsOf(who);
     const folders = new Set(patterns.flatMap((pattern) => folderIn(pattern) ?? []));
     const files = patterns.filter((pattern) => folderIn(pattern) === undefined);
-    return { folders: [...folders].map((one) => `${folder}/${one}`), files: files.map((one) => `${folder}/${one}`) };
+    return {
+      folders: [...folders].map((one) => `${folder}/${one}`),
+      files: [...files.map((one) => `${folder}/${one}`), ...agents],
+    };
   }
 
   /** The folder of an owner's agents. */
@@ -92,8 +120,9 @@ export class Locations {
   }
 
   /** What a file is to an owner; undefined for one that is not its. */
-  kindOf({ who, folder }: Owner, path: string): FileKind | undefined {
+  kindOf({ who, folder, agents }: Owner, path: string): FileKind | undefined {
     if (!path.startsWith(`${folder}/`)) return undefined;
+    if (agents?.includes(path)) return 'agent';
     const relative = path.slice(folder.length + 1);
     const isIn = ({ owners, patterns, anywhere }: Location): boolean =>
       owners.includes(who) &&
@@ -103,15 +132,16 @@ export class Locations {
 
   /**
    * What a file is by its path alone, to the innermost owner that it can have.
-   * @param exists whether there is a file at a path: a plugin is a folder with a manifest
+   * @param read the text of a file: a plugin is a folder with a manifest
    */
-  async placeAt(path: string, exists: (path: string) => Promise<boolean>): Promise<FilePlace | undefined> {
+  async placeAt(path: string, read: (path: string) => Promise<string | undefined>): Promise<FilePlace | undefined> {
     const [, ...folders] = upwards(path);
     for (const folder of folders) {
-      for (const who of ['plugin', 'project'] as const) {
-        const owner: Owner = { who, folder };
+      const manifest = await read(this.manifestOf(folder));
+      const plugin = manifest === undefined ? [] : [this.withManifest({ who: 'plugin', folder }, manifest)];
+      for (const owner of [...plugin, { who: 'project', folder } as const]) {
         const kind = this.kindOf(owner, path);
-        if (kind && (who === 'project' || (await exists(this.manifestOf(folder))))) return { owner, kind };
+        if (kind) return { owner, kind };
       }
     }
     return undefined;

@@ -1,7 +1,7 @@
 import { OWNERS } from '../knowledge/locations.ts';
 import type { KnownAgent } from '../project/known.ts';
 import type { DocumentCache } from '../source/documentCache.ts';
-import { type FilePlace, keyOf, type Locations, type Owner, scopeOf } from '../source/fileLocations.ts';
+import { type FilePlace, hasSameAgents, keyOf, type Locations, type Owner, scopeOf } from '../source/fileLocations.ts';
 import { baseName, upwards } from '../text/paths.ts';
 import { type AgentSummary, isSame, type Summary, summarise } from './summary.ts';
 
@@ -17,6 +17,8 @@ export interface FileChange {
   readonly owned: OwnedFiles;
   readonly before: Summary | undefined;
   readonly after: Summary | undefined;
+  /** It is a manifest, and what it says of its plugin's agents has changed. */
+  readonly isOtherPlugin: boolean;
 }
 
 /** The summaries of all files that have been read, by their owners. Knows no file system. */
@@ -62,12 +64,12 @@ export class FileIndex {
     if (!found) return undefined;
     const { owned, kind, owner } = found;
     const before = owned.files.get(path);
-    const after =
-      text === undefined ? undefined : summarise(kind, path, this.#documents.parse(path, text), scopeOf(owner));
-    if (isSame(before, after)) return undefined;
+    const after = text === undefined ? undefined : summarise(kind, path, this.#documents.parse(path, text), owner);
+    const isOtherPlugin = kind === 'manifest' && !hasSameAgents(owner, this.locations.withManifest(owner, text));
+    if (isSame(before, after) && !isOtherPlugin) return undefined;
     if (after) owned.files.set(path, after);
     else owned.files.delete(path);
-    return { path, owned, before, after };
+    return { path, owned, before, after, isOtherPlugin };
   }
 
   summaryOf(path: string): Summary | undefined {
@@ -108,10 +110,13 @@ export class FileIndex {
     const scope = scopeOf(owner);
     const tree = this.locations.agentFolderOf(owner);
     if (scope !== 'plugin') return [{ name: bare, description, path, scope, at, tree }];
-    const subfolders = path
-      .slice(tree.length + 1)
-      .split('/')
-      .slice(0, -1);
+    // The folders of a file that the manifest lists say nothing.
+    const subfolders = owner.agents
+      ? []
+      : path
+          .slice(tree.length + 1)
+          .split('/')
+          .slice(0, -1);
     const full = [pluginName, ...subfolders, bare].join(':');
     return (isOwn ? [full, bare] : [full]).map((name) => ({ name, description, path, scope, at, tree }));
   }

@@ -17,7 +17,7 @@ export function skillsOf(
   const skills = new Map(bundled.map((skill) => [skill.name, skill] as const));
   for (const { owner, isOwn } of owners) {
     const owned = index.of(owner);
-    if (!owned) continue;
+    if (!owned || owned.owner.isRefused) continue;
     const isPlugin = owner.who === 'plugin';
     const prefix = isPlugin ? `${index.pluginNameOf(owned.owner)}:` : '';
     const inOrder = [...owned.files].sort(([a], [b]) => (a < b ? -1 : 1));

@@ -142,6 +142,7 @@ function serversOf(index: FileIndex, { owners, servers, personal }: Sources): Re
   const found = new Map<string, KnownServer>();
   for (const { owner } of owners.filter((one) => one.owner.who === 'plugin')) {
     const owned = index.of(owner);
+    if (owned?.owner.isRefused) continue;
     // The servers of its `.mcp.json` take precedence over those of its manifest.
     const files = [...(owned?.files ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
     for (const [path, summary] of files) {

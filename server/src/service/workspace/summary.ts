@@ -1,7 +1,8 @@
-import type { Scope, Withheld } from '../project/known.ts';
+import type { Withheld } from '../project/known.ts';
 import { compoundIdentifiers } from '../references/compoundIdentifiers.ts';
 import { load } from '../runtime/load.ts';
-import type { FileKind } from '../source/fileLocations.ts';
+import { readManifest } from '../runtime/manifest.ts';
+import { barredBy, type FileKind, type Owner, originOf } from '../source/fileLocations.ts';
 import { type AgentDocument, headerField } from '../syntax/document.ts';
 import { serverOfTool } from '../syntax/frontmatter/toolList.ts';
 import { asText, innerSpan, plainOf } from '../syntax/frontmatter/value.ts';
@@ -43,12 +44,12 @@ export interface AgentSummary {
 }
 
 /** What a file of a kind says, in short. The summary shares no memory with the text. */
-export function summarise(kind: FileKind, path: string, document: AgentDocument, scope: Scope): Summary {
-  const summary = READERS[kind]?.(document, path, scope) ?? {};
+export function summarise(kind: FileKind, path: string, document: AgentDocument, owner: Owner): Summary {
+  const summary = READERS[kind]?.(document, path, owner) ?? {};
   return { ...detached(summary), words: wordsIn(document.text) };
 }
 
-type Reader = (document: AgentDocument, path: string, scope: Scope) => Omit<Summary, 'words'>;
+type Reader = (document: AgentDocument, path: string, owner: Owner) => Omit<Summary, 'words'>;
 
 const settings: Reader = ({ text, knowledge }) => {
   const members = membersIn(text);
@@ -60,20 +61,20 @@ const settings: Reader = ({ text, knowledge }) => {
 
 /** Of files of other kinds, only their words are remembered. */
 const READERS: Readonly<Partial<Record<FileKind, Reader>>> = {
-  agent(document, path, scope) {
-    const origin = scope === 'plugin' ? 'plugin' : 'project';
+  agent(document, path, owner) {
     const { loads, name, description, tolerated } = load(document, document.knowledge, {
-      origin,
+      origin: originOf(owner),
       fileStem: stemOf(path),
+      barred: barredBy(owner, path),
     });
     if (!loads || name === undefined) return {};
     return { agent: { name, description: (!tolerated && description) || '', at: placeOfName(document, name) } };
   },
   skill: (document) => ({ skill: skillIn(document) }),
-  command(document, _path, scope) {
+  command(document, _path, { who }) {
     const { name, ...command } = skillIn(document);
     // A project's command goes by its path alone.
-    return { skill: name === undefined || scope !== 'plugin' ? command : { ...command, name } };
+    return { skill: name === undefined || who !== 'plugin' ? command : { ...command, name } };
   },
   settings,
   hooks: settings,
@@ -89,10 +90,9 @@ const READERS: Readonly<Partial<Record<FileKind, Reader>>> = {
     const members = membersIn(text);
     return { servers: members.has('mcpServers') ? serversIn(members) : serversOf(members) };
   },
-  manifest({ text }) {
-    const members = membersIn(text);
-    const name = textOf(members.get('name'));
-    return { servers: serversIn(members), ...(name === undefined ? {} : { plugin: name }) };
+  manifest({ text, knowledge }) {
+    const { name } = readManifest(text, knowledge);
+    return { servers: serversIn(membersIn(text)), ...(name === undefined ? {} : { plugin: name }) };
   },
 };
 

@@ -2,7 +2,7 @@ import { KNOWLEDGE, type Knowledge } from '../knowledge/index.ts';
 import type { KnownAgent } from '../project/known.ts';
 import type { ProjectContext } from '../project/projectContext.ts';
 import { type DocumentCache, documentCache } from '../source/documentCache.ts';
-import { type FilePlace, keyOf, Locations, type Owner, originOf } from '../source/fileLocations.ts';
+import { barredBy, type FilePlace, keyOf, Locations, type Owner, originOf } from '../source/fileLocations.ts';
 import { type SourceFile, sourceFile } from '../source/sourceFile.ts';
 import { baseName, isWithin, normalPath, parentOf, upwards } from '../text/paths.ts';
 import { ExploredFolders } from './exploredFolders.ts';
@@ -116,9 +116,7 @@ export class Workspace {
   /** What a file is, by what has been read, else by its path alone; undefined for one that Claude Code does not read. */
   async placeOf(path: string): Promise<FilePlace | undefined> {
     const file = normalPath(path);
-    return (
-      this.#index.placeOf(file) ?? this.locations.placeAt(file, async (one) => (await this.read(one)) !== undefined)
-    );
+    return this.#index.placeOf(file) ?? this.locations.placeAt(file, (one) => this.read(one));
   }
 
   /** A file as it is now; undefined when it is gone, or when Claude Code does not read it. */
@@ -143,7 +141,8 @@ export class Workspace {
     const file = normalPath(path);
     const document = this.#documents.parse(file, text);
     const plugin = owner.who === 'plugin' ? this.#index.pluginNameOf(owner) : undefined;
-    return sourceFile(kind, file, document, { origin: originOf(owner), plugin, knowledge, project });
+    const barred = barredBy(owner, file);
+    return sourceFile(kind, file, document, { origin: originOf(owner), plugin, barred, knowledge, project });
   }
 
   /**
@@ -233,7 +232,11 @@ export class Workspace {
 
   #update(path: string, text: string | undefined): boolean {
     const change = this.#index.update(path, text);
-    return change !== undefined && this.#contexts.apply(change);
+    if (!change?.isOtherPlugin) return change !== undefined && this.#contexts.apply(change);
+    // It is loaded again with the next context.
+    this.#unload(change.owned.owner);
+    this.#forgetContexts();
+    return true;
   }
 
   async #refresh(path: string): Promise<boolean> {
@@ -251,7 +254,9 @@ export class Workspace {
     return known;
   }
 
-  async #loadFiles(owner: Owner): Promise<void> {
+  async #loadFiles(found: Owner): Promise<void> {
+    const manifest = found.who === 'plugin' ? await this.read(this.locations.manifestOf(found.folder)) : undefined;
+    const owner = this.locations.withManifest(found, manifest);
     this.#index.add(owner);
     const { folders, files } = this.locations.contentsOf(owner);
     const isWanted = (path: string): boolean => this.locations.kindOf(owner, path) !== undefined;

@@ -2,7 +2,8 @@ import { KNOWLEDGE } from '../../knowledge/index.ts';
 import { agentRegistryOf } from '../../project/agentRegistry.ts';
 import type { KnownAgent } from '../../project/known.ts';
 import { builtInAgents, EMPTY_PROJECT } from '../../project/projectContext.ts';
-import { readAgent, type SourceFile } from '../../source/sourceFile.ts';
+import { readAgent, type SourceFile, sourceFile } from '../../source/sourceFile.ts';
+import { parseAgent } from '../../syntax/document.ts';
 import type { ExampleFile, Rule } from '../rule.ts';
 
 const TREE = '/project/.claude/agents';
@@ -15,7 +16,11 @@ export function exampleAgent({ example }: Rule): SourceFile | undefined {
 }
 
 /** The file of an example with another text. */
-export function exampleWith({ file, origin = 'project', beside }: ExampleFile): SourceFile {
+export function exampleWith({ file, origin = 'project', barred, isManifest, beside }: ExampleFile): SourceFile {
+  if (isManifest) {
+    const context = { origin: 'plugin', knowledge: KNOWLEDGE, project: EMPTY_PROJECT } as const;
+    return sourceFile('manifest', `/project/${KNOWLEDGE.paths.manifest}`, parseAgent(file, KNOWLEDGE), context);
+  }
   const alone = readAgent(PATH, file, { origin, knowledge: KNOWLEDGE });
   const agents = beside
     ? [
@@ -24,7 +29,7 @@ export function exampleWith({ file, origin = 'project', beside }: ExampleFile): 
       ]
     : [];
   const project = { ...EMPTY_PROJECT, agents: agentRegistryOf(agents) };
-  return readAgent(PATH, file, { origin, knowledge: KNOWLEDGE, project });
+  return readAgent(PATH, file, { origin, barred, knowledge: KNOWLEDGE, project });
 }
 
 /** Agents that are all described alike. */

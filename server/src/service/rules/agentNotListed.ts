@@ -1,0 +1,28 @@
+import type { Barred } from '../runtime/load.ts';
+import { lineSpan } from '../text/lines.ts';
+import type { Rule } from './rule.ts';
+
+const WHY: Readonly<Record<Barred, string>> = {
+  'plugin-refused': 'the plugin is refused, see its manifest',
+  'not-listed': 'the manifest of the plugin lists its agents, and not this one',
+};
+
+export const agentNotListed: Rule = {
+  code: 'agent-not-listed',
+  severity: 'error',
+  summary: 'The plugin keeps the agent from loading',
+  why: 'A plugin whose `plugin.json` has a field `agents` has these agents and no others: its folder `agents` is not read then. And a plugin whose manifest is invalid has no agents at all.',
+  example: {
+    file: '---\nname: reviewer\ndescription: Reviews code.\n---\n\nYou review code.\n',
+    origin: 'plugin',
+    barred: 'not-listed',
+  },
+  noFix: 'what is to be changed is the manifest.',
+  since: '0.1.0',
+  source: 'observed',
+  dialects: ['claude-code'],
+  *check({ barred, text, verdict }) {
+    if (!barred || verdict.reason?.why !== barred) return;
+    yield { span: lineSpan(text, 0), message: `Not loaded: ${WHY[barred]}.` };
+  },
+};

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { applyEdits, check } from '../../server/src/service/index.ts';
+import { fixture, markOf, workspaceOf } from '../support/workspace.ts';
+
+const PATH = '/w/kit/.claude-plugin/plugin.json';
+
+/** The findings of a manifest among other files, at carets; gives what their fixes make of it. */
+async function checkManifest(text: string): Promise<string[]> {
+  const { files, marks } = fixture(text);
+  const workspace = await workspaceOf(files);
+  const file = (await workspace.source(PATH))!;
+  const findings = check(file);
+  expect(
+    findings.map((one) => `${markOf(PATH, file.text, one.span)} ${one.severity} ${one.code}: ${one.message}`),
+  ).toEqual(marks);
+  return findings.map((one) => one.fixes()[0]).flatMap((fix) => (fix ? applyEdits(file.text, fix.edits) : []));
+}
+
+test('manifest-invalid: paths that are none', async () => {
+  const fixed = await checkManifest(`=== ${PATH}
+{"name": "kit", "agents": ["custom/one.md", "./custom"]}
+                           ^^^^^^^^^^^^^^^ error manifest-invalid: Plugin not loaded: ‘agents’ takes paths that begin with ‘./’ and end in ‘.md’.
+                                            ^^^^^^^^^^ error manifest-invalid: Plugin not loaded: ‘agents’ takes paths that begin with ‘./’ and end in ‘.md’.
+`);
+  expect(fixed).toEqual(['{"name": "kit", "agents": ["./custom/one.md", "./custom"]}\n']);
+});
+
+test.each([
+  ['{"name": "kit", "agents": "./agents/"}', '{"name": "kit"}'],
+  ['{"agents": ["./agents"], "name": "kit"}', '{"name": "kit"}'],
+  [
+    '{\n  "name": "kit",\n  "agents": ["./agents/*.md"],\n  "version": "1"\n}',
+    '{\n  "name": "kit",\n  "version": "1"\n}',
+  ],
+])('manifest-invalid: the folder that is read anyway, %s', async (before, after) => {
+  const workspace = await workspaceOf(`=== ${PATH}\n${before}\n=== /w/kit/agents/a.md\n`);
+  const [finding] = check((await workspace.source(PATH))!);
+  expect(finding?.code).toBe('manifest-invalid');
+  expect(applyEdits(before, finding!.fixes()[0]!.edits)).toBe(after);
+});
+
+test('manifest-invalid: files that are not there', async () => {
+  const fixed = await checkManifest(`=== ${PATH}
+{"name": "kit", "agents": ["./custom/one.md", "./custom/none.md", "./custom/*.md"]}
+                                              ^^^^^^^^^^^^^^^^^^ error manifest-invalid: Not loaded: the plugin has no file ‘./custom/none.md’.
+                                                                  ^^^^^^^^^^^^^^^ error manifest-invalid: Not loaded: the plugin has no file ‘./custom/*.md’, and patterns are not taken.
+=== /w/kit/custom/one.md
+---
+name: one
+description: d
+---
+`);
+  expect(fixed).toEqual([]);
+});
+
+test('manifest-invalid: a good one', () =>
+  checkManifest(`=== ${PATH}\n{"name": "kit", "agents": "./custom/one.md"}\n=== /w/kit/custom/one.md\n`));

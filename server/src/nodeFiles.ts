@@ -1,8 +1,10 @@
 import { close, constants, fstat, open, read, readFile as readWhole } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { FileAccess, FolderEntry } from './service/workspace/fileAccess.ts';
+import type { UserPaths } from './service/workspace/userFolders.ts';
 
 /** Larger files are left alone. */
 const MAX_BYTES = 32 * 1024 * 1024;
@@ -21,6 +23,14 @@ const statOf = promisify(fstat);
 
 /** Buffers to read into, used again and again. */
 const spare: Buffer[] = [];
+
+const { CLAUDE_CONFIG_DIR: config } = process.env;
+
+/** The user of this machine. */
+export const nodeUser: UserPaths = {
+  home: homedir().replaceAll('\\', '/'),
+  ...(config ? { config: path.resolve(config) } : {}),
+};
 
 /** The files of this machine. Node takes `/` between the parts of a path on every system. */
 export const nodeFiles: FileAccess = {

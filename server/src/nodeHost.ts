@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Host } from './lsp/host.ts';
-import { nodeFiles } from './nodeFiles.ts';
+import { nodeFiles, nodeUser } from './nodeFiles.ts';
 
 /** The rules' documentation: the bundle lies in `dist/`, beside `docs/`. */
 const RULES_PAGE = path.join(__dirname, '..', 'docs', 'rules.md');
@@ -12,8 +11,7 @@ const RULES_PAGE = path.join(__dirname, '..', 'docs', 'rules.md');
 /** What Node gives the server. */
 export const nodeHost: Host = {
   files: nodeFiles,
-  home: homedir().replaceAll('\\', '/'),
-  homeUri: pathToFileURL(homedir()).href,
+  user: nodeUser,
   version: packageJson.version,
   rulePage: rulePages(),
   uriOf: (file) => pathToFileURL(file).href,

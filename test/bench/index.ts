@@ -25,7 +25,7 @@ export async function benchIndex(texts: readonly string[]): Promise<void> {
     console.log(`\n${MANY} agents in one workspace`);
     const reading = await timed(() => Promise.all(files.map((file) => nodeFiles.read(file))));
     console.log(`read only        ${reading.toFixed(0)} ms`);
-    const indexing = await timed(() => new Workspace(`${folder}/home`, nodeFiles).explore(`${folder}/many`));
+    const indexing = await timed(() => new Workspace({ home: `${folder}/home` }, nodeFiles).explore(`${folder}/many`));
     console.log(`cold index       ${indexing.toFixed(0)} ms`);
     for (const name of ['one', 'many']) await benchKeystrokeIn(`${folder}/${name}`, folder);
     await benchServer(`${folder}/many`);
@@ -42,7 +42,7 @@ async function timed(job: () => Promise<unknown>): Promise<number> {
 
 /** A letter in the description of an agent: what surrounds it is brought up to date, and all findings are made. */
 async function benchKeystrokeIn(root: string, folder: string): Promise<void> {
-  const workspace = new Workspace(`${folder}/home`, nodeFiles);
+  const workspace = new Workspace({ home: `${folder}/home` }, nodeFiles);
   await workspace.explore(root);
   const project = await workspace.contextOf(root);
   const file = `${root}/.claude/agents/0.md`;

@@ -32,18 +32,21 @@ const installed = (repository: string): ReadonlyMap<string, string> =>
   );
 
 async function workspaceWith(files: ReadonlyMap<string, string>) {
-  const workspace = new Workspace('/home/u', {
-    read: async (path) => files.get(path),
-    list: async (folder) => {
-      const names = new Map<string, boolean>();
-      for (const path of files.keys()) {
-        if (!path.startsWith(`${folder}/`)) continue;
-        const [name = '', ...rest] = path.slice(folder.length + 1).split('/');
-        names.set(name, rest.length > 0);
-      }
-      return [...names].map(([name, isFolder]) => ({ name, isFolder }));
+  const workspace = new Workspace(
+    { home: '/home/u' },
+    {
+      read: async (path) => files.get(path),
+      list: async (folder) => {
+        const names = new Map<string, boolean>();
+        for (const path of files.keys()) {
+          if (!path.startsWith(`${folder}/`)) continue;
+          const [name = '', ...rest] = path.slice(folder.length + 1).split('/');
+          names.set(name, rest.length > 0);
+        }
+        return [...names].map(([name, isFolder]) => ({ name, isFolder }));
+      },
     },
-  });
+  );
   await workspace.explore('/w');
   return { workspace, project: await workspace.contextOf('/w') };
 }

@@ -64,7 +64,7 @@ describe('one more entry in the table', () => {
   test('is enough for such files to be opened, watched, indexed, checked and followed', async () => {
     const locations = new Locations(knowledge);
     expect(locations.openedPatterns()).toContain('**/.claude/notes/**/*.md');
-    expect(locations.watchedPatterns('project')).toContain('.claude/notes/**');
+    expect(locations.watchedPatterns({ who: 'project' })).toContain('.claude/notes/**');
     const note = '/w/.claude/notes/deep/one.md';
     const workspace = await workspaceOf(
       `

@@ -23,7 +23,7 @@ export const HOME = '/home/u';
  * @param home the user's home folder
  */
 export async function gatherContext(file: string, home: string, files: FileAccess): Promise<ProjectContext> {
-  const workspace = new Workspace(home, files);
+  const workspace = new Workspace({ home }, files);
   return workspace.contextOf(workspace.folderOf(file));
 }
 
@@ -74,7 +74,7 @@ export async function workspaceOf(
   folders: readonly string[] = ['/w'],
   knowledge?: Knowledge,
 ): Promise<Workspace> {
-  const workspace = new Workspace(HOME, filesOf(files), undefined, knowledge);
+  const workspace = new Workspace({ home: HOME }, filesOf(files), undefined, knowledge);
   await Promise.all(folders.map((folder) => workspace.explore(folder)));
   return workspace;
 }

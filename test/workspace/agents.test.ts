@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Workspace } from '../../server/src/service/index.ts';
 import { filesOf } from '../support/files.ts';
 import { gatherContext } from '../support/workspace.ts';
 import { around, HOME } from './support.ts';
@@ -97,7 +98,35 @@ describe('precedence', () => {
       'user user /home/u/.claude/agents/user.md',
     ];
     expect(await agentsAround(`${files}=== /w/.git/HEAD\n=== /w/x/.git\ngitdir: /y\n`, NEAR)).toEqual(expected);
-    expect(await agentsAround(files, NEAR), 'no repository').toEqual(expected);
+  });
+
+  test('without a repository all folders above count, up to the user’s home', async () => {
+    expect(await agentsAround(files, NEAR)).toEqual([
+      ...outside,
+      'above project /.claude/agents/above.md',
+      'all project /w/x/.claude/agents/all.md',
+      'far project /w/.claude/agents/far.md',
+      'near project /w/x/.claude/agents/near.md',
+      'p:Plan plugin /p/agents/Plan.md',
+      'user user /home/u/.claude/agents/user.md',
+    ]);
+    const below = agent('/home/u/w/.claude/agents/near.md', 'near');
+    for (const git of ['', '=== /.git/HEAD\n'])
+      expect(await agentsAround(files + below + git, '/home/u/w/.claude/agents/near.md')).not.toContain(
+        'above project /.claude/agents/above.md',
+      );
+  });
+
+  test('CLAUDE_CONFIG_DIR stands in for the user’s folder', async () => {
+    const own =
+      agent('/cfg/agents/own.md', 'own') +
+      '=== /cfg/skills/style/SKILL.md\n=== /cfg/.claude.json\n{"mcpServers": {"db": {}}}\n';
+    const workspace = new Workspace({ home: HOME, config: '/cfg' }, filesOf(files + own));
+    const { agents, skills, servers } = await workspace.contextOf('/w/x');
+    expect(agents.get('own')).toMatchObject({ scope: 'user', path: '/cfg/agents/own.md' });
+    expect(agents.has('user')).toBe(false);
+    expect(skills.get('style')).toMatchObject({ scope: 'user' });
+    expect([...servers.keys()]).toEqual(['db']);
   });
 
   test('the home folder is the user’s, not a project’s', async () => {
@@ -113,14 +142,15 @@ describe('precedence', () => {
 
 test.each([
   ['a file elsewhere: its own folder', '/x/loose.md', ['one project /x/.claude/agents/one.md']],
-  ['a nested project', '/x/.claude/agents/y/.claude/agents/z.md', []],
+  ['a nested project', '/x/.claude/agents/y/.claude/agents/z.md', ['one project /x/.claude/agents/one.md']],
   ['backslashes', '\\x\\.claude\\agents\\b.md', ['one project /x/.claude/agents/one.md']],
   ['no folder', 'b.md', ['root project /.claude/agents/root.md']],
   ['the root', '/.claude/agents/b.md', ['root project /.claude/agents/root.md']],
   ['nothing', '', ['root project /.claude/agents/root.md']],
 ])('the project’s folder: %s', async (_, file, expected) => {
   const files = agent('/x/.claude/agents/one.md', 'one') + agent('/.claude/agents/root.md', 'root');
-  expect(await agentsAround(files, file)).toEqual(expected);
+  const git = file.includes('x') ? '=== /x/.git/HEAD\n' : '';
+  expect(await agentsAround(files + git, file)).toEqual(expected);
 });
 
 test('Windows: backslashes and drives, whose letter is the same in both cases', async () => {

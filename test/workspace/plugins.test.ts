@@ -148,7 +148,7 @@ name: one
 description: d
 ---
 `);
-  const workspace = new Workspace(HOME, files);
+  const workspace = new Workspace({ home: HOME }, files);
   await workspace.explore('/w');
   const names = async (): Promise<string[]> =>
     [...(await workspace.contextOf('/w')).agents.values()]

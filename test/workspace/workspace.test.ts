@@ -13,20 +13,23 @@ describe('an open file', () => {
 
   test('counts as it is in the editor, also when a look at the disk ends later', async () => {
     const files = changing(agent(PATH, 'on-disk'));
-    const workspace = new Workspace(HOME, {
-      list: files.list,
-      async read(path) {
-        const found = await files.read(path);
-        if (path === PATH) workspace.edited(PATH, text('in-editor'));
-        return found;
+    const workspace = new Workspace(
+      { home: HOME },
+      {
+        list: files.list,
+        async read(path) {
+          const found = await files.read(path);
+          if (path === PATH) workspace.edited(PATH, text('in-editor'));
+          return found;
+        },
       },
-    });
+    );
     await workspace.explore('/w');
     expect(namesOf(workspace)).toEqual(['in-editor']);
   });
 
   test('that is not on disk yet is there, and gone once it is closed', async () => {
-    const workspace = new Workspace(HOME, changing('=== /w/x.txt\n'));
+    const workspace = new Workspace({ home: HOME }, changing('=== /w/x.txt\n'));
     workspace.edited('/w/.claude/agents/new.md', text('brand-new'));
     await workspace.explore('/w');
     expect(namesOf(workspace)).toEqual(['brand-new']);
@@ -36,7 +39,7 @@ describe('an open file', () => {
 
   test('that is taken away is gone, though an editor still shows it', async () => {
     const files = changing(agent(PATH, 'on-disk'));
-    const workspace = new Workspace(HOME, files);
+    const workspace = new Workspace({ home: HOME }, files);
     await workspace.explore('/w');
     workspace.edited(PATH, text('in-editor'));
     files.set(PATH, undefined);
@@ -47,13 +50,16 @@ describe('an open file', () => {
   test('whose prompt changes concerns no other file, and no other is read', async () => {
     const read: string[] = [];
     const files = changing(agent(PATH, 'one-a') + agent('/w/.claude/agents/b.md', 'two-b'));
-    const workspace = new Workspace(HOME, {
-      list: files.list,
-      read: (path) => {
-        read.push(path);
-        return files.read(path);
+    const workspace = new Workspace(
+      { home: HOME },
+      {
+        list: files.list,
+        read: (path) => {
+          read.push(path);
+          return files.read(path);
+        },
       },
-    });
+    );
     await workspace.explore('/w');
     const { version } = await workspace.contextOf('/w');
     read.length = 0;
@@ -69,7 +75,7 @@ describe('an open file', () => {
 describe('folders', () => {
   test('that are left are forgotten, and read anew when they come back', async () => {
     const files = changing(agent('/w/.claude/agents/a.md', 'old-name') + agent('/x/.claude/agents/b.md', 'other'));
-    const workspace = new Workspace(HOME, files);
+    const workspace = new Workspace({ home: HOME }, files);
     await Promise.all([workspace.explore('/w'), workspace.explore('/x')]);
     workspace.leave('/w');
     expect(namesOf(workspace)).toEqual(['other']);
@@ -80,7 +86,7 @@ describe('folders', () => {
 
   test('plugins that come at the same time are all there', async () => {
     const files = changing('=== /w/x.txt\n');
-    const workspace = new Workspace(HOME, files);
+    const workspace = new Workspace({ home: HOME }, files);
     await workspace.explore('/w');
     for (const name of ['p', 'q']) {
       files.set(`/w/${name}/.claude-plugin/plugin.json`, `{"name": "${name}"}`);
@@ -96,7 +102,7 @@ describe('folders', () => {
 
   test('a plugin in one folder is nothing to another', async () => {
     const workspace = new Workspace(
-      HOME,
+      { home: HOME },
       filesOf(
         `=== /a/p/.claude-plugin/plugin.json\n{"name": "p"}\n${agent('/a/p/agents/x.md', 'x-y')}=== /b/CLAUDE.md\nx\n`,
       ),
@@ -108,7 +114,7 @@ describe('folders', () => {
 
   test('memory counts where people write, not in what is installed or hidden', async () => {
     const files = changing('=== /w/docs/CLAUDE.md\nSee a-b.\n=== /w/node_modules/x/CLAUDE.md\nSee a-b.\n');
-    const workspace = new Workspace(HOME, files);
+    const workspace = new Workspace({ home: HOME }, files);
     await workspace.explore('/w');
     await workspace.changed('/w/node_modules/x/CLAUDE.md');
     expect(workspace.mentioning('a-b')).toEqual(['/w/docs/CLAUDE.md']);
@@ -116,7 +122,7 @@ describe('folders', () => {
 
   test('a folder `.claude` that comes as a whole is known, settings included', async () => {
     const files = changing('=== /w/x.txt\n');
-    const workspace = new Workspace(HOME, files);
+    const workspace = new Workspace({ home: HOME }, files);
     await workspace.explore('/w');
     files.set('/w/in/.claude/agents/a.md', '---\nname: a-b\ndescription: d\n---\n');
     files.set('/w/in/.claude/settings.json', '{"agent": "a-b"}');
@@ -133,7 +139,7 @@ describe('folders', () => {
 
 test('the folder in which a file works', async () => {
   const workspace = new Workspace(
-    HOME,
+    { home: HOME },
     filesOf(
       `=== ${HOME}/.claude/plugins/installed_plugins.json\n{"plugins": {"p@m": {"installPath": "${HOME}/.claude/plugins/cache/p"}}}\n` +
         `${agent(`${HOME}/.claude/plugins/cache/p/agents/a.md`, 'a-b')}${agent('/w/.claude/agents/a.md', 'x')}` +

@@ -1,9 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import path from 'node:path';
 import pLimit from 'p-limit';
 import { glob } from 'tinyglobby';
-import { nodeFiles } from '../nodeFiles.ts';
+import { nodeFiles, nodeUser } from '../nodeFiles.ts';
 import { type FilePlace, normalPath, type SourceFile, Workspace } from '../service/index.ts';
 import { UsageError } from './arguments.ts';
 
@@ -21,7 +20,7 @@ const MAX_OPEN = 64;
  * @throws UsageError when a path does not exist
  */
 export async function workspaceOf(paths: readonly string[]): Promise<Workspace> {
-  const workspace = new Workspace(homedir(), nodeFiles, Number.POSITIVE_INFINITY);
+  const workspace = new Workspace(nodeUser, nodeFiles, Number.POSITIVE_INFINITY);
   await Promise.all((await foldersAmong(paths)).map((folder) => workspace.explore(folder)));
   return workspace;
 }
@@ -35,7 +34,7 @@ export async function workspaceOf(paths: readonly string[]): Promise<Workspace> 
  */
 export async function sourceFiles(
   paths: readonly string[],
-  workspace = new Workspace(homedir(), nodeFiles),
+  workspace = new Workspace(nodeUser, nodeFiles),
 ): Promise<NamedFile[]> {
   const manifest = readCached();
   const found = (await Promise.all(paths.map((given) => candidates(given, workspace, manifest)))).flat();
@@ -81,8 +80,17 @@ async function candidates(
   const ignore = ['**/node_modules/**', '**/.git/**'];
   // The folder may be one of agents itself, so only the names of files can be looked for.
   const patterns = new Set(locations.agentPatterns().map((pattern) => `**/${path.posix.basename(pattern)}`));
-  const below = await glob([...patterns], { cwd: path.resolve(given), dot: true, ignore });
-  const names = below.sort().map((name) => path.join(given, name));
+  const cwd = path.resolve(given);
+  const written = await glob([...patterns], { cwd, dot: true, ignore });
+  // Among agents every folder counts.
+  const folders = [...new Set(written.flatMap((name) => /^(?:.*\/)?agents(?=\/)/.exec(name)?.[0] ?? []))];
+  const installed = ignore.map((pattern) => pattern.replace(/\*$/, '*/*.md'));
+  const kept = await Promise.all(
+    folders.map(async (folder) =>
+      (await glob(installed, { cwd: path.join(cwd, folder), dot: true })).map((name) => `${folder}/${name}`),
+    ),
+  );
+  const names = [...new Set([...written, ...kept.flat()])].sort().map((name) => path.join(given, name));
   const placed = await Promise.all(names.map(async (name) => ({ name, place: await placeOf(name) })));
   return placed.flatMap(({ name, place }) => (place?.kind === 'agent' ? [{ name, place }] : []));
 }

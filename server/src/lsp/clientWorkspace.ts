@@ -47,7 +47,7 @@ export class ClientWorkspace {
     this.#params = params;
     this.#host = host;
     this.#changed = changed;
-    this.#workspace = new Workspace(host.home, host.files);
+    this.#workspace = new Workspace(host.user, host.files);
     this.#entries = staleWhileRevalidate((folder) => host.files.list(folder));
     documents.onDidOpen(({ document }) => this.#note(document));
     documents.onDidChangeContent(({ document }) => this.#note(document));
@@ -127,9 +127,11 @@ export class ClientWorkspace {
       const folders = await Promise.all(paths.map((path) => this.#workspace.above(path)));
       return folders.flat().map(this.#host.uriOf);
     };
-    watchFiles(this.#connection, capabilities, this.#workspace.locations, this.#host.homeUri, above).catch((error) =>
-      this.#report(error),
-    );
+    const { locations, user } = this.#workspace;
+    const { folder } = user.owner;
+    const files = [user.file(locations.paths.installedPlugins).slice(folder.length + 1)];
+    const own = { owner: user.owner, uri: this.#host.uriOf(folder), files };
+    watchFiles(this.#connection, capabilities, locations, own, above).catch((error) => this.#report(error));
   }
 
   #explore(paths: readonly string[]): void {

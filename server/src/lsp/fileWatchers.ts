@@ -4,18 +4,19 @@ import {
   DidChangeWatchedFilesNotification,
   type FileSystemWatcher,
 } from 'vscode-languageserver';
-import type { Locations } from '../service/index.ts';
+import type { Locations, Owner } from '../service/index.ts';
 
 /**
  * Asks a client to report changes of what Claude Code reads: in its folders, in the user's home folder, and in the
  * folders above its own.
+ * @param user whose files count everywhere, and the single files of theirs besides
  * @param above the URIs of the folders above the client's own, up to their repositories
  */
 export async function watchFiles(
   connection: Connection,
   { workspace }: ClientCapabilities,
   locations: Locations,
-  homeUri: string,
+  user: { readonly owner: Owner; readonly uri: string; readonly files: readonly string[] },
   above: () => Promise<readonly string[]>,
 ): Promise<void> {
   const watching = workspace?.didChangeWatchedFiles;
@@ -24,13 +25,15 @@ export async function watchFiles(
     connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   const within = (baseUri: string, patterns: readonly string[]): FileSystemWatcher[] =>
     watching.relativePatternSupport ? patterns.map((pattern) => ({ globPattern: { baseUri, pattern } })) : [];
-  const inside = [...locations.watchedPatterns('project'), ...locations.watchedPatterns('plugin')].map(
-    (pattern) => `**/${pattern}`,
-  );
-  const atHome = [...locations.watchedPatterns('user'), locations.paths.installedPlugins];
+  const inside = ([{ who: 'project' }, { who: 'plugin' }] as const)
+    .flatMap((owner) => locations.watchedPatterns(owner))
+    .map((pattern) => `**/${pattern}`);
+  const ofUser = [...locations.watchedPatterns(user.owner), ...user.files];
   // Of a folder that comes or goes, a client may report nothing but that.
   const everywhere = [`**/${locations.paths.folder}`, ...inside].map((globPattern) => ({ globPattern }));
-  const first = watch([...everywhere, ...within(homeUri, atHome)]);
-  const outside = [...new Set(await above())].flatMap((uri) => within(uri, locations.watchedPatterns('project')));
+  const first = watch([...everywhere, ...within(user.uri, ofUser)]);
+  const outside = [...new Set(await above())].flatMap((uri) =>
+    within(uri, locations.watchedPatterns({ who: 'project' })),
+  );
   await Promise.all([first, ...(outside.length > 0 ? [watch(outside)] : [])]);
 }

@@ -36,10 +36,11 @@ export { type DescriptionForm, rewriteDescription } from './refactorings/descrip
 export { refactor } from './refactorings/index.ts';
 export { RULES } from './rules/index.ts';
 export type { Fix, Rule, Severity } from './rules/rule.ts';
-export { type FileKind, type FilePlace, Locations } from './source/fileLocations.ts';
+export { type FileKind, type FilePlace, Locations, type Owner } from './source/fileLocations.ts';
 export { type Context, readAgent, type SourceFile, sourceFile } from './source/sourceFile.ts';
 export { applyEdits, type TextEdit } from './text/edit.ts';
 export { normalPath } from './text/paths.ts';
 export type { Span } from './text/span.ts';
 export type { FileAccess, FolderEntry } from './workspace/fileAccess.ts';
+export type { UserPaths } from './workspace/userFolders.ts';
 export { Workspace } from './workspace/workspace.ts';

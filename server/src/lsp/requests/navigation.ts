@@ -17,7 +17,7 @@ import { pathOf } from '../uris.ts';
 
 /** Serves everything that leads from the name of an agent to other files. */
 export function serveNavigation({ connection, host, guard, onFile, session }: Server): void {
-  const { home, uriOf } = host;
+  const { uriOf, user } = host;
   const ready = () => session().workspace.ready();
   /** The file that the last renaming moves: a client may announce that move like any other, and all of it is edited. */
   let handedOut: MovedFile | undefined;
@@ -62,7 +62,7 @@ export function serveNavigation({ connection, host, guard, onFile, session }: Se
     }),
   );
   connection.onDocumentLinks(
-    onFile('documentLinks', [], (found) => documentLinks(found, session().workspace, home, uriOf)),
+    onFile('documentLinks', [], (found) => documentLinks(found, session().workspace, user.home, uriOf)),
   );
   connection.languages.callHierarchy.onPrepare(
     onFile('callHierarchy', null, async (found, { position }) =>

@@ -7,7 +7,7 @@ export type FileKind =
   | 'skill-text'
   | 'command'
   | 'rule'
-  /** `CLAUDE.md`. */
+  /** `CLAUDE.md`, `AGENTS.md`. */
   | 'memory'
   | 'settings'
   /** The hooks of a plugin. */
@@ -52,7 +52,15 @@ export const LOCATIONS: readonly Location[] = [
   { kind: 'command', owners: ['plugin'], patterns: ['commands/**/*.md'], isOpened: true },
   { kind: 'rule', owners: PROJECT_AND_USER, patterns: ['.claude/rules/**/*.md'], isOpened: true },
   { kind: 'memory', owners: PROJECT_AND_USER, patterns: ['.claude/CLAUDE.md'], isOpened: true },
-  { kind: 'memory', owners: ['project'], patterns: ['CLAUDE.md', 'CLAUDE.local.md'], anywhere: true, isOpened: true },
+  // Read where there is no CLAUDE.md.
+  { kind: 'memory', owners: ['project'], patterns: ['.claude/AGENTS.md'], isOpened: true },
+  {
+    kind: 'memory',
+    owners: ['project'],
+    patterns: ['CLAUDE.md', 'CLAUDE.local.md', 'AGENTS.md'],
+    anywhere: true,
+    isOpened: true,
+  },
   { kind: 'settings', owners: PROJECT_AND_USER, patterns: ['.claude/settings.json'], isOpened: true },
   { kind: 'settings', owners: ['project'], patterns: ['.claude/settings.local.json'], isOpened: true },
   { kind: 'settings', owners: ['plugin'], patterns: ['settings.json'], isOpened: true },

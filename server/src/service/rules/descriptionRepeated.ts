@@ -24,7 +24,8 @@ export const descriptionRepeated: Rule = {
     const { description = '', loads, name } = verdict;
     if (!project || !field || !own || !loads || description.split(/\s+/).length < MIN_WORDS) return;
     // Plugins are seldom all installed at the same time.
-    const isBeside = ({ scope, tree }: typeof own): boolean => scope !== 'plugin' || tree === own.tree;
+    const isBeside = ({ scope, tree }: typeof own): boolean =>
+      tree === own.tree || (scope !== 'plugin' && own.scope !== 'plugin');
     const others = project.agents
       .describedAs(description)
       .filter((one) => one.path !== path && one.name !== name && isBeside(one));

@@ -12,6 +12,8 @@ export interface Owner {
   readonly who: OwnerKind;
   /** The folder that holds `.claude`; of a plugin its own. */
   readonly folder: string;
+  /** The folder is not that which holds `.claude`, but what stands in for `.claude` itself. */
+  readonly isConfig?: true;
   /** What a plugin is called if its manifest does not say. */
   readonly fallbackName?: string;
   /** The files of a plugin's agents that its manifest lists; undefined where they are those of its folder. */
@@ -77,11 +79,10 @@ export class Locations {
   }
 
   /** An owner as its manifest describes it. @param text what the manifest says; undefined where there is none */
-  withManifest({ who, folder, fallbackName }: Owner, text: string | undefined): Owner {
-    const owner: Owner = { who, folder, ...(fallbackName === undefined ? {} : { fallbackName }) };
+  withManifest({ agents: _, isRefused: __, ...owner }: Owner, text: string | undefined): Owner {
     if (text === undefined) return owner;
     const { agents, faults } = readManifest(text, this.#knowledge);
-    return { ...owner, agents: agents?.map(({ path }) => resolved(folder, path)), isRefused: faults.length > 0 };
+    return { ...owner, agents: agents?.map(({ path }) => resolved(owner.folder, path)), isRefused: faults.length > 0 };
   }
 
   /** The folder that a path makes a plugin: that of a manifest, or of the folder that holds one. */
@@ -103,8 +104,9 @@ export class Locations {
   }
 
   /** The folders that hold files of an owner, at any depth, and its single files. */
-  contentsOf({ who, folder, agents = [] }: Owner): { readonly folders: string[]; readonly files: string[] } {
-    const patterns = this.#patternsOf(who);
+  contentsOf(owner: Owner): { readonly folders: string[]; readonly files: string[] } {
+    const { folder, agents = [] } = owner;
+    const patterns = this.#patternsOf(owner);
     const folders = new Set(patterns.flatMap((pattern) => folderIn(pattern) ?? []));
     const files = patterns.filter((pattern) => folderIn(pattern) === undefined);
     return {
@@ -114,19 +116,22 @@ export class Locations {
   }
 
   /** The folder of an owner's agents. */
-  agentFolderOf({ who, folder }: Owner): string {
+  agentFolderOf({ who, folder, isConfig }: Owner): string {
     const location = this.#table.find(({ kind, owners }) => kind === 'agent' && owners.includes(who));
-    return `${folder}/${folderIn(location?.patterns[0] ?? '')}`;
+    const [pattern = ''] = location?.patterns ?? [];
+    return `${folder}/${folderIn(isConfig ? this.#inConfig(pattern) : pattern)}`;
   }
 
   /** What a file is to an owner; undefined for one that is not its. */
-  kindOf({ who, folder, agents }: Owner, path: string): FileKind | undefined {
+  kindOf({ who, folder, isConfig, agents }: Owner, path: string): FileKind | undefined {
     if (!path.startsWith(`${folder}/`)) return undefined;
     if (agents?.includes(path)) return 'agent';
     const relative = path.slice(folder.length + 1);
     const isIn = ({ owners, patterns, anywhere }: Location): boolean =>
       owners.includes(who) &&
-      (anywhere ? isAnywhere(patterns, relative) : patterns.some((pattern) => this.#matches(pattern, relative)));
+      (anywhere
+        ? isAnywhere(patterns, relative)
+        : patterns.some((pattern) => this.#matches(isConfig ? this.#inConfig(pattern) : pattern, relative)));
     return this.#table.find(isIn)?.kind;
   }
 
@@ -161,16 +166,24 @@ export class Locations {
    * The patterns to watch for changes below an owner's folder. Of folders below `.claude` everything: of a folder that
    * comes or goes, a client may report nothing but that.
    */
-  watchedPatterns(who: OwnerKind): readonly string[] {
-    const patterns = this.#patternsOf(who).map((pattern) => {
+  watchedPatterns(owner: Pick<Owner, 'who' | 'isConfig'>): readonly string[] {
+    const isDeep = (folder: string): boolean => owner.isConfig ?? folder.startsWith(`${this.paths.folder}/`);
+    const patterns = this.#patternsOf(owner).map((pattern) => {
       const folder = folderIn(pattern);
-      return folder?.startsWith(`${this.paths.folder}/`) ? `${folder}/**` : pattern;
+      return folder !== undefined && isDeep(folder) ? `${folder}/**` : pattern;
     });
     return [...new Set(patterns)];
   }
 
-  #patternsOf(who: OwnerKind): readonly string[] {
-    return this.#table.flatMap(({ owners, patterns }) => (owners.includes(who) ? patterns : []));
+  #patternsOf({ who, isConfig }: Pick<Owner, 'who' | 'isConfig'>): readonly string[] {
+    const patterns = this.#table.flatMap(({ owners, patterns }) => (owners.includes(who) ? patterns : []));
+    return isConfig ? patterns.map((pattern) => this.#inConfig(pattern)) : patterns;
+  }
+
+  /** A pattern as it is in the folder that stands in for `.claude`. */
+  #inConfig(pattern: string): string {
+    const folder = `${this.paths.folder}/`;
+    return pattern.startsWith(folder) ? pattern.slice(folder.length) : pattern;
   }
 
   #matches(pattern: string, relative: string): boolean {

@@ -28,20 +28,25 @@ const MAX_DEPTH = 12;
 const MAX_FOLDERS = 2000;
 const MAX_FILES = 50_000;
 
+/** Folders of files that are installed, not written. */
 const SKIPPED = new Set(['node_modules', '.git']);
 
-/** The paths of the files below a folder that are wanted, in order. */
+/**
+ * The paths of the files below a folder that are wanted, in order.
+ * @param isWhole whether folders of installed files count too, as they do among agents
+ */
 export async function filesBelow(
   folder: string,
   files: FileAccess,
   isWanted: (path: string) => boolean,
+  isWhole = false,
 ): Promise<string[]> {
   const found: string[] = [];
   let level = [folder];
   let left = MAX_FOLDERS;
   for (let depth = 0; depth <= MAX_DEPTH && level.length > 0 && found.length < MAX_FILES; depth++) {
     left -= level.length;
-    const entries = (await Promise.all(level.map((one) => entriesOf(one, files)))).flat();
+    const entries = (await Promise.all(level.map((one) => entriesOf(one, files, isWhole)))).flat();
     found.push(...entries.filter(({ path, isFolder }) => !isFolder && isWanted(path)).map(({ path }) => path));
     level = entries.flatMap(({ path, isFolder }) => (isFolder ? [path] : [])).slice(0, left);
   }
@@ -81,10 +86,10 @@ export async function foldersBelow(
   return false;
 }
 
-async function entriesOf(folder: string, files: FileAccess) {
+async function entriesOf(folder: string, files: FileAccess, isWhole: boolean) {
   const entries = await files.list(folder);
   return entries
-    .filter(({ name }) => !SKIPPED.has(name))
+    .filter(({ name }) => isWhole || !SKIPPED.has(name))
     .map(({ name, isFolder }) => ({ path: `${folder}/${name}`, isFolder }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }

@@ -3,19 +3,26 @@ import type { FileAccess } from './fileAccess.ts';
 
 /** The folders of a project, the nearest first. */
 export interface ProjectFolders {
-  /** Up to the root of the git repository; without one, only the first. */
+  /** Those whose agents count: up to the root of the git repository; without one, all. None above the user's home. */
   readonly own: readonly string[];
-  /** Those whose `.mcp.json` counts: the same; without a repository, all up to the root. */
+  /** Up to the root of the git repository; without one, only the first. */
+  readonly within: readonly string[];
+  /** Those whose `.mcp.json` counts: up to the root of the repository; without one, all. */
   readonly servers: readonly string[];
 }
 
-export async function projectFolders(start: string, files: FileAccess): Promise<ProjectFolders> {
+export async function projectFolders(start: string, home: string, files: FileAccess): Promise<ProjectFolders> {
   const all = upwards(start);
   const areRepositories = await Promise.all(all.map((folder) => isRepository(folder, files)));
   const root = areRepositories.indexOf(true);
-  if (root < 0) return { own: [start], servers: all };
-  const own = all.slice(0, root + 1);
-  return { own, servers: own };
+  const inRepository = root < 0 ? all : all.slice(0, root + 1);
+  const within = root < 0 ? [start] : inRepository;
+  return { own: upToHome(inRepository, home), within: upToHome(within, home), servers: inRepository };
+}
+
+function upToHome(folders: readonly string[], home: string): readonly string[] {
+  const at = folders.indexOf(home);
+  return at < 0 ? folders : folders.slice(0, at + 1);
 }
 
 /** `.git` is a folder that is never empty, or a file in a worktree and a submodule. */

@@ -4,6 +4,7 @@ import { baseName, upwards } from '../text/paths.ts';
 import type { FileAccess } from './fileAccess.ts';
 import { type ProjectFolders, projectFolders } from './folders.ts';
 import { installedPlugins } from './summary.ts';
+import type { UserFolders } from './userFolders.ts';
 
 /** What a context is made of. */
 export interface Sources {
@@ -21,10 +22,8 @@ export interface SourceOwner {
   readonly isOwn?: boolean;
 }
 
-export const projectOwner = (folder: string, home: string): Owner => ({
-  who: folder === home ? 'user' : 'project',
-  folder,
-});
+export const projectOwner = (folder: string, user: UserFolders): Owner =>
+  folder === user.home ? user.owner : { who: 'project', folder };
 
 /** @param fallbackName what the plugin is called if its manifest does not say */
 export const pluginOwner = (folder: string, fallbackName = baseName(folder)): Owner => ({
@@ -40,15 +39,15 @@ export const pluginOwner = (folder: string, fallbackName = baseName(folder)): Ow
  */
 export async function projectSources(
   folder: string,
-  home: string,
+  user: UserFolders,
   nested: readonly string[],
   locations: Locations,
   files: FileAccess,
 ): Promise<{ readonly sources: Sources; readonly above: readonly Owner[] }> {
   const [project, byManifest, installed] = await Promise.all([
-    projectFolders(folder, files),
+    projectFolders(folder, user.home, files),
     pluginAround(folder, locations, files),
-    files.read(`${home}/${locations.paths.installedPlugins}`).then(installedPlugins),
+    files.read(user.file(locations.paths.installedPlugins)).then(installedPlugins),
   ]);
   const names = new Map([...nested.map((one) => [one, baseName(one)] as const), ...installed]);
   const own = upwards(folder).find((one) => one === byManifest || names.has(one));
@@ -59,16 +58,16 @@ export async function projectSources(
     owners: [
       ...others.map(([one, name]): SourceOwner => ({ owner: pluginOwner(one, name) })),
       ...ownPlugin,
-      { owner: { who: 'user', folder: home } },
+      { owner: user.owner },
       ...project.own
-        .filter((one) => one !== home)
+        .filter((one) => one !== user.home)
         .toReversed()
-        .map((one): SourceOwner => ({ owner: projectOwner(one, home) })),
+        .map((one): SourceOwner => ({ owner: projectOwner(one, user) })),
     ],
-    servers: serverFiles(project, home, locations.paths),
-    personal: { file: `${home}/${locations.paths.userServers}`, folders: project.own.toReversed() },
+    servers: serverFiles(project, user, locations.paths),
+    personal: { file: user.file(locations.paths.userServers), folders: project.within.toReversed() },
   };
-  const outside = project.servers.filter((one) => one === home || !project.own.includes(one));
+  const outside = project.servers.filter((one) => one === user.home || !project.own.includes(one));
   return { sources, above: outside.map((one) => ({ who: 'above', folder: one })) };
 }
 
@@ -80,10 +79,10 @@ async function pluginAround(start: string, locations: Locations, files: FileAcce
 }
 
 /** The files in which the user and the project configure servers, from the lowest precedence to the highest. */
-function serverFiles({ own, servers }: ProjectFolders, home: string, paths: Paths): string[] {
+function serverFiles({ within, servers }: ProjectFolders, user: UserFolders, paths: Paths): string[] {
   const shared = servers.toReversed().flatMap((folder) => {
-    const isProject = own.includes(folder) && folder !== home;
+    const isProject = within.includes(folder) && folder !== user.home;
     return [...(isProject ? paths.settings : []), paths.servers].map((file) => `${folder}/${file}`);
   });
-  return [`${home}/${paths.userServers}`, ...shared];
+  return [user.file(paths.userServers), ...shared];
 }

@@ -14,6 +14,7 @@ import { ProjectContexts } from './projectContexts.ts';
 import { pluginOwner, projectOwner, projectSources } from './projectSources.ts';
 import { scan } from './scan.ts';
 import { mayName } from './summary.ts';
+import { UserFolders, type UserPaths } from './userFolders.ts';
 
 /** Requests at the same time: systems limit how many files may be open. */
 const MAX_OPEN = 64;
@@ -30,7 +31,7 @@ export class Workspace {
   readonly knowledge: Knowledge;
   readonly locations: Locations;
   readonly #files: FileAccess;
-  readonly #home: string;
+  readonly user: UserFolders;
   readonly #documents: DocumentCache;
   readonly #index: FileIndex;
   readonly #contexts: ProjectContexts;
@@ -44,15 +45,14 @@ export class Workspace {
   readonly #reads = new LatestOnly();
 
   /**
-   * @param home the user's home folder
    * @param maxParsedChars how much text stays parsed, in characters
    * @param knowledge what files are read by
    */
-  constructor(home: string, files: FileAccess, maxParsedChars = MAX_PARSED_CHARS, knowledge: Knowledge = KNOWLEDGE) {
+  constructor(user: UserPaths, files: FileAccess, maxParsedChars = MAX_PARSED_CHARS, knowledge: Knowledge = KNOWLEDGE) {
     this.knowledge = knowledge;
     this.locations = new Locations(knowledge);
     this.#files = bounded(files, MAX_OPEN);
-    this.#home = normalPath(home);
+    this.user = new UserFolders(user, knowledge.paths);
     this.#documents = documentCache(knowledge, maxParsedChars);
     this.#index = new FileIndex(this.#documents, this.locations);
     this.#contexts = new ProjectContexts(this.#index, knowledge);
@@ -88,7 +88,7 @@ export class Workspace {
 
   /** The folders above one, up to the root of its repository: their agents count in it. */
   async above(folder: string): Promise<readonly string[]> {
-    return (await projectFolders(normalPath(folder), this.#files)).own.slice(1);
+    return (await projectFolders(normalPath(folder), this.user.home, this.#files)).within.slice(1);
   }
 
   /** A folder is open no longer. */
@@ -154,7 +154,7 @@ export class Workspace {
     const file = normalPath(path);
     if (isGone) this.#open.delete(file);
     if (this.#open.has(file)) return false;
-    if (file === `${this.#home}/${this.locations.paths.installedPlugins}`) {
+    if (file === this.user.file(this.locations.paths.installedPlugins)) {
       this.#forgetContexts();
       return true;
     }
@@ -219,7 +219,7 @@ export class Workspace {
   async #collect(folder: string): Promise<ProjectContext> {
     const files: FileAccess = { read: (path) => this.read(path), list: (one) => this.#files.list(one) };
     const nested = this.#explored.pluginsFor(folder);
-    const { sources, above } = await projectSources(folder, this.#home, nested, this.locations, files);
+    const { sources, above } = await projectSources(folder, this.user, nested, this.locations, files);
     await Promise.all([...sources.owners.map(({ owner }) => owner), ...above].map((owner) => this.#load(owner)));
     return this.#contexts.create(sources);
   }
@@ -260,7 +260,8 @@ export class Workspace {
     this.#index.add(owner);
     const { folders, files } = this.locations.contentsOf(owner);
     const isWanted = (path: string): boolean => this.locations.kindOf(owner, path) !== undefined;
-    const below = await Promise.all(folders.map((folder) => filesBelow(folder, this.#files, isWanted)));
+    const isOfAgents = (folder: string): boolean => folder === this.locations.agentFolderOf(owner);
+    const below = await Promise.all(folders.map((one) => filesBelow(one, this.#files, isWanted, isOfAgents(one))));
     // A file that is open need not be on disk yet.
     const open = [...this.#open.keys()].filter((path) => this.#index.placeOf(path)?.owner.folder === owner.folder);
     await Promise.all([...new Set([...files, ...below.flat(), ...open])].map((path) => this.#refresh(path)));
@@ -272,7 +273,7 @@ export class Workspace {
   }
 
   #projectOwner(folder: string): Owner {
-    return projectOwner(folder, this.#home);
+    return projectOwner(folder, this.user);
   }
 
   /** Loads the owners that a file brings to light within an explored folder. @returns whether any came or went */

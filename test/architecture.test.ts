@@ -52,7 +52,7 @@ test('knowledge is handed in: only the workspace has a default, and the document
   expect(users.map(({ file }) => file).sort()).toEqual([
     `${SERVICE}/rules/support/example.ts`,
     `${SERVICE}/workspace/fileIndex.ts`,
-    `${SERVICE}/workspace/workspace.ts`,
+    `${SERVICE}/workspace/options.ts`,
   ]);
 });
 

@@ -28,7 +28,7 @@ function valuesPattern({ name, type }: KeyInfo, written: string): string {
     case 'boolean':
       return 'true|false';
     case 'model': {
-      const names = [...KNOWLEDGE.models.keys()].filter((model) => !model.includes('['));
+      const names = [...KNOWLEDGE.models.keys()].filter((model) => !/[[\d]/.test(model));
       return written.replace(/\(\?i:[^)]*\)/, `(?i:${names.join('|')})`);
     }
     default:

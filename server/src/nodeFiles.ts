@@ -32,6 +32,9 @@ export const nodeUser: UserPaths = {
   ...(config ? { config: path.resolve(config) } : {}),
 };
 
+/** The day in UTC, in ISO 8601. */
+export const today = (): string => new Date().toISOString().slice(0, 10);
+
 /** The files of this machine. Node takes `/` between the parts of a path on every system. */
 export const nodeFiles: FileAccess = {
   async read(file) {

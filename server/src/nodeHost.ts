@@ -3,7 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Host } from './lsp/host.ts';
-import { nodeFiles, nodeUser } from './nodeFiles.ts';
+import { nodeFiles, nodeUser, today } from './nodeFiles.ts';
 
 /** The rules' documentation: the bundle lies in `dist/`, beside `docs/`. */
 const RULES_PAGE = path.join(__dirname, '..', 'docs', 'rules.md');
@@ -12,6 +12,7 @@ const RULES_PAGE = path.join(__dirname, '..', 'docs', 'rules.md');
 export const nodeHost: Host = {
   files: nodeFiles,
   user: nodeUser,
+  today,
   version: packageJson.version,
   rulePage: rulePages(),
   uriOf: (file) => pathToFileURL(file).href,

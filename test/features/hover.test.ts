@@ -50,7 +50,7 @@ test('models and every enumerated value', () => {
     expect(hoverAt(withHeader(`model: <|>${model.name}`))?.says).toBe(`**${model.name}**: ${model.summary}`);
   }
   expect(hoverAt(withHeader('model: OP<|>US'))?.says).toContain('**opus**');
-  expect(hoverAt(withHeader('model: claude-<|>opus-5'))?.says).toContain('goes to the API as it stands');
+  expect(hoverAt(withHeader('model: claude-<|>opus-6'))?.says).toContain('goes to the API as it stands');
   for (const field of KNOWLEDGE.fields.values()) {
     if (field.type.kind !== 'enum') continue;
     for (const { value, summary } of field.type.values) {

@@ -21,6 +21,8 @@ test('model-unknown', () => {
     ['claude-haiku', 'haiku'],
     ['Claude 3.5 Sonnet', 'sonnet'],
     ['sonet', 'sonnet'],
+    ['claude-sonet-5', 'claude-sonnet-5'],
+    ['claude-opus-4.6', 'claude-opus-4-6'],
     ['"Opus 4"', '"opus"'],
   ])
     checkFix('model-unknown', withHeader(`model: ${written}`), withHeader(`model: ${meant}`));
@@ -29,6 +31,8 @@ test('model-unknown', () => {
     'sonnet[1m]',
     'claude-sonnet-4-5',
     'claude-opus-4-6',
+    'claude-opus-7',
+    'claude-sonnet-6-1',
     'claude-sonnet-4-20250514',
     'claude-3-5-sonnet-20241022',
     'us.anthropic.claude-sonnet-4-20250514-v1:0',

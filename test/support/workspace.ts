@@ -74,7 +74,7 @@ export async function workspaceOf(
   folders: readonly string[] = ['/w'],
   knowledge?: Knowledge,
 ): Promise<Workspace> {
-  const workspace = new Workspace({ home: HOME }, filesOf(files), undefined, knowledge);
+  const workspace = new Workspace({ home: HOME }, filesOf(files), knowledge && { knowledge });
   await Promise.all(folders.map((folder) => workspace.explore(folder)));
   return workspace;
 }

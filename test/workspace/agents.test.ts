@@ -56,7 +56,9 @@ test('of a project: every Markdown file below .claude/agents that loads', async 
     agent('/x/agents/eight.md', 'eight'),
   ];
   expect(await agentsAround(files.join(''))).toEqual([
+    'five project /x/.claude/agents/node_modules/five.md',
     'one project /x/.claude/agents/one.md',
+    'six project /x/.claude/agents/.git/six.md',
     'three project /x/.claude/agents/.hidden/.three.md',
     'two project /x/.claude/agents/deep/er/two.md',
   ]);

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import pLimit from 'p-limit';
 import { glob } from 'tinyglobby';
-import { nodeFiles, nodeUser } from '../nodeFiles.ts';
+import { nodeFiles, nodeUser, today } from '../nodeFiles.ts';
 import { type FilePlace, normalPath, type SourceFile, Workspace } from '../service/index.ts';
 import { UsageError } from './arguments.ts';
 
@@ -20,7 +20,7 @@ const MAX_OPEN = 64;
  * @throws UsageError when a path does not exist
  */
 export async function workspaceOf(paths: readonly string[]): Promise<Workspace> {
-  const workspace = new Workspace(nodeUser, nodeFiles, Number.POSITIVE_INFINITY);
+  const workspace = new Workspace(nodeUser, nodeFiles, { maxParsedChars: Number.POSITIVE_INFINITY, today });
   await Promise.all((await foldersAmong(paths)).map((folder) => workspace.explore(folder)));
   return workspace;
 }
@@ -34,7 +34,7 @@ export async function workspaceOf(paths: readonly string[]): Promise<Workspace> 
  */
 export async function sourceFiles(
   paths: readonly string[],
-  workspace = new Workspace(nodeUser, nodeFiles),
+  workspace = new Workspace(nodeUser, nodeFiles, { today }),
 ): Promise<NamedFile[]> {
   const manifest = readCached();
   const found = (await Promise.all(paths.map((given) => candidates(given, workspace, manifest)))).flat();

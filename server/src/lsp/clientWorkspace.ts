@@ -47,7 +47,7 @@ export class ClientWorkspace {
     this.#params = params;
     this.#host = host;
     this.#changed = changed;
-    this.#workspace = new Workspace(host.user, host.files);
+    this.#workspace = new Workspace(host.user, host.files, { today: host.today });
     this.#entries = staleWhileRevalidate((folder) => host.files.list(folder));
     documents.onDidOpen(({ document }) => this.#note(document));
     documents.onDidChangeContent(({ document }) => this.#note(document));

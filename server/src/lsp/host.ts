@@ -10,5 +10,7 @@ export interface DiagnosticContext {
 export interface Host extends DiagnosticContext {
   readonly files: FileAccess;
   readonly user: UserPaths;
+  /** The day, in ISO 8601. */
+  readonly today: () => string;
   readonly version: string;
 }

@@ -6,7 +6,7 @@ import { FOREIGN_TOOLS, type ForeignTools } from './foreignTools.ts';
 import { HOOK_EVENTS, HOOK_TYPES, type HookEvent, SHELLS } from './hooks.ts';
 import { LOCATIONS, type Location, PATHS, type Paths } from './locations.ts';
 import { MANIFEST, type ManifestFormat } from './manifest.ts';
-import { MODEL_NAMES, MODELS, type ModelInfo, type ModelNames } from './models.ts';
+import { MODEL_NAMES, MODEL_VERSIONS, MODELS, type ModelInfo, type ModelNames, type ModelVersion } from './models.ts';
 import { REFERENCE_FIELDS, type ReferenceFields } from './referenceFields.ts';
 import { CURRENT_RUNTIME, type Runtime } from './runtime.ts';
 import { BUNDLED_SKILLS, type BundledSkill } from './skills.ts';
@@ -43,6 +43,8 @@ export interface Knowledge {
   readonly memoryTools: readonly string[];
   readonly foreignTools: ForeignTools;
   readonly modelNames: ModelNames;
+  /** The models behind the ids. */
+  readonly modelVersions: readonly ModelVersion[];
   /** The fields that list tools. */
   readonly toolFields: readonly string[];
   /** The fields that list names, of tools or of skills, and are written alike. */
@@ -87,6 +89,7 @@ export const KNOWLEDGE: Knowledge = {
   memoryTools: MEMORY_TOOLS,
   foreignTools: FOREIGN_TOOLS,
   modelNames: MODEL_NAMES,
+  modelVersions: MODEL_VERSIONS,
   toolFields: fieldsOf('tools'),
   listFields: fieldsOf('tools', 'skills'),
   colors: COLORS,

@@ -14,12 +14,69 @@ const ALIASES: readonly ModelInfo[] = [
   { name: 'opusplan', summary: 'Opus while planning, Sonnet while carrying out.' },
 ];
 
-/** The aliases, and each of them again with the long context. */
+/** A model by the ids that the API knows it by. */
+export interface ModelVersion {
+  readonly name: string;
+  /** The one to write comes first. */
+  readonly ids: readonly string[];
+  /** The alias of the current model of its family. */
+  readonly alias: string;
+  /** The day on which Anthropic’s API stops to serve it, as in ISO 8601; in the past where it has. */
+  readonly retires?: string;
+  /** Claude Code asks for the current model of the family instead. */
+  readonly isRemapped?: true;
+}
+
+const version = (
+  name: string,
+  alias: string,
+  ids: readonly string[],
+  life: Pick<ModelVersion, 'retires' | 'isRemapped'> = {},
+): ModelVersion => ({ name, alias, ids, ...life });
+
+/** As Claude Code 2.1.331 has them. The dates are those of Anthropic’s own API; cloud providers have others. */
+export const MODEL_VERSIONS: readonly ModelVersion[] = [
+  version('Sonnet 5.5', 'sonnet', ['claude-sonnet-5-5']),
+  version('Sonnet 5', 'sonnet', ['claude-sonnet-5']),
+  version('Sonnet 4.6', 'sonnet', ['claude-sonnet-4-6']),
+  version('Sonnet 4.5', 'sonnet', ['claude-sonnet-4-5', 'claude-sonnet-4-5-20250929'], { retires: '2026-11-30' }),
+  version('Sonnet 4', 'sonnet', ['claude-sonnet-4-0', 'claude-sonnet-4-20250514'], { retires: '2026-06-15' }),
+  version('Sonnet 3.7', 'sonnet', ['claude-3-7-sonnet-20250219', 'claude-3-7-sonnet-latest'], {
+    retires: '2026-02-19',
+  }),
+  version(
+    'Sonnet 3.5',
+    'sonnet',
+    ['claude-3-5-sonnet-20241022', 'claude-3-5-sonnet-20240620', 'claude-3-5-sonnet-latest'],
+    { retires: '2025-10-28' },
+  ),
+  version('Opus 5.5', 'opus', ['claude-opus-5-5']),
+  version('Opus 5', 'opus', ['claude-opus-5']),
+  version('Opus 4.8', 'opus', ['claude-opus-4-8']),
+  version('Opus 4.7', 'opus', ['claude-opus-4-7']),
+  version('Opus 4.6', 'opus', ['claude-opus-4-6']),
+  version('Opus 4.5', 'opus', ['claude-opus-4-5', 'claude-opus-4-5-20251101']),
+  version('Opus 4.1', 'opus', ['claude-opus-4-1', 'claude-opus-4-1-20250805'], { isRemapped: true }),
+  version('Opus 4', 'opus', ['claude-opus-4-0', 'claude-opus-4-20250514'], { isRemapped: true }),
+  version('Opus 3', 'opus', ['claude-3-opus-20240229', 'claude-3-opus-latest'], { retires: '2026-01-05' }),
+  version('Haiku 5.5', 'haiku', ['claude-haiku-5-5']),
+  version('Haiku 4.5', 'haiku', ['claude-haiku-4-5', 'claude-haiku-4-5-20251001']),
+  version('Haiku 3.5', 'haiku', ['claude-3-5-haiku-20241022', 'claude-3-5-haiku-latest'], { retires: '2026-02-19' }),
+  version('Fable 5.2', 'fable', ['claude-fable-5-2']),
+  version('Fable 5.1', 'fable', ['claude-fable-5-1']),
+  version('Fable 5', 'fable', ['claude-fable-5']),
+];
+
+/** The aliases, each of them again with the long context, and the ids of the models that go on. */
 export const MODELS: readonly ModelInfo[] = [
   ...ALIASES,
   ...ALIASES.filter(({ name }) => name !== 'inherit').map(({ name, summary }) => ({
     name: `${name}[1m]`,
     summary: `${summary} With a context of one million tokens.`,
+  })),
+  ...MODEL_VERSIONS.filter(({ retires, isRemapped }) => !retires && !isRemapped).map(({ name, ids: [id = ''] }) => ({
+    name: id,
+    summary: `${name}, whatever comes after it.`,
   })),
 ];
 

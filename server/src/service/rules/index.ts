@@ -25,6 +25,7 @@ import { hookIgnored } from './hookIgnored.ts';
 import { hooksInvalid } from './hooksInvalid.ts';
 import { manifestInvalid } from './manifestInvalid.ts';
 import { memoryAddsTools } from './memoryAddsTools.ts';
+import { modelRetired } from './modelRetired.ts';
 import { modelUnknown } from './modelUnknown.ts';
 import { nameInvalid } from './nameInvalid.ts';
 import { nameRepeated } from './nameRepeated.ts';
@@ -76,6 +77,7 @@ const ALL: readonly Rule[] = [
   toolUnavailable,
   valueInvalid,
   modelUnknown,
+  modelRetired,
   serverMalformed,
   fieldIgnored,
   hookIgnored,

@@ -1,3 +1,4 @@
+import type { Knowledge } from '../knowledge/index.ts';
 import { headerField } from '../syntax/document.ts';
 import { innerSpan } from '../syntax/frontmatter/value.ts';
 import { replace } from '../text/edit.ts';
@@ -5,6 +6,21 @@ import type { Rule } from './rule.ts';
 import { change, fixSlip, quoted, unsafeFix } from './support/messages.ts';
 import { repairedComment } from './support/repairedComment.ts';
 import { isSurely, nearest } from './support/suggest.ts';
+
+/** The alias, or the id, that a slip of the keyboard has made something else of. */
+function slipOf(words: string, { models, modelVersions }: Knowledge): string | undefined {
+  const ids = modelVersions.flatMap((version) => version.ids);
+  if (ids.includes(words.toLowerCase()) || /[/:@]/.test(words)) return undefined;
+  if (!/\d/.test(words))
+    return nearest(
+      words,
+      [...models.keys()].filter((name) => !/\d/.test(name)),
+    );
+  // Another number is another model, which may come tomorrow.
+  const numbers = (name: string): string => name.match(/\d+/g)?.join() ?? '';
+  const known = [...models.keys(), ...ids].filter((name) => name.length > 10 && numbers(name) === numbers(words));
+  return words.startsWith('claude-') ? nearest(words, known) : undefined;
+}
 
 export const modelUnknown: Rule = {
   code: 'model-unknown',
@@ -26,7 +42,7 @@ export const modelUnknown: Rule = {
       .exec(words)
       ?.find((part, index) => index > 0 && part)
       ?.toLowerCase();
-    const meant = everyday ?? (/[\d/.:]/.test(words) ? undefined : nearest(words, knowledge.models.keys()));
+    const meant = everyday ?? slipOf(words, knowledge);
     const isForeign = knowledge.modelNames.foreign.test(words);
     if (meant === undefined && !isForeign) return;
     const what = `${quoted(model)} goes to the API as it stands`;

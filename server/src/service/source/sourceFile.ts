@@ -22,6 +22,8 @@ export interface Context {
   /** What keeps the agent from loading besides its own file. */
   readonly barred?: Barred | undefined;
   readonly knowledge: Knowledge;
+  /** The day, in ISO 8601; undefined where it is to decide nothing. */
+  readonly today?: string | undefined;
   /** What the file can refer to; undefined where that is not known. */
   readonly project?: ProjectContext | undefined;
 }
@@ -81,6 +83,7 @@ export function sourceFile(kind: FileKind, path: string, document: AgentDocument
     origin,
     plugin,
     barred,
+    today: context.today,
     knowledge,
     project,
     get verdict() {

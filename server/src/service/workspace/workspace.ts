@@ -1,4 +1,4 @@
-import { KNOWLEDGE, type Knowledge } from '../knowledge/index.ts';
+import type { Knowledge } from '../knowledge/index.ts';
 import type { KnownAgent } from '../project/known.ts';
 import type { ProjectContext } from '../project/projectContext.ts';
 import { type DocumentCache, documentCache } from '../source/documentCache.ts';
@@ -10,6 +10,7 @@ import { bounded, type FileAccess, filesBelow } from './fileAccess.ts';
 import { FileIndex } from './fileIndex.ts';
 import { projectFolders } from './folders.ts';
 import { LatestOnly } from './latestOnly.ts';
+import { DEFAULTS, type WorkspaceOptions } from './options.ts';
 import { ProjectContexts } from './projectContexts.ts';
 import { pluginOwner, projectOwner, projectSources } from './projectSources.ts';
 import { scan } from './scan.ts';
@@ -18,9 +19,6 @@ import { UserFolders, type UserPaths } from './userFolders.ts';
 
 /** Requests at the same time: systems limit how many files may be open. */
 const MAX_OPEN = 64;
-
-/** How much text stays parsed by default: that of some hundred agents. */
-const MAX_PARSED_CHARS = 2_000_000;
 
 /**
  * All that agents can refer to and be named in: of the projects that were asked for, of the folders that were explored,
@@ -31,6 +29,7 @@ export class Workspace {
   readonly knowledge: Knowledge;
   readonly locations: Locations;
   readonly #files: FileAccess;
+  readonly #today: (() => string) | undefined;
   readonly user: UserFolders;
   readonly #documents: DocumentCache;
   readonly #index: FileIndex;
@@ -44,11 +43,9 @@ export class Workspace {
   readonly #open = new Map<string, string>();
   readonly #reads = new LatestOnly();
 
-  /**
-   * @param maxParsedChars how much text stays parsed, in characters
-   * @param knowledge what files are read by
-   */
-  constructor(user: UserPaths, files: FileAccess, maxParsedChars = MAX_PARSED_CHARS, knowledge: Knowledge = KNOWLEDGE) {
+  constructor(user: UserPaths, files: FileAccess, options: WorkspaceOptions = {}) {
+    const { knowledge, maxParsedChars, today } = { ...DEFAULTS, ...options };
+    this.#today = today;
     this.knowledge = knowledge;
     this.locations = new Locations(knowledge);
     this.#files = bounded(files, MAX_OPEN);
@@ -141,8 +138,8 @@ export class Workspace {
     const file = normalPath(path);
     const document = this.#documents.parse(file, text);
     const plugin = owner.who === 'plugin' ? this.#index.pluginNameOf(owner) : undefined;
-    const barred = barredBy(owner, file);
-    return sourceFile(kind, file, document, { origin: originOf(owner), plugin, barred, knowledge, project });
+    const lies = { origin: originOf(owner), plugin, barred: barredBy(owner, file) };
+    return sourceFile(kind, file, document, { ...lies, knowledge, project, today: this.#today?.() });
   }
 
   /**

@@ -8,6 +8,8 @@ import type { ExampleFile, Rule } from '../rule.ts';
 
 const TREE = '/project/.claude/agents';
 const PATH = `${TREE}/code-reviewer.md`;
+/** The day on which examples are judged. */
+const TODAY = '2026-11-25';
 
 /** A file that has a rule's finding; undefined for a rule whose example cannot be printed. */
 export function exampleAgent({ example }: Rule): SourceFile | undefined {
@@ -29,7 +31,7 @@ export function exampleWith({ file, origin = 'project', barred, isManifest, besi
       ]
     : [];
   const project = { ...EMPTY_PROJECT, agents: agentRegistryOf(agents) };
-  return readAgent(PATH, file, { origin, barred, knowledge: KNOWLEDGE, project });
+  return readAgent(PATH, file, { origin, barred, knowledge: KNOWLEDGE, project, today: TODAY });
 }
 
 /** Agents that are all described alike. */

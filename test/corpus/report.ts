@@ -17,6 +17,9 @@ import {
 import { builtInAgents } from '../../server/src/service/project/projectContext.ts';
 import { corpusFiles } from '../support/shared.ts';
 
+/** The day on which the files are judged: it decides which models are retired. */
+const TODAY = '2026-11-25';
+
 /** What the rules find in real agent files. The agents of a repository are there for one another. */
 
 interface Checked {
@@ -47,7 +50,7 @@ export function checkCorpus(): Checked[] {
       ]),
     };
     return repository.map(({ file, text }): Checked => {
-      const agent = readAgent(file, text, { origin: 'project', knowledge: KNOWLEDGE, project });
+      const agent = readAgent(file, text, { origin: 'project', knowledge: KNOWLEDGE, project, today: TODAY });
       const { loads, tools } = agent.verdict;
       const isRefused = loads && tools.kind === 'list' && tools.names.length === 0;
       return { file, text, loads, isRefused, findings: check(agent, CONFIG) };

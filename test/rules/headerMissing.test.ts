@@ -16,6 +16,9 @@ Reviews: all of it.`,
     '# Reviewer\n\n## Overview\nYou are a reviewer of:\nall code.\n',
     '---\nname: reviewer\ndescription: "You are a reviewer of: all code."\n---\n\n# Reviewer\n\n## Overview\nYou are a reviewer of:\nall code.\n',
   );
+  for (const file of ['01 - Data Engineer.md', 'data engineer 2.md', '3_data_engineer.md']) {
+    checkFindings('# Data Engineer\n^^^^^^^^^^^^^^^ warning header-missing\n', { path: `/w/.claude/agents/${file}` });
+  }
   for (const [file, text] of [
     ['README.md', '# Agents\n\nYou are a reader of this.'],
     ['agent-matrix.md', '# Agent Matrix Reviewer\n'],

@@ -1,4 +1,6 @@
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { check } from '../../server/src/service/index.ts';
+import { agentOf } from '../support/agent.ts';
 import { checkFindings, checkFix, checkNoFix } from '../support/findings.ts';
 
 describe('header-not-found', () => {
@@ -71,4 +73,26 @@ You review.`);
     checkFindings('# Agents\n\nHere they are.\n\n---\n\nMore.');
     checkFindings('');
   });
+});
+
+test('header-not-found: files that are not what they seem', () => {
+  const agent = '---\nname: a\ndescription: b\n---\nYou.\n';
+  const message = (text: string): string =>
+    check(agentOf(text))
+      .map(({ message: one }) => one)
+      .join();
+  expect(message(`\u200B${agent}`)).toBe('Not loaded: a character that no one sees stands before the opening ‘---’.');
+  checkFix('header-not-found', `\uFEFF\u200B${agent}`, agent);
+  checkFix('header-not-found', `\uFEFF\uFEFF${agent}`, agent);
+  expect(message(`\`\`\`markdown\n${agent}\`\`\`\n`)).toBe(
+    'Not loaded: the whole file is in a code block, so its first line is not ‘---’.',
+  );
+  checkFix('header-not-found', `\`\`\`\`md\n${agent}\`\`\`\`\n`, agent, 'Take the code block away');
+  checkNoFix('header-not-found', `\`\`\`md\n${agent}\`\`\`\n\nMore.\n`);
+  for (const encoding of ['utf16le', 'utf-16be'] as const) {
+    const bytes = Buffer.from(`\uFEFF${agent}`, 'utf16le');
+    const text = (encoding === 'utf16le' ? bytes : bytes.swap16()).toString('utf8');
+    expect(message(text)).toBe('Not loaded: the file is in UTF-16, and Claude Code reads UTF-8.');
+    checkNoFix('header-not-found', text);
+  }
 });

@@ -276,5 +276,14 @@ export const FIELDS: readonly FieldInfo[] = [
   },
 ];
 
+/** Fields in which other tools have the prompt. */
+export const PROMPT_FIELDS: readonly string[] = [
+  'system_prompt',
+  'systemPrompt',
+  'system-prompt',
+  'prompt',
+  'instructions',
+];
+
 /** Fields that other tools read from the same files, and that are no slips for the ones above. */
 export const FOREIGN_FIELDS: readonly string[] = ['mode', 'models', 'argument-hint', 'mcps'];

@@ -1,7 +1,7 @@
 import { BUILT_IN_AGENTS, type BuiltInAgent } from './agents.ts';
 import { EXAMPLE_WORDS, type ExampleWord } from './exampleWords.ts';
 import type { EnumValue, FieldInfo, FieldType, KeyInfo, Variant } from './field.ts';
-import { FIELDS, FOREIGN_FIELDS } from './fields.ts';
+import { FIELDS, FOREIGN_FIELDS, PROMPT_FIELDS } from './fields.ts';
 import { FOREIGN_TOOLS, type ForeignTools } from './foreignTools.ts';
 import { HOOK_EVENTS, HOOK_TYPES, type HookEvent, SHELLS } from './hooks.ts';
 import { LOCATIONS, type Location, PATHS, type Paths } from './locations.ts';
@@ -35,6 +35,8 @@ export interface Knowledge {
   readonly mistakenKeys: ReadonlyMap<string, FieldInfo>;
   /** Fields of other tools' formats that look like slips for one of ours. */
   readonly foreignFields: ReadonlySet<string>;
+  /** Fields in which other tools have the prompt. */
+  readonly promptFields: ReadonlySet<string>;
   readonly models: ReadonlyMap<string, ModelInfo>;
   readonly tools: ReadonlyMap<string, ToolInfo>;
   readonly aliases: ReadonlyMap<string, ToolAlias>;
@@ -82,6 +84,7 @@ export const KNOWLEDGE: Knowledge = {
   fields: byName(FIELDS),
   mistakenKeys: new Map(FIELDS.flatMap((field) => (field.mistakenKeys ?? []).map((key) => [key, field] as const))),
   foreignFields: new Set(FOREIGN_FIELDS),
+  promptFields: new Set(PROMPT_FIELDS),
   models: byName(MODELS),
   tools: byName(TOOLS),
   aliases: byName(TOOL_ALIASES),

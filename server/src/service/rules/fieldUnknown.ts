@@ -1,4 +1,5 @@
 import { replace } from '../text/edit.ts';
+import { promptsInHeader } from './promptInHeader.ts';
 import type { Rule } from './rule.ts';
 import { fixSlip, quoted } from './support/messages.ts';
 import { isPage } from './support/page.ts';
@@ -15,7 +16,7 @@ export const fieldUnknown: Rule = {
   source: 'observed',
   *check(agent) {
     if (agent.document.header?.reading === 'unreadable' || isPage(agent)) return;
-    const lost = new Set(lostFields(agent.document));
+    const lost = new Set([...lostFields(agent.document), ...(agent.verdict.loads ? promptsInHeader(agent) : [])]);
     const written = new Map(agent.document.header?.fields.map((field) => [field.name, field]));
     for (const field of written.values()) {
       if (

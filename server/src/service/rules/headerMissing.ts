@@ -36,17 +36,17 @@ const DOCUMENT =
 const SOMEBODY =
   /(?:^| )(?:agent|assistant|expert|specialist|lead|maestro|pro|guru|coach|[a-z]{2,}(?:er|or|ist|ian|yst|ect))$/;
 
+/** The words of a name or a title. */
+const wordsOf = (name: string): string[] => name.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+
 function isPrompt({ document: { text }, fileStem }: SourceFile): boolean {
-  const stem = fileStem.toLowerCase();
+  // Numbers say in which order files are to be read: `01 - Data Engineer`.
+  const words = wordsOf(fileStem);
+  const stem = words.filter((word) => words.length === 1 || !/^\d+$/.test(word)).join('-');
   if (text.trim() === '' || DOCUMENT.test(stem)) return false;
   if (/\bYou are (?:an?|the)\b/.test(text.slice(0, 2000))) return true;
-  const title =
-    /^\s*#{1,2} (.+)/
-      .exec(text)?.[1]
-      ?.replace(/\(.*?\)/g, '')
-      .toLowerCase()
-      .match(/[a-z0-9]+/g) ?? [];
-  return title.length > 1 && title.join('-').startsWith(stem) && SOMEBODY.test(title.join(' '));
+  const title = wordsOf(/^\s*#{1,2} (?:\d+[.)]? )?(.+)/.exec(text)?.[1]?.replace(/\(.*?\)/g, '') ?? '');
+  return stem !== '' && title.length > 1 && title.join('-').startsWith(stem) && SOMEBODY.test(title.join(' '));
 }
 
 /** A header with the name of the file and the first paragraph. */

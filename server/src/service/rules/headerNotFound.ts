@@ -1,7 +1,7 @@
 import type { Knowledge } from '../knowledge/index.ts';
 import { faultOf } from '../runtime/load.ts';
-import { bomLength, type DelimiterFault } from '../syntax/frontmatter/delimiters.ts';
-import { insert, replace, type TextEdit } from '../text/edit.ts';
+import { bomLength, type DelimiterFault, FENCED, INVISIBLE } from '../syntax/frontmatter/delimiters.ts';
+import { insert, remove, replace, type TextEdit } from '../text/edit.ts';
 import { lineBreak, lineEnd } from '../text/lines.ts';
 import { sliceOf, span } from '../text/span.ts';
 import type { Rule } from './rule.ts';
@@ -26,6 +26,22 @@ const faultsFor = ({ product }: Knowledge): Readonly<Record<Exclude<DelimiterFau
     title: 'Convert the line ends to LF',
     fix: (text) => [...text.matchAll(/\r(?!\n)/g)].map(({ index }) => replace(span(index, index + 1), '\n')),
   },
+  invisible: {
+    what: 'a character that no one sees stands before the opening ‘---’',
+    title: 'Remove what no one sees',
+    fix: (text) => [remove(span(0, INVISIBLE.exec(text)?.[0].length ?? 0))],
+  },
+  fenced: {
+    what: 'the whole file is in a code block, so its first line is not ‘---’',
+    title: 'Take the code block away',
+    fix: withoutFence,
+  },
+  'utf-16': {
+    what: `the file is in UTF-16, and ${product} reads UTF-8`,
+    title: '',
+    // An editor writes a file in another encoding, not an edit.
+    fix: () => undefined,
+  },
 });
 
 interface Fault {
@@ -49,7 +65,9 @@ export const headerNotFound: Rule = {
     const { what, title, fix } = faultsFor(agent.knowledge)[reason.fault];
     const dashes = text.indexOf('---');
     const at = reason.fault === 'not-first' ? span(dashes, dashes + 3) : reason.span;
-    yield { span: at, ...notLoaded(agent, what), fixes: () => fixOf(title, fix(text)) };
+    // The language of the code block goes with it.
+    const removes = FENCED.exec(text)?.[0] ?? '';
+    yield { span: at, ...notLoaded(agent, what), fixes: () => fixOf({ title, removes }, fix(text)) };
   },
 };
 
@@ -64,6 +82,14 @@ function toStart(text: string): TextEdit[] | undefined {
   if (!close) return undefined;
   const end = dashes.index + dashes[0].length + close.index + close[0].length;
   return [opening, insert(end, `${lineBreak(text)}${before.trim()}${lineBreak(text)}`)];
+}
+
+/** Takes the opening fence, and the closing one at the end of the file; undefined where that is elsewhere. */
+function withoutFence(text: string): TextEdit[] | undefined {
+  const opening = FENCED.exec(text);
+  const closing = /\n[ \t]*(`{3,}|~{3,})\s*$/.exec(text);
+  if (!opening || !closing || closing[1] !== opening[1]) return undefined;
+  return [remove(span(0, opening[0].length)), remove(span(closing.index + 1, text.length))];
 }
 
 function threeDashes(text: string): TextEdit[] | undefined {

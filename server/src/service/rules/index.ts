@@ -10,6 +10,7 @@ import { descriptionRepeated } from './descriptionRepeated.ts';
 import { exampleLaunchesOther } from './exampleLaunchesOther.ts';
 import { examplePartEmpty } from './examplePartEmpty.ts';
 import { examplePartMissing } from './examplePartMissing.ts';
+import { examplesMissing } from './examplesMissing.ts';
 import { exampleTaskTool } from './exampleTaskTool.ts';
 import { exampleUnclosed } from './exampleUnclosed.ts';
 import { fieldIgnored } from './fieldIgnored.ts';
@@ -33,7 +34,9 @@ import { nameShadowed } from './nameShadowed.ts';
 import { noToolResolves } from './noToolResolves.ts';
 import { noTools } from './noTools.ts';
 import { notPortable } from './notPortable.ts';
+import { promptInHeader } from './promptInHeader.ts';
 import { type Rule, SEVERITIES } from './rule.ts';
+import { secondAgent } from './secondAgent.ts';
 import { serverMalformed } from './serverMalformed.ts';
 import { serverNotFound } from './serverNotFound.ts';
 import { skillNotFound } from './skillNotFound.ts';
@@ -78,6 +81,8 @@ const ALL: readonly Rule[] = [
   valueInvalid,
   modelUnknown,
   modelRetired,
+  promptInHeader,
+  secondAgent,
   serverMalformed,
   fieldIgnored,
   hookIgnored,
@@ -94,6 +99,7 @@ const ALL: readonly Rule[] = [
   nameShadowed,
   descriptionRepeated,
   agentNameDiffers,
+  examplesMissing,
   exampleUnclosed,
   examplePartMissing,
   examplePartEmpty,

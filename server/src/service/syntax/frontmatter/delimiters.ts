@@ -23,7 +23,10 @@ export type DelimiterFault =
   | 'unopened' // fields and a closing delimiter, but no opening one
   | 'malformed' // the first line begins with `---` but goes on: `----`, `--- title`
   | 'unclosed' // there is no second `---`
-  | 'carriage-returns'; // lines end with CR alone
+  | 'carriage-returns' // lines end with CR alone
+  | 'invisible' // a character that no one sees stands before the opening delimiter
+  | 'fenced' // the whole file is in a code block
+  | 'utf-16'; // two bytes a character, read as UTF-8
 
 const OPEN = /^---\s*\n/;
 
@@ -51,10 +54,22 @@ function fault(text: string, start: number): DelimiterFault {
     if (/^---[^\S\r\n]*\r(?!\n)/.test(rest)) return 'carriage-returns';
     return /^---[^\S\r\n]*$/.test(rest) ? 'unclosed' : 'malformed';
   }
+  if (UTF_16.test(text)) return 'utf-16';
+  if (INVISIBLE.test(text)) return 'invisible';
+  if (FENCED.test(rest)) return 'fenced';
   if (/^\s*(?:name|description)[ \t]*:.*\n(?:.*\n){0,60}?---[^\S\n]*(?:\n|$)/.test(rest)) return 'unopened';
   // A thematic break further down is no header; one that is followed by a `name:` or `description:` was meant so.
   return BELOW_TITLE.test(rest) ? 'not-first' : 'none';
 }
+
+/** Bytes of three dashes in either order, behind a byte order mark or none. */
+const UTF_16 = /^\uFFFD*\0?(?:-\0){2}-/;
+
+/** Zero-width characters, a soft hyphen, a second byte order mark. */
+export const INVISIBLE = /^\uFEFF?[\u00AD\u200B-\u200F\u2060\uFEFF]+(?=---\s*\n)/;
+
+/** The opening fence, and the header in it. */
+export const FENCED = /^\s*(`{3,}|~{3,})[^\n`]*\n(?=---[^\S\n]*\n(?:.*\n){0,60}?---[^\S\n]*\n)/;
 
 /** Blank lines, titles and comments before a header. */
 const BELOW_TITLE =

@@ -44,6 +44,7 @@ import { specifierIgnored } from './specifierIgnored.ts';
 import { tagCutsText } from './tagCutsText.ts';
 import { textTakenForField } from './textTakenForField.ts';
 import { toolDenied } from './toolDenied.ts';
+import { toolNotGranted } from './toolNotGranted.ts';
 import { toolNotInBackground } from './toolNotInBackground.ts';
 import { toolRemoved } from './toolRemoved.ts';
 import { toolRenamed } from './toolRenamed.ts';
@@ -91,6 +92,7 @@ const ALL: readonly Rule[] = [
   memoryAddsTools,
   serverNotFound,
   skillNotFound,
+  toolNotGranted,
   toolNotInBackground,
   toolRemoved,
   toolRenamed,

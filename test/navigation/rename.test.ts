@@ -142,6 +142,29 @@ See ../.claude/agents/a-b.md.
     ]);
   });
 
+  test('the manifest of a plugin lists the file by its new name', async () => {
+    const files = `
+=== /w/p/.claude-plugin/plugin.json
+{"name": "tools", "agents": ["./custom/a-b.md", "./custom/lead.md"]}
+${agent('/w/p/custom/a-b.md', 'a-<|>b')}
+${agent('/w/p/custom/lead.md', 'lead', 'Use the tools:a-b agent.\n')}
+`;
+    const { file } = (await renamed(files, 'c-d')) as Renaming;
+    expect(file!.paths.map((one) => applyEdits(one.text, one.edits))).toEqual([
+      '{"name": "tools", "agents": ["./custom/c-d.md", "./custom/lead.md"]}\n',
+    ]);
+    // Also when the file itself is moved.
+    const workspace = await workspaceOf(files.replace('<|>', ''));
+    const followed = await followFile(workspace, '/w/p/custom/a-b.md', '/w/p/more/c-d.md');
+    expect(followed?.files.map((one) => applyEdits(one.text, one.edits).trim().split('\n').at(-1))).toEqual([
+      '---',
+      'Use the tools:c-d agent.',
+      '{"name": "tools", "agents": ["./more/c-d.md", "./custom/lead.md"]}',
+    ]);
+    const renamedOnly = await followFile(workspace, '/w/p/custom/lead.md', '/w/p/custom/other-lead.md');
+    expect(renamedOnly?.files.map(({ path }) => path)).toContain('/w/p/.claude-plugin/plugin.json');
+  });
+
   test('of a plugin’s agent that goes by its file’s name is the file’s', async () => {
     const text = `
 === /w/p/.claude-plugin/plugin.json

@@ -1,5 +1,6 @@
+import { readManifest } from '../runtime/manifest.ts';
 import { replace } from '../text/edit.ts';
-import { baseName, resolved } from '../text/paths.ts';
+import { baseName, isWithin, relativePath, resolved, upwards } from '../text/paths.ts';
 import { span } from '../text/span.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { FileEdits } from './fileEdits.ts';
@@ -25,6 +26,24 @@ export async function editsOfPaths(workspace: Workspace, from: string, to: strin
     }),
   );
   return files.filter((file) => file !== undefined);
+}
+
+/** What it takes that the manifest of a plugin still lists an agent's file when that gets another path in the plugin. */
+export async function editsOfManifest(workspace: Workspace, from: string, to: string): Promise<FileEdits[]> {
+  const [, ...folders] = upwards(from);
+  const files = await Promise.all(
+    folders.map(async (folder): Promise<FileEdits[]> => {
+      const path = workspace.locations.manifestOf(folder);
+      const text = await workspace.read(path);
+      if (text === undefined || !isWithin(to, folder)) return [];
+      const { agents = [] } = readManifest(text, workspace.knowledge);
+      const edits = agents
+        .filter((agent) => resolved(folder, agent.path) === from)
+        .map((agent) => replace(agent.span, JSON.stringify(`./${relativePath(folder, to)}`)));
+      return edits.length > 0 ? [{ path, text, edits }] : [];
+    }),
+  );
+  return files.flat();
 }
 
 /** A path to a Markdown file, as prose and links have it. */

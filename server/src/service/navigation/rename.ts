@@ -7,12 +7,12 @@ import { outcomeOf } from '../source/outcome.ts';
 import { agentNamed, readAgent, referenceAt, type SourceFile } from '../source/sourceFile.ts';
 import { isPlainScalar } from '../syntax/frontmatter/quoting.ts';
 import { replace, type TextEdit } from '../text/edit.ts';
-import { baseName } from '../text/paths.ts';
+import { baseName, isWithin } from '../text/paths.ts';
 import { type Span, sliceOf, span } from '../text/span.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { FileEdits } from './fileEdits.ts';
 import { bareNameOf, type NamedIn, placesOf } from './findReferences.ts';
-import { editsOfPaths } from './pathEdits.ts';
+import { editsOfManifest, editsOfPaths } from './pathEdits.ts';
 
 /** Why something cannot be renamed, in the user's words. Nothing has changed. */
 export interface Refusal {
@@ -61,25 +61,35 @@ export async function rename(workspace: Workspace, agent: KnownAgent, written: s
 }
 
 /**
- * What follows from a file that gets another path: an agent that has its file's name gets that of the file again, and a
- * plugin's agent that of its folder.
+ * What follows from a file that gets another path: an agent that has its file's name gets that of the file again, a
+ * plugin's agent that of its folder, and a manifest that lists the file lists it by its new path.
  * @returns undefined when nothing does
  */
 export async function followFile(workspace: Workspace, from: string, to: string): Promise<Renaming | undefined> {
+  const manifest = await editsOfManifest(workspace, from, to);
+  const names = await followName(workspace, from, to, manifest.length > 0);
+  const files = [...names, ...manifest];
+  return files.length > 0 ? { files, file: undefined } : undefined;
+}
+
+/** @param isListed whether a manifest lists the file, so that its folders say nothing */
+async function followName(workspace: Workspace, from: string, to: string, isListed: boolean) {
   const agent = workspace.agentIn(from);
   const tree = agent?.tree;
-  if (!agent || tree === undefined || !to.startsWith(`${tree}/`) || !to.endsWith('.md')) return undefined;
+  if (!agent || tree === undefined || !to.endsWith('.md') || (!isListed && !isWithin(to, tree))) return [];
   const before = bareNameOf(agent);
   const name = stemOf(from) === before ? stemOf(to) : before;
   const [plugin = ''] = agent.name.split(':', 1);
-  const folders = to
-    .slice(tree.length + 1)
-    .split('/')
-    .slice(0, -1);
+  const folders = isListed
+    ? []
+    : to
+        .slice(tree.length + 1)
+        .split('/')
+        .slice(0, -1);
   const full = agent.scope === 'plugin' ? [plugin, ...folders, name].join(':') : name;
-  if (full === agent.name) return undefined;
+  if (full === agent.name) return [];
   const found = await change(workspace, agent, name, full);
-  return 'refused' in found ? undefined : { ...found, file: undefined };
+  return 'refused' in found ? [] : found.files;
 }
 
 async function change(workspace: Workspace, agent: KnownAgent, name: string, full: string) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Workspace } from '../../server/src/service/index.ts';
-import { changing } from '../support/files.ts';
-import { HOME } from '../support/workspace.ts';
+import { changing, filesOf } from '../support/files.ts';
+import { HOME, workspaceOf } from '../support/workspace.ts';
 import { around } from './support.ts';
 
 const FILE = '/x/.claude/agents/b.md';
@@ -163,6 +163,67 @@ description: d
   expect(await names()).toEqual([]);
   expect(workspace.edited(manifest, '{"name": "kit"}')).toBe(true);
   expect(await names()).toEqual(['kit:std']);
+});
+
+test('of installed plugins, those count that the settings enable', async () => {
+  const agent = '---\nname: one\ndescription: d\n---\n';
+  const plugin = (name: string): string => `=== /${name}/agents/one.md\n${agent}`;
+  const installed = `${INSTALLED}
+{"plugins": {"a@m": {"installPath": "/a"}, "b@m": {"installPath": "/b"}, "c@m": {"installPath": "/c"}}}
+${['a', 'b', 'c'].map(plugin).join('')}=== /w/.git/HEAD
+`;
+  const namesWith = async (settings: string): Promise<string[]> =>
+    (await around('/w/.claude/agents/x.md', installed + settings)).agents.map((line) => line.split(' ')[0]!);
+  const user = (enabled: string) => `=== /home/u/.claude/settings.json\n{"enabledPlugins": ${enabled}}\n`;
+  expect(await namesWith('')).toEqual(['a:one', 'b:one', 'c:one']);
+  expect(await namesWith(user('{"a@m": true, "b@m": false}'))).toEqual(['a:one']);
+  const project = '=== /w/.claude/settings.json\n{"enabledPlugins": {"b@m": true}}\n';
+  expect(await namesWith(user('{"a@m": true, "b@m": false}') + project)).toEqual(['a:one', 'b:one']);
+  const local = '=== /w/.claude/settings.local.json\n{"enabledPlugins": {"a@m": false}}\n';
+  expect(await namesWith(user('{"a@m": true}') + project + local)).toEqual(['b:one']);
+});
+
+test('a plugin is enabled while one looks on', async () => {
+  const settings = '/w/.claude/settings.json';
+  const files = changing(`${INSTALLED}
+{"plugins": {"a@m": {"installPath": "/a"}}}
+=== /a/agents/one.md
+---
+name: one
+description: d
+---
+=== ${settings}
+{"enabledPlugins": {"a@m": false}}
+`);
+  const workspace = new Workspace({ home: HOME }, files);
+  await workspace.explore('/w');
+  expect((await workspace.contextOf('/w')).agents.has('a:one')).toBe(false);
+  files.set(settings, '{"enabledPlugins": {"a@m": true}}');
+  expect(await workspace.changed(settings)).toBe(true);
+  expect((await workspace.contextOf('/w')).agents.has('a:one')).toBe(true);
+});
+
+test('a marketplace lists plugins, with a manifest or without', async () => {
+  const agent = (path: string): string => `=== ${path}\n---\nname: ${path.at(-4)}\ndescription: d\n---\n`;
+  const files = `
+=== /w/.git/HEAD
+=== /w/.claude-plugin/marketplace.json
+{"name": "m", "metadata": {"pluginRoot": "./plugins"}, "plugins": [
+  {"name": "bare", "source": "./plugins/bare", "strict": false, "agents": ["./custom/d.md"]},
+  {"name": "named", "source": "named"},
+  {"name": "far", "source": {"source": "github", "repo": "x/y"}}
+]}
+${agent('/w/plugins/bare/agents/a.md')}${agent('/w/plugins/bare/agents/sub/b.md')}${agent('/w/plugins/bare/custom/d.md')}
+=== /w/plugins/named/.claude-plugin/plugin.json
+{"name": "other"}
+${agent('/w/plugins/named/agents/c.md')}${agent('/w/plugins/lone/agents/e.md')}`;
+  const workspace = await workspaceOf(files);
+  expect(workspace.agents().map(({ name }) => name)).toEqual(['bare:a', 'bare:sub:b', 'bare:d', 'other:c']);
+  // By its path alone, too.
+  const { read } = filesOf(files);
+  const place = await workspace.locations.placeAt('/w/plugins/bare/agents/a.md', read);
+  expect(place).toMatchObject({ kind: 'agent', owner: { who: 'plugin', fallbackName: 'bare' } });
+  expect(await workspace.locations.placeAt('/w/plugins/lone/agents/e.md', read)).toBeUndefined();
 });
 
 describe('the plugin around the file', () => {

@@ -77,6 +77,8 @@ export interface Paths {
   readonly folder: string;
   /** What makes a folder a plugin: a file in a folder of its own. */
   readonly manifest: string;
+  /** What lists plugins that lie below the same folder, with a manifest or without. */
+  readonly marketplace: string;
   /** Below the user's home: the plugins that are installed. */
   readonly installedPlugins: string;
   /** Below the user's home: the servers of the user, and those that they added for one project. */
@@ -92,6 +94,7 @@ export interface Paths {
 export const PATHS: Paths = {
   folder: '.claude',
   manifest: '.claude-plugin/plugin.json',
+  marketplace: '.claude-plugin/marketplace.json',
   installedPlugins: '.claude/plugins/installed_plugins.json',
   userServers: '.claude.json',
   settings: ['.claude/settings.json', '.claude/settings.local.json'],

@@ -4,6 +4,7 @@ import type { FileKind, Location, OwnerKind, Paths } from '../knowledge/location
 import type { Scope } from '../project/known.ts';
 import type { Barred, Origin } from '../runtime/load.ts';
 import { readManifest } from '../runtime/manifest.ts';
+import { readMarketplace } from '../runtime/marketplace.ts';
 import { baseName, parentOf, resolved, upwards } from '../text/paths.ts';
 
 export type { FileKind } from '../knowledge/locations.ts';
@@ -18,14 +19,16 @@ export interface Owner {
   readonly fallbackName?: string;
   /** The files of a plugin's agents that its manifest lists; undefined where they are those of its folder. */
   readonly agents?: readonly string[] | undefined;
+  /** The files of agents that the marketplace lists for the plugin, besides its others. */
+  readonly listed?: readonly string[];
   /** The runtime refuses the plugin. */
   readonly isRefused?: boolean;
 }
 
 /** What keeps the agents of a file from loading, whatever the file says. */
-export function barredBy({ agents, isRefused }: Owner, path: string): Barred | undefined {
+export function barredBy({ agents, listed, isRefused }: Owner, path: string): Barred | undefined {
   if (isRefused) return 'plugin-refused';
-  return agents && !agents.includes(path) ? 'not-listed' : undefined;
+  return agents && !agents.includes(path) && !listed?.includes(path) ? 'not-listed' : undefined;
 }
 
 /** Whether a plugin's agents are the same. */
@@ -85,6 +88,20 @@ export class Locations {
     return { ...owner, agents: agents?.map(({ path }) => resolved(owner.folder, path)), isRefused: faults.length > 0 };
   }
 
+  /** The plugins that the marketplace of a folder lists below it. @param text what the marketplace says */
+  listedPlugins(folder: string, text: string | undefined): Owner[] {
+    if (text === undefined) return [];
+    return readMarketplace(text).map(({ name, source, agents }) => {
+      const plugin = resolved(folder, source).replace(/\/+$/, '');
+      return {
+        who: 'plugin',
+        folder: plugin,
+        fallbackName: name,
+        listed: agents.map((path) => resolved(plugin, path)),
+      };
+    });
+  }
+
   /** The folder that a path makes a plugin: that of a manifest, or of the folder that holds one. */
   pluginOf(path: string): string | undefined {
     const { manifest } = this.paths;
@@ -105,13 +122,13 @@ export class Locations {
 
   /** The folders that hold files of an owner, at any depth, and its single files. */
   contentsOf(owner: Owner): { readonly folders: string[]; readonly files: string[] } {
-    const { folder, agents = [] } = owner;
+    const { folder, agents = [], listed = [] } = owner;
     const patterns = this.#patternsOf(owner);
     const folders = new Set(patterns.flatMap((pattern) => folderIn(pattern) ?? []));
     const files = patterns.filter((pattern) => folderIn(pattern) === undefined);
     return {
       folders: [...folders].map((one) => `${folder}/${one}`),
-      files: [...files.map((one) => `${folder}/${one}`), ...agents],
+      files: [...files.map((one) => `${folder}/${one}`), ...agents, ...listed],
     };
   }
 
@@ -123,9 +140,9 @@ export class Locations {
   }
 
   /** What a file is to an owner; undefined for one that is not its. */
-  kindOf({ who, folder, isConfig, agents }: Owner, path: string): FileKind | undefined {
+  kindOf({ who, folder, isConfig, agents, listed }: Owner, path: string): FileKind | undefined {
     if (!path.startsWith(`${folder}/`)) return undefined;
-    if (agents?.includes(path)) return 'agent';
+    if (agents?.includes(path) || listed?.includes(path)) return 'agent';
     const relative = path.slice(folder.length + 1);
     const isIn = ({ owners, patterns, anywhere }: Location): boolean =>
       owners.includes(who) &&
@@ -137,13 +154,18 @@ export class Locations {
 
   /**
    * What a file is by its path alone, to the innermost owner that it can have.
-   * @param read the text of a file: a plugin is a folder with a manifest
+   * @param read the text of a file: a plugin is a folder with a manifest, or one that a marketplace lists
    */
   async placeAt(path: string, read: (path: string) => Promise<string | undefined>): Promise<FilePlace | undefined> {
     const [, ...folders] = upwards(path);
+    const lists = await Promise.all(
+      folders.map(async (one) => this.listedPlugins(one, await read(`${one}/${this.paths.marketplace}`))),
+    );
     for (const folder of folders) {
       const manifest = await read(this.manifestOf(folder));
-      const plugin = manifest === undefined ? [] : [this.withManifest({ who: 'plugin', folder }, manifest)];
+      const listed = lists.flat().find((plugin) => plugin.folder === folder);
+      const isPlugin = manifest !== undefined || listed !== undefined;
+      const plugin = isPlugin ? [this.withManifest(listed ?? { who: 'plugin', folder }, manifest)] : [];
       for (const owner of [...plugin, { who: 'project', folder } as const]) {
         const kind = this.kindOf(owner, path);
         if (kind) return { owner, kind };

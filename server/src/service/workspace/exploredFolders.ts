@@ -1,3 +1,4 @@
+import type { Owner } from '../source/fileLocations.ts';
 import { isWithin } from '../text/paths.ts';
 import type { Scan } from './scan.ts';
 
@@ -33,7 +34,7 @@ export class ExploredFolders {
   }
 
   /** The plugins that lie in the same open folder as a folder. */
-  pluginsFor(folder: string): readonly string[] {
+  pluginsFor(folder: string): readonly Owner[] {
     return [...this.#scans].flatMap(([root, { plugins }]) => (isWithin(folder, root) ? plugins : []));
   }
 
@@ -42,12 +43,14 @@ export class ExploredFolders {
   }
 
   /** @returns whether that is news */
-  notePlugin(folder: string, isThere: boolean): boolean {
+  notePlugin(plugin: Owner, isThere: boolean): boolean {
+    const { folder } = plugin;
     const root = this.rootOf(folder);
-    const isKnown = root !== undefined && (this.#scans.get(root)?.plugins.includes(folder) ?? false);
+    const known = root === undefined ? [] : (this.#scans.get(root)?.plugins ?? []);
+    const isKnown = known.some((one) => one.folder === folder);
     if (root === undefined || isThere === isKnown) return false;
     this.#change(folder, ({ plugins }) => ({
-      plugins: isThere ? [...plugins, folder] : plugins.filter((one) => one !== folder),
+      plugins: isThere ? [...plugins, plugin] : plugins.filter((one) => one.folder !== folder),
     }));
     return true;
   }

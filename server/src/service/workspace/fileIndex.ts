@@ -19,6 +19,8 @@ export interface FileChange {
   readonly after: Summary | undefined;
   /** It is a manifest, and what it says of its plugin's agents has changed. */
   readonly isOtherPlugin: boolean;
+  /** Which plugins are enabled has changed. */
+  readonly areOtherPlugins: boolean;
 }
 
 /** The summaries of all files that have been read, by their owners. Knows no file system. */
@@ -69,7 +71,7 @@ export class FileIndex {
     if (isSame(before, after) && !isOtherPlugin) return undefined;
     if (after) owned.files.set(path, after);
     else owned.files.delete(path);
-    return { path, owned, before, after, isOtherPlugin };
+    return { path, owned, before, after, isOtherPlugin, areOtherPlugins: before?.enabled !== after?.enabled };
   }
 
   summaryOf(path: string): Summary | undefined {
@@ -111,7 +113,8 @@ export class FileIndex {
     const tree = this.locations.agentFolderOf(owner);
     if (scope !== 'plugin') return [{ name: bare, description, path, scope, at, tree }];
     // The folders of a file that the manifest lists say nothing.
-    const subfolders = owner.agents
+    const isListed = owner.agents !== undefined || owner.listed?.includes(path);
+    const subfolders = isListed
       ? []
       : path
           .slice(tree.length + 1)

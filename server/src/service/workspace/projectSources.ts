@@ -1,9 +1,9 @@
 import type { Paths } from '../knowledge/locations.ts';
 import type { Locations, Owner } from '../source/fileLocations.ts';
-import { baseName, upwards } from '../text/paths.ts';
+import { upwards } from '../text/paths.ts';
 import type { FileAccess } from './fileAccess.ts';
 import { type ProjectFolders, projectFolders } from './folders.ts';
-import { installedPlugins } from './summary.ts';
+import { enabledPlugins, installedPlugins, pluginOwner } from './plugins.ts';
 import type { UserFolders } from './userFolders.ts';
 
 /** What a context is made of. */
@@ -25,13 +25,6 @@ export interface SourceOwner {
 export const projectOwner = (folder: string, user: UserFolders): Owner =>
   folder === user.home ? user.owner : { who: 'project', folder };
 
-/** @param fallbackName what the plugin is called if its manifest does not say */
-export const pluginOwner = (folder: string, fallbackName = baseName(folder)): Owner => ({
-  who: 'plugin',
-  folder,
-  fallbackName,
-});
-
 /**
  * Resolves what the files of a folder can refer to: whose files count, and in which order.
  * @param nested the plugins that lie in the same open folder
@@ -40,24 +33,26 @@ export const pluginOwner = (folder: string, fallbackName = baseName(folder)): Ow
 export async function projectSources(
   folder: string,
   user: UserFolders,
-  nested: readonly string[],
+  nested: readonly Owner[],
   locations: Locations,
   files: FileAccess,
 ): Promise<{ readonly sources: Sources; readonly above: readonly Owner[] }> {
-  const [project, byManifest, installed] = await Promise.all([
+  const [project, around, installed] = await Promise.all([
     projectFolders(folder, user.home, files),
     pluginAround(folder, locations, files),
-    files.read(user.file(locations.paths.installedPlugins)).then(installedPlugins),
+    files.read(user.file(locations.paths.installedPlugins)),
   ]);
-  const names = new Map([...nested.map((one) => [one, baseName(one)] as const), ...installed]);
-  const own = upwards(folder).find((one) => one === byManifest || names.has(one));
-  const others = [...names].filter(([one]) => one !== own);
-  const ownPlugin: SourceOwner[] =
-    own === undefined ? [] : [{ owner: pluginOwner(own, installed.get(own)), isOwn: true }];
+  const settings = await Promise.all(settingsFiles(project, user, locations.paths).map((file) => files.read(file)));
+  const plugins = new Map(
+    [...around, ...installedPlugins(installed, enabledPlugins(settings)), ...nested].map((one) => [one.folder, one]),
+  );
+  const ownFolder = upwards(folder).find((one) => plugins.has(one));
+  const others = [...plugins.values()].filter((one) => one.folder !== ownFolder);
+  const own = [...plugins.values()].filter((one) => one.folder === ownFolder);
   const sources: Sources = {
     owners: [
-      ...others.map(([one, name]): SourceOwner => ({ owner: pluginOwner(one, name) })),
-      ...ownPlugin,
+      ...others.map((owner): SourceOwner => ({ owner })),
+      ...own.map((owner): SourceOwner => ({ owner, isOwn: true })),
       { owner: user.owner },
       ...project.own
         .filter((one) => one !== user.home)
@@ -71,12 +66,29 @@ export async function projectSources(
   return { sources, above: outside.map((one) => ({ who: 'above', folder: one })) };
 }
 
-/** The nearest folder from `start` upwards that is a plugin. */
-async function pluginAround(start: string, locations: Locations, files: FileAccess): Promise<string | undefined> {
+/** The plugin that a folder lies in, or is; none where it lies in none. */
+async function pluginAround(start: string, locations: Locations, files: FileAccess): Promise<Owner[]> {
   const folders = upwards(start);
+  const { marketplace } = locations.paths;
+  const lists = await Promise.all(
+    folders.map(async (folder) => locations.listedPlugins(folder, await files.read(`${folder}/${marketplace}`))),
+  );
   const manifests = await Promise.all(folders.map((folder) => files.read(locations.manifestOf(folder))));
-  return folders[manifests.findIndex((manifest) => manifest !== undefined)];
+  const found = folders.flatMap((folder, index) => {
+    const listed = lists.flat().find((plugin) => plugin.folder === folder);
+    return listed ?? (manifests[index] === undefined ? [] : pluginOwner(folder));
+  });
+  return found.slice(0, 1);
 }
+
+/** The settings that say which plugins are enabled, from the lowest precedence to the highest. */
+const settingsFiles = ({ within }: ProjectFolders, user: UserFolders, { settings }: Paths): string[] => [
+  ...settings.slice(0, 1).map((file) => user.file(file)),
+  ...within
+    .filter((folder) => folder !== user.home)
+    .toReversed()
+    .flatMap((folder) => settings.map((file) => `${folder}/${file}`)),
+];
 
 /** The files in which the user and the project configure servers, from the lowest precedence to the highest. */
 function serverFiles({ within, servers }: ProjectFolders, user: UserFolders, paths: Paths): string[] {

@@ -7,10 +7,10 @@ import { type AgentDocument, headerField } from '../syntax/document.ts';
 import { serverOfTool } from '../syntax/frontmatter/toolList.ts';
 import { asText, innerSpan, plainOf } from '../syntax/frontmatter/value.ts';
 import { type LinePlace, linePlace } from '../text/lines.ts';
-import { baseName, isAbsolute, normalPath, stemOf } from '../text/paths.ts';
+import { normalPath, stemOf } from '../text/paths.ts';
 import { sliceOf, span } from '../text/span.ts';
 import { type ServerSummary, serversIn, serversOf } from './configuredServers.ts';
-import { membersIn, membersOf, textOf } from './json.ts';
+import { membersIn, membersOf } from './json.ts';
 
 /** What is remembered of a file that is not open: never its text. */
 export interface Summary {
@@ -20,6 +20,8 @@ export interface Summary {
   readonly servers?: readonly ServerSummary[];
   /** The servers that permission rules name. */
   readonly ruledServers?: readonly string[];
+  /** What settings say of installed plugins, as text to compare. */
+  readonly enabled?: string;
   /** Servers that the user added for one project only, by its folder. */
   readonly personal?: readonly { readonly folder: string; readonly servers: readonly ServerSummary[] }[];
   /** The name that a plugin's manifest gives it. */
@@ -56,7 +58,8 @@ const settings: Reader = ({ text, knowledge }) => {
   const lists = membersOf(members.get('permissions'));
   const rules = knowledge.referenceFields.permissions.flatMap((list) => lists.get(list) ?? []);
   const named = rules.flatMap((rule) => (typeof rule === 'string' ? (serverOfTool(rule) ?? []) : []));
-  return { servers: serversIn(members), ruledServers: [...new Set(named)] };
+  const enabled = JSON.stringify(members.get('enabledPlugins'));
+  return { servers: serversIn(members), ruledServers: [...new Set(named)], ...(enabled ? { enabled } : {}) };
 };
 
 /** Of files of other kinds, only their words are remembered. */
@@ -155,16 +158,3 @@ const detached = <T>(value: T): T => JSON.parse(JSON.stringify(value));
 /** Whether two summaries, or parts of them, say the same. */
 export const isSame = (one: object | undefined, other: object | undefined): boolean =>
   one && other ? JSON.stringify(one) === JSON.stringify(other) : one === other;
-
-/** The installed plugins: their folders, each with the name that it has if its manifest gives none. */
-export function installedPlugins(text: string | undefined): ReadonlyMap<string, string> {
-  const plugins = membersOf(text === undefined ? undefined : membersIn(text).get('plugins'));
-  return new Map(
-    [...plugins].flatMap(([key, value]) =>
-      (Array.isArray(value) ? value : [value]).flatMap((entry) => {
-        const folder = normalPath(textOf(membersOf(entry).get('installPath')) ?? '');
-        return isAbsolute(folder) ? [[folder, key.replace(/@.*$/s, '') || baseName(folder)] as const] : [];
-      }),
-    ),
-  );
-}

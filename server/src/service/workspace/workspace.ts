@@ -11,8 +11,9 @@ import { FileIndex } from './fileIndex.ts';
 import { projectFolders } from './folders.ts';
 import { LatestOnly } from './latestOnly.ts';
 import { DEFAULTS, type WorkspaceOptions } from './options.ts';
+import { pluginOwner } from './plugins.ts';
 import { ProjectContexts } from './projectContexts.ts';
-import { pluginOwner, projectOwner, projectSources } from './projectSources.ts';
+import { projectOwner, projectSources } from './projectSources.ts';
 import { scan } from './scan.ts';
 import { mayName } from './summary.ts';
 import { UserFolders, type UserPaths } from './userFolders.ts';
@@ -75,7 +76,7 @@ export class Workspace {
     if (!this.#explored.has(root)) return found;
     this.#explored.add(root, found);
     const owners = [root, ...found.projects].map((one) => this.#projectOwner(one));
-    await Promise.all([...owners, ...found.plugins.map((one) => pluginOwner(one))].map((owner) => this.#load(owner)));
+    await Promise.all([...owners, ...found.plugins].map((owner) => this.#load(owner)));
     await Promise.all(found.anywhere.map((path) => this.#refresh(path)));
     this.#forgetContexts();
     // The user's agents, those of installed plugins and of the folders above are read with it.
@@ -94,7 +95,7 @@ export class Workspace {
     const left = this.#explored.remove(root);
     const isLeft = (path: string): boolean => this.#explored.rootOf(path) === undefined;
     for (const one of [root, ...(left?.projects ?? [])]) if (isLeft(one)) this.#unload(this.#projectOwner(one));
-    for (const one of left?.plugins ?? []) if (isLeft(one)) this.#unload(pluginOwner(one));
+    for (const one of left?.plugins ?? []) if (isLeft(one.folder)) this.#unload(one);
     this.#forgetContexts();
   }
 
@@ -229,9 +230,9 @@ export class Workspace {
 
   #update(path: string, text: string | undefined): boolean {
     const change = this.#index.update(path, text);
-    if (!change?.isOtherPlugin) return change !== undefined && this.#contexts.apply(change);
+    if (!change?.isOtherPlugin && !change?.areOtherPlugins) return change !== undefined && this.#contexts.apply(change);
     // It is loaded again with the next context.
-    this.#unload(change.owned.owner);
+    if (change.isOtherPlugin) this.#unload(change.owned.owner);
     this.#forgetContexts();
     return true;
   }
@@ -280,9 +281,10 @@ export class Workspace {
     const plugin = this.locations.pluginOf(path);
     if (plugin !== undefined) {
       const isThere = (await this.read(this.locations.manifestOf(plugin))) !== undefined;
-      if (!this.#explored.notePlugin(plugin, isThere)) return false;
-      if (isThere) await this.#load(pluginOwner(plugin));
-      else this.#unload(pluginOwner(plugin));
+      const owner = pluginOwner(plugin);
+      if (!this.#explored.notePlugin(owner, isThere)) return false;
+      if (isThere) await this.#load(owner);
+      else this.#unload(owner);
     } else {
       const outermost = this.locations.projectsOf(path).at(-1);
       const project = outermost === undefined ? undefined : this.#projectOwner(outermost);

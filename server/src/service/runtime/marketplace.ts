@@ -1,0 +1,33 @@
+import { type JsonNode, jsonAt, jsonItems, parseJson } from '../syntax/json.ts';
+
+/** A plugin as the marketplace lists it that it lies in. */
+export interface ListedPlugin {
+  readonly name: string;
+  /** The path of its folder, from that of the marketplace. */
+  readonly source: string;
+  /** The paths of agents, from its own folder, that it has besides. */
+  readonly agents: readonly string[];
+}
+
+/** The plugins that a marketplace has in its own folder, not those that it fetches from elsewhere. */
+export function readMarketplace(text: string): ListedPlugin[] {
+  const { root } = parseJson(text);
+  if (!root) return [];
+  const base = textOf(jsonAt(root, 'metadata', 'pluginRoot')) ?? '';
+  return jsonItems(jsonAt(root, 'plugins')).flatMap((plugin) => {
+    const name = textOf(jsonAt(plugin, 'name'));
+    const source = textOf(jsonAt(plugin, 'source'));
+    if (name === undefined || source === undefined) return [];
+    const agents = jsonAt(plugin, 'agents');
+    const paths = agents?.type === 'array' ? jsonItems(agents) : [agents];
+    const isBelow = source.startsWith('./') || base === '';
+    return {
+      name,
+      source: isBelow ? source : `${base}/${source}`,
+      agents: paths.flatMap((path) => textOf(path) ?? []),
+    };
+  });
+}
+
+const textOf = (node: JsonNode | undefined): string | undefined =>
+  node?.type === 'string' && node.value !== '' ? String(node.value) : undefined;

@@ -1,0 +1,34 @@
+import type { Owner } from '../source/fileLocations.ts';
+import { baseName, isAbsolute, normalPath } from '../text/paths.ts';
+import { membersIn, membersOf, textOf } from './json.ts';
+
+/** A folder as a plugin. @param fallbackName what it is called if its manifest does not say */
+export const pluginOwner = (folder: string, fallbackName = baseName(folder)): Owner => ({
+  who: 'plugin',
+  folder,
+  fallbackName,
+});
+
+/** Which plugins are enabled, by `name@marketplace`; undefined where no settings say. */
+export type EnabledPlugins = ReadonlyMap<string, unknown> | undefined;
+
+/** What settings say of plugins. @param texts of the settings, from the lowest precedence to the highest */
+export function enabledPlugins(texts: readonly (string | undefined)[]): EnabledPlugins {
+  const said = texts.flatMap((text) => {
+    const members = text === undefined ? undefined : membersIn(text).get('enabledPlugins');
+    return members === undefined ? [] : [...membersOf(members)];
+  });
+  return said.length > 0 ? new Map(said) : undefined;
+}
+
+/** The installed plugins that are enabled; all of them where no settings say which are. */
+export function installedPlugins(text: string | undefined, enabled: EnabledPlugins): Owner[] {
+  const plugins = membersOf(text === undefined ? undefined : membersIn(text).get('plugins'));
+  return [...plugins].flatMap(([key, value]) =>
+    (Array.isArray(value) ? value : [value]).flatMap((entry) => {
+      const folder = normalPath(textOf(membersOf(entry).get('installPath')) ?? '');
+      if (!isAbsolute(folder) || (enabled && enabled.get(key) !== true)) return [];
+      return [pluginOwner(folder, key.replace(/@.*$/s, '') || baseName(folder))];
+    }),
+  );
+}

@@ -1,5 +1,6 @@
 import { commands, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { agentFolders, filesIn, followAgentFolders, offerAgentFolder } from './agentFolders.ts';
 import { newAgent } from './commands/newAgent.ts';
 import { rewriteDescription } from './commands/rewriteDescription.ts';
 import documentPatterns from './documentPatterns.json' with { type: 'json' };
@@ -8,27 +9,32 @@ import { suggestFieldsInMarkdown } from './suggestions.ts';
 /** By their path, as VS Code gives agent files the language `chatagent` or `markdown` depending on its version. */
 const DOCUMENTS = documentPatterns.map((pattern) => ({ scheme: 'file', pattern }));
 
+const documents = () => [...DOCUMENTS, ...filesIn(agentFolders())];
+
 const inLanguages = (...languages: string[]) =>
-  languages.flatMap((language) => DOCUMENTS.map((document) => ({ language, ...document })));
+  languages.flatMap((language) => documents().map((document) => ({ language, ...document })));
 
 /** What else VS Code, or a user's file associations, may take an agent file for. */
 const OTHER_LANGUAGES = ['markdown', 'plaintext', 'mdx', 'prompt', 'instructions', 'skill'];
 
-export const CLIENT_OPTIONS: LanguageClientOptions = {
-  documentSelector: DOCUMENTS,
+export const clientOptions = (): LanguageClientOptions => ({
+  documentSelector: documents(),
   outputChannelName: 'Subagent Prompts',
   initializationOptions: {
     // VS Code's own Markdown support does.
     listsHeadings: true,
+    agentFolders: agentFolders(),
     // The settings of Markdown are the user's own: a list that opens by itself could take Enter or Tab there.
     completion: { withTriggers: inLanguages('chatagent'), withoutTriggers: inLanguages(...OTHER_LANGUAGES) },
   },
-};
+});
 
 export async function activateWith(context: ExtensionContext, client: BaseLanguageClient): Promise<void> {
   context.subscriptions.push(
     client,
     suggestFieldsInMarkdown(client),
+    followAgentFolders(client, clientOptions),
+    offerAgentFolder(context),
     commands.registerCommand('subagentPrompts.newAgent', () => newAgent(context.extensionUri)),
     commands.registerCommand('subagentPrompts.expandDescription', () => rewriteDescription('lines')),
     commands.registerCommand('subagentPrompts.collapseDescription', () => rewriteDescription('one line')),

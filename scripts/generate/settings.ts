@@ -37,6 +37,12 @@ export function settings() {
       'subagentPrompts.knownFields': names(
         'More fields, for instance those of another tool. They are offered, and not reported.',
       ),
+      'subagentPrompts.agentFolders': {
+        ...names(
+          'Folders in which agents are kept to be copied or installed: `agents`, `categories/*`. Their files are taken as agents of the project. Glob patterns, from the folder that is open.',
+        ),
+        scope: 'window',
+      },
       'subagentPrompts.checkClosedFiles': {
         type: 'boolean',
         default: true,

@@ -27,7 +27,7 @@ beforeAll(() => {
     '.claude/agents/deep/er/bad.md': '---\nname: 🗺️\ndescription: b\ncolor: Blue\n---\n',
     '.claude/agents/README.md': '# Agents\n',
     '.claude/agents/NOTES.MD': '---\n---\n',
-    'plugin/.claude-plugin/plugin.json': '{}',
+    'plugin/.claude-plugin/plugin.json': '{"name": "plugin"}',
     'plugin/agents/sub/tool.md': '---\ndescription: Examples:\n---\n',
     'docs/agents/none.md': '---\nname: -\n---\n',
     'node_modules/x/.claude/agents/x.md': '---\n---\n',
@@ -78,7 +78,6 @@ describe('check', () => {
       '.claude/agents/deep/er/bad.md',
       '.claude/agents/good.md',
       'plugin/agents/sub/tool.md',
-      'plugin/.claude-plugin/plugin.json',
     ]);
     expect(status).toBe(1);
   });
@@ -125,6 +124,41 @@ describe('check', () => {
     expect(run('inspect').status).toBe(2);
     expect(run('--help')).toMatchObject({ status: 0, stdout: expect.stringContaining('Usage:') });
   });
+});
+
+test('folders in which agents are kept are agents when they are named so', () => {
+  const project = path.join(folder, 'kept');
+  const files: Record<string, string> = {
+    'packs/db/one.md': withHeader(),
+    'packs/two.md': withHeader('tools: read'),
+    'notes/three.md': '# Notes\n',
+    '.github/agents/four.agent.md': withHeader(),
+    '.opencode/agent/five.md': withHeader(),
+  };
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(path.join(project, path.dirname(file)), { recursive: true });
+    writeFileSync(path.join(project, file), text);
+  }
+  expect(run('check', 'kept')).toEqual({
+    status: 0,
+    stdout: 'No agent files found.\n',
+    stderr: `No agents in ‘kept’: they lie in .claude/agents, or in the agents folder of a plugin.
+2 files look like agents: to take them as such, add --agent-folder packs
+Left out, for they are other programs’: 1 in .github/agents (GitHub Copilot), 1 in .opencode/agent (OpenCode).
+`,
+  });
+  const { status, stdout, stderr } = run('check', 'kept', '--agent-folder', './packs/', '--format', 'json');
+  const found: { file: string; findings: { code: string }[] }[] = JSON.parse(stdout).files;
+  expect([status, stderr]).toEqual([1, '']);
+  expect(found.map(({ file, findings }) => [file, findings.map(({ code }) => code).join()])).toEqual([
+    ['kept/packs/db/one.md', 'name-repeated'],
+    ['kept/packs/two.md', 'no-tool-resolves,name-repeated'],
+  ]);
+  const inspected = JSON.parse(
+    run('inspect', 'kept/packs/two.md', '--agent-folder', 'packs', '--format', 'json').stdout,
+  );
+  expect(inspected).toMatchObject([{ loads: true, name: 'reviewer' }]);
+  rmSync(project, { recursive: true });
 });
 
 test('inspect says what Claude Code makes of a file', () => {

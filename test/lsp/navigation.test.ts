@@ -71,6 +71,26 @@ describe('a project that is open', () => {
     return withServer(capabilities, talk, { folders: ['w'] });
   };
 
+  test.each([
+    [{}, []],
+    [{ agentFolders: ['packs'] }, ['tool-unknown']],
+    [{ agentFolders: 'packs' }, []],
+  ])('in folders that the client names, agents are judged: %j', async (options, codes) => {
+    write(PROJECT);
+    await withServer(
+      CLIENT,
+      async (client) => {
+        const text = '---\nname: packed\ndescription: Packs.\ntools: Read, grep\n---\n';
+        const uri = await client.open('w/packs/db/packed.md', text);
+        const { items } = await client.request<{ items: Diagnostic[] }>('textDocument/diagnostic', {
+          textDocument: { uri },
+        });
+        expect(items.map(({ code }) => code)).toEqual(codes);
+      },
+      { folders: ['w'], options },
+    );
+  });
+
   test('references and the definition, from an agent and from memory', () =>
     inProject(async (client) => {
       for (const [file, input] of [

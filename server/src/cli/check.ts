@@ -2,18 +2,20 @@ import pc from 'picocolors';
 import { positionsInText } from '../positions.ts';
 import { type CheckedFinding, check, type Severity } from '../service/index.ts';
 import { pathArguments } from './arguments.ts';
+import { insteadOfAgents } from './instead.ts';
 import { type NamedFile, sourceFiles, workspaceOf } from './sourceFiles.ts';
 
 interface CheckedFile extends NamedFile {
   readonly findings: readonly CheckedFinding[];
 }
 
-/** `check [PATH…] [--format pretty|json]` */
+/** `check [PATH…] [--format pretty|json] [--agent-folder GLOB]…` */
 export async function runCheck(args: string[]): Promise<number> {
-  const { paths, format } = pathArguments(args);
+  const { paths, format, agentFolders } = pathArguments(args);
   const searched = paths.length > 0 ? paths : ['.'];
-  const workspace = await workspaceOf(searched);
+  const workspace = await workspaceOf(searched, agentFolders);
   const files = await sourceFiles(searched, workspace);
+  if (!files.some(({ file }) => file.kind === 'agent')) process.stderr.write(await insteadOfAgents(searched));
   const checked = files
     .map(({ name, file }): CheckedFile => ({ name, file, findings: check(file) }))
     .filter(({ file, findings }) => file.kind === 'agent' || findings.length > 0);

@@ -7,11 +7,13 @@ import { runLsp } from './lsp.ts';
 const USAGE = `subagent-prompts ${packageJson.version}: checks Claude Code's subagent files.
 
 Usage:
-  subagent-prompts check [PATH…] [--format pretty|json]
-      Says what is wrong with agent files. A folder is searched for .claude/agents/**/*.md, for the agents of
-      plugins, and for settings, skills, commands and memory that name agents; a file is taken as an agent. Without a PATH: the current folder.
+  subagent-prompts check [PATH…] [--format pretty|json] [--agent-folder GLOB]…
+      Says what is wrong with agent files. A folder is searched for .claude/agents/**/*.md, for plugins and their
+      agents, and for settings, skills, commands and memory that name agents. A file is judged by where it lies, and
+      as an agent if it lies anywhere else. Without a PATH: the current folder.
+      --agent-folder: agents also lie in folders that match the pattern, from the project’s own: agents, packs/*
       Exit code 0: nothing worse than information; 1: warnings or errors; 2: misuse.
-  subagent-prompts inspect PATH… [--format pretty|json]
+  subagent-prompts inspect PATH… [--format pretty|json] [--agent-folder GLOB]…
       Says what Claude Code makes of each file: whether it loads, as what, with which tools.
   subagent-prompts lsp --stdio
       Starts the language server.

@@ -19,8 +19,9 @@ const MAX_OPEN = 64;
  * A workspace that knows everything below the folders among the paths, and keeps every file parsed.
  * @throws UsageError when a path does not exist
  */
-export async function workspaceOf(paths: readonly string[]): Promise<Workspace> {
-  const workspace = new Workspace(nodeUser, nodeFiles, { maxParsedChars: Number.POSITIVE_INFINITY, today });
+export async function workspaceOf(paths: readonly string[], agentFolders: readonly string[]): Promise<Workspace> {
+  const options = { maxParsedChars: Number.POSITIVE_INFINITY, today, agentFolders };
+  const workspace = new Workspace(nodeUser, nodeFiles, options);
   await Promise.all((await foldersAmong(paths)).map((folder) => workspace.explore(folder)));
   return workspace;
 }
@@ -32,10 +33,7 @@ export async function workspaceOf(paths: readonly string[]): Promise<Workspace> 
  * @returns the agents first
  * @throws UsageError when a path does not exist
  */
-export async function sourceFiles(
-  paths: readonly string[],
-  workspace = new Workspace(nodeUser, nodeFiles, { today }),
-): Promise<NamedFile[]> {
+export async function sourceFiles(paths: readonly string[], workspace: Workspace): Promise<NamedFile[]> {
   const manifest = readCached();
   const found = (await Promise.all(paths.map((given) => candidates(given, workspace, manifest)))).flat();
   const others = await Promise.all(paths.map((given) => otherCandidates(given, workspace)));

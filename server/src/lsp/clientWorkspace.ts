@@ -34,6 +34,7 @@ export class ClientWorkspace {
   readonly #arrived = new WeakSet<Promise<ProjectContext>>();
 
   /**
+   * @param agentFolders glob patterns of folders whose files are taken as agents besides
    * @param changed called when something that concerns other files has changed; with paths, when only those files have
    */
   constructor(
@@ -41,13 +42,14 @@ export class ClientWorkspace {
     params: InitializeParams,
     host: Host,
     documents: TextDocuments<TextDocument>,
+    agentFolders: readonly string[],
     changed: (paths?: readonly string[]) => void,
   ) {
     this.#connection = connection;
     this.#params = params;
     this.#host = host;
     this.#changed = changed;
-    this.#workspace = new Workspace(host.user, host.files, { today: host.today });
+    this.#workspace = new Workspace(host.user, host.files, { today: host.today, agentFolders });
     this.#entries = staleWhileRevalidate((folder) => host.files.list(folder));
     documents.onDidOpen(({ document }) => this.#note(document));
     documents.onDidChangeContent(({ document }) => this.#note(document));

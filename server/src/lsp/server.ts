@@ -29,9 +29,14 @@ interface Options {
   readonly listsHeadings?: unknown;
   /** Where completion is registered, from a client that has it registered dynamically; else everywhere. */
   readonly completion?: CompletionDocuments;
+  /** Glob patterns of folders, from the client's own, whose files are taken as agents besides. */
+  readonly agentFolders?: unknown;
   /** The settings, from a client that cannot be asked for them. */
   readonly settings?: unknown;
 }
+
+const textsIn = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((one) => typeof one === 'string' && one.trim() !== '') : [];
 
 /** One entry for each family of requests. */
 const REQUESTS: readonly ((server: Server) => void)[] = [
@@ -94,7 +99,7 @@ export function startServer(connection: Connection, host: Host): void {
       diagnostics,
       settings,
       offerFormatting: offer,
-      workspace: new ClientWorkspace(connection, params, host, documents, refresh),
+      workspace: new ClientWorkspace(connection, params, host, documents, textsIn(options.agentFolders), refresh),
       takesSnippets: capabilities.textDocument?.completion?.completionItem?.snippetSupport ?? false,
       listsHeadings: options.listsHeadings === true,
       completion: capabilities.textDocument?.completion?.dynamicRegistration ? options.completion : undefined,

@@ -6,5 +6,6 @@ import './agents.test.ts';
 import './names.test.ts';
 import './typing.test.ts';
 import './prompts.test.ts';
+import './collections.test.ts';
 
 export const run = (): Promise<void> => runRegistered();

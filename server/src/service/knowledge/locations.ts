@@ -31,6 +31,8 @@ export interface Location {
   readonly patterns: readonly string[];
   /** The files count in every folder of a project, not only in the owner's own. */
   readonly anywhere?: true;
+  /** Agents that are kept there to be copied or installed; Claude Code does not look there. */
+  readonly isCollection?: true;
   /** Editors show what is wrong with such a file, and what it names. */
   readonly isOpened: boolean;
 }
@@ -70,6 +72,26 @@ export const LOCATIONS: readonly Location[] = [
   { kind: 'plugin-servers', owners: ['plugin'], patterns: ['.mcp.json'], isOpened: false },
   { kind: 'manifest', owners: ['plugin'], patterns: ['.claude-plugin/plugin.json'], isOpened: true },
 ];
+
+/** Folders of a project, as glob patterns, in which people keep agents to be copied or installed: taken as agents too. */
+export const agentsIn = (folders: readonly string[]): Location => ({
+  kind: 'agent',
+  owners: ['project'],
+  patterns: folders.map((folder) => `${folder.replace(/^\.?\/+|\/+$/g, '')}/**/*.md`),
+  isCollection: true,
+  isOpened: true,
+});
+
+/** The programs whose agents lie in folders of their own, by the ends of the paths of these folders. */
+export const FOREIGN_FOLDERS: ReadonlyMap<string, string> = new Map([
+  ['.gemini/agents', 'Gemini CLI'],
+  ['.opencode/agent', 'OpenCode'],
+  ['.opencode/agents', 'OpenCode'],
+  ['.github/agents', 'GitHub Copilot'],
+  ['.github/chatmodes', 'GitHub Copilot'],
+  ['.cursor/agents', 'Cursor'],
+  ['.codex/agents', 'Codex'],
+]);
 
 /** The names of single files and folders by which projects, plugins and servers are found. */
 export interface Paths {

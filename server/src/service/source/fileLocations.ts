@@ -125,9 +125,10 @@ export class Locations {
     const { folder, agents = [], listed = [] } = owner;
     const patterns = this.#patternsOf(owner);
     const folders = new Set(patterns.flatMap((pattern) => folderIn(pattern) ?? []));
+    const at = (one: string): string => (one === '' ? folder : `${folder}/${one}`);
     const files = patterns.filter((pattern) => folderIn(pattern) === undefined);
     return {
-      folders: [...folders].map((one) => `${folder}/${one}`),
+      folders: [...folders].map(at),
       files: [...files.map((one) => `${folder}/${one}`), ...agents, ...listed],
     };
   }
@@ -144,8 +145,10 @@ export class Locations {
     if (!path.startsWith(`${folder}/`)) return undefined;
     if (agents?.includes(path) || listed?.includes(path)) return 'agent';
     const relative = path.slice(folder.length + 1);
-    const isIn = ({ owners, patterns, anywhere }: Location): boolean =>
+    const isIn = ({ owners, patterns, anywhere, isCollection }: Location): boolean =>
       owners.includes(who) &&
+      // A hidden folder belongs to a program: `.github/agents` are no collection.
+      !(isCollection && baseName(folder).startsWith('.')) &&
       (anywhere
         ? isAnywhere(patterns, relative)
         : patterns.some((pattern) => this.#matches(isConfig ? this.#inConfig(pattern) : pattern, relative)));

@@ -2,7 +2,7 @@ import { OWNERS } from '../knowledge/locations.ts';
 import type { KnownAgent } from '../project/known.ts';
 import type { DocumentCache } from '../source/documentCache.ts';
 import { type FilePlace, hasSameAgents, keyOf, type Locations, type Owner, scopeOf } from '../source/fileLocations.ts';
-import { baseName, upwards } from '../text/paths.ts';
+import { baseName, isWithin, upwards } from '../text/paths.ts';
 import { type AgentSummary, isSame, type Summary, summarise } from './summary.ts';
 
 /** The files of one owner that have been read. */
@@ -110,7 +110,8 @@ export class FileIndex {
     isOwn = false,
   ): KnownAgent[] {
     const scope = scopeOf(owner);
-    const tree = this.locations.agentFolderOf(owner);
+    const agents = this.locations.agentFolderOf(owner);
+    const tree = isWithin(path, agents) ? agents : owner.folder;
     if (scope !== 'plugin') return [{ name: bare, description, path, scope, at, tree }];
     // The folders of a file that the manifest lists say nothing.
     const isListed = owner.agents !== undefined || owner.listed?.includes(path);

@@ -10,7 +10,7 @@ import { bounded, type FileAccess, filesBelow } from './fileAccess.ts';
 import { FileIndex } from './fileIndex.ts';
 import { projectFolders } from './folders.ts';
 import { LatestOnly } from './latestOnly.ts';
-import { DEFAULTS, type WorkspaceOptions } from './options.ts';
+import { DEFAULTS, type WorkspaceOptions, withAgentFolders } from './options.ts';
 import { pluginOwner } from './plugins.ts';
 import { ProjectContexts } from './projectContexts.ts';
 import { projectOwner, projectSources } from './projectSources.ts';
@@ -45,7 +45,8 @@ export class Workspace {
   readonly #reads = new LatestOnly();
 
   constructor(user: UserPaths, files: FileAccess, options: WorkspaceOptions = {}) {
-    const { knowledge, maxParsedChars, today } = { ...DEFAULTS, ...options };
+    const { maxParsedChars, today, agentFolders, ...read } = { ...DEFAULTS, ...options };
+    const knowledge = withAgentFolders(read.knowledge, agentFolders);
     this.#today = today;
     this.knowledge = knowledge;
     this.locations = new Locations(knowledge);

@@ -51,7 +51,8 @@ export const on = {
   /** The panel that shows what a renaming changes. */
   preview: '.part.panel .monaco-list-row',
   previewButton: '.part.panel .monaco-button',
-  notifications: '.notifications-toasts .notification-list-item',
+  /** In the list of all notifications, where that is open. */
+  notifications: '.notifications-center .notification-list-item',
 } as const;
 
 /**

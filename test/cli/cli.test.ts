@@ -152,7 +152,7 @@ Left out, for they are other programs’: 1 in .github/agents (GitHub Copilot), 
   expect([status, stderr]).toEqual([1, '']);
   expect(found.map(({ file, findings }) => [file, findings.map(({ code }) => code).join()])).toEqual([
     ['kept/packs/db/one.md', 'name-repeated'],
-    ['kept/packs/two.md', 'no-tool-resolves,name-repeated'],
+    ['kept/packs/two.md', 'name-repeated,name-shadowed,no-tool-resolves'],
   ]);
   const inspected = JSON.parse(
     run('inspect', 'kept/packs/two.md', '--agent-folder', 'packs', '--format', 'json').stdout,

@@ -7,14 +7,14 @@ describe('the cost of an agent', () => {
   test('its name and description, and its prompt', () => {
     const { description, prompt } = costOf(agentOf(withHeader('tools: Read')));
     // `reviewer: Reviews code.` and `You review code.`
-    expect({ description, prompt }).toEqual({ description: 5, prompt: 4 });
+    expect({ description, prompt }).toEqual({ description: 6, prompt: 4 });
   });
 
   test.each([
     ['no header', 'You review code.', { description: 0, prompt: 4 }],
     ['not loaded', '---\nname: a:b\ndescription: Reviews code.\n---\nYou review code.', { description: 0, prompt: 4 }],
-    ['no prompt', '---\nname: reviewer\ndescription: Reviews code.\n---\n\n', { description: 5, prompt: 0 }],
-    ['a written line break', '---\nname: a\ndescription: b\\nc\n---\n', { description: 5, prompt: 0 }],
+    ['no prompt', '---\nname: reviewer\ndescription: Reviews code.\n---\n\n', { description: 6, prompt: 0 }],
+    ['a written line break', '---\nname: a\ndescription: b\\nc\n---\n', { description: 2, prompt: 0 }],
     ['nothing', '', { description: 0, prompt: 0 }],
   ])('%s', (_what, text, expected) => {
     const { description, prompt } = costOf(agentOf(text));

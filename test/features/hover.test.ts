@@ -185,7 +185,7 @@ test('the description: decoded, its examples set apart, its tags shown as text',
       '',
       '---',
       '',
-      '≈ 37 tokens, always in Claude’s context',
+      '≈ 29 tokens, always in Claude’s context',
     ].join('\n'),
   );
 });

@@ -8,7 +8,7 @@ test('above the description: the other form, and what it costs', () => {
   expect(titles('---\nname: a\ndescription: Use it.\\nNow.\n---\n')[0]).toBe('Expand into lines (lines)');
   // Nothing to expand.
   expect(titles('---\nname: a\ndescription: Use it.\n---\n\nYou review code.\n')).toEqual([
-    '≈ 5 tokens, always in context; the prompt ≈ 4 tokens when called (undefined)',
+    '≈ 3 tokens, always in context; the prompt ≈ 4 tokens when called (undefined)',
   ]);
   expect(titles('---\nname: a\ndescription: |\n  Use it.\n---\n')[0]).toBe('Write on one line (one line)');
   // What is not loaded costs nothing.

@@ -22,7 +22,7 @@ describe('context-crowded', () => {
 
   test('where all descriptions are more than Claude Code bears, at a long one', () => {
     expect(found(400, around(100, 160))).toEqual([
-      'context-crowded: The descriptions of all 101 agents are ≈ 17,000 tokens together: above 15,000 Claude Code shows a notice. This one is ≈ 410 tokens.',
+      'context-crowded: The descriptions of all 101 agents are ≈ 29,000 tokens together: above 15,000 Claude Code shows a notice. This one is ≈ 700 tokens.',
     ]);
   });
 

@@ -43,7 +43,7 @@ export interface Runtime {
 
 /** Earlier versions judged names with `:`, byte order marks, repeated keys, tabs and hooks differently. */
 export const CURRENT_RUNTIME: Runtime = {
-  version: '2.1.330',
+  version: '2.1.331',
   maxFileBytes: 1_048_576,
   maxNameLength: 256,
   notBeforeName: '-',

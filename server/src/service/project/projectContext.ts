@@ -10,6 +10,8 @@ export interface ProjectContext {
   readonly servers: ReadonlyMap<string, KnownServer>;
   /** Servers that the permission rules of the settings name, as tools name them: they are configured somewhere. */
   readonly ruledServers: ReadonlySet<string>;
+  /** Whether the project lies in a git repository; undefined where that is not known. */
+  readonly isRepository?: boolean;
   /** Another number whenever something here has changed: a context lives on while files change. */
   readonly version: number;
 }

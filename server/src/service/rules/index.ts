@@ -31,9 +31,11 @@ import { modelUnknown } from './modelUnknown.ts';
 import { nameInvalid } from './nameInvalid.ts';
 import { nameRepeated } from './nameRepeated.ts';
 import { nameShadowed } from './nameShadowed.ts';
+import { nameUnmentionable } from './nameUnmentionable.ts';
 import { noToolResolves } from './noToolResolves.ts';
 import { noTools } from './noTools.ts';
 import { notPortable } from './notPortable.ts';
+import { permissionsBypassed } from './permissionsBypassed.ts';
 import { promptInHeader } from './promptInHeader.ts';
 import { type Rule, SEVERITIES } from './rule.ts';
 import { secondAgent } from './secondAgent.ts';
@@ -53,6 +55,7 @@ import { toolRetired } from './toolRetired.ts';
 import { toolUnavailable } from './toolUnavailable.ts';
 import { toolUnknown } from './toolUnknown.ts';
 import { valueInvalid } from './valueInvalid.ts';
+import { worktreeRefused } from './worktreeRefused.ts';
 
 const ALL: readonly Rule[] = [
   fileTooLarge,
@@ -85,6 +88,7 @@ const ALL: readonly Rule[] = [
   promptInHeader,
   secondAgent,
   serverMalformed,
+  worktreeRefused,
   fieldIgnored,
   hookIgnored,
   agentNotFound,
@@ -99,6 +103,8 @@ const ALL: readonly Rule[] = [
   toolRetired,
   contextCrowded,
   nameShadowed,
+  nameUnmentionable,
+  permissionsBypassed,
   descriptionRepeated,
   agentNameDiffers,
   examplesMissing,

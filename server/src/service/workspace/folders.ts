@@ -9,6 +9,8 @@ export interface ProjectFolders {
   readonly within: readonly string[];
   /** Those whose `.mcp.json` counts: up to the root of the repository; without one, all. */
   readonly servers: readonly string[];
+  /** Whether there is a git repository. */
+  readonly isRepository: boolean;
 }
 
 export async function projectFolders(start: string, home: string, files: FileAccess): Promise<ProjectFolders> {
@@ -17,7 +19,12 @@ export async function projectFolders(start: string, home: string, files: FileAcc
   const root = areRepositories.indexOf(true);
   const inRepository = root < 0 ? all : all.slice(0, root + 1);
   const within = root < 0 ? [start] : inRepository;
-  return { own: upToHome(inRepository, home), within: upToHome(within, home), servers: inRepository };
+  return {
+    own: upToHome(inRepository, home),
+    within: upToHome(within, home),
+    servers: inRepository,
+    isRepository: root >= 0,
+  };
 }
 
 function upToHome(folders: readonly string[], home: string): readonly string[] {

@@ -61,6 +61,7 @@ export class ProjectContexts {
     };
     return {
       agents,
+      isRepository: sources.isRepository,
       get skills() {
         return parts().skills;
       },

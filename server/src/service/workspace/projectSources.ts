@@ -12,6 +12,8 @@ export interface Sources {
   readonly owners: readonly SourceOwner[];
   /** The files that configure servers of their own, from the lowest precedence to the highest. */
   readonly servers: readonly string[];
+  /** Whether the project lies in a git repository. */
+  readonly isRepository: boolean;
   /** The user's file that configures servers by the folder of a project, and the folders that count. */
   readonly personal: { readonly file: string; readonly folders: readonly string[] };
 }
@@ -60,6 +62,7 @@ export async function projectSources(
         .map((one): SourceOwner => ({ owner: projectOwner(one, user) })),
     ],
     servers: serverFiles(project, user, locations.paths),
+    isRepository: project.isRepository,
     personal: { file: user.file(locations.paths.userServers), folders: project.within.toReversed() },
   };
   const outside = project.servers.filter((one) => one === user.home || !project.own.includes(one));

@@ -1,0 +1,17 @@
+import { test } from 'vitest';
+import { checkFindings } from '../support/findings.ts';
+
+test('name-unmentionable', () => {
+  for (const [name, has] of [
+    ['Code Reviewer', 'blanks'],
+    ['révision', 'letters beyond ASCII'],
+    ['team/lead', 'a slash'],
+  ] as const) {
+    checkFindings(`---
+name: ${name}
+      ${'^'.repeat(name.length)} hint name-unmentionable: ‘${name}’ cannot be called with ‘@agent-’: it has ${has}.
+description: d
+---`);
+  }
+  for (const name of ['code-reviewer', 'a.b_c', 'C3PO']) checkFindings(`---\nname: ${name}\ndescription: d\n---`);
+});

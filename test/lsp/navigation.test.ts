@@ -132,8 +132,9 @@ describe('a project that is open', () => {
       expect(found.map(placed)).toEqual(['w/.claude/agents/lead.md:4:0-11', 'w/.claude/agents/lead.md:4:13-24']);
     }));
 
-  test('a new name: in all files as one edit, that of the file included', () =>
+  test('a new name: in all files as one edit, that of the file and of its memory included', () =>
     inProject(async (client) => {
+      write({ 'w/.claude/agent-memory/code-critic/MEMORY.md': 'Notes.\n' });
       const at = await openAt(client, 'w/.claude/agents/code-critic.md', agent('code-cr<|>itic'));
       expect(await client.request('textDocument/prepareRename', at)).toEqual({
         range: { start: { line: 1, character: 6 }, end: { line: 1, character: 17 } },
@@ -150,8 +151,10 @@ describe('a project that is open', () => {
         'w/.claude/agents/lead.md null 1',
         'w/CLAUDE.md null 1',
         'rename file',
+        'rename memory',
       ]);
-      expect(changes.at(-1)).toMatchObject({ newUri: uriOf('w/.claude/agents/reviewer.md') });
+      expect(changes.at(-2)).toMatchObject({ newUri: uriOf('w/.claude/agents/reviewer.md') });
+      expect(changes.at(-1)).toMatchObject({ newUri: uriOf('w/.claude/agent-memory/reviewer') });
     }));
 
   test('a client that can do less gets plain edits', () =>

@@ -165,6 +165,24 @@ ${agent('/w/p/custom/lead.md', 'lead', 'Use the tools:a-b agent.\n')}
     expect(renamedOnly?.files.map(({ path }) => path)).toContain('/w/p/.claude-plugin/plugin.json');
   });
 
+  test('the folders of its memory go with it, where the new ones are free', async () => {
+    const text = `
+=== /w/.git/HEAD
+${agent('/w/.claude/agents/a.b.md', 'a.<|>b')}
+=== /w/.claude/agent-memory/a-b/MEMORY.md
+=== /w/.claude/agent-memory-local/a-b/MEMORY.md
+=== /w/.claude/agent-memory-local/c-d/MEMORY.md
+=== /home/u/.claude/agent-memory/a-b/MEMORY.md
+=== /home/u/.claude/agent-memory/other/MEMORY.md
+`;
+    const { memories } = (await renamed(text, 'c-d')) as Renaming;
+    expect(memories).toEqual([
+      { from: '/w/.claude/agent-memory/a-b', to: '/w/.claude/agent-memory/c-d' },
+      { from: '/home/u/.claude/agent-memory/a-b', to: '/home/u/.claude/agent-memory/c-d' },
+    ]);
+    expect(((await renamed(text, 'a-b')) as Renaming).memories).toEqual([]);
+  });
+
   test('of a plugin’s agent that goes by its file’s name is the file’s', async () => {
     const text = `
 === /w/p/.claude-plugin/plugin.json
@@ -204,6 +222,7 @@ Use the tools:a-<|>b agent.
     expect(await renamed(agent('/w/.claude/agents/a-b.md', 'a-<|>b'), ' a-b ')).toEqual({
       files: [],
       file: undefined,
+      memories: [],
     });
   });
 });

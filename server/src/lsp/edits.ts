@@ -19,13 +19,14 @@ export interface EditedText {
   readonly edits: readonly TextEdit[];
 }
 
-/** A file that gets another name, after all texts were edited. */
-export type MovedFile = Pick<RenameFile, 'oldUri' | 'newUri'>;
+/** A file or a folder that gets another name, after all texts were edited. */
+export type Moved = Pick<RenameFile, 'oldUri' | 'newUri'> & { readonly annotation: 'file' | 'memory' };
 
 /** What a preview says about the parts of an edit. None needs to be confirmed: VS Code would leave out the others. */
 export interface Annotations {
   readonly texts: ChangeAnnotation;
   readonly file: ChangeAnnotation;
+  readonly memory: ChangeAnnotation;
 }
 
 /** Makes every edit that reaches a client, so that none can land in a text that it was not computed from. */
@@ -33,7 +34,7 @@ export interface Editor {
   /** Whether the client can rename files as part of an edit. */
   readonly canMove: boolean;
   /** @throws ResponseError `ContentModified` when an open document does not have the text any more */
-  edit(files: readonly EditedText[], moved?: MovedFile, annotations?: Annotations): WorkspaceEdit;
+  edit(files: readonly EditedText[], moved?: readonly Moved[], annotations?: Annotations): WorkspaceEdit;
 }
 
 /** @param pathOf two URIs of one path are the same document, however they are written */
@@ -55,7 +56,7 @@ export function editorFor(
   };
   return {
     canMove: (documentChanges && resourceOperations?.includes('rename')) ?? false,
-    edit(files, moved, annotations) {
+    edit(files, moved = [], annotations) {
       const converted = files.map(({ uri, text, edits }) => ({
         uri,
         version: versionOf(uri, text),
@@ -70,10 +71,15 @@ export function editorFor(
           edits: edits.map((one) => ({ ...one, ...annotated('texts') })),
         }),
       );
-      const rename: RenameFile[] = moved
-        ? [{ kind: 'rename', ...moved, options: { overwrite: false }, ...annotated('file') }]
-        : [];
-      return { documentChanges: [...texts, ...rename], ...(shown ? { changeAnnotations: { ...annotations } } : {}) };
+      const renames = moved.map(
+        ({ annotation, ...uris }): RenameFile => ({
+          kind: 'rename',
+          ...uris,
+          options: { overwrite: false },
+          ...annotated(annotation),
+        }),
+      );
+      return { documentChanges: [...texts, ...renames], ...(shown ? { changeAnnotations: { ...annotations } } : {}) };
     },
   };
 }

@@ -1,10 +1,11 @@
 import { ErrorCodes, ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
-import type { FileEdits, Renaming } from '../service/index.ts';
-import type { Annotations, Editor, MovedFile } from './edits.ts';
+import type { FileEdits, Move, Renaming } from '../service/index.ts';
+import type { Annotations, Editor, Moved } from './edits.ts';
 
 const ANNOTATIONS: Annotations = {
   texts: { label: 'Places that name the agent' },
   file: { label: 'The agent’s file, which has its name' },
+  memory: { label: 'The agent’s memory, which goes by its name' },
 };
 
 /**
@@ -14,11 +15,11 @@ const ANNOTATIONS: Annotations = {
  *   changed since it was read
  */
 export function renameEdit(
-  { files, file }: Renaming,
+  { files, file, memories }: Renaming,
   editor: Editor,
   renamesFile: boolean,
   uriOf: (path: string) => string,
-): { readonly edit: WorkspaceEdit; readonly moved: MovedFile | undefined } {
+): { readonly edit: WorkspaceEdit; readonly moved: Moved | undefined } {
   if (file?.isNeeded && !editor.canMove)
     throw new ResponseError(ErrorCodes.InvalidRequest, `The agent goes by the name of its file: rename ${file.from}.`);
   const isMoved = file !== undefined && editor.canMove && (file.isNeeded || renamesFile);
@@ -26,8 +27,14 @@ export function renameEdit(
     uri: uriOf(path),
     ...rest,
   }));
-  const moved = isMoved ? { oldUri: uriOf(file.from), newUri: uriOf(file.to) } : undefined;
-  return { edit: editor.edit(texts, moved, ANNOTATIONS), moved };
+  const move = ({ from, to }: Move, annotation: Moved['annotation']): Moved => ({
+    oldUri: uriOf(from),
+    newUri: uriOf(to),
+    annotation,
+  });
+  const moved = isMoved ? move(file, 'file') : undefined;
+  const all = editor.canMove ? [...(moved ? [moved] : []), ...memories.map((one) => move(one, 'memory'))] : [];
+  return { edit: editor.edit(texts, all, ANNOTATIONS), moved };
 }
 
 /** The edits of each file together: a file may both name the agent and lead to its file. */

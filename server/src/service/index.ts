@@ -26,7 +26,7 @@ export type { FieldType, KeyInfo } from './knowledge/field.ts';
 export { KNOWLEDGE, type Knowledge, withExtras } from './knowledge/index.ts';
 export { FOREIGN_FOLDERS } from './knowledge/locations.ts';
 export { callsFrom, callsTo } from './navigation/calls.ts';
-export type { FileEdits } from './navigation/fileEdits.ts';
+export type { FileEdits, Move } from './navigation/fileEdits.ts';
 export { type NamedIn, placesOf } from './navigation/findReferences.ts';
 export { followFile, type Refusal, type Renaming, rename, renameableAt } from './navigation/rename.ts';
 export { agentsLike } from './navigation/workspaceSymbols.ts';

@@ -1,5 +1,5 @@
 import { followFile, highlightsAt } from '../../service/index.ts';
-import type { MovedFile } from '../edits.ts';
+import type { Moved } from '../edits.ts';
 import {
   callItem,
   definitionAt,
@@ -20,7 +20,7 @@ export function serveNavigation({ connection, host, guard, onFile, session }: Se
   const { uriOf, user } = host;
   const ready = () => session().workspace.ready();
   /** The file that the last renaming moves: a client may announce that move like any other, and all of it is edited. */
-  let handedOut: MovedFile | undefined;
+  let handedOut: Moved | undefined;
 
   connection.onDefinition(
     onFile('definition', null, (found, { position }) => definitionAt(found, found.positions.offset(position), uriOf)),

@@ -109,6 +109,8 @@ export interface Paths {
   readonly settings: readonly string[];
   /** Below a project, and the folders above it: servers. */
   readonly servers: string;
+  /** The folders of agents' memories, below a project or the user's home: each agent has a folder of its own there. */
+  readonly memories: readonly string[];
   /** The ends of the names of files that a plugin has for other programs among its agents. */
   readonly foreignAgents: readonly string[];
 }
@@ -121,6 +123,7 @@ export const PATHS: Paths = {
   userServers: '.claude.json',
   settings: ['.claude/settings.json', '.claude/settings.local.json'],
   servers: '.mcp.json',
+  memories: ['.claude/agent-memory', '.claude/agent-memory-local'],
   // GitHub Copilot’s.
   foreignAgents: ['.agent.md'],
 };

@@ -7,3 +7,9 @@ export interface FileEdits {
   readonly text: string;
   readonly edits: readonly TextEdit[];
 }
+
+/** A file or a folder that gets another path. */
+export interface Move {
+  readonly from: string;
+  readonly to: string;
+}

@@ -10,8 +10,9 @@ import { replace, type TextEdit } from '../text/edit.ts';
 import { baseName, isWithin } from '../text/paths.ts';
 import { type Span, sliceOf, span } from '../text/span.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import type { FileEdits } from './fileEdits.ts';
+import type { FileEdits, Move } from './fileEdits.ts';
 import { bareNameOf, type NamedIn, placesOf } from './findReferences.ts';
+import { memoryMoves } from './memoryMoves.ts';
 import { editsOfManifest, editsOfPaths } from './pathEdits.ts';
 
 /** Why something cannot be renamed, in the user's words. Nothing has changed. */
@@ -24,11 +25,11 @@ export interface Renaming {
   readonly files: readonly FileEdits[];
   /** The file goes by the agent's name: it may have the new one too. */
   readonly file: FileMove | undefined;
+  /** The folders of the agent's memory, which go by its name. */
+  readonly memories: readonly Move[];
 }
 
-export interface FileMove {
-  readonly from: string;
-  readonly to: string;
+export interface FileMove extends Move {
   /** The agent is named after the file. */
   readonly isNeeded: boolean;
   /** What keeps paths and links that lead to the file right. */
@@ -56,7 +57,7 @@ export async function rename(workspace: Workspace, agent: KnownAgent, written: s
   const prefix = agent.name.slice(0, agent.name.length - before.length);
   const typed = written.trim();
   const name = prefix !== '' && typed.startsWith(prefix) ? typed.slice(prefix.length) : typed;
-  if (name === before) return { files: [], file: undefined };
+  if (name === before) return { files: [], file: undefined, memories: [] };
   return change(workspace, agent, name, prefix + name);
 }
 
@@ -69,7 +70,7 @@ export async function followFile(workspace: Workspace, from: string, to: string)
   const manifest = await editsOfManifest(workspace, from, to);
   const names = await followName(workspace, from, to, manifest.length > 0);
   const files = [...names, ...manifest];
-  return files.length > 0 ? { files, file: undefined } : undefined;
+  return files.length > 0 ? { files, file: undefined, memories: [] } : undefined;
 }
 
 /** @param isListed whether a manifest lists the file, so that its folders say nothing */
@@ -92,7 +93,12 @@ async function followName(workspace: Workspace, from: string, to: string, isList
   return 'refused' in found ? [] : found.files;
 }
 
-async function change(workspace: Workspace, agent: KnownAgent, name: string, full: string) {
+async function change(
+  workspace: Workspace,
+  agent: KnownAgent,
+  name: string,
+  full: string,
+): Promise<Renaming | Refusal> {
   const before = bareNameOf(agent);
   const path = agent.path!;
   const { knowledge } = workspace;
@@ -116,9 +122,10 @@ async function change(workspace: Workspace, agent: KnownAgent, name: string, ful
   const isCalledLikeFile = stemOf(path) === before && name !== before;
   const isFree = isCalledLikeFile && (await workspace.read(to)) === undefined;
   if (isNamedAfterFile && isCalledLikeFile && !isFree) return { refused: `There is a file ${to} already.` };
-  if (!isFree) return { files, file: undefined };
+  const memories = await memoryMoves(workspace, agent, full);
+  if (!isFree) return { files, file: undefined, memories };
   const paths = await editsOfPaths(workspace, path, to);
-  return { files, file: { from: path, to, isNeeded: isNamedAfterFile, paths } };
+  return { files, file: { from: path, to, isNeeded: isNamedAfterFile, paths }, memories };
 }
 
 /** Whether an agent goes by the name of its file because its header gives it none that counts. */

@@ -13,13 +13,15 @@ export interface WorkspaceOptions {
 }
 
 /** Of text, that of some hundred agents stays parsed. */
-export const DEFAULTS = {
-  maxParsedChars: 2_000_000,
-  knowledge: KNOWLEDGE,
-  today: undefined,
-  agentFolders: [],
-} as const;
+const MAX_PARSED_CHARS = 2_000_000;
 
-/** The knowledge with more folders of agents. */
-export const withAgentFolders = (knowledge: Knowledge, folders: readonly string[]): Knowledge =>
-  folders.length === 0 ? knowledge : { ...knowledge, locations: [...knowledge.locations, agentsIn(folders)] };
+/** What options say, with what they leave out; the folders of agents become knowledge. */
+export function withDefaults({
+  maxParsedChars = MAX_PARSED_CHARS,
+  knowledge = KNOWLEDGE,
+  agentFolders = [],
+  today,
+}: WorkspaceOptions) {
+  const locations = [...knowledge.locations, ...(agentFolders.length > 0 ? [agentsIn(agentFolders)] : [])];
+  return { maxParsedChars, today, knowledge: { ...knowledge, locations } };
+}

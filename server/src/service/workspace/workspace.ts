@@ -10,7 +10,7 @@ import { bounded, type FileAccess, filesBelow } from './fileAccess.ts';
 import { FileIndex } from './fileIndex.ts';
 import { projectFolders } from './folders.ts';
 import { LatestOnly } from './latestOnly.ts';
-import { DEFAULTS, type WorkspaceOptions, withAgentFolders } from './options.ts';
+import { type WorkspaceOptions, withDefaults } from './options.ts';
 import { pluginOwner } from './plugins.ts';
 import { ProjectContexts } from './projectContexts.ts';
 import { projectOwner, projectSources } from './projectSources.ts';
@@ -45,8 +45,7 @@ export class Workspace {
   readonly #reads = new LatestOnly();
 
   constructor(user: UserPaths, files: FileAccess, options: WorkspaceOptions = {}) {
-    const { maxParsedChars, today, agentFolders, ...read } = { ...DEFAULTS, ...options };
-    const knowledge = withAgentFolders(read.knowledge, agentFolders);
+    const { knowledge, maxParsedChars, today } = withDefaults(options);
     this.#today = today;
     this.knowledge = knowledge;
     this.locations = new Locations(knowledge);
@@ -76,7 +75,7 @@ export class Workspace {
     // It may have been left meanwhile.
     if (!this.#explored.has(root)) return found;
     this.#explored.add(root, found);
-    const owners = [root, ...found.projects].map((one) => this.#projectOwner(one));
+    const owners = [root, ...found.projects].map((one) => projectOwner(one, this.user));
     await Promise.all([...owners, ...found.plugins].map((owner) => this.#load(owner)));
     await Promise.all(found.anywhere.map((path) => this.#refresh(path)));
     this.#forgetContexts();
@@ -95,7 +94,7 @@ export class Workspace {
     const root = normalPath(folder);
     const left = this.#explored.remove(root);
     const isLeft = (path: string): boolean => this.#explored.rootOf(path) === undefined;
-    for (const one of [root, ...(left?.projects ?? [])]) if (isLeft(one)) this.#unload(this.#projectOwner(one));
+    for (const one of [root, ...(left?.projects ?? [])]) if (isLeft(one)) this.#unload(projectOwner(one, this.user));
     for (const one of left?.plugins ?? []) if (isLeft(one.folder)) this.#unload(one);
     this.#forgetContexts();
   }
@@ -164,7 +163,7 @@ export class Workspace {
     const gone = [...this.#index.files()].map(([one]) => one).filter((one) => isWithin(one, file));
     const come = await filesBelow(file, this.#files, isOwned);
     const isProjectFolder = baseName(file) === this.locations.paths.folder;
-    const single = isProjectFolder ? this.locations.contentsOf(this.#projectOwner(parentOf(file))).files : [];
+    const single = isProjectFolder ? this.locations.contentsOf(projectOwner(parentOf(file), this.user)).files : [];
     const all = [...new Set([...gone, ...come, ...single.filter(isOwned)])].filter((one) => !this.#open.has(one));
     const answers = await Promise.all(all.map((one) => this.#refresh(one)));
     return answers.includes(true) || isNew;
@@ -189,6 +188,9 @@ export class Workspace {
     const file = normalPath(path);
     return this.#open.get(file) ?? (await this.#files.read(file));
   }
+
+  /** Whether there is a folder that holds something. */
+  hasFolder = async (path: string): Promise<boolean> => (await this.#files.list(path)).length > 0;
 
   /** The files that may hold a name, in the order of their paths. */
   mentioning(name: string): readonly string[] {
@@ -271,10 +273,6 @@ export class Workspace {
     this.#index.remove(owner);
   }
 
-  #projectOwner(folder: string): Owner {
-    return projectOwner(folder, this.user);
-  }
-
   /** Loads the owners that a file brings to light within an explored folder. @returns whether any came or went */
   async #discover(path: string): Promise<boolean> {
     if (this.#explored.rootOf(path) === undefined) return false;
@@ -288,7 +286,7 @@ export class Workspace {
       else this.#unload(owner);
     } else {
       const outermost = this.locations.projectsOf(path).at(-1);
-      const project = outermost === undefined ? undefined : this.#projectOwner(outermost);
+      const project = outermost === undefined ? undefined : projectOwner(outermost, this.user);
       if (!project || this.#index.has(project)) return false;
       this.#explored.noteProject(project.folder);
       await this.#load(project);

@@ -26,7 +26,7 @@ description: d
 === /home/u/w/in/.claude/agents/b.md
 ---
 name: Explore
-      ^^^^^^^ information name-shadowed: Takes the place of the agent that Claude Code brings along, which is also named ‘Explore’.
+      ^^^^^^^ information name-shadowed: Takes the place of Claude Code’s built-in agent, which is also named ‘Explore’.
 description: d
 ---
 `,

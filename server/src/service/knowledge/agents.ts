@@ -1,4 +1,4 @@
-/** An agent that Claude Code brings along. A custom agent of the same name takes its place. */
+/** An agent that comes with Claude Code. A custom agent of the same name takes its place. */
 export interface BuiltInAgent {
   readonly name: string;
   readonly summary: string;

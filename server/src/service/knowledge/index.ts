@@ -41,7 +41,7 @@ export interface Knowledge {
   readonly tools: ReadonlyMap<string, ToolInfo>;
   readonly aliases: ReadonlyMap<string, ToolAlias>;
   readonly removedTools: ReadonlyMap<string, RemovedTool>;
-  /** The tools that a memory brings along. */
+  /** The tools that a memory adds. */
   readonly memoryTools: readonly string[];
   readonly foreignTools: ForeignTools;
   readonly modelNames: ModelNames;

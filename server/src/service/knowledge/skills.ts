@@ -1,4 +1,4 @@
-/** A skill that Claude Code 2.1.331 brings along and gives to an agent that lists it. */
+/** A skill that comes with Claude Code 2.1.331 and that an agent can list. */
 export interface BundledSkill {
   readonly name: string;
   readonly summary: string;

@@ -16,7 +16,7 @@ export const inWords = (
   shown: (path: string) => string,
 ): string =>
   agent.scope === 'built-in'
-    ? `the agent that ${product} brings along`
+    ? `${product}’s built-in agent`
     : `${WHOSE[agent.scope]} in ${shown(placeOf(agent, from))}`;
 
 /** The path of an agent, short: of the user's from their home, of a plugin's from the plugin, else from the project of `from`. */

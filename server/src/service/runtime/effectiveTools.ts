@@ -138,7 +138,7 @@ function divided(
 const covers = (pattern: string, name: string): boolean =>
   pattern !== name && pattern.endsWith('__*') && `${name}__`.startsWith(pattern.slice(0, -1));
 
-/** The MCP servers that the header names or brings along. */
+/** The MCP servers that the header names or configures itself. */
 export function ownServers(document: AgentDocument): ReadonlySet<string> {
   return new Set([...namedServers(document), ...inlineServers(document).map(({ name }) => name)]);
 }

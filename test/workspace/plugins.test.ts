@@ -165,6 +165,17 @@ description: d
   expect(await names()).toEqual(['kit:std']);
 });
 
+test('a manifest that is open when it comes to light makes a plugin', async () => {
+  const files = changing('=== /w/kit/agents/std.md\n---\nname: std\ndescription: d\n---\n');
+  const workspace = new Workspace({ home: HOME }, files);
+  await workspace.explore('/w');
+  const manifest = '/w/kit/.claude-plugin/plugin.json';
+  workspace.edited(manifest, '{"name": "kit"}');
+  files.set(manifest, '{"name": "kit"}');
+  expect(await workspace.changed(manifest)).toBe(true);
+  expect((await workspace.contextOf('/w')).agents.has('kit:std')).toBe(true);
+});
+
 test('of installed plugins, those count that the settings enable', async () => {
   const agent = '---\nname: one\ndescription: d\n---\n';
   const plugin = (name: string): string => `=== /${name}/agents/one.md\n${agent}`;

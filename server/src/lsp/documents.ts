@@ -24,15 +24,20 @@ export function openDocuments(
   settings: () => Settings,
   workspace: () => ClientWorkspace,
 ): OpenDocuments {
-  const opened = new Map<string, OpenFile & { readonly projectVersion: number | undefined }>();
+  const opened = new Map<
+    string,
+    OpenFile & { readonly projectVersion: number | undefined; readonly place: FilePlace }
+  >();
   const places = new Map<string, Promise<FilePlace | undefined>>();
   documents.onDidClose(({ document: { uri } }) => {
     opened.delete(uri);
     places.delete(uri);
     settings().forget(uri);
   });
-  /** Asked once while the document is open: to see a manifest that came or went, open it again. */
-  const placeOf = (uri: string, path: string): Promise<FilePlace | undefined> => {
+  /** Of a file that no project or plugin has been found to own, the place is looked for once while it is open. */
+  const placeOf = (uri: string, path: string): FilePlace | undefined | Promise<FilePlace | undefined> => {
+    const owned = workspace().current().ownedPlaceOf(path);
+    if (owned) return owned;
     const place = places.get(uri) ?? workspace().current().placeOf(path);
     places.set(uri, place);
     return place;
@@ -41,9 +46,10 @@ export function openDocuments(
     async get(uri) {
       const path = pathOf(uri);
       if (path === undefined || !documents.get(uri)) return undefined;
+      const [config, project] = await Promise.all([settings().get(uri), workspace().contextOf(path)]);
+      // With the context, the plugins that it takes have been found.
       const place = await placeOf(uri, path);
       if (!place) return undefined;
-      const [config, project] = await Promise.all([settings().get(uri), workspace().contextOf(path)]);
       const document = documents.get(uri);
       if (!document) return undefined;
       const text = document.getText();
@@ -51,13 +57,14 @@ export function openDocuments(
       const isFresh =
         known?.file.text === text &&
         known.config === config &&
+        known.place.owner === place.owner &&
         known.file.project === project &&
         known.projectVersion === project?.version;
       if (isFresh) return known;
       const file = workspace()
         .current()
         .sourceOf(path, text, place, project, knowledgeFor(workspace().current().knowledge, config));
-      const open = { file, config, positions: positionsInText(text), projectVersion: project?.version };
+      const open = { file, place, config, positions: positionsInText(text), projectVersion: project?.version };
       opened.set(uri, open);
       return open;
     },

@@ -109,6 +109,22 @@ describe('an agent file', () => {
     assert.deepEqual(await findingsOf(document.uri, (findings) => findings.length === 0), []);
   });
 
+  it('of a plugin whose manifest loses it is not loaded, until the manifest is fixed', async () => {
+    const text = '---\nname: spoilt\ndescription: Spoils.\n---\n\nYou spoil.\n';
+    const agent = await openNew('plugins/spoilt/agents/spoilt.md', text);
+    const { document } = await openNew(
+      'plugins/spoilt/.claude-plugin/plugin.json',
+      '{"name": "spoilt", "agents": "./agents"}\n',
+    );
+    assert.deepEqual(await findingsOf(document.uri), ['1 manifest-invalid error']);
+    await openAgent(agent.document.uri);
+    assert.deepEqual(await findingsOf(agent.document.uri), ['1 agent-not-listed error']);
+    await applyQuickFix(document.uri, rangeOf(document, './agents'), 'Remove ‘agents’: without it the folder is read');
+    await textOf(document, (now) => now === '{"name": "spoilt"}\n');
+    await findingsOf(document.uri, (findings) => findings.length === 0);
+    await findingsOf(agent.document.uri, (findings) => findings.length === 0);
+  });
+
   it('of a plugin is judged too, a document beside the agents is not', async () => {
     const label = await openAgent('plugins/brewery-tools/agents/label-checker.md');
     await setText(label, label.document.getText().replace('model: haiku', 'model: haiku\nmemory: haiku'));

@@ -9,9 +9,8 @@ export async function memoryMoves(workspace: Workspace, agent: KnownAgent, name:
   const project = workspace.folderOf(agent.path ?? '');
   const folders = locations.paths.memories.flatMap((one) => [`${project}/${one}`, user.file(one)]);
   const moves = [...new Set(folders)].map((folder) => ({ from: `${folder}/${before}`, to: `${folder}/${after}` }));
-  const isMoved = await Promise.all(
-    moves.map(async ({ from, to }) => (await workspace.hasFolder(from)) && !(await workspace.hasFolder(to))),
-  );
+  const isThere = async (folder: string): Promise<boolean> => (await workspace.access.list(folder)).length > 0;
+  const isMoved = await Promise.all(moves.map(async ({ from, to }) => (await isThere(from)) && !(await isThere(to))));
   return moves.filter(({ from, to }, index) => isMoved[index] && from !== to);
 }
 

@@ -29,7 +29,7 @@ const MAX_OPEN = 64;
 export class Workspace {
   readonly knowledge: Knowledge;
   readonly locations: Locations;
-  readonly #files: FileAccess;
+  readonly access: FileAccess;
   readonly #today: (() => string) | undefined;
   readonly user: UserFolders;
   readonly #documents: DocumentCache;
@@ -49,7 +49,7 @@ export class Workspace {
     this.#today = today;
     this.knowledge = knowledge;
     this.locations = new Locations(knowledge);
-    this.#files = bounded(files, MAX_OPEN);
+    this.access = bounded(files, MAX_OPEN);
     this.user = new UserFolders(user, knowledge.paths);
     this.#documents = documentCache(knowledge, maxParsedChars);
     this.#index = new FileIndex(this.#documents, this.locations);
@@ -71,7 +71,7 @@ export class Workspace {
   async explore(folder: string): Promise<{ readonly isCut: boolean }> {
     const root = normalPath(folder);
     this.#explored.add(root);
-    const found = await scan(root, this.#files, this.locations);
+    const found = await scan(root, this.access, this.locations);
     // It may have been left meanwhile.
     if (!this.#explored.has(root)) return found;
     this.#explored.add(root, found);
@@ -86,7 +86,7 @@ export class Workspace {
 
   /** The folders above one, up to the root of its repository: their agents count in it. */
   async above(folder: string): Promise<readonly string[]> {
-    return (await projectFolders(normalPath(folder), this.user.home, this.#files)).within.slice(1);
+    return (await projectFolders(normalPath(folder), this.user.home, this.access)).within.slice(1);
   }
 
   /** A folder is open no longer. */
@@ -110,6 +110,9 @@ export class Workspace {
     const [nearest] = [plugin, project].flatMap((one) => one ?? []).sort((a, b) => b.length - a.length);
     return nearest ?? folders[0] ?? '';
   }
+
+  /** What a file is to the projects and plugins that have been found. */
+  ownedPlaceOf = (path: string): FilePlace | undefined => this.#index.placeOf(normalPath(path));
 
   /** What a file is, by what has been read, else by its path alone; undefined for one that Claude Code does not read. */
   async placeOf(path: string): Promise<FilePlace | undefined> {
@@ -151,17 +154,17 @@ export class Workspace {
   async changed(path: string, isGone = false): Promise<boolean> {
     const file = normalPath(path);
     if (isGone) this.#open.delete(file);
-    if (this.#open.has(file)) return false;
     if (file === this.user.file(this.locations.paths.installedPlugins)) {
       this.#forgetContexts();
       return true;
     }
     const isNew = await this.#discover(file);
+    if (this.#open.has(file)) return isNew;
     if (this.#index.placeOf(file)) return (await this.#refresh(file)) || isNew;
     // A folder has come or gone: so have the files in it.
     const isOwned = (one: string): boolean => this.#index.placeOf(one) !== undefined;
     const gone = [...this.#index.files()].map(([one]) => one).filter((one) => isWithin(one, file));
-    const come = await filesBelow(file, this.#files, isOwned);
+    const come = await filesBelow(file, this.access, isOwned);
     const isProjectFolder = baseName(file) === this.locations.paths.folder;
     const single = isProjectFolder ? this.locations.contentsOf(projectOwner(parentOf(file), this.user)).files : [];
     const all = [...new Set([...gone, ...come, ...single.filter(isOwned)])].filter((one) => !this.#open.has(one));
@@ -186,11 +189,8 @@ export class Workspace {
   /** The text of a file as it is now, open or not. */
   async read(path: string): Promise<string | undefined> {
     const file = normalPath(path);
-    return this.#open.get(file) ?? (await this.#files.read(file));
+    return this.#open.get(file) ?? (await this.access.read(file));
   }
-
-  /** Whether there is a folder that holds something. */
-  hasFolder = async (path: string): Promise<boolean> => (await this.#files.list(path)).length > 0;
 
   /** The files that may hold a name, in the order of their paths. */
   mentioning(name: string): readonly string[] {
@@ -218,7 +218,7 @@ export class Workspace {
   }
 
   async #collect(folder: string): Promise<ProjectContext> {
-    const files: FileAccess = { read: (path) => this.read(path), list: (one) => this.#files.list(one) };
+    const files: FileAccess = { read: (path) => this.read(path), list: (one) => this.access.list(one) };
     const nested = this.#explored.pluginsFor(folder);
     const { sources, above } = await projectSources(folder, this.user, nested, this.locations, files);
     await Promise.all([...sources.owners.map(({ owner }) => owner), ...above].map((owner) => this.#load(owner)));
@@ -243,7 +243,7 @@ export class Workspace {
   async #refresh(path: string): Promise<boolean> {
     const shown = this.#open.get(path);
     if (shown !== undefined) return this.#update(path, shown);
-    const read = await this.#reads.ask(path, () => this.#files.read(path));
+    const read = await this.#reads.ask(path, () => this.access.read(path));
     // It may have been opened meanwhile.
     return read !== undefined && this.#update(path, this.#open.get(path) ?? read.answer);
   }
@@ -262,7 +262,7 @@ export class Workspace {
     const { folders, files } = this.locations.contentsOf(owner);
     const isWanted = (path: string): boolean => this.locations.kindOf(owner, path) !== undefined;
     const isOfAgents = (folder: string): boolean => folder === this.locations.agentFolderOf(owner);
-    const below = await Promise.all(folders.map((one) => filesBelow(one, this.#files, isWanted, isOfAgents(one))));
+    const below = await Promise.all(folders.map((one) => filesBelow(one, this.access, isWanted, isOfAgents(one))));
     // A file that is open need not be on disk yet.
     const open = [...this.#open.keys()].filter((path) => this.#index.placeOf(path)?.owner.folder === owner.folder);
     await Promise.all([...new Set([...files, ...below.flat(), ...open])].map((path) => this.#refresh(path)));

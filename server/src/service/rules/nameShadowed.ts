@@ -19,7 +19,7 @@ export const nameShadowed: Rule = {
     // Who is dropped in favour of a neighbor takes nobody's place.
     if (!found || found.inTree.some(found.isAbove)) return;
     const { place, name } = found;
-    const elsewhere = found.elsewhere.filter(({ path = '' }) => !isArchived(path) && !isArchived(agent.path));
+    const elsewhere = found.elsewhere.filter(({ path }) => path === undefined || !isArchived(path, agent.path));
     const [above] = elsewhere.filter(found.isAbove);
     const [below] = elsewhere.filter((one) => !found.isAbove(one));
     if (above) {

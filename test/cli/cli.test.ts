@@ -90,6 +90,10 @@ describe('check', () => {
         {
           file: path.join('.claude/agents/deep/er/bad.md'),
           findings: [
+            expect.objectContaining({
+              code: 'name-unmentionable',
+              range: { start: { line: 1, character: 6 }, end: { line: 1, character: 9 } },
+            }),
             {
               code: 'value-invalid',
               severity: 'warning',

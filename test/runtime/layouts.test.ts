@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { nodeFiles } from '../../server/src/nodeFiles.ts';
 import { check, inspect, normalPath, type SourceFile, Workspace } from '../../server/src/service/index.ts';
+import { agentOf } from '../support/agent.ts';
 import { SHARED } from '../support/shared.ts';
 
 if (!SHARED) console.warn('No recorded folders beside the project: the comparison with the real runtime is left out.');
@@ -161,6 +162,26 @@ describe.skipIf(!SHARED)('whole folders, as Claude Code 2.1.331 takes them', () 
 
   test('odd1: every folder among agents counts', async () => {
     expect(await (await open('odd1')).roster()).toEqual(['dd', 'ingit', 'nm', 'old', 'own']);
+  });
+
+  test('isol: no worktree outside a repository', async () => {
+    const { findings } = await open('isol');
+    expect((await findings('proj/.claude/agents/i1.md')).map((one) => one.split(':')[0])).toEqual([
+      'warning worktree-refused',
+    ]);
+    expect((await findings('proj/.claude/agents/i2.md')).map((one) => one.split(':')[0])).toEqual([]);
+  });
+
+  test('real1: files that are not what they seem', () => {
+    const codes = (file: string): string[] =>
+      check(agentOf(readFileSync(`${root}/layouts/real1/${file}.md`, 'utf8'), `/w/.claude/agents/${file}.md`)).map(
+        ({ severity, code }) => `${severity} ${code}`,
+      );
+    expect(codes('wrapped')).toEqual(['error header-not-found']);
+    expect(codes('two-agents')).toEqual(['warning second-agent']);
+    expect(codes('prettier-wrapped')).toEqual([]);
+    expect(codes('content-creator')).toEqual(['warning header-missing']);
+    expect(codes('implementation-template')).toEqual([]);
   });
 
   test('agentsmd: AGENTS.md is memory', async () => {

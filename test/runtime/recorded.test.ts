@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { KNOWLEDGE, readAgent } from '../../server/src/service/index.ts';
+import { check, KNOWLEDGE, readAgent } from '../../server/src/service/index.ts';
 import type { Verdict } from '../../server/src/service/runtime/load.ts';
 import { agentOf } from '../support/agent.ts';
 import { corpusFiles, rowsOf, SHARED } from '../support/shared.ts';
@@ -56,6 +56,34 @@ describe.skipIf(!SHARED)('the verdict is the real runtime’s', () => {
       return difference({ ...row, loaded: true }, readAgent('/kit/agents/d1/f.md', text, context).verdict);
     });
     expect(differences).toEqual([]);
+  });
+
+  test('cases/values.jsonl: the values that are called invalid, and the model in the list', () => {
+    // Of these fields Claude Code drops a value without a word.
+    const DROPPED = /^(?:color|model|initialPrompt|omitClaudeMd|experimental|observe\w*|skills|mcpServers):/;
+    interface ValueRow {
+      readonly header: readonly string[];
+      readonly loaded: boolean;
+      readonly model?: string | null;
+      /** What the debug log says, if anything. */
+      readonly said?: string;
+    }
+    const rows = rowsOf<ValueRow>(path.join(shared, 'cases/values.jsonl'));
+    const answers = rows.map((row) => {
+      const agent = agentOf(`---\nname: a\ndescription: b\n${row.header.join('\n')}\n---\nYou.\n`);
+      const isSaid = check(agent).some(({ code }) => ['value-invalid', 'server-malformed'].includes(code));
+      return {
+        header: row.header,
+        loaded: agent.verdict.loads,
+        model: 'model' in row ? agent.verdict.model : row.model,
+        isSaid,
+      };
+    });
+    const expected = rows.map(({ header, loaded, model, said = '' }, index) => {
+      const isDropped = DROPPED.test(header[0] ?? '') && answers[index]!.isSaid;
+      return { header, loaded, model, isSaid: isDropped || /invalid/.test(said) };
+    });
+    expect(answers).toEqual(expected);
   });
 
   test('cases/tools.jsonl: the tools really given', () => {

@@ -236,9 +236,8 @@ describe('everything at the cursor', () => {
 
   it('finds what is wrong there, each with its reason', async () => {
     const { document } = await openAgent('.claude/agents/cellar-keeper.md');
-    assert.deepEqual(await findingsOf(document.uri, (all) => all.length === 7), [
+    assert.deepEqual(await findingsOf(document.uri, (all) => all.length === 6), [
       '6 specifier-ignored warning',
-      '6 tool-not-in-background information',
       '6 agent-not-found warning',
       '6 server-not-found information',
       '8 model-unknown warning',

@@ -30,3 +30,21 @@ tools: Read; Grep
        ^^^^^ warning tool-unknown: No tool is called ‘Read;’, so the agent does not get it. Only commas and spaces separate tools.
 ---`);
 });
+
+test('tool-unknown: names of servers’ tools that stand for nothing', () => {
+  checkFindings(
+    withHeader(
+      'tools: Read, mcp__docs__get_*, mcp__my.docs__get',
+      '             ^^^^^^^^^^^^^^^^ warning tool-unknown: No tool is called ‘mcp__docs__get_*’, so the agent does not get it. Only ‘mcp__server’ and ‘mcp__server__*’ stand for several tools.',
+      '                               ^^^^^^^^^^^^^^^^^ warning tool-unknown: No tool is called ‘mcp__my.docs__get’, so the agent does not get it. Did you mean ‘mcp__my_docs__get’?',
+    ),
+  );
+  checkFix('tool-unknown', withHeader('tools: Read, mcp__my.docs__get'), withHeader('tools: Read, mcp__my_docs__get'));
+  // Alone they are refused.
+  checkFindings(
+    withHeader(
+      'tools: mcp__docs__get_*',
+      '       ^^^^^^^^^^^^^^^^ error no-tool-resolves: Refused when called: no tool is called ‘mcp__docs__get_*’.',
+    ),
+  );
+});

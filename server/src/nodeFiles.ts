@@ -87,7 +87,7 @@ async function linked(folder: string, name: string): Promise<FolderEntry | undef
     const isFolder = (await stat(link)).isDirectory();
     const [target, holder] = await Promise.all([realpath(link), realpath(folder || '/')]);
     const isLoop = isFolder && path.join(holder, '/').startsWith(path.join(target, '/'));
-    return isLoop ? undefined : { name, isFolder };
+    return isLoop ? undefined : { name, isFolder, target: target.replaceAll('\\', '/') };
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -162,6 +162,30 @@ Left out, for they are other programs’: 1 in .github/agents (GitHub Copilot), 
     run('inspect', 'kept/packs/two.md', '--agent-folder', 'packs', '--format', 'json').stdout,
   );
   expect(inspected).toMatchObject([{ loads: true, name: 'reviewer' }]);
+  rmSync(project, { recursive: true });
+});
+
+test('what links lead to counts once, by its first path', () => {
+  const project = path.join(folder, 'linked');
+  const agents = path.join(project, '.claude/agents');
+  mkdirSync(path.join(agents, 'real'), { recursive: true });
+  mkdirSync(path.join(project, 'ext/sub'), { recursive: true });
+  const files = { 'real/one.md': 'one', '../../ext/two.md': 'two', '../../ext/sub/three.md': 'three' };
+  for (const [file, name] of Object.entries(files))
+    writeFileSync(path.join(agents, file), withHeader().replace('name: reviewer', `name: ${name}`));
+  symlinkSync(path.join(project, 'ext'), path.join(agents, 'linked'));
+  symlinkSync(path.join(project, 'ext/two.md'), path.join(agents, 'again.md'));
+  symlinkSync(agents, path.join(agents, 'real/loop'));
+  symlinkSync(path.join(project, 'nowhere.md'), path.join(agents, 'dead.md'));
+  for (const command of ['check', 'inspect']) {
+    const answer = JSON.parse(run(command, 'linked', '--format', 'json').stdout);
+    const found: { file: string }[] = command === 'check' ? answer.files : answer;
+    expect(found.map(({ file }) => file).sort()).toEqual([
+      'linked/.claude/agents/again.md',
+      'linked/.claude/agents/linked/sub/three.md',
+      'linked/.claude/agents/real/one.md',
+    ]);
+  }
   rmSync(project, { recursive: true });
 });
 

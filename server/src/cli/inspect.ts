@@ -1,14 +1,13 @@
-import { nodeFiles, nodeUser, today } from '../nodeFiles.ts';
-import { type Inspection, inspect, Workspace } from '../service/index.ts';
+import { type Inspection, inspect } from '../service/index.ts';
 import { pathArguments, UsageError } from './arguments.ts';
 import { insteadOfAgents } from './instead.ts';
-import { sourceFiles } from './sourceFiles.ts';
+import { sourceFiles, workspaceOf } from './sourceFiles.ts';
 
 /** `inspect PATH… [--format pretty|json] [--agent-folder GLOB]…` */
 export async function runInspect(args: string[]): Promise<number> {
   const { paths, format, agentFolders } = pathArguments(args);
   if (paths.length === 0) throw new UsageError('inspect needs a PATH');
-  const workspace = new Workspace(nodeUser, nodeFiles, { today, agentFolders });
+  const workspace = await workspaceOf(paths, agentFolders);
   const files = (await sourceFiles(paths, workspace)).filter(({ file }) => file.kind === 'agent');
   if (files.length === 0) process.stderr.write(await insteadOfAgents(paths));
   const inspected = files.map(({ name, file }) => ({ file: name, ...inspect(file) }));

@@ -37,7 +37,11 @@ export async function sourceFiles(paths: readonly string[], workspace: Workspace
   const manifest = readCached();
   const found = (await Promise.all(paths.map((given) => candidates(given, workspace, manifest)))).flat();
   const others = await Promise.all(paths.map((given) => otherCandidates(given, workspace)));
-  const unique = new Map([...found, ...others.flat()].map((candidate) => [path.resolve(candidate.name), candidate]));
+  const unique = new Map<string, Candidate>();
+  for (const one of [...found, ...others.flat()]) {
+    const key = path.resolve(one.name);
+    if (!unique.has(key)) unique.set(key, one);
+  }
   const limited = pLimit(MAX_OPEN);
   const files = await Promise.all([...unique.values()].map((one) => limited(() => read(one, workspace))));
   return files.filter((file) => file !== undefined);
@@ -79,13 +83,15 @@ async function candidates(
   // The folder may be one of agents itself, so only the names of files can be looked for.
   const patterns = new Set(locations.agentPatterns().map((pattern) => `**/${path.posix.basename(pattern)}`));
   const cwd = path.resolve(given);
-  const written = await glob([...patterns], { cwd, dot: true, ignore });
+  // What links lead to is known to the workspace.
+  const options = { dot: true, followSymbolicLinks: false };
+  const written = await glob([...patterns], { cwd, ignore, ...options });
   // Among agents every folder counts.
   const folders = [...new Set(written.flatMap((name) => /^(?:.*\/)?agents(?=\/)/.exec(name)?.[0] ?? []))];
   const installed = ignore.map((pattern) => pattern.replace(/\*$/, '*/*.md'));
   const kept = await Promise.all(
     folders.map(async (folder) =>
-      (await glob(installed, { cwd: path.join(cwd, folder), dot: true })).map((name) => `${folder}/${name}`),
+      (await glob(installed, { cwd: path.join(cwd, folder), ...options })).map((name) => `${folder}/${name}`),
     ),
   );
   const names = [...new Set([...written, ...kept.flat()])].sort().map((name) => path.join(given, name));
@@ -93,13 +99,13 @@ async function candidates(
   return placed.flatMap(({ name, place }) => (place?.kind === 'agent' ? [{ name, place }] : []));
 }
 
-/** What the workspace knows below a folder that is no agent: settings, skills, commands, memory. */
+/** What the workspace knows below a folder: agents behind links, settings, skills, commands, memory. */
 async function otherCandidates(given: string, workspace: Workspace): Promise<Candidate[]> {
   const root = normalPath(path.resolve(given));
   const below = workspace.files().filter((file) => file.startsWith(`${root}/`));
   const placed = await Promise.all(below.map(async (file) => ({ file, place: await workspace.placeOf(file) })));
   return placed.flatMap(({ file, place }) =>
-    place && place.kind !== 'agent' ? [{ name: path.relative('.', file), place }] : [],
+    place ? [{ name: path.join(given, path.relative(root, file)), place }] : [],
   );
 }
 

@@ -11,6 +11,8 @@ export interface FileAccess {
 export interface FolderEntry {
   readonly name: string;
   readonly isFolder: boolean;
+  /** Of a link, the path of what it leads to. */
+  readonly target?: string;
 }
 
 /** The same access, but at most `limit` requests at a time; one that fails finds nothing. */
@@ -32,7 +34,7 @@ const MAX_FILES = 50_000;
 const SKIPPED = new Set(['node_modules', '.git']);
 
 /**
- * The paths of the files below a folder that are wanted, in order.
+ * The paths of the files below a folder that are wanted, in order; what links lead to once, by its first path.
  * @param isWhole whether folders of installed files count too, as they do among agents
  */
 export async function filesBelow(
@@ -42,15 +44,26 @@ export async function filesBelow(
   isWhole = false,
 ): Promise<string[]> {
   const found: string[] = [];
-  let level = [folder];
+  const seen = new Set([folder]);
+  let level: Below[] = [{ path: folder, real: folder, isFolder: true }];
   let left = MAX_FOLDERS;
   for (let depth = 0; depth <= MAX_DEPTH && level.length > 0 && found.length < MAX_FILES; depth++) {
     left -= level.length;
     const entries = (await Promise.all(level.map((one) => entriesOf(one, files, isWhole)))).flat();
-    found.push(...entries.filter(({ path, isFolder }) => !isFolder && isWanted(path)).map(({ path }) => path));
-    level = entries.flatMap(({ path, isFolder }) => (isFolder ? [path] : [])).slice(0, left);
+    // What is not behind a link goes before what is.
+    const inOrder = entries.toSorted((a, b) => Number(a.path !== a.real) - Number(b.path !== b.real));
+    const fresh = inOrder.filter(({ real }) => !seen.has(real) && seen.add(real));
+    found.push(...fresh.filter(({ path, isFolder }) => !isFolder && isWanted(path)).map(({ path }) => path));
+    level = fresh.filter(({ isFolder }) => isFolder).slice(0, left);
   }
   return found.slice(0, MAX_FILES).sort();
+}
+
+/** A file or a folder, by the path that was taken and by its own. */
+interface Below {
+  readonly path: string;
+  readonly real: string;
+  readonly isFolder: boolean;
 }
 
 /** A folder that is open in an editor is looked through so far. */
@@ -86,10 +99,10 @@ export async function foldersBelow(
   return false;
 }
 
-async function entriesOf(folder: string, files: FileAccess, isWhole: boolean) {
-  const entries = await files.list(folder);
+async function entriesOf({ path, real }: Below, files: FileAccess, isWhole: boolean): Promise<Below[]> {
+  const entries = await files.list(path);
   return entries
     .filter(({ name }) => isWhole || !SKIPPED.has(name))
-    .map(({ name, isFolder }) => ({ path: `${folder}/${name}`, isFolder }))
+    .map(({ name, isFolder, target = `${real}/${name}` }) => ({ path: `${path}/${name}`, real: target, isFolder }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }

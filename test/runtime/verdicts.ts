@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { applyEdits, type CheckedFinding, check, DEFAULT_CONFIG, fixAll } from '../../server/src/service/index.ts';
 import { agentOf } from '../support/agent.ts';
 import { corpusFiles, rowsOf, SHARED } from '../support/shared.ts';
 import { inFolder, type Loaded, roster } from './claude.ts';
@@ -17,10 +18,11 @@ const BATCH = 250;
 export async function compareVerdicts(program: string): Promise<number> {
   const seed = Number(process.env.SEED ?? 1);
   const count = Number(process.env.COUNT ?? 1000);
-  const cases = [
+  const files = [
     ...generatedFiles(count, seed).map((text, index) => ({ label: `generated ${seed}/${index}`, text })),
     ...recorded(),
   ];
+  const cases = [...files, ...files.flatMap(fixed)];
   let different = 0;
   for (const batch of batches(cases)) {
     const suspects = await differing(program, batch);
@@ -36,6 +38,17 @@ export async function compareVerdicts(program: string): Promise<number> {
   }
   console.log(`${cases.length} files: ${different} differ`);
   return different;
+}
+
+/** A file after the fix of its first error or warning, and after all that are certain. */
+function fixed({ label, text }: Case): Case[] {
+  const agent = agentOf(text);
+  const isBad = ({ severity }: CheckedFinding): boolean => severity === 'error' || severity === 'warning';
+  const [fix] = check(agent).find(isBad)?.fixes() ?? [];
+  const edits = [...(fix ? [fix.edits] : []), fixAll(agent, DEFAULT_CONFIG)];
+  return edits
+    .filter(({ length }) => length > 0)
+    .map((one, index) => ({ label: `${label}, fixed (${index})`, text: applyEdits(text, one) }));
 }
 
 /** The files with recorded verdicts, where they are to be had. */

@@ -1,10 +1,8 @@
 import { close, constants, fstat, open, read, readFile as readWhole } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { FileAccess, FolderEntry } from './service/workspace/fileAccess.ts';
-import type { UserPaths } from './service/workspace/userFolders.ts';
 
 /** Larger files are left alone. */
 const MAX_BYTES = 32 * 1024 * 1024;
@@ -23,17 +21,6 @@ const statOf = promisify(fstat);
 
 /** Buffers to read into, used again and again. */
 const spare: Buffer[] = [];
-
-const { CLAUDE_CONFIG_DIR: config } = process.env;
-
-/** The user of this machine. */
-export const nodeUser: UserPaths = {
-  home: homedir().replaceAll('\\', '/'),
-  ...(config ? { config: path.resolve(config) } : {}),
-};
-
-/** The day in UTC, in ISO 8601. */
-export const today = (): string => new Date().toISOString().slice(0, 10);
 
 /** The files of this machine. Node takes `/` between the parts of a path on every system. */
 export const nodeFiles: FileAccess = {

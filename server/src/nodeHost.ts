@@ -3,7 +3,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Host } from './lsp/host.ts';
-import { nodeFiles, nodeUser, today } from './nodeFiles.ts';
+import { nodeUser, today } from './nodeEnvironment.ts';
+import { nodeFiles } from './nodeFiles.ts';
 
 /** The rules' documentation: the bundle lies in `dist/`, beside `docs/`. */
 const RULES_PAGE = path.join(__dirname, '..', 'docs', 'rules.md');

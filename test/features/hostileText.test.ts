@@ -53,7 +53,7 @@ test.each(HOSTILE)('%s is shown as it stands, wherever it is', (hostile) => {
     skills: new Map([
       [hostile, { name: hostile, description: hostile, path: `/w/${hostile}`, scope: 'project' as const }],
     ]),
-    ruledServers: new Set<string>(),
+    serversInPermissions: new Set<string>(),
     servers: new Map([[hostile, { name: hostile, target: hostile, path: `/w/${hostile}` }]]),
   };
   for (const path of ['/w/.claude/agents/a.md', `/w/.claude/agents/${hostile}.md`]) {

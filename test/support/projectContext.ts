@@ -33,7 +33,7 @@ export const PROJECT: ProjectContext = {
       withheldBy: 'disable-model-invocation',
     },
   ]),
-  ruledServers: new Set(['known']),
+  serversInPermissions: new Set(['known']),
   servers: byName([
     { name: 'tracker', target: 'npx tracker-mcp', path: '/w/.mcp.json' },
     { name: 'my wiki', target: 'https://wiki.example/mcp', path: '/w/.mcp.json' },

@@ -2,7 +2,7 @@ import pc from 'picocolors';
 import { positionsInText } from '../positions.ts';
 import { type CheckedFinding, check, type Severity } from '../service/index.ts';
 import { pathArguments } from './arguments.ts';
-import { insteadOfAgents } from './instead.ts';
+import { noAgentsHint } from './noAgents.ts';
 import { type NamedFile, sourceFiles, workspaceOf } from './sourceFiles.ts';
 
 interface CheckedFile extends NamedFile {
@@ -15,7 +15,8 @@ export async function runCheck(args: string[]): Promise<number> {
   const searched = paths.length > 0 ? paths : ['.'];
   const workspace = await workspaceOf(searched, agentFolders);
   const files = await sourceFiles(searched, workspace);
-  if (!files.some(({ file }) => file.kind === 'agent')) process.stderr.write(await insteadOfAgents(searched));
+  if (!files.some(({ file }) => file.kind === 'agent'))
+    process.stderr.write(await noAgentsHint(searched, workspace.locations.paths.foreignFolders));
   const checked = files
     .map(({ name, file }): CheckedFile => ({ name, file, findings: check(file) }))
     .filter(({ file, findings }) => file.kind === 'agent' || findings.length > 0);

@@ -1,6 +1,6 @@
 import { type Inspection, inspect } from '../service/index.ts';
 import { pathArguments, UsageError } from './arguments.ts';
-import { insteadOfAgents } from './instead.ts';
+import { noAgentsHint } from './noAgents.ts';
 import { sourceFiles, workspaceOf } from './sourceFiles.ts';
 
 /** `inspect PATH… [--format pretty|json] [--agent-folder GLOB]…` */
@@ -9,7 +9,7 @@ export async function runInspect(args: string[]): Promise<number> {
   if (paths.length === 0) throw new UsageError('inspect needs a PATH');
   const workspace = await workspaceOf(paths, agentFolders);
   const files = (await sourceFiles(paths, workspace)).filter(({ file }) => file.kind === 'agent');
-  if (files.length === 0) process.stderr.write(await insteadOfAgents(paths));
+  if (files.length === 0) process.stderr.write(await noAgentsHint(paths, workspace.locations.paths.foreignFolders));
   const inspected = files.map(({ name, file }) => ({ file: name, ...inspect(file) }));
   process.stdout.write(format === 'json' ? `${JSON.stringify(inspected, null, 2)}\n` : inspected.map(pretty).join(''));
   return 0;

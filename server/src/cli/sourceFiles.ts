@@ -2,7 +2,8 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import pLimit from 'p-limit';
 import { glob } from 'tinyglobby';
-import { nodeFiles, nodeUser, today } from '../nodeFiles.ts';
+import { nodeUser, today } from '../nodeEnvironment.ts';
+import { nodeFiles } from '../nodeFiles.ts';
 import { type FilePlace, normalPath, type SourceFile, Workspace } from '../service/index.ts';
 import { UsageError } from './arguments.ts';
 

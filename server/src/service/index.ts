@@ -24,7 +24,6 @@ export { format } from './formatting/index.ts';
 export { type Inspection, inspect } from './inspect.ts';
 export type { FieldType, KeyInfo } from './knowledge/field.ts';
 export { KNOWLEDGE, type Knowledge, withExtras } from './knowledge/index.ts';
-export { FOREIGN_FOLDERS } from './knowledge/locations.ts';
 export { callsFrom, callsTo } from './navigation/calls.ts';
 export type { FileEdits, Move } from './navigation/fileEdits.ts';
 export { type NamedIn, placesOf } from './navigation/findReferences.ts';

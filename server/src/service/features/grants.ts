@@ -29,10 +29,10 @@ export function grantsMarkdown(agent: SourceFile): string {
   }
   if (kind === 'list') {
     const added = names.filter((name) => !isListed(agent, name));
-    const brought = added.filter((name) => serverOfTool(name) !== undefined);
-    const remembered = added.filter((name) => !brought.includes(name));
-    if (remembered.length > 0) lines.push(`Added by \`memory\`: ${remembered.join(', ')}`);
-    if (brought.length > 0) lines.push(`Added by \`mcpServers\`: ${brought.map(asCode).join(', ')}`);
+    const ofServers = added.filter((name) => serverOfTool(name) !== undefined);
+    const ofMemory = added.filter((name) => !ofServers.includes(name));
+    if (ofMemory.length > 0) lines.push(`Added by \`memory\`: ${ofMemory.join(', ')}`);
+    if (ofServers.length > 0) lines.push(`Added by \`mcpServers\`: ${ofServers.map(asCode).join(', ')}`);
     const lost = names.filter((name) => knowledge.tools.get(name)?.inBackground === false);
     if (lost.length > 0) lines.push(`Not in the background: ${lost.join(', ')}`);
   }

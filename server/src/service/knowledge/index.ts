@@ -5,7 +5,7 @@ import { FIELDS, FOREIGN_FIELDS, PROMPT_FIELDS } from './fields.ts';
 import { FOREIGN_TOOLS, type ForeignTools } from './foreignTools.ts';
 import { HOOK_EVENTS, HOOK_TYPES, type HookEvent, SHELLS } from './hooks.ts';
 import { LOCATIONS, type Location, PATHS, type Paths } from './locations.ts';
-import { MANIFEST, type ManifestFormat } from './manifest.ts';
+import { MANIFEST, type ManifestFormat } from './manifestFormat.ts';
 import { MODEL_NAMES, MODEL_VERSIONS, MODELS, type ModelInfo, type ModelNames, type ModelVersion } from './models.ts';
 import { REFERENCE_FIELDS, type ReferenceFields } from './referenceFields.ts';
 import { CURRENT_RUNTIME, type Runtime } from './runtime.ts';

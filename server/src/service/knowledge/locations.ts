@@ -82,17 +82,6 @@ export const agentsIn = (folders: readonly string[]): Location => ({
   isOpened: true,
 });
 
-/** The programs whose agents lie in folders of their own, by the ends of the paths of these folders. */
-export const FOREIGN_FOLDERS: ReadonlyMap<string, string> = new Map([
-  ['.gemini/agents', 'Gemini CLI'],
-  ['.opencode/agent', 'OpenCode'],
-  ['.opencode/agents', 'OpenCode'],
-  ['.github/agents', 'GitHub Copilot'],
-  ['.github/chatmodes', 'GitHub Copilot'],
-  ['.cursor/agents', 'Cursor'],
-  ['.codex/agents', 'Codex'],
-]);
-
 /** The names of single files and folders by which projects, plugins and servers are found. */
 export interface Paths {
   /** What makes a folder a project. */
@@ -113,6 +102,8 @@ export interface Paths {
   readonly memories: readonly string[];
   /** The ends of the names of files that a plugin has for other programs among its agents. */
   readonly foreignAgents: readonly string[];
+  /** The programs whose agents lie in folders of their own, by the ends of the paths of these folders. */
+  readonly foreignFolders: ReadonlyMap<string, string>;
 }
 
 export const PATHS: Paths = {
@@ -126,4 +117,13 @@ export const PATHS: Paths = {
   memories: ['.claude/agent-memory', '.claude/agent-memory-local'],
   // GitHub Copilot’s.
   foreignAgents: ['.agent.md'],
+  foreignFolders: new Map([
+    ['.gemini/agents', 'Gemini CLI'],
+    ['.opencode/agent', 'OpenCode'],
+    ['.opencode/agents', 'OpenCode'],
+    ['.github/agents', 'GitHub Copilot'],
+    ['.github/chatmodes', 'GitHub Copilot'],
+    ['.cursor/agents', 'Cursor'],
+    ['.codex/agents', 'Codex'],
+  ]),
 };

@@ -7,7 +7,7 @@ import { outcomeOf } from '../source/outcome.ts';
 import { agentNamed, readAgent, referenceAt, type SourceFile } from '../source/sourceFile.ts';
 import { isPlainScalar } from '../syntax/frontmatter/quoting.ts';
 import { replace, type TextEdit } from '../text/edit.ts';
-import { baseName, isWithin } from '../text/paths.ts';
+import { baseName, foldersBetween, isWithin } from '../text/paths.ts';
 import { type Span, sliceOf, span } from '../text/span.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { FileEdits, Move } from './fileEdits.ts';
@@ -81,12 +81,7 @@ async function followName(workspace: Workspace, from: string, to: string, isList
   const before = bareNameOf(agent);
   const name = stemOf(from) === before ? stemOf(to) : before;
   const [plugin = ''] = agent.name.split(':', 1);
-  const folders = isListed
-    ? []
-    : to
-        .slice(tree.length + 1)
-        .split('/')
-        .slice(0, -1);
+  const folders = isListed ? [] : foldersBetween(tree, to);
   const full = agent.scope === 'plugin' ? [plugin, ...folders, name].join(':') : name;
   if (full === agent.name) return [];
   const found = await change(workspace, agent, name, full);

@@ -1,3 +1,4 @@
+import type { WithholdingField } from '../runtime/withheldSkill.ts';
 import type { LinePlace } from '../text/lines.ts';
 
 /** Whose something is. From the highest precedence to the lowest. */
@@ -30,7 +31,7 @@ export interface KnownSkill {
 }
 
 /** Why no agent is given a skill that is there: a field of its header, or its lack of a description in a plugin. */
-export type Withheld = 'disable-model-invocation' | 'paths' | 'no-description';
+export type Withheld = WithholdingField | 'no-description';
 
 /** An MCP server that a file configures. */
 export interface KnownServer {

@@ -9,7 +9,7 @@ export interface ProjectContext {
   readonly skills: ReadonlyMap<string, KnownSkill>;
   readonly servers: ReadonlyMap<string, KnownServer>;
   /** Servers that the permission rules of the settings name, as tools name them: they are configured somewhere. */
-  readonly ruledServers: ReadonlySet<string>;
+  readonly serversInPermissions: ReadonlySet<string>;
   /** Whether the project lies in a git repository; undefined where that is not known. */
   readonly isRepository?: boolean;
   /** Another number whenever something here has changed: a context lives on while files change. */
@@ -37,7 +37,7 @@ export const EMPTY_PROJECT: ProjectContext = {
   agents: agentRegistryOf([]),
   skills: new Map(),
   servers: new Map(),
-  ruledServers: new Set(),
+  serversInPermissions: new Set(),
   version: 0,
 };
 
@@ -52,5 +52,5 @@ export function serverNamed({ servers }: ProjectContext, name: string): KnownSer
 /** Whether an agent can count on an MCP server. */
 export const hasServer = (project: ProjectContext, name: string): boolean =>
   serverNamed(project, name) !== undefined ||
-  project.ruledServers.has(serverInTool(name)) ||
+  project.serversInPermissions.has(serverInTool(name)) ||
   UNCONFIGURED_SERVER.test(name);

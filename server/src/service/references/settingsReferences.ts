@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/index.ts';
 import type { AgentDocument } from '../syntax/document.ts';
-import { type JsonNode, jsonAt, jsonItems, jsonSpan, parseJson } from '../syntax/json.ts';
+import { type JsonNode, jsonAt, jsonItems, jsonSpan, parseJson } from '../syntax/jsonTree.ts';
 import { mappedText } from '../text/mapped.ts';
 import { span } from '../text/span.ts';
 import { type AgentReference, type NamePlace, placed } from './agentReference.ts';

@@ -1,8 +1,8 @@
-import type { Barred } from '../runtime/load.ts';
+import type { Exclusion } from '../runtime/load.ts';
 import { lineSpan } from '../text/lines.ts';
 import type { Rule } from './rule.ts';
 
-const WHY: Readonly<Record<Barred, string>> = {
+const WHY: Readonly<Record<Exclusion, string>> = {
   'plugin-refused': 'the plugin is refused, see its manifest',
   'not-listed': 'the manifest of the plugin lists its agents, and not this one',
 };
@@ -15,14 +15,14 @@ export const agentNotListed: Rule = {
   example: {
     file: '---\nname: reviewer\ndescription: Reviews code.\n---\n\nYou review code.\n',
     origin: 'plugin',
-    barred: 'not-listed',
+    exclusion: 'not-listed',
   },
   noFix: 'what is to be changed is the manifest.',
   since: '0.1.0',
   source: 'observed',
   dialects: ['claude-code'],
-  *check({ barred, text, verdict }) {
-    if (!barred || verdict.reason?.why !== barred) return;
-    yield { span: lineSpan(text, 0), message: `Not loaded: ${WHY[barred]}.` };
+  *check({ exclusion, text, verdict }) {
+    if (!exclusion || verdict.reason?.why !== exclusion) return;
+    yield { span: lineSpan(text, 0), message: `Not loaded: ${WHY[exclusion]}.` };
   },
 };

@@ -16,7 +16,7 @@ export const headerMissing: Rule = {
   source: 'custom',
   *check(agent) {
     const { document, origin, knowledge } = agent;
-    if (document.delimiterFault !== 'none' || agent.barred) return;
+    if (document.delimiterFault !== 'none' || agent.exclusion) return;
     const isInPlugin = origin === 'plugin';
     if (!isInPlugin && !isPrompt(agent)) return;
     yield {

@@ -1,6 +1,6 @@
 import { type Manifest, type ManifestFault, type ManifestPath, readManifest } from '../runtime/manifest.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
-import { jsonAt, jsonSpan, parseJson } from '../syntax/json.ts';
+import { jsonAt, jsonSpan, parseJson } from '../syntax/jsonTree.ts';
 import { insert, remove, type TextEdit } from '../text/edit.ts';
 import { isAbsolute, normalPath, parentOf, resolved } from '../text/paths.ts';
 import { span } from '../text/span.ts';

@@ -60,7 +60,7 @@ export type Source =
 export interface ExampleFile {
   readonly file: string;
   readonly origin?: SourceFile['origin'];
-  readonly barred?: SourceFile['barred'];
+  readonly exclusion?: SourceFile['exclusion'];
   /** The manifest of a plugin, not an agent. */
   readonly isManifest?: true;
   /** The agents that are there besides: the paths of their files below the project's agents, with their names. */

@@ -73,7 +73,7 @@ const isForSubagent = ({ inSubagent }: ToolInfo, planning: boolean): boolean =>
 export const isPlanning = (document: AgentDocument): boolean =>
   stringOf(headerField(document, 'permissionMode')?.value) === 'plan';
 
-/** Why a tool that is granted may not be there: of two reasons the one that the header shows. */
+/** Why a tool that is granted may not be there; undefined where it is, as `Grep` is in a list without `Bash`. */
 export function absenceOf(
   name: string,
   { kind, names }: Pick<EffectiveTools, 'kind' | 'names'>,
@@ -96,10 +96,10 @@ export function effectiveTools(
   const entries = toolEntries(field?.value).map((entry) => ({ entry, meaning: meaningOf(entry, knowledge, planning) }));
   const isAll = !field || entries.some(({ meaning }) => meaning.kind === 'all');
 
-  const brought = broughtServers(document, knowledge, context);
+  const servers = grantedServers(document, knowledge, context);
   const added = [
     ...(addsMemory(document, knowledge) ? knowledge.memoryTools : []),
-    ...brought.map((server) => `mcp__${serverInTool(server)}__*`),
+    ...servers.map((server) => `mcp__${serverInTool(server)}__*`),
   ].filter(isKept);
 
   if (isAll) {
@@ -154,7 +154,7 @@ const inlineServers = (document: AgentDocument): Field[] =>
   serverItems(document).flatMap((item) => (item.kind === 'map' && item.fields.length === 1 ? item.fields : []));
 
 /** The servers whose tools the agent gets whatever `tools` says. */
-function broughtServers(document: AgentDocument, knowledge: Knowledge, { origin, hasServer }: ToolContext): string[] {
+function grantedServers(document: AgentDocument, knowledge: Knowledge, { origin, hasServer }: ToolContext): string[] {
   if (origin === 'plugin' && knowledge.fields.get('mcpServers')?.inPlugin === 'ignored') return [];
   const type = keyAt(knowledge.fields, ['mcpServers', ITEM])?.type;
   const configuration = type?.kind === 'name-or' && type.or.kind === 'named' ? type.or.of : undefined;

@@ -19,11 +19,11 @@ export interface LoadedFrom {
   readonly fileStem?: string;
   /** The name of the plugin that the file belongs to. */
   readonly plugin?: string | undefined;
-  readonly barred?: Barred | undefined;
+  readonly exclusion?: Exclusion | undefined;
 }
 
 /** Why an agent is not loaded whatever its file says: its plugin is refused, or lists its agents without this one. */
-export type Barred = 'plugin-refused' | 'not-listed';
+export type Exclusion = 'plugin-refused' | 'not-listed';
 
 /** Why the runtime passes over a file. */
 export type NotLoaded =
@@ -39,7 +39,7 @@ export type NotLoaded =
   | { readonly why: 'description-missing' }
   | { readonly why: 'description-not-text' }
   | { readonly why: 'hooks'; readonly fault: HookFault }
-  | { readonly why: Barred };
+  | { readonly why: Exclusion };
 
 export type NotLoadedReason = NotLoaded & { readonly span: Span };
 
@@ -63,7 +63,7 @@ export const faultOf = ({ reason, tolerated }: Verdict): NotLoadedReason | undef
 export function load(document: AgentDocument, knowledge: Knowledge, from: LoadedFrom = { origin: 'project' }): Verdict {
   const { placeholder } = knowledge.runtime.origins[from.origin];
   const read = placeholder ? readLeniently(document, knowledge, from, placeholder) : readStrictly(document, knowledge);
-  const reason = from.barred ? { why: from.barred, span: lineSpan(document.text, 0) } : read.reason;
+  const reason = from.exclusion ? { why: from.exclusion, span: lineSpan(document.text, 0) } : read.reason;
   const tools = lazy(() => effectiveTools(document, knowledge, from));
   return {
     ...read,

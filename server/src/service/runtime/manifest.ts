@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/index.ts';
-import type { ManifestType } from '../knowledge/manifest.ts';
-import { type JsonNode, jsonAt, jsonItems, jsonSpan, jsonValues, parseJson } from '../syntax/json.ts';
+import type { ManifestType } from '../knowledge/manifestFormat.ts';
+import { type JsonNode, jsonAt, jsonItems, jsonSpan, jsonValues, parseJson } from '../syntax/jsonTree.ts';
 import type { Span } from '../text/span.ts';
 
 /** Something in the manifest of a plugin for which the runtime refuses the plugin. */

@@ -1,4 +1,4 @@
-import { type JsonNode, jsonAt, jsonItems, parseJson } from '../syntax/json.ts';
+import { type JsonNode, jsonAt, jsonItems, parseJson } from '../syntax/jsonTree.ts';
 
 /** A plugin as the marketplace lists it that it lies in. */
 export interface ListedPlugin {

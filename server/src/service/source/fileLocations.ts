@@ -2,7 +2,7 @@ import picomatch from 'picomatch/posix';
 import type { Knowledge } from '../knowledge/index.ts';
 import type { FileKind, Location, OwnerKind, Paths } from '../knowledge/locations.ts';
 import type { Scope } from '../project/known.ts';
-import type { Barred, Origin } from '../runtime/load.ts';
+import type { Exclusion, Origin } from '../runtime/load.ts';
 import { readManifest } from '../runtime/manifest.ts';
 import { readMarketplace } from '../runtime/marketplace.ts';
 import { baseName, parentOf, resolved, upwards } from '../text/paths.ts';
@@ -14,26 +14,34 @@ export interface Owner {
   /** The folder that holds `.claude`; of a plugin its own. */
   readonly folder: string;
   /** The folder is not that which holds `.claude`, but what stands in for `.claude` itself. */
-  readonly isConfig?: true;
-  /** What a plugin is called if its manifest does not say. */
+  readonly isConfigFolder?: true;
+  /** What a plugin is called if its manifest does not say; undefined for the name of its folder. */
   readonly fallbackName?: string;
   /** The files of a plugin's agents that its manifest lists; undefined where they are those of its folder. */
-  readonly agents?: readonly string[] | undefined;
+  readonly manifestAgents?: readonly string[] | undefined;
   /** The files of agents that the marketplace lists for the plugin, besides its others. */
-  readonly listed?: readonly string[];
+  readonly marketplaceAgents?: readonly string[];
   /** The runtime refuses the plugin. */
   readonly isRefused?: boolean;
 }
 
+/** What a plugin is called if its manifest does not say. */
+export const fallbackNameOf = ({ fallbackName, folder }: Owner): string => fallbackName ?? baseName(folder);
+
 /** What keeps the agents of a file from loading, whatever the file says. */
-export function barredBy({ agents, listed, isRefused }: Owner, path: string): Barred | undefined {
-  if (isRefused) return 'plugin-refused';
-  return agents && !agents.includes(path) && !listed?.includes(path) ? 'not-listed' : undefined;
+export function exclusionOf(owner: Owner, path: string): Exclusion | undefined {
+  if (owner.isRefused) return 'plugin-refused';
+  return owner.manifestAgents && !isListed(owner, path) ? 'not-listed' : undefined;
 }
+
+/** Whether the manifest or the marketplace lists a file as an agent of its plugin. */
+const isListed = ({ manifestAgents, marketplaceAgents }: Owner, path: string): boolean =>
+  (manifestAgents?.includes(path) || marketplaceAgents?.includes(path)) ?? false;
 
 /** Whether a plugin's agents are the same. */
 export const hasSameAgents = (one: Owner, other: Owner): boolean =>
-  one.agents?.join('\n') === other.agents?.join('\n') && (one.isRefused ?? false) === (other.isRefused ?? false);
+  one.manifestAgents?.join('\n') === other.manifestAgents?.join('\n') &&
+  (one.isRefused ?? false) === (other.isRefused ?? false);
 
 /** Whether a file is JSON that names agents. */
 export const isSettings = (kind: FileKind): boolean => kind === 'settings' || kind === 'hooks';
@@ -56,6 +64,9 @@ export const isWritten = (name: string): boolean => !name.startsWith('.') && !FI
 /** The part of a pattern before its first wildcard: a folder; undefined for a pattern of one file. */
 const folderIn = (pattern: string): string | undefined =>
   pattern.includes('*') ? pattern.slice(0, pattern.indexOf('*')).replace(/\/$/, '') : undefined;
+
+/** The text of a file; undefined for one that is not there. */
+type ReadFile = (path: string) => Promise<string | undefined>;
 
 /** What a file is, and to whom. */
 export interface FilePlace {
@@ -82,22 +93,42 @@ export class Locations {
   }
 
   /** An owner as its manifest describes it. @param text what the manifest says; undefined where there is none */
-  withManifest({ agents: _, isRefused: __, ...owner }: Owner, text: string | undefined): Owner {
+  withManifest({ manifestAgents: _, isRefused: __, ...owner }: Owner, text: string | undefined): Owner {
     if (text === undefined) return owner;
     const { agents, faults } = readManifest(text, this.#knowledge);
-    return { ...owner, agents: agents?.map(({ path }) => resolved(owner.folder, path)), isRefused: faults.length > 0 };
+    return {
+      ...owner,
+      manifestAgents: agents?.map(({ path }) => resolved(owner.folder, path)),
+      isRefused: faults.length > 0,
+    };
   }
 
-  /** The plugins that the marketplace of a folder lists below it. @param text what the marketplace says */
-  listedPlugins(folder: string, text: string | undefined): Owner[] {
-    if (text === undefined) return [];
-    return readMarketplace(text).map(({ name, source, agents }) => {
+  /**
+   * The plugins, by their folders: those of the folders that have a manifest, and those that the marketplaces of the
+   * folders list below them. What a marketplace says of a plugin comes on top, and of two the inner one counts.
+   * @param folders each after those that it lies in
+   */
+  async pluginsIn(folders: readonly string[], read: ReadFile): Promise<ReadonlyMap<string, Owner>> {
+    const found = await Promise.all(
+      folders.map(async (folder) => {
+        const paths = [this.manifestOf(folder), `${folder}/${this.paths.marketplace}`];
+        const [manifest, marketplace] = await Promise.all(paths.map((path) => read(path)));
+        const described: Owner[] = manifest === undefined ? [] : [{ who: 'plugin', folder }];
+        return { described, listed: marketplace === undefined ? [] : this.#listedPlugins(folder, marketplace) };
+      }),
+    );
+    const plugins = [...found.flatMap(({ described }) => described), ...found.flatMap(({ listed }) => listed)];
+    return new Map(plugins.map((plugin) => [plugin.folder, plugin]));
+  }
+
+  #listedPlugins(folder: string, marketplace: string): Owner[] {
+    return readMarketplace(marketplace).map(({ name, source, agents }) => {
       const plugin = resolved(folder, source).replace(/\/+$/, '');
       return {
         who: 'plugin',
         folder: plugin,
         fallbackName: name,
-        listed: agents.map((path) => resolved(plugin, path)),
+        marketplaceAgents: agents.map((path) => resolved(plugin, path)),
       };
     });
   }
@@ -122,28 +153,29 @@ export class Locations {
 
   /** The folders that hold files of an owner, at any depth, and its single files. */
   contentsOf(owner: Owner): { readonly folders: string[]; readonly files: string[] } {
-    const { folder, agents = [], listed = [] } = owner;
+    const { folder, manifestAgents = [], marketplaceAgents = [] } = owner;
     const patterns = this.#patternsOf(owner);
     const folders = new Set(patterns.flatMap((pattern) => folderIn(pattern) ?? []));
     const at = (one: string): string => (one === '' ? folder : `${folder}/${one}`);
     const files = patterns.filter((pattern) => folderIn(pattern) === undefined);
     return {
       folders: [...folders].map(at),
-      files: [...files.map((one) => `${folder}/${one}`), ...agents, ...listed],
+      files: [...files.map((one) => `${folder}/${one}`), ...manifestAgents, ...marketplaceAgents],
     };
   }
 
   /** The folder of an owner's agents. */
-  agentFolderOf({ who, folder, isConfig }: Owner): string {
+  agentFolderOf({ who, folder, isConfigFolder }: Owner): string {
     const location = this.#table.find(({ kind, owners }) => kind === 'agent' && owners.includes(who));
     const [pattern = ''] = location?.patterns ?? [];
-    return `${folder}/${folderIn(isConfig ? this.#inConfig(pattern) : pattern)}`;
+    return `${folder}/${folderIn(this.#patternIn(pattern, isConfigFolder))}`;
   }
 
   /** What a file is to an owner; undefined for one that is not its. */
-  kindOf({ who, folder, isConfig, agents, listed }: Owner, path: string): FileKind | undefined {
+  kindOf(owner: Owner, path: string): FileKind | undefined {
+    const { who, folder, isConfigFolder } = owner;
     if (!path.startsWith(`${folder}/`)) return undefined;
-    if (agents?.includes(path) || listed?.includes(path)) return 'agent';
+    if (isListed(owner, path)) return 'agent';
     const relative = path.slice(folder.length + 1);
     const isIn = ({ owners, patterns, anywhere, isCollection }: Location): boolean =>
       owners.includes(who) &&
@@ -151,24 +183,17 @@ export class Locations {
       !(isCollection && baseName(folder).startsWith('.')) &&
       (anywhere
         ? isAnywhere(patterns, relative)
-        : patterns.some((pattern) => this.#matches(isConfig ? this.#inConfig(pattern) : pattern, relative)));
+        : patterns.some((pattern) => this.#matches(this.#patternIn(pattern, isConfigFolder), relative)));
     return this.#table.find(isIn)?.kind;
   }
 
-  /**
-   * What a file is by its path alone, to the innermost owner that it can have.
-   * @param read the text of a file: a plugin is a folder with a manifest, or one that a marketplace lists
-   */
-  async placeAt(path: string, read: (path: string) => Promise<string | undefined>): Promise<FilePlace | undefined> {
+  /** What a file is by its path alone, to the innermost owner that it can have. */
+  async placeAt(path: string, read: ReadFile): Promise<FilePlace | undefined> {
     const [, ...folders] = upwards(path);
-    const lists = await Promise.all(
-      folders.map(async (one) => this.listedPlugins(one, await read(`${one}/${this.paths.marketplace}`))),
-    );
+    const plugins = await this.pluginsIn(folders.toReversed(), read);
     for (const folder of folders) {
-      const manifest = await read(this.manifestOf(folder));
-      const listed = lists.flat().find((plugin) => plugin.folder === folder);
-      const isPlugin = manifest !== undefined || listed !== undefined;
-      const plugin = isPlugin ? [this.withManifest(listed ?? { who: 'plugin', folder }, manifest)] : [];
+      const found = plugins.get(folder);
+      const plugin = found ? [this.withManifest(found, await read(this.manifestOf(folder)))] : [];
       for (const owner of [...plugin, { who: 'project', folder } as const]) {
         const kind = this.kindOf(owner, path);
         if (kind) return { owner, kind };
@@ -191,8 +216,8 @@ export class Locations {
    * The patterns to watch for changes below an owner's folder. Of folders below `.claude` everything: of a folder that
    * comes or goes, a client may report nothing but that.
    */
-  watchedPatterns(owner: Pick<Owner, 'who' | 'isConfig'>): readonly string[] {
-    const isDeep = (folder: string): boolean => owner.isConfig ?? folder.startsWith(`${this.paths.folder}/`);
+  watchedPatterns(owner: Pick<Owner, 'who' | 'isConfigFolder'>): readonly string[] {
+    const isDeep = (folder: string): boolean => owner.isConfigFolder ?? folder.startsWith(`${this.paths.folder}/`);
     const patterns = this.#patternsOf(owner).map((pattern) => {
       const folder = folderIn(pattern);
       return folder !== undefined && isDeep(folder) ? `${folder}/**` : pattern;
@@ -200,15 +225,15 @@ export class Locations {
     return [...new Set(patterns)];
   }
 
-  #patternsOf({ who, isConfig }: Pick<Owner, 'who' | 'isConfig'>): readonly string[] {
+  #patternsOf({ who, isConfigFolder }: Pick<Owner, 'who' | 'isConfigFolder'>): readonly string[] {
     const patterns = this.#table.flatMap(({ owners, patterns }) => (owners.includes(who) ? patterns : []));
-    return isConfig ? patterns.map((pattern) => this.#inConfig(pattern)) : patterns;
+    return patterns.map((pattern) => this.#patternIn(pattern, isConfigFolder));
   }
 
-  /** A pattern as it is in the folder that stands in for `.claude`. */
-  #inConfig(pattern: string): string {
+  /** A pattern below the folder of an owner; in the folder that stands in for `.claude`, what is left of it. */
+  #patternIn(pattern: string, isConfigFolder: boolean | undefined): string {
     const folder = `${this.paths.folder}/`;
-    return pattern.startsWith(folder) ? pattern.slice(folder.length) : pattern;
+    return isConfigFolder && pattern.startsWith(folder) ? pattern.slice(folder.length) : pattern;
   }
 
   #matches(pattern: string, relative: string): boolean {

@@ -7,7 +7,7 @@ import { referencesIn, wordsIn } from '../references/markdownReferences.ts';
 import { settingsReferences } from '../references/settingsReferences.ts';
 import { spacedNames } from '../references/spacedNames.ts';
 import { type EffectiveTools, effectiveTools } from '../runtime/effectiveTools.ts';
-import { type Barred, load, type Origin, type Verdict } from '../runtime/load.ts';
+import { type Exclusion, load, type Origin, type Verdict } from '../runtime/load.ts';
 import { type AgentDocument, parseAgent } from '../syntax/document.ts';
 import { lazy } from '../text/memoize.ts';
 import { stemOf } from '../text/paths.ts';
@@ -20,7 +20,7 @@ export interface Context {
   /** The name of the plugin that the file belongs to. */
   readonly plugin?: string | undefined;
   /** What keeps the agent from loading besides its own file. */
-  readonly barred?: Barred | undefined;
+  readonly exclusion?: Exclusion | undefined;
   readonly knowledge: Knowledge;
   /** The day, in ISO 8601; undefined where it is to decide nothing. */
   readonly today?: string | undefined;
@@ -61,10 +61,10 @@ export interface SourceFile extends Context {
 
 /** A document that has been parsed, as a file of a kind at a path, or URI. */
 export function sourceFile(kind: FileKind, path: string, document: AgentDocument, context: Context): SourceFile {
-  const { origin, plugin, barred, knowledge, project } = context;
+  const { origin, plugin, exclusion, knowledge, project } = context;
   const fileStem = stemOf(path.replaceAll('\\', '/'));
   const isAgent = kind === 'agent';
-  const verdict = lazy(() => load(document, knowledge, { origin, fileStem, plugin, barred }));
+  const verdict = lazy(() => load(document, knowledge, { origin, fileStem, plugin, exclusion }));
   const tools = lazy(() => {
     const isThere = project && ((server: string): boolean => hasServer(project, server));
     return isThere ? effectiveTools(document, knowledge, { origin, hasServer: isThere }) : verdict().tools;
@@ -82,7 +82,7 @@ export function sourceFile(kind: FileKind, path: string, document: AgentDocument
     document,
     origin,
     plugin,
-    barred,
+    exclusion,
     today: context.today,
     knowledge,
     project,

@@ -38,6 +38,13 @@ export function relativePath(folder: string, path: string): string {
   return [...from.slice(shared).map(() => '..'), ...to.slice(shared)].join('/');
 }
 
+/** The names of the folders below a folder that lead to a file in it, from the outermost. */
+export const foldersBetween = (folder: string, file: string): string[] =>
+  file
+    .slice(folder.length + 1)
+    .split('/')
+    .slice(0, -1);
+
 /** A folder and those that hold it, up to the root. */
 export function upwards(folder: string): string[] {
   const folders = [folder];

@@ -1,8 +1,16 @@
 import { OWNERS } from '../knowledge/locations.ts';
 import type { KnownAgent } from '../project/known.ts';
 import type { DocumentCache } from '../source/documentCache.ts';
-import { type FilePlace, hasSameAgents, keyOf, type Locations, type Owner, scopeOf } from '../source/fileLocations.ts';
-import { baseName, isWithin, upwards } from '../text/paths.ts';
+import {
+  type FilePlace,
+  fallbackNameOf,
+  hasSameAgents,
+  keyOf,
+  type Locations,
+  type Owner,
+  scopeOf,
+} from '../source/fileLocations.ts';
+import { foldersBetween, isWithin, upwards } from '../text/paths.ts';
 import { type AgentSummary, isSame, type Summary, summarise } from './summary.ts';
 
 /** The files of one owner that have been read. */
@@ -18,9 +26,9 @@ export interface FileChange {
   readonly before: Summary | undefined;
   readonly after: Summary | undefined;
   /** It is a manifest, and what it says of its plugin's agents has changed. */
-  readonly isOtherPlugin: boolean;
+  readonly changesPluginAgents: boolean;
   /** Which plugins are enabled has changed. */
-  readonly areOtherPlugins: boolean;
+  readonly changesEnabledPlugins: boolean;
 }
 
 /** The summaries of all files that have been read, by their owners. Knows no file system. */
@@ -67,11 +75,18 @@ export class FileIndex {
     const { owned, kind, owner } = found;
     const before = owned.files.get(path);
     const after = text === undefined ? undefined : summarise(kind, path, this.#documents.parse(path, text), owner);
-    const isOtherPlugin = kind === 'manifest' && !hasSameAgents(owner, this.locations.withManifest(owner, text));
-    if (isSame(before, after) && !isOtherPlugin) return undefined;
+    const changesPluginAgents = kind === 'manifest' && !hasSameAgents(owner, this.locations.withManifest(owner, text));
+    if (isSame(before, after) && !changesPluginAgents) return undefined;
     if (after) owned.files.set(path, after);
     else owned.files.delete(path);
-    return { path, owned, before, after, isOtherPlugin, areOtherPlugins: before?.enabled !== after?.enabled };
+    return {
+      path,
+      owned,
+      before,
+      after,
+      changesPluginAgents,
+      changesEnabledPlugins: before?.enabled !== after?.enabled,
+    };
   }
 
   summaryOf(path: string): Summary | undefined {
@@ -114,21 +129,15 @@ export class FileIndex {
     const tree = isWithin(path, agents) ? agents : owner.folder;
     if (scope !== 'plugin') return [{ name: bare, description, path, scope, at, tree }];
     // The folders of a file that the manifest lists say nothing.
-    const isListed = owner.agents !== undefined || owner.listed?.includes(path);
-    const subfolders = isListed
-      ? []
-      : path
-          .slice(tree.length + 1)
-          .split('/')
-          .slice(0, -1);
+    const isListed = owner.manifestAgents !== undefined || owner.marketplaceAgents?.includes(path);
+    const subfolders = isListed ? [] : foldersBetween(tree, path);
     const full = [pluginName, ...subfolders, bare].join(':');
     return (isOwn ? [full, bare] : [full]).map((name) => ({ name, description, path, scope, at, tree }));
   }
 
   /** The name of a plugin: its manifest's, else that under which it was installed, or its folder's. */
   pluginNameOf(owner: Owner): string {
-    const { folder, fallbackName } = owner;
-    return this.of(owner)?.files.get(this.locations.manifestOf(folder))?.plugin ?? fallbackName ?? baseName(folder);
+    return this.of(owner)?.files.get(this.locations.manifestOf(owner.folder))?.plugin ?? fallbackNameOf(owner);
   }
 
   #fullyNamed(owned: OwnedFiles, path: string, agent: AgentSummary): KnownAgent {

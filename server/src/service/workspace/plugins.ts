@@ -2,13 +2,6 @@ import type { Owner } from '../source/fileLocations.ts';
 import { baseName, isAbsolute, normalPath } from '../text/paths.ts';
 import { membersIn, membersOf, textOf } from './json.ts';
 
-/** A folder as a plugin. @param fallbackName what it is called if its manifest does not say */
-export const pluginOwner = (folder: string, fallbackName = baseName(folder)): Owner => ({
-  who: 'plugin',
-  folder,
-  fallbackName,
-});
-
 /** Which plugins are enabled, by `name@marketplace`; undefined where no settings say. */
 export type EnabledPlugins = ReadonlyMap<string, unknown> | undefined;
 
@@ -28,7 +21,7 @@ export function installedPlugins(text: string | undefined, enabled: EnabledPlugi
     (Array.isArray(value) ? value : [value]).flatMap((entry) => {
       const folder = normalPath(textOf(membersOf(entry).get('installPath')) ?? '');
       if (!isAbsolute(folder) || (enabled && enabled.get(key) !== true)) return [];
-      return [pluginOwner(folder, key.replace(/@.*$/s, '') || baseName(folder))];
+      return [{ who: 'plugin', folder, fallbackName: key.replace(/@.*$/s, '') || baseName(folder) }];
     }),
   );
 }

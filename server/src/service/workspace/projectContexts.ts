@@ -2,7 +2,7 @@ import type { Knowledge } from '../knowledge/index.ts';
 import { MutableAgentRegistry } from '../project/agentRegistry.ts';
 import type { KnownAgent, KnownServer, KnownSkill } from '../project/known.ts';
 import { builtInAgents, bundledSkills, type ProjectContext } from '../project/projectContext.ts';
-import { keyOf, type Owner } from '../source/fileLocations.ts';
+import { fallbackNameOf, keyOf, type Owner } from '../source/fileLocations.ts';
 import type { FileChange, FileIndex, OwnedFiles } from './fileIndex.ts';
 import { skillsOf } from './knownSkills.ts';
 import type { SourceOwner, Sources } from './projectSources.ts';
@@ -14,7 +14,7 @@ interface State {
   readonly ranks: ReadonlyMap<string, { readonly source: SourceOwner; readonly rank: number }>;
   readonly agents: MutableAgentRegistry;
   /** What is not kept up to date piece by piece; undefined when it must be collected again. */
-  parts: Pick<ProjectContext, 'skills' | 'servers' | 'ruledServers'> | undefined;
+  parts: Pick<ProjectContext, 'skills' | 'servers' | 'serversInPermissions'> | undefined;
   version: number;
 }
 
@@ -55,7 +55,9 @@ export class ProjectContexts {
       state.parts ??= {
         skills: skillsOf(index, this.#bundled, sources.owners),
         servers: serversOf(index, sources),
-        ruledServers: new Set(sources.servers.flatMap((path) => index.summaryOf(path)?.ruledServers ?? [])),
+        serversInPermissions: new Set(
+          sources.servers.flatMap((path) => index.summaryOf(path)?.serversInPermissions ?? []),
+        ),
       };
       return state.parts;
     };
@@ -68,8 +70,8 @@ export class ProjectContexts {
       get servers() {
         return parts().servers;
       },
-      get ruledServers() {
-        return parts().ruledServers;
+      get serversInPermissions() {
+        return parts().serversInPermissions;
       },
       get version() {
         return state.version;
@@ -103,7 +105,7 @@ export class ProjectContexts {
 
   /** A plugin has another name: so have all of its agents. */
   #renamePlugin(owned: OwnedFiles, before: Summary | undefined): void {
-    const oldName = before?.plugin ?? owned.owner.fallbackName ?? '';
+    const oldName = before?.plugin ?? fallbackNameOf(owned.owner);
     const newName = this.#index.pluginNameOf(owned.owner);
     const agents = [...owned.files].flatMap(([path, { agent }]) => (agent ? [{ path, agent }] : []));
     for (const { path, agent } of agents) {
@@ -137,7 +139,7 @@ interface NamedAgent {
 
 /** What in a summary makes the skills and servers of a context. */
 const partsOf = (summary: Summary | undefined) =>
-  summary && [summary.skill, summary.servers, summary.ruledServers, summary.personal, summary.plugin];
+  summary && [summary.skill, summary.servers, summary.serversInPermissions, summary.personal, summary.plugin];
 
 function serversOf(index: FileIndex, { owners, servers, personal }: Sources): ReadonlyMap<string, KnownServer> {
   const found = new Map<string, KnownServer>();

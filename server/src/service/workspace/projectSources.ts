@@ -3,7 +3,7 @@ import type { Locations, Owner } from '../source/fileLocations.ts';
 import { upwards } from '../text/paths.ts';
 import type { FileAccess } from './fileAccess.ts';
 import { type ProjectFolders, projectFolders } from './folders.ts';
-import { enabledPlugins, installedPlugins, pluginOwner } from './plugins.ts';
+import { enabledPlugins, installedPlugins } from './plugins.ts';
 import type { UserFolders } from './userFolders.ts';
 
 /** What a context is made of. */
@@ -39,14 +39,14 @@ export async function projectSources(
   locations: Locations,
   files: FileAccess,
 ): Promise<{ readonly sources: Sources; readonly above: readonly Owner[] }> {
-  const [project, around, installed] = await Promise.all([
+  const [project, enclosing, installed] = await Promise.all([
     projectFolders(folder, user.home, files),
-    pluginAround(folder, locations, files),
+    enclosingPlugin(folder, locations, files),
     files.read(user.file(locations.paths.installedPlugins)),
   ]);
   const settings = await Promise.all(settingsFiles(project, user, locations.paths).map((file) => files.read(file)));
   const plugins = new Map(
-    [...around, ...installedPlugins(installed, enabledPlugins(settings)), ...nested].map((one) => [one.folder, one]),
+    [...enclosing, ...installedPlugins(installed, enabledPlugins(settings)), ...nested].map((one) => [one.folder, one]),
   );
   const ownFolder = upwards(folder).find((one) => plugins.has(one));
   const others = [...plugins.values()].filter((one) => one.folder !== ownFolder);
@@ -70,18 +70,10 @@ export async function projectSources(
 }
 
 /** The plugin that a folder lies in, or is; none where it lies in none. */
-async function pluginAround(start: string, locations: Locations, files: FileAccess): Promise<Owner[]> {
+async function enclosingPlugin(start: string, locations: Locations, files: FileAccess): Promise<Owner[]> {
   const folders = upwards(start);
-  const { marketplace } = locations.paths;
-  const lists = await Promise.all(
-    folders.map(async (folder) => locations.listedPlugins(folder, await files.read(`${folder}/${marketplace}`))),
-  );
-  const manifests = await Promise.all(folders.map((folder) => files.read(locations.manifestOf(folder))));
-  const found = folders.flatMap((folder, index) => {
-    const listed = lists.flat().find((plugin) => plugin.folder === folder);
-    return listed ?? (manifests[index] === undefined ? [] : pluginOwner(folder));
-  });
-  return found.slice(0, 1);
+  const plugins = await locations.pluginsIn(folders.toReversed(), (path) => files.read(path));
+  return folders.flatMap((folder) => plugins.get(folder) ?? []).slice(0, 1);
 }
 
 /** The settings that say which plugins are enabled, from the lowest precedence to the highest. */

@@ -2,10 +2,11 @@ import type { Withheld } from '../project/known.ts';
 import { compoundIdentifiers } from '../references/compoundIdentifiers.ts';
 import { load } from '../runtime/load.ts';
 import { readManifest } from '../runtime/manifest.ts';
-import { barredBy, type FileKind, type Owner, originOf } from '../source/fileLocations.ts';
+import { withheldBy } from '../runtime/withheldSkill.ts';
+import { exclusionOf, type FileKind, type Owner, originOf } from '../source/fileLocations.ts';
 import { type AgentDocument, headerField } from '../syntax/document.ts';
 import { serverOfTool } from '../syntax/frontmatter/toolList.ts';
-import { asText, innerSpan, plainOf } from '../syntax/frontmatter/value.ts';
+import { innerSpan } from '../syntax/frontmatter/value.ts';
 import { type LinePlace, linePlace } from '../text/lines.ts';
 import { normalPath, stemOf } from '../text/paths.ts';
 import { sliceOf, span } from '../text/span.ts';
@@ -19,7 +20,7 @@ export interface Summary {
   readonly skill?: SkillSummary;
   readonly servers?: readonly ServerSummary[];
   /** The servers that permission rules name. */
-  readonly ruledServers?: readonly string[];
+  readonly serversInPermissions?: readonly string[];
   /** What settings say of installed plugins, as text to compare. */
   readonly enabled?: string;
   /** Servers that the user added for one project only, by its folder. */
@@ -59,7 +60,7 @@ const settings: Reader = ({ text, knowledge }) => {
   const rules = knowledge.referenceFields.permissions.flatMap((list) => lists.get(list) ?? []);
   const named = rules.flatMap((rule) => (typeof rule === 'string' ? (serverOfTool(rule) ?? []) : []));
   const enabled = JSON.stringify(members.get('enabledPlugins'));
-  return { servers: serversIn(members), ruledServers: [...new Set(named)], ...(enabled ? { enabled } : {}) };
+  return { servers: serversIn(members), serversInPermissions: [...new Set(named)], ...(enabled ? { enabled } : {}) };
 };
 
 /** Of files of other kinds, only their words are remembered. */
@@ -68,7 +69,7 @@ const READERS: Readonly<Partial<Record<FileKind, Reader>>> = {
     const { loads, name, description, tolerated } = load(document, document.knowledge, {
       origin: originOf(owner),
       fileStem: stemOf(path),
-      barred: barredBy(owner, path),
+      exclusion: exclusionOf(owner, path),
     });
     if (!loads || name === undefined) return {};
     return { agent: { name, description: (!tolerated && description) || '', at: placeOfName(document, name) } };
@@ -102,19 +103,13 @@ const READERS: Readonly<Partial<Record<FileKind, Reader>>> = {
 /** A skill's header is read as an agent's is. */
 function skillIn(document: AgentDocument): SkillSummary {
   const { name, description = '' } = load(document, document.knowledge);
-  const withheldBy = WITHHELD.find(([field, isMeant]) => {
-    const value = headerField(document, field)?.value;
-    return value !== undefined && isMeant(plainOf(value));
-  })?.[0];
-  return { ...(name === undefined ? {} : { name }), description, ...(withheldBy === undefined ? {} : { withheldBy }) };
+  const field = withheldBy(document);
+  return {
+    ...(name === undefined ? {} : { name }),
+    description,
+    ...(field === undefined ? {} : { withheldBy: field }),
+  };
 }
-
-/** The fields that keep a skill from agents, and the values that do. */
-const WITHHELD: readonly (readonly [field: Withheld, isMeant: (value: unknown) => boolean])[] = [
-  ['disable-model-invocation', (value) => ['true', 'yes', 'on', '1'].includes(asText(value).toLowerCase())],
-  // Without paths, or with all of them, it is always there.
-  ['paths', (value) => ![value].flat().every((path) => path === null || path === '' || path === '**')],
-];
 
 /** Where the header gives a name; the beginning of a file that an agent is named after. */
 function placeOfName(document: AgentDocument, name: string): LinePlace {

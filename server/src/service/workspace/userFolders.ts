@@ -18,7 +18,7 @@ export class UserFolders {
   constructor({ home, config }: UserPaths, { folder }: Paths) {
     this.home = normalPath(home);
     this.owner = config
-      ? { who: 'user', folder: normalPath(config), isConfig: true }
+      ? { who: 'user', folder: normalPath(config), isConfigFolder: true }
       : { who: 'user', folder: this.home };
     this.#folder = folder;
   }
@@ -26,7 +26,7 @@ export class UserFolders {
   /** @param path below the home folder: `.claude/settings.json` */
   file(path: string): string {
     const below =
-      this.owner.isConfig && path.startsWith(`${this.#folder}/`) ? path.slice(this.#folder.length + 1) : path;
+      this.owner.isConfigFolder && path.startsWith(`${this.#folder}/`) ? path.slice(this.#folder.length + 1) : path;
     return `${this.owner.folder}/${below}`;
   }
 }

@@ -2,7 +2,7 @@ import type { Knowledge } from '../knowledge/index.ts';
 import type { KnownAgent } from '../project/known.ts';
 import type { ProjectContext } from '../project/projectContext.ts';
 import { type DocumentCache, documentCache } from '../source/documentCache.ts';
-import { barredBy, type FilePlace, keyOf, Locations, type Owner, originOf } from '../source/fileLocations.ts';
+import { exclusionOf, type FilePlace, keyOf, Locations, type Owner, originOf } from '../source/fileLocations.ts';
 import { type SourceFile, sourceFile } from '../source/sourceFile.ts';
 import { baseName, isWithin, normalPath, parentOf, upwards } from '../text/paths.ts';
 import { ExploredFolders } from './exploredFolders.ts';
@@ -11,7 +11,6 @@ import { FileIndex } from './fileIndex.ts';
 import { projectFolders } from './folders.ts';
 import { LatestOnly } from './latestOnly.ts';
 import { type WorkspaceOptions, withDefaults } from './options.ts';
-import { pluginOwner } from './plugins.ts';
 import { ProjectContexts } from './projectContexts.ts';
 import { projectOwner, projectSources } from './projectSources.ts';
 import { scan } from './scan.ts';
@@ -29,6 +28,7 @@ const MAX_OPEN = 64;
 export class Workspace {
   readonly knowledge: Knowledge;
   readonly locations: Locations;
+  /** The files, of which only so many are open at a time. */
   readonly access: FileAccess;
   readonly #today: (() => string) | undefined;
   readonly user: UserFolders;
@@ -142,7 +142,7 @@ export class Workspace {
     const file = normalPath(path);
     const document = this.#documents.parse(file, text);
     const plugin = owner.who === 'plugin' ? this.#index.pluginNameOf(owner) : undefined;
-    const lies = { origin: originOf(owner), plugin, barred: barredBy(owner, file) };
+    const lies = { origin: originOf(owner), plugin, exclusion: exclusionOf(owner, file) };
     return sourceFile(kind, file, document, { ...lies, knowledge, project, today: this.#today?.() });
   }
 
@@ -233,9 +233,10 @@ export class Workspace {
 
   #update(path: string, text: string | undefined): boolean {
     const change = this.#index.update(path, text);
-    if (!change?.isOtherPlugin && !change?.areOtherPlugins) return change !== undefined && this.#contexts.apply(change);
+    if (!change?.changesPluginAgents && !change?.changesEnabledPlugins)
+      return change !== undefined && this.#contexts.apply(change);
     // It is loaded again with the next context.
-    if (change.isOtherPlugin) this.#unload(change.owned.owner);
+    if (change.changesPluginAgents) this.#unload(change.owned.owner);
     this.#forgetContexts();
     return true;
   }
@@ -280,7 +281,7 @@ export class Workspace {
     const plugin = this.locations.pluginOf(path);
     if (plugin !== undefined) {
       const isThere = (await this.read(this.locations.manifestOf(plugin))) !== undefined;
-      const owner = pluginOwner(plugin);
+      const owner: Owner = { who: 'plugin', folder: plugin };
       if (!this.#explored.notePlugin(owner, isThere)) return false;
       if (isThere) await this.#load(owner);
       else this.#unload(owner);

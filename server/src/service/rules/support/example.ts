@@ -18,7 +18,7 @@ export function exampleAgent({ example }: Rule): SourceFile | undefined {
 }
 
 /** The file of an example with another text. */
-export function exampleWith({ file, origin = 'project', barred, isManifest, beside }: ExampleFile): SourceFile {
+export function exampleWith({ file, origin = 'project', exclusion, isManifest, beside }: ExampleFile): SourceFile {
   if (isManifest) {
     const context = { origin: 'plugin', knowledge: KNOWLEDGE, project: EMPTY_PROJECT } as const;
     return sourceFile('manifest', `/project/${KNOWLEDGE.paths.manifest}`, parseAgent(file, KNOWLEDGE), context);
@@ -31,7 +31,7 @@ export function exampleWith({ file, origin = 'project', barred, isManifest, besi
       ]
     : [];
   const project = { ...EMPTY_PROJECT, agents: agentRegistryOf(agents) };
-  return readAgent(PATH, file, { origin, barred, knowledge: KNOWLEDGE, project, today: TODAY });
+  return readAgent(PATH, file, { origin, exclusion, knowledge: KNOWLEDGE, project, today: TODAY });
 }
 
 /** Agents that are all described alike. */

@@ -2,7 +2,6 @@ import { open, stat } from 'node:fs/promises';
 import path from 'node:path';
 import pLimit from 'p-limit';
 import { glob } from 'tinyglobby';
-import { FOREIGN_FOLDERS } from '../service/index.ts';
 
 /** Files read at the same time. */
 const MAX_OPEN = 64;
@@ -12,19 +11,26 @@ const BEGINNING = 2048;
 
 const AGENT_HEADER = /^\uFEFF?---\s*\n(?=(?:.*\n)*?name[ \t]*:)(?=(?:.*\n)*?description[ \t]*:)/;
 
-/** What folders without agents hold instead, and how to name it, as lines for people; nothing of what is no folder. */
-export async function insteadOfAgents(paths: readonly string[]): Promise<string> {
+/**
+ * What folders without agents hold instead, and how to name it, as lines for people; nothing of what is no folder.
+ * @param foreignFolders the folders of other programs’ agents, see `Paths`
+ */
+export async function noAgentsHint(
+  paths: readonly string[],
+  foreignFolders: ReadonlyMap<string, string>,
+): Promise<string> {
   const areFolders = await Promise.all(paths.map(async (one) => (await stat(one)).isDirectory()));
-  return (await Promise.all(paths.filter((_, index) => areFolders[index]).map(insteadIn))).join('');
+  const folders = paths.filter((_, index) => areFolders[index]);
+  return (await Promise.all(folders.map((folder) => hintOn(folder, foreignFolders)))).join('');
 }
 
-async function insteadIn(folder: string): Promise<string> {
+async function hintOn(folder: string, foreignFolders: ReadonlyMap<string, string>): Promise<string> {
   const cwd = path.resolve(folder);
   const files = await glob(['**/*.md'], { cwd, dot: true, ignore: ['**/node_modules/**', '**/.git/**'] });
   const foreign = new Map<string, number>();
   const others: string[] = [];
   for (const file of files) {
-    const found = [...FOREIGN_FOLDERS].find(([end]) => `/${file}`.includes(`/${end}/`));
+    const found = [...foreignFolders].find(([end]) => `/${file}`.includes(`/${end}/`));
     if (found) foreign.set(`${found[0]} (${found[1]})`, (foreign.get(`${found[0]} (${found[1]})`) ?? 0) + 1);
     else others.push(file);
   }

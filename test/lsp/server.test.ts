@@ -130,6 +130,43 @@ test('a client that tells documents apart has completion registered twice, witho
   );
 });
 
+test('agents that a plugin lists in a place of its own are offered the same', async () => {
+  const write = (name: string, text: string) => {
+    mkdirSync(path.join(testFolder(), path.dirname(name)), { recursive: true });
+    writeFileSync(path.join(testFolder(), name), text);
+  };
+  write('kit/.claude-plugin/plugin.json', '{"name": "kit", "agents": ["./kept/a.md"]}');
+  write('kit/kept/a.md', '---\nname: a\ndescription: Helps.\n---\n');
+  const dynamicRegistration = true;
+  const capabilities: ClientCapabilities = {
+    textDocument: {
+      synchronization: { dynamicRegistration },
+      completion: { dynamicRegistration },
+      hover: { dynamicRegistration },
+      rename: { dynamicRegistration },
+      definition: {},
+      diagnostic: { dynamicRegistration },
+    },
+  };
+  await withServer(
+    capabilities,
+    async (client) => {
+      const documentSelector = [{ scheme: 'file', pattern: '**/kit/kept/a.md' }];
+      while (client.registered.length === 0) await client.nextRegistration();
+      expect(Object.fromEntries(client.registered.map((one) => [one.method, one.registerOptions]))).toEqual({
+        'textDocument/didOpen': { documentSelector },
+        'textDocument/didClose': { documentSelector },
+        'textDocument/didChange': { documentSelector, syncKind: 2 },
+        'textDocument/completion': { documentSelector, triggerCharacters: [], resolveProvider: true },
+        'textDocument/hover': { documentSelector },
+        'textDocument/rename': { documentSelector, prepareProvider: true },
+        'textDocument/diagnostic': { documentSelector, interFileDependencies: true, workspaceDiagnostics: false },
+      });
+    },
+    { folders: ['.'] },
+  );
+});
+
 test('a quick fix belongs to its diagnostic and edits only what it says', async () => {
   await withServer(PULL, async (client) => {
     const text = withHeader('color: Blue');

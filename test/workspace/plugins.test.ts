@@ -214,6 +214,33 @@ description: d
   expect((await workspace.contextOf('/w')).agents.has('a:one')).toBe(true);
 });
 
+test('what a changed marketplace lists counts at once', async () => {
+  const marketplace = '/w/.claude-plugin/marketplace.json';
+  const files = changing(`
+=== /w/.git/HEAD
+=== ${marketplace}
+{"plugins": [{"name": "one", "source": "./one"}]}
+=== /w/one/agents/a.md
+---
+name: a
+description: d
+---
+=== /w/two/kept/b.md
+---
+name: b
+description: d
+---
+`);
+  const workspace = new Workspace({ home: HOME }, files);
+  await workspace.explore('/w');
+  expect(workspace.agents().map(({ name }) => name)).toEqual(['one:a']);
+  expect(workspace.listedPatterns()).toEqual([]);
+  files.set(marketplace, '{"plugins": [{"name": "two", "source": "./two", "agents": ["./kept/b.md"]}]}');
+  expect(await workspace.changed(marketplace)).toBe(true);
+  expect(workspace.agents().map(({ name }) => name)).toEqual(['two:b']);
+  expect(workspace.listedPatterns()).toEqual(['**/two/kept/b.md']);
+});
+
 test('a marketplace lists plugins, with a manifest or without', async () => {
   const agent = (path: string): string => `=== ${path}\n---\nname: ${path.at(-4)}\ndescription: d\n---\n`;
   const files = `

@@ -1,6 +1,6 @@
 import { type Connection, FileChangeType, type InitializeParams, type TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type FolderEntry, type ProjectContext, Workspace } from '../service/index.ts';
+import { type FolderEntry, foldersAbove, type ProjectContext, Workspace } from '../service/index.ts';
 import { watchFiles } from './fileWatchers.ts';
 import type { Host } from './host.ts';
 import { staleWhileRevalidate } from './staleCache.ts';
@@ -126,7 +126,8 @@ export class ClientWorkspace {
       });
     }
     const above = async (): Promise<string[]> => {
-      const folders = await Promise.all(paths.map((path) => this.#workspace.above(path)));
+      const { user, access } = this.#workspace;
+      const folders = await Promise.all(paths.map((path) => foldersAbove(path, user.home, access)));
       return folders.flat().map(this.#host.uriOf);
     };
     const { locations, user } = this.#workspace;

@@ -30,7 +30,8 @@ export async function watchFiles(
     .map((pattern) => `**/${pattern}`);
   const ofUser = [...locations.watchedPatterns(user.owner), ...user.files];
   // Of a folder that comes or goes, a client may report nothing but that.
-  const everywhere = [`**/${locations.paths.folder}`, ...inside].map((globPattern) => ({ globPattern }));
+  const { folder, marketplace } = locations.paths;
+  const everywhere = [`**/${folder}`, `**/${marketplace}`, ...inside].map((globPattern) => ({ globPattern }));
   const first = watch([...everywhere, ...within(user.uri, ofUser)]);
   const outside = [...new Set(await above())].flatMap((uri) =>
     within(uri, locations.watchedPatterns({ who: 'project' })),

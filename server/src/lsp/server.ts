@@ -8,6 +8,7 @@ import { openDocuments } from './documents.ts';
 import { editorFor } from './edits.ts';
 import { guardWith } from './guard.ts';
 import type { Host } from './host.ts';
+import { offerListedAgents } from './listedAgents.ts';
 import { onFile } from './onFile.ts';
 import { serveCodeActions } from './requests/codeActions.ts';
 import { serveCodeLenses } from './requests/codeLenses.ts';
@@ -76,6 +77,7 @@ export function startServer(connection: Connection, host: Host): void {
     session: current,
   };
 
+  const reportRegistration = (error: unknown): void => connection.console.error(`registration: ${String(error)}`);
   const begin = (params: InitializeParams): Session => {
     const { capabilities } = params;
     const options = (params.initializationOptions ?? {}) as Options;
@@ -89,17 +91,26 @@ export function startServer(connection: Connection, host: Host): void {
     const diagnostics = pulls
       ? answerPulls(connection, capabilities, documents, open, closed, host, guard)
       : pushOnChange(connection, documents, open, closed, host);
-    const refresh = (paths?: readonly string[]): void => diagnostics.refresh(paths);
     const settings = settingsFrom(connection, capabilities, options.settings, () => {
-      refresh();
-      offer().catch((error) => connection.console.error(`formatting: ${String(error)}`));
+      diagnostics.refresh();
+      offer().catch(reportRegistration);
     });
     const offer = offerFormatting(connection, capabilities, settings, () => current().workspace.current().locations);
+    const offerListed = offerListedAgents(
+      connection,
+      capabilities,
+      () => capabilitiesFor(capabilities, current()),
+      () => current().workspace.current(),
+    );
+    const changed = (paths?: readonly string[]): void => {
+      diagnostics.refresh(paths);
+      if (!paths) offerListed().catch(reportRegistration);
+    };
     return {
       diagnostics,
       settings,
       offerFormatting: offer,
-      workspace: new ClientWorkspace(connection, params, host, documents, textsIn(options.agentFolders), refresh),
+      workspace: new ClientWorkspace(connection, params, host, documents, textsIn(options.agentFolders), changed),
       takesSnippets: capabilities.textDocument?.completion?.completionItem?.snippetSupport ?? false,
       listsHeadings: options.listsHeadings === true,
       completion: capabilities.textDocument?.completion?.dynamicRegistration ? options.completion : undefined,
@@ -121,7 +132,7 @@ export function startServer(connection: Connection, host: Host): void {
     current().diagnostics.listen();
     const { completion, offerFormatting } = current();
     const registering = [offerFormatting(), ...(completion ? [registerCompletion(connection, completion)] : [])];
-    Promise.all(registering).catch((error) => connection.console.error(`registration: ${String(error)}`));
+    Promise.all(registering).catch(reportRegistration);
   });
 
   for (const serve of REQUESTS) serve(server);

@@ -42,5 +42,6 @@ export { applyEdits, type TextEdit } from './text/edit.ts';
 export { normalPath } from './text/paths.ts';
 export type { Span } from './text/span.ts';
 export type { FileAccess, FolderEntry } from './workspace/fileAccess.ts';
+export { foldersAbove } from './workspace/folders.ts';
 export type { UserPaths } from './workspace/userFolders.ts';
 export { Workspace } from './workspace/workspace.ts';

@@ -5,7 +5,7 @@ import type { Scope } from '../project/known.ts';
 import type { Exclusion, Origin } from '../runtime/load.ts';
 import { readManifest } from '../runtime/manifest.ts';
 import { readMarketplace } from '../runtime/marketplace.ts';
-import { baseName, parentOf, resolved, upwards } from '../text/paths.ts';
+import { baseName, isWithin, parentOf, resolved, upwards } from '../text/paths.ts';
 
 export type { FileKind } from '../knowledge/locations.ts';
 
@@ -210,6 +210,14 @@ export class Locations {
   /** The patterns, in any folder, of agents. */
   agentPatterns(): readonly string[] {
     return inAnyFolder(this.#table.filter(({ kind }) => kind === 'agent'));
+  }
+
+  /** The patterns, in any folder, of agents that a plugin lists where {@link agentPatterns} do not look. */
+  listedPatterns({ folder, manifestAgents = [], marketplaceAgents = [] }: Owner): readonly string[] {
+    const found = this.agentPatterns();
+    return [...manifestAgents, ...marketplaceAgents]
+      .filter((path) => isWithin(path, folder) && !found.some((pattern) => this.#matches(pattern, path.slice(1))))
+      .map((path) => `**${path.slice(parentOf(folder).length).replace(/[[\]{}*?]/g, '?')}`);
   }
 
   /**

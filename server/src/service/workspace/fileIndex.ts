@@ -56,6 +56,10 @@ export class FileIndex {
     return this.#owned.has(keyOf(owner));
   }
 
+  owners(): readonly Owner[] {
+    return [...this.#owned.values()].map(({ owner }) => owner);
+  }
+
   of(owner: Owner): OwnedFiles | undefined {
     return this.#owned.get(keyOf(owner));
   }

@@ -1,4 +1,4 @@
-import { upwards } from '../text/paths.ts';
+import { normalPath, upwards } from '../text/paths.ts';
 import type { FileAccess } from './fileAccess.ts';
 
 /** The folders of a project, the nearest first. */
@@ -25,6 +25,11 @@ export async function projectFolders(start: string, home: string, files: FileAcc
     servers: inRepository,
     isRepository: root >= 0,
   };
+}
+
+/** The folders above one, up to the root of its repository: their agents count in it. */
+export async function foldersAbove(folder: string, home: string, files: FileAccess): Promise<readonly string[]> {
+  return (await projectFolders(normalPath(folder), home, files)).within.slice(1);
 }
 
 function upToHome(folders: readonly string[], home: string): readonly string[] {

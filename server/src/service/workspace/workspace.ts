@@ -4,11 +4,11 @@ import type { ProjectContext } from '../project/projectContext.ts';
 import { type DocumentCache, documentCache } from '../source/documentCache.ts';
 import { exclusionOf, type FilePlace, keyOf, Locations, type Owner, originOf } from '../source/fileLocations.ts';
 import { type SourceFile, sourceFile } from '../source/sourceFile.ts';
-import { baseName, isWithin, normalPath, parentOf, upwards } from '../text/paths.ts';
+import { normalPath, parentOf, upwards } from '../text/paths.ts';
 import { ExploredFolders } from './exploredFolders.ts';
 import { bounded, type FileAccess, filesBelow } from './fileAccess.ts';
 import { FileIndex } from './fileIndex.ts';
-import { projectFolders } from './folders.ts';
+import { filesOfFolder } from './filesOfFolder.ts';
 import { LatestOnly } from './latestOnly.ts';
 import { type WorkspaceOptions, withDefaults } from './options.ts';
 import { ProjectContexts } from './projectContexts.ts';
@@ -43,6 +43,8 @@ export class Workspace {
   /** The texts of open files. */
   readonly #open = new Map<string, string>();
   readonly #reads = new LatestOnly();
+  /** The files, with what editors have of them. */
+  readonly #current: FileAccess = { read: (path) => this.read(path), list: (path) => this.access.list(path) };
 
   constructor(user: UserPaths, files: FileAccess, options: WorkspaceOptions = {}) {
     const { knowledge, maxParsedChars, today } = withDefaults(options);
@@ -70,10 +72,12 @@ export class Workspace {
    */
   async explore(folder: string): Promise<{ readonly isCut: boolean }> {
     const root = normalPath(folder);
-    this.#explored.add(root);
-    const found = await scan(root, this.access, this.locations);
+    const isAgain = this.#explored.has(root);
+    if (!isAgain) this.#explored.add(root);
+    const found = await scan(root, this.#current, this.locations);
     // It may have been left meanwhile.
     if (!this.#explored.has(root)) return found;
+    if (isAgain) this.leave(root);
     this.#explored.add(root, found);
     const owners = [root, ...found.projects].map((one) => projectOwner(one, this.user));
     await Promise.all([...owners, ...found.plugins].map((owner) => this.#load(owner)));
@@ -82,11 +86,6 @@ export class Workspace {
     // The user's agents, those of installed plugins and of the folders above are read with it.
     await this.contextOf(root);
     return found;
-  }
-
-  /** The folders above one, up to the root of its repository: their agents count in it. */
-  async above(folder: string): Promise<readonly string[]> {
-    return (await projectFolders(normalPath(folder), this.user.home, this.access)).within.slice(1);
   }
 
   /** A folder is open no longer. */
@@ -161,14 +160,8 @@ export class Workspace {
     const isNew = await this.#discover(file);
     if (this.#open.has(file)) return isNew;
     if (this.#index.placeOf(file)) return (await this.#refresh(file)) || isNew;
-    // A folder has come or gone: so have the files in it.
-    const isOwned = (one: string): boolean => this.#index.placeOf(one) !== undefined;
-    const gone = [...this.#index.files()].map(([one]) => one).filter((one) => isWithin(one, file));
-    const come = await filesBelow(file, this.access, isOwned);
-    const isProjectFolder = baseName(file) === this.locations.paths.folder;
-    const single = isProjectFolder ? this.locations.contentsOf(projectOwner(parentOf(file), this.user)).files : [];
-    const all = [...new Set([...gone, ...come, ...single.filter(isOwned)])].filter((one) => !this.#open.has(one));
-    const answers = await Promise.all(all.map((one) => this.#refresh(one)));
+    const all = await filesOfFolder(file, this.#index, this.access, this.user);
+    const answers = await Promise.all(all.filter((one) => !this.#open.has(one)).map((one) => this.#refresh(one)));
     return answers.includes(true) || isNew;
   }
 
@@ -207,6 +200,11 @@ export class Workspace {
     return [...this.#index.files()].map(([path]) => path).sort();
   }
 
+  /** The patterns of agents that plugins list in places where no agents are looked for otherwise. */
+  listedPatterns(): readonly string[] {
+    return this.#index.owners().flatMap((owner) => this.locations.listedPatterns(owner));
+  }
+
   /** All agents that have been read, each once, under their full names. */
   agents(): readonly KnownAgent[] {
     return this.#index.agents();
@@ -218,9 +216,8 @@ export class Workspace {
   }
 
   async #collect(folder: string): Promise<ProjectContext> {
-    const files: FileAccess = { read: (path) => this.read(path), list: (one) => this.access.list(one) };
     const nested = this.#explored.pluginsFor(folder);
-    const { sources, above } = await projectSources(folder, this.user, nested, this.locations, files);
+    const { sources, above } = await projectSources(folder, this.user, nested, this.locations, this.#current);
     await Promise.all([...sources.owners.map(({ owner }) => owner), ...above].map((owner) => this.#load(owner)));
     return this.#contexts.create(sources);
   }
@@ -276,7 +273,9 @@ export class Workspace {
 
   /** Loads the owners that a file brings to light within an explored folder. @returns whether any came or went */
   async #discover(path: string): Promise<boolean> {
-    if (this.#explored.rootOf(path) === undefined) return false;
+    const root = this.#explored.rootOf(path);
+    if (root === undefined) return false;
+    if (path.endsWith(`/${this.locations.paths.marketplace}`)) return this.explore(root).then(() => true);
     // Of a folder that comes or goes, a client may report nothing but that.
     const plugin = this.locations.pluginOf(path);
     if (plugin !== undefined) {

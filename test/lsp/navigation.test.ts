@@ -327,6 +327,9 @@ test('paths that lead somewhere are links', async () => {
         './docs/style.md w/docs/style.md',
         '../agents/code-critic.md w/.claude/agents/code-critic.md',
       ]);
+      expect(
+        found.flatMap(({ range, tooltip }) => (tooltip ? [`${document.getText(range)}: ${tooltip}`] : [])),
+      ).toEqual(['docs/style.md: Claude Code does not insert this file into the prompt: the agent only sees its path']);
     },
     { folders: ['w'] },
   );

@@ -77,10 +77,12 @@ export async function documentLinks(
 ): Promise<DocumentLink[]> {
   const folder = workspace.current().folderOf(file.path);
   const found = await Promise.all(
-    links(file, folder, home).map(async ({ span, paths }) => {
+    links(file, folder, home).map(async ({ span, paths, note }) => {
       const there = await Promise.all(paths.map((one) => workspace.isFile(one)));
       const path = paths[there.indexOf(true)];
-      return path === undefined ? [] : [{ range: positions.range(span), target: uriOf(path) }];
+      return path === undefined
+        ? []
+        : [{ range: positions.range(span), target: uriOf(path), ...(note ? { tooltip: note } : {}) }];
     }),
   );
   return found.flat();

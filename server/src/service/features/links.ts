@@ -11,7 +11,12 @@ export interface Link {
   readonly span: Span;
   /** The files that it may mean, the likeliest first: it leads to the first that is there, else nowhere. */
   readonly paths: readonly string[];
+  /** What an author may not expect of it. */
+  readonly note?: string;
 }
+
+/** In memory, `@` before a path inserts the file; in the prompt of an agent it does not. */
+const NOT_IMPORTED = 'Claude Code does not insert this file into the prompt: the agent only sees its path';
 
 /**
  * The places of a Markdown file that lead to others: paths in the prompt, skills, and MCP servers. Most paths in prompts
@@ -51,7 +56,7 @@ function linksToServers({ project }: SourceFile, value: Value | undefined): Link
 const PATH =
   /(?<![\w@:/.~-])(@?)((?:~\/|\/|(?:\.{1,2}\/)+)?[\w.@-]{1,100}(?:\/[\w.@-]{1,100}){1,20}|(?<=@)[\w-]{1,100}\.\w{1,10})/g;
 
-function pathsIn({ text, path }: SourceFile, body: Span, folder: string, home: string): Link[] {
+function pathsIn({ kind, text, path }: SourceFile, body: Span, folder: string, home: string): Link[] {
   const beside = path.slice(0, path.lastIndexOf('/'));
   return [...sliceOf(text, body).matchAll(PATH)].flatMap(({ index, 1: at = '', 2: written = '' }): Link[] => {
     // A full stop ends the sentence, not the path.
@@ -62,6 +67,7 @@ function pathsIn({ text, path }: SourceFile, body: Span, folder: string, home: s
       : bare.startsWith('/')
         ? [bare]
         : [folder, beside].map((base) => resolved(base, bare));
-    return [{ span: span(start, start + bare.length), paths: [...new Set(paths)] }];
+    const note = at === '@' && kind === 'agent' ? { note: NOT_IMPORTED } : {};
+    return [{ span: span(start, start + bare.length), paths: [...new Set(paths)], ...note }];
   });
 }

@@ -25,8 +25,10 @@ export const isHyphenated = (name: string): boolean => /\w[-:]\w/.test(name);
 
 // Each part of these patterns has a bound, so that no text takes longer than it is long. The group is the name.
 const BARE = String.raw`[A-Za-z0-9]\w{0,60}(?:[.:-]\w{1,60}){0,12}`;
-const OPEN = '["\'`*_@“‘]{0,6}';
-const CLOSE = '["\'`*_”’]{0,6}';
+const OPENERS = '"\'`*_@“‘';
+const OPEN = `[${OPENERS}]{0,6}`;
+const CLOSERS = '"\'`*_”’';
+const CLOSE = `[${CLOSERS}]{0,6}`;
 const VERB =
   'us(?:es?|ing)|launch(?:es|ing)?|invok(?:es?|ing)|calls?|calling|engag(?:es?|ing)|runs?|running|deploy(?:s|ing)?|' +
   'delegat(?:es?|ing)(?:\\s[\\w ]{1,40})??\\sto';
@@ -47,6 +49,8 @@ const QUOTED_TYPE = /\bsubagent_type\b["'`*]{0,3}\s{0,4}[:=]\s{0,4}["'`“]([^"'
 /** What is before and behind words with a hyphen that may be no name: “use fine-tuning”, “the event-driven agent”. */
 const BEFORE_MAYBE = new RegExp(String.raw`\b(?:${VERB}|${OTHER_VERB})\s{1,20}(?:the\s{1,20})?${OPEN}$`, 'i');
 const BEHIND_MAYBE = new RegExp(String.raw`^${CLOSE}\s{1,20}(?:sub-?)?agent\b`, 'i');
+/** How the verbs end, and what may be behind them. */
+const VERB_ENDS = /(?:use|s|ing|launch|invoke|call|engage|run|deploy|spawn|trigger|activate|consult|dispatch|to)$/i;
 /** No more than this before or behind a word decides. */
 const CONTEXT = 120;
 /** What follows a name that is only part of something: a path, a placeholder. */
@@ -63,20 +67,39 @@ export const isOther = (text: string, start: number, end: number): boolean =>
   OTHER_BEHIND.test(text.slice(end, end + 20)) || OTHER_BEFORE.test(text.slice(Math.max(0, start - 60), start));
 
 /** The names of mentions: `@agent-reviewer`, `@"code reviewer (agent)"`. */
-export const mentionsIn = (text: string): NamePlace[] =>
-  [MENTION, QUOTED_MENTION].flatMap((pattern) => namesOf(text, pattern, () => true));
+export const mentionsIn = (text: string): NamePlace[] => [
+  ...(text.includes('@agent-') ? namesOf(text, MENTION, () => true) : []),
+  ...(text.includes(' (agent)"') ? namesOf(text, QUOTED_MENTION, () => true) : []),
+];
 
 /** The names in “use the … agent” and `subagent_type: "…"`, and compound identifiers that are delegated to. */
 export const delegationsIn = (text: string): NamePlace[] => [...launchesIn(text), ...maybeNames(text)];
 
 /** The names in “use the … agent” and `subagent_type: "…"` alone. */
-export const launchesIn = (text: string): NamePlace[] => [...namesOf(text, PHRASE, isHyphenated), ...typesIn(text)];
+export const launchesIn = (text: string): NamePlace[] => [
+  ...(mayHoldPhrase(text) ? namesOf(text, PHRASE, isHyphenated) : []),
+  ...typesIn(text),
+];
+
+/** Whether {@link PHRASE} can match at all: seen by what is before each “agent”, since few texts have such a phrase. */
+function mayHoldPhrase(text: string): boolean {
+  return [...text.matchAll(/agent/gi)].some(({ index }) => {
+    const isSub = /^sub-?$/i.test(text.slice(Math.max(0, index - 4), index).trimStart());
+    let at = index - 1;
+    if (isSub) at -= text[at] === '-' ? 4 : 3;
+    if (!isBlank(text[at])) return false;
+    while (isBlank(text[at])) at--;
+    while (at >= 0 && CLOSERS.includes(text[at]!)) at--;
+    while (at >= 0 && /[\w.:-]/.test(text[at]!)) at--;
+    return mayBeVerbBefore(text, at + 1);
+  });
+}
 
 /** The names in `subagent_type: "…"`. */
-export const typesIn = (text: string): NamePlace[] => [
-  ...namesOf(text, TYPE, isHyphenated),
-  ...namesOf(text, QUOTED_TYPE, () => true),
-];
+export const typesIn = (text: string): NamePlace[] =>
+  text.includes('subagent_type')
+    ? [...namesOf(text, TYPE, isHyphenated), ...namesOf(text, QUOTED_TYPE, () => true)]
+    : [];
 
 function namesOf(text: string, pattern: RegExp, isCertain: (name: string) => boolean): NamePlace[] {
   return [...text.matchAll(pattern)].flatMap(({ indices, 1: name = '' }) => {
@@ -88,12 +111,40 @@ function namesOf(text: string, pattern: RegExp, isCertain: (name: string) => boo
 function maybeNames(text: string): NamePlace[] {
   const places: NamePlace[] = [];
   for (const { start, end } of compoundIdentifiers(text)) {
-    if (!isWhole(text, text.slice(start, end), end)) continue;
-    const isAgent = BEHIND_MAYBE.test(text.slice(end, end + CONTEXT)) && !/[\w./@:-]/.test(text[start - 1] ?? ' ');
-    const isSaid = isAgent || BEFORE_MAYBE.test(text.slice(Math.max(0, start - CONTEXT), start));
-    if (isSaid && !isOther(text, start, end)) places.push({ start, end, isCertain: false });
+    const isAgent =
+      mayBeAgentBehind(text, end) &&
+      BEHIND_MAYBE.test(text.slice(end, end + CONTEXT)) &&
+      !/[\w./@:-]/.test(text[start - 1] ?? ' ');
+    const isSaid =
+      isAgent || (mayBeVerbBefore(text, start) && BEFORE_MAYBE.test(text.slice(Math.max(0, start - CONTEXT), start)));
+    if (isSaid && isWhole(text, text.slice(start, end), end) && !isOther(text, start, end))
+      places.push({ start, end, isCertain: false });
   }
   return places;
+}
+
+const isBlank = (char: string | undefined): boolean => char === ' ' || char?.trim() === '';
+
+/** Whether {@link BEHIND_MAYBE} can match at all: seen by a few characters, since most words are no names. */
+function mayBeAgentBehind(text: string, end: number): boolean {
+  let at = end;
+  while (at < text.length && CLOSERS.includes(text[at]!)) at++;
+  if (!isBlank(text[at])) return false;
+  while (isBlank(text[at])) at++;
+  return at < text.length && 'sSaA'.includes(text[at]!);
+}
+
+/** Whether {@link BEFORE_MAYBE} can match at all: what is before the word, “the” aside, ends as a verb does. */
+function mayBeVerbBefore(text: string, start: number): boolean {
+  let at = start - 1;
+  while (at >= 0 && OPENERS.includes(text[at]!)) at--;
+  if (!isBlank(text[at])) return false;
+  while (isBlank(text[at])) at--;
+  if (/\bthe$/i.test(text.slice(Math.max(0, at - 3), at + 1))) {
+    at -= 3;
+    while (isBlank(text[at])) at--;
+  }
+  return VERB_ENDS.test(text.slice(Math.max(0, at - 7), at + 1));
 }
 
 /** Whether a word is a name, and no part of something longer. */

@@ -1,6 +1,7 @@
 import type { AgentDocument } from '../syntax/document.ts';
 import type { Value } from '../syntax/frontmatter/value.ts';
 import { type MappedText, mappedText } from '../text/mapped.ts';
+import { lazy } from '../text/memoize.ts';
 import { type Span, sliceOf } from '../text/span.ts';
 import { type AgentReference, type NamePlace, placed, withoutOverlaps } from './agentReference.ts';
 import { compoundIdentifiers } from './compoundIdentifiers.ts';
@@ -18,20 +19,20 @@ export type { AgentReference };
 export function referencesIn(document: AgentDocument, isAgent = true): readonly AgentReference[] {
   const { text, description } = document;
   const prompt = promptOf(document);
-  const isRead = outsideCode(document);
+  const isRead = lazy(() => outsideCode(document));
   return withoutOverlaps([
     ...headerReferences(document, isAgent),
     ...(description ? phrasesIn(text, description) : []),
-    ...phrasesIn(text, prompt).filter((one) => isRead(one.span)),
-    ...placed(text, prompt, 'handoff', handoffsIn(prompt.text)).filter((one) => isRead(one.span)),
+    ...phrasesIn(text, prompt).filter((one) => isRead()(one.span)),
+    ...placed(text, prompt, 'handoff', handoffsIn(prompt.text)).filter((one) => isRead()(one.span)),
   ]);
 }
 
 /**
- * The words of the description, of fields that Claude Code does not know and of the prompt, code included, that could
- * name an agent wherever they are.
+ * The words of the description, of fields that Claude Code does not know and of the prompt, code included, that name a
+ * known agent wherever they are.
  */
-export function wordsIn(document: AgentDocument): readonly AgentReference[] {
+export function wordsIn(document: AgentDocument, isKnown: (name: string) => boolean): readonly AgentReference[] {
   const { text, description, header, knowledge } = document;
   const unknown = (header?.fields ?? []).filter(({ name }) => !knowledge.fields.has(name));
   const values = unknown.flatMap(({ value }) => textsOf(value));
@@ -40,7 +41,7 @@ export function wordsIn(document: AgentDocument): readonly AgentReference[] {
       ? [
           ...placed(text, mapped, 'mention', mentionsIn(mapped.text).map(ifKnown)),
           ...placed(text, mapped, 'launch', typesIn(mapped.text).map(ifKnown)),
-          ...placed(text, mapped, 'text', namesAmong(mapped.text)),
+          ...placed(text, mapped, 'text', namesAmong(mapped.text, isKnown)),
         ]
       : [],
   );
@@ -58,13 +59,13 @@ const ifKnown = ({ start, end }: NamePlace): NamePlace => ({ start, end, isCerta
 /** A word behind `@` that begins no package and no address. */
 const BEHIND_AT = /(?<![\w.@/-])@([A-Za-z0-9]\w*)(?![\w@/-]|\.\w)/g;
 
-function namesAmong(text: string): NamePlace[] {
+function namesAmong(text: string, isKnown: (name: string) => boolean): NamePlace[] {
   const places = [...text.matchAll(BEHIND_AT)].map(
     ({ index, 1: word = '' }): NamePlace => ({ start: index + 1, end: index + 1 + word.length, isCertain: false }),
   );
   for (const { start, end } of compoundIdentifiers(text)) {
-    const isMeant = isApart(text, start, end) && isName(text.slice(start, end));
-    if (isMeant) places.push({ start, end, isCertain: false });
+    const name = text.slice(start, end);
+    if (isKnown(name) && isApart(text, start, end) && isName(name)) places.push({ start, end, isCertain: false });
   }
   return places;
 }

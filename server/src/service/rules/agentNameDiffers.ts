@@ -1,6 +1,9 @@
-import { isHyphenated } from '../references/delegationPhrases.ts';
+import { compoundIdentifiers } from '../references/compoundIdentifiers.ts';
+import { isHyphenated, launchesIn } from '../references/delegationPhrases.ts';
+import { promptOf } from '../references/markdownReferences.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { replace } from '../text/edit.ts';
+import type { Span } from '../text/span.ts';
 import type { Finding, Rule } from './rule.ts';
 import { change, quoted, unsafeFix } from './support/messages.ts';
 
@@ -23,6 +26,9 @@ function* differing(file: SourceFile): Generator<Finding> {
   const { project, agentName } = file;
   if (!project) return;
   const { agents } = project;
+  const isMeant = (name: string): boolean =>
+    name !== agentName && !agents.has(name) && agents.lookalikes(name).length > 0;
+  if (!mayHandOver(file, isMeant)) return;
   for (const { name, kind, isCertain, span: place } of file.explicit) {
     const hands = kind === 'mention' || kind === 'launch' || kind === 'handoff';
     if (!hands || name === agentName || agents.has(name)) continue;
@@ -38,3 +44,27 @@ function* differing(file: SourceFile): Generator<Finding> {
     };
   }
 }
+
+/** A word that is marked as a name. */
+const MARKED = /(?:\*\*|[`@])([A-Za-z0-9]\w*)/g;
+
+/**
+ * Whether a file has a word that is meant for an agent's name: few have, and to look for one is far quicker than to
+ * look for everything that hands over.
+ */
+function mayHandOver({ document }: SourceFile, isMeant: (name: string) => boolean): boolean {
+  return [document.description?.text ?? '', promptOf(document).text].some((text) => {
+    // Such a name may be several words.
+    if (text.includes(' (agent)"') || text.includes('subagent_type')) return true;
+    const isIn = ({ start, end }: Span): boolean => isMeant(text.slice(start, end));
+    return (
+      compoundIdentifiers(text).some((one) => isOdd(text, one) || isIn(one)) ||
+      [...text.matchAll(MARKED)].some(([, name = '']) => isMeant(name)) ||
+      launchesIn(text).some(isIn)
+    );
+  });
+}
+
+/** Whether a compound may not begin where a name of ASCII letters does. */
+const isOdd = (text: string, { start, end }: Span): boolean =>
+  text[start - 1] === '.' || !/^[\w.:-]*$/.test(text.slice(start, end));

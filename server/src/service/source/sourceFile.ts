@@ -129,7 +129,7 @@ function resolve(
   const isKnown = (name: string): boolean => name === agentName || (project?.agents.has(name) ?? false);
   const words = path.endsWith('.json')
     ? []
-    : [...wordsIn(document), ...spacedNames(document, project?.agents.spaced, agentName)];
+    : [...wordsIn(document, isKnown), ...spacedNames(document, project?.agents.spaced, agentName)];
   return withoutOverlaps([
     ...explicit.filter(({ name, isCertain }) => isCertain || isKnown(name)),
     ...words.filter(

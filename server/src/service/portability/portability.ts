@@ -81,8 +81,9 @@ export function isFenceIndented(text: string, { close }: Delimiters): boolean {
   return before !== '' && before.trim() === '';
 }
 
-function isSameButPortable({ header, text, knowledge }: AgentDocument, { edits, changes }: HeaderFix): boolean {
-  const after = parseAgent(applyEdits(text, edits), knowledge);
+function isSameButPortable(document: AgentDocument, { edits, changes }: HeaderFix): boolean {
+  const { header, text, knowledge } = document;
+  const after = parseAgent(applyEdits(text, edits), knowledge, document);
   if (!header || !after.header || !portability(after).portable) return false;
   return !changedFields(header, after.header, knowledge).some(
     (name) => COMPARED.includes(name) && !changes.includes(name),

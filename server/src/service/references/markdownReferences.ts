@@ -1,8 +1,9 @@
+import type { Body } from '../syntax/body.ts';
 import type { AgentDocument } from '../syntax/document.ts';
 import type { Value } from '../syntax/frontmatter/value.ts';
 import { type MappedText, mappedText } from '../text/mapped.ts';
-import { lazy } from '../text/memoize.ts';
-import { type Span, sliceOf } from '../text/span.ts';
+import { memoizeWeak } from '../text/memoize.ts';
+import { moved, type Span, span } from '../text/span.ts';
 import { type AgentReference, type NamePlace, placed, withoutOverlaps } from './agentReference.ts';
 import { compoundIdentifiers } from './compoundIdentifiers.ts';
 import { delegationsIn, isName, mentionsIn, typesIn } from './delegationPhrases.ts';
@@ -17,16 +18,24 @@ export type { AgentReference };
  * @param isAgent whether the file is an agent's, not a skill, a command or memory
  */
 export function referencesIn(document: AgentDocument, isAgent = true): readonly AgentReference[] {
-  const { text, description } = document;
-  const prompt = promptOf(document);
-  const isRead = lazy(() => outsideCode(document));
+  const { text, description, body, prompt } = document;
   return withoutOverlaps([
     ...headerReferences(document, isAgent),
     ...(description ? phrasesIn(text, description) : []),
-    ...phrasesIn(text, prompt).filter((one) => isRead()(one.span)),
-    ...placed(text, prompt, 'handoff', handoffsIn(prompt.text)).filter((one) => isRead()(one.span)),
+    ...inPrompt(prompt).map((one) => ({ ...one, span: moved(one.span, body.start) })),
   ]);
 }
+
+/** Those of the prompt, their places counted from its start. */
+const inPrompt = memoizeWeak((prompt: Body): readonly AgentReference[] => {
+  const { text } = prompt;
+  const all = span(0, text.length);
+  const mapped = mappedText([{ text, source: all }], all);
+  const found = [...phrasesIn(text, mapped), ...placed(text, mapped, 'handoff', handoffsIn(text))];
+  if (found.length === 0) return found;
+  const isRead = outsideCode(prompt);
+  return found.filter((one) => isRead(one.span));
+});
 
 /**
  * The words of the description, of fields that Claude Code does not know and of the prompt, code included, that name a
@@ -75,8 +84,8 @@ const isApart = (text: string, start: number, end: number): boolean =>
   !/[\w/#$.{<:-]/.test(text[start - 1] ?? ' ') && !/^(?:[\w/={>-]|\.\w|\()/.test(text.slice(end, end + 2));
 
 /** The body as a text that knows its places. */
-export const promptOf = ({ text, body }: AgentDocument): MappedText =>
-  mappedText([{ text: sliceOf(text, body), source: body }], body);
+export const promptOf = ({ body, prompt }: AgentDocument): MappedText =>
+  mappedText([{ text: prompt.text, source: body }], body);
 
 const phrasesIn = (text: string, mapped: MappedText): AgentReference[] => [
   ...placed(text, mapped, 'mention', mentionsIn(mapped.text)),
@@ -84,9 +93,9 @@ const phrasesIn = (text: string, mapped: MappedText): AgentReference[] => [
 ];
 
 /** Whether a place of the body is no code, or is part of an example; to be asked about any place, in any order. */
-function outsideCode({ codeFences, examples }: AgentDocument): (place: Span) => boolean {
+function outsideCode({ codeFences, examples }: Body): (place: Span) => boolean {
   const fences = codeFences.map((fence) => fence.span);
-  const shown = examples.filter(({ place }) => place === 'body').map((example) => example.span);
+  const shown = examples.map((example) => example.span);
   return ({ start }) => !isIn(fences, start) || isIn(shown, start);
 }
 

@@ -22,7 +22,7 @@ export function documentCache(knowledge: Knowledge, maxChars: number): DocumentC
       const known = documents.get(path);
       documents.delete(path);
       chars -= known?.text.length ?? 0;
-      const document = known?.text === text ? known : parseAgent(text, knowledge);
+      const document = known?.text === text ? known : parseAgent(text, knowledge, known);
       documents.set(path, document);
       chars += text.length;
       for (const [oldest, { text: old }] of documents) {

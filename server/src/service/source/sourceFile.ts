@@ -117,7 +117,7 @@ export const readAgent = (path: string, text: string, context: Context): SourceF
 
 /** The same file with another text, as an edit would leave it. */
 export const withText = (file: SourceFile, text: string): SourceFile =>
-  sourceFile(file.kind, file.path, parseAgent(text, file.document.knowledge), file);
+  sourceFile(file.kind, file.path, parseAgent(text, file.document.knowledge, file.document), file);
 
 function resolve(
   path: string,

@@ -1,14 +1,16 @@
 import type { Knowledge } from '../knowledge/index.ts';
-import { type MappedText, mappedText, replaceMapped } from '../text/mapped.ts';
+import { nextLineStart } from '../text/lines.ts';
+import { type MappedText, replaceMapped } from '../text/mapped.ts';
 import { lazy } from '../text/memoize.ts';
-import { type Span, span } from '../text/span.ts';
+import { type Span, sliceOf, span } from '../text/span.ts';
+import { type Body, movedExample, movedFence, movedTag, readBody } from './body.ts';
 import { type Example, findExamples } from './examples/examples.ts';
 import { findUnpairedTags, type UnpairedTag } from './examples/unpairedTags.ts';
 import { type DelimiterFault, type Delimiters, findDelimiters } from './frontmatter/delimiters.ts';
 import { fieldIn, type Header, readHeader } from './frontmatter/header.ts';
 import { openHeaderSpan } from './frontmatter/openHeader.ts';
 import type { Field } from './frontmatter/value.ts';
-import { type CodeFence, findCodeFences } from './markdown/codeFences.ts';
+import type { CodeFence } from './markdown/codeFences.ts';
 
 /** What an agent file says, with every place: an immutable value for one version of one text. */
 export interface AgentDocument {
@@ -20,8 +22,9 @@ export interface AgentDocument {
   readonly delimiterFault: DelimiterFault | undefined;
   /** Also of a header that is not closed: up to the last line that can be of a field. */
   readonly header: Header | undefined;
-  /** The system prompt: what is behind the header, or the whole text. */
+  /** Where the system prompt is: all that is behind the header, or the whole text. */
   readonly body: Span;
+  readonly prompt: Body;
   /** The description as the runtime has it, line breaks decoded; undefined when it is no text. */
   readonly description: MappedText | undefined;
   readonly examples: readonly Example[];
@@ -31,27 +34,35 @@ export interface AgentDocument {
   readonly codeFences: readonly CodeFence[];
 }
 
-/** Reads any text at all; never throws. What a verdict does not need is read when it is first asked for. */
-export function parseAgent(text: string, knowledge: Knowledge): AgentDocument {
+/**
+ * Reads any text at all; never throws. What a verdict does not need is read when it is first asked for.
+ * @param before another version of the text: what stays the same, header or body, is not read again
+ */
+export function parseAgent(text: string, knowledge: Knowledge, before?: AgentDocument): AgentDocument {
   const found = findDelimiters(text);
   const delimiters = typeof found === 'string' ? undefined : found;
   const place = delimiters?.header ?? (found === 'unclosed' ? openHeaderSpan(text, knowledge) : undefined);
-  const header = place && readHeader(text, place, knowledge);
-  const body = delimiters?.body ?? span(place?.end ?? 0, text.length);
+  const header =
+    delimiters && before && hasSameHeader(text, delimiters, knowledge, before)
+      ? before.header
+      : place && readHeader(text, place, knowledge);
+  const bodySpan = delimiters?.body ?? span(place?.end ?? 0, text.length);
+  const bodyText = sliceOf(text, bodySpan);
+  const prompt = before?.prompt.text === bodyText ? before.prompt : readBody(bodyText);
   const description = lazy(() => header && descriptionOf(header));
-  const codeFences = lazy(() => findCodeFences(text, body));
+  const codeFences = lazy(() => prompt.codeFences.map((fence) => movedFence(fence, bodySpan.start)));
   const examples = lazy(() => {
     const described = description();
     return [
       ...(described ? findExamples(described, 'description') : []),
-      ...findExamples(identity(text, body), 'body', codeFences),
+      ...prompt.examples.map((example) => movedExample(example, bodySpan.start)),
     ];
   });
   const unpairedTags = lazy(() => {
     const described = description();
     return [
       ...(described ? findUnpairedTags(described, 'description') : []),
-      ...findUnpairedTags(identity(text, body), 'body', codeFences),
+      ...prompt.unpairedTags.map((tag) => movedTag(tag, bodySpan.start)),
     ];
   });
   return {
@@ -60,7 +71,8 @@ export function parseAgent(text: string, knowledge: Knowledge): AgentDocument {
     delimiters,
     delimiterFault: typeof found === 'string' ? found : undefined,
     header,
-    body,
+    body: bodySpan,
+    prompt,
     get description() {
       return description();
     },
@@ -74,6 +86,13 @@ export function parseAgent(text: string, knowledge: Knowledge): AgentDocument {
       return codeFences();
     },
   };
+}
+
+/** Whether all up to the end of the line that closes the header is the same in another version. */
+function hasSameHeader(text: string, { close }: Delimiters, knowledge: Knowledge, before: AgentDocument): boolean {
+  if (before.knowledge !== knowledge || before.delimiters?.close.start !== close.start) return false;
+  const end = nextLineStart(text, close.end);
+  return end === nextLineStart(before.text, close.end) && before.text.startsWith(text.slice(0, end));
 }
 
 /** No one writes such a header by hand, and to read it again for every edit would take long. */
@@ -93,6 +112,3 @@ function descriptionOf(header: Header): MappedText | undefined {
   // The runtime's own escape: the two characters `\n` are a line break, in whatever style the value is written.
   return replaceMapped(value.text, /\\n/g, '\n', value.span);
 }
-
-const identity = (text: string, place: Span): MappedText =>
-  mappedText([{ text: text.slice(place.start, place.end), source: place }], place);

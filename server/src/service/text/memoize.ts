@@ -15,3 +15,13 @@ export function memoizeLast<Key extends object, T>(make: (key: Key) => T): (key:
     return last.value;
   };
 }
+
+/** A function that remembers its answer as long as what it was asked about is there. */
+export function memoizeWeak<Key extends object, T>(make: (key: Key) => T): (key: Key) => T {
+  const known = new WeakMap<Key, { readonly value: T }>();
+  return (key) => {
+    const made = known.get(key) ?? { value: make(key) };
+    known.set(key, made);
+    return made.value;
+  };
+}

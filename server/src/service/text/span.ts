@@ -6,6 +6,9 @@ export interface Span {
 
 export const span = (start: number, end: number): Span => ({ start, end });
 
+/** The same range of a text that another one stands before. @param by the length of what stands before it */
+export const moved = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
+
 /** Whether `offset` lies in the span or touches one of its ends, as a cursor does. */
 export const touches = (s: Span, offset: number): boolean => s.start <= offset && offset <= s.end;
 

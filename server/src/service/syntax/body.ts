@@ -1,0 +1,62 @@
+import { mappedText } from '../text/mapped.ts';
+import { lazy } from '../text/memoize.ts';
+import { moved, type Span, span } from '../text/span.ts';
+import { type Example, findExamples } from './examples/examples.ts';
+import { findUnpairedTags, type UnpairedTag } from './examples/unpairedTags.ts';
+import { type CodeFence, findCodeFences } from './markdown/codeFences.ts';
+
+/**
+ * What is behind the header, by itself: its places are counted from its own start, so that it is read once for all
+ * versions of a file in which only the header differs. Each part is read when it is first asked for.
+ */
+export interface Body {
+  readonly text: string;
+  readonly codeFences: readonly CodeFence[];
+  readonly examples: readonly Example[];
+  readonly unpairedTags: readonly UnpairedTag[];
+}
+
+export function readBody(text: string): Body {
+  const all = span(0, text.length);
+  const mapped = mappedText([{ text, source: all }], all);
+  const codeFences = lazy(() => findCodeFences(text, all));
+  const examples = lazy(() => findExamples(mapped, 'body', codeFences));
+  const unpairedTags = lazy(() => findUnpairedTags(mapped, 'body', codeFences));
+  return {
+    text,
+    get codeFences() {
+      return codeFences();
+    },
+    get examples() {
+      return examples();
+    },
+    get unpairedTags() {
+      return unpairedTags();
+    },
+  };
+}
+
+/** A code fence of a body that begins there in its file. */
+export const movedFence = (fence: CodeFence, by: number): CodeFence => ({
+  ...fence,
+  open: moved(fence.open, by),
+  close: fence.close && moved(fence.close, by),
+  span: moved(fence.span, by),
+});
+
+export const movedTag = (tag: UnpairedTag, by: number): UnpairedTag => ({ ...tag, span: moved(tag.span, by) });
+
+export const movedExample = (example: Example, by: number): Example => ({
+  ...example,
+  span: moved(example.span, by),
+  open: moved(example.open, by),
+  close: example.close && moved(example.close, by),
+  parts: example.parts.map((part) => ({
+    ...part,
+    span: moved(part.span, by),
+    label: moved(part.label, by),
+    closing: part.closing && moved(part.closing, by),
+    content: moved(part.content, by),
+  })),
+  sourceOf: (start: number, end: number): Span => moved(example.sourceOf(start, end), by),
+});

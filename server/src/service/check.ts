@@ -71,11 +71,19 @@ function checkClosed(agent: SourceFile, { severities }: Config, code: string | u
 
 const AGENTS: readonly FileKind[] = ['agent'];
 
-const rulesFor = ({ kind, knowledge: { dialect } }: SourceFile): readonly Rule[] =>
-  RULES.filter(
-    ({ kinds = AGENTS, dialects }) =>
-      (kinds === 'all' || kinds.includes(kind)) && (dialects === undefined || dialects.includes(dialect)),
-  );
+const rulesByKind = new Map<string, readonly Rule[]>();
+
+function rulesFor({ kind, knowledge: { dialect } }: SourceFile): readonly Rule[] {
+  const key = `${kind} ${dialect}`;
+  const rules =
+    rulesByKind.get(key) ??
+    RULES.filter(
+      ({ kinds = AGENTS, dialects }) =>
+        (kinds === 'all' || kinds.includes(kind)) && (dialects === undefined || dialects.includes(dialect)),
+    );
+  rulesByKind.set(key, rules);
+  return rules;
+}
 
 const inOrder = (findings: CheckedFinding[]): CheckedFinding[] =>
   findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
@@ -103,10 +111,12 @@ function keepsItsPromise(file: SourceFile, rule: Rule, finding: Finding, fix: Fi
   const { message } = finding;
   const { document, verdict } = file;
   const outcome = outcomeOf(file, fix.edits);
-  if (!outcome || !keepsWords(file.text, outcome.after.text, [fix])) return false;
+  if (!outcome) return false;
   const { after, fields } = outcome;
   const count = (one: SourceFile): number => [...rule.check(one)].filter((other) => other.message === message).length;
-  if (count(after) >= count(file) || (verdict.loads && !verdict.tolerated && !after.verdict.loads)) return false;
+  // What costs least comes first.
+  if (verdict.loads && !verdict.tolerated && !after.verdict.loads) return false;
+  if (!keepsWords(file.text, after.text, [fix]) || count(after) >= count(file)) return false;
   const changed = [...fields].filter(([, change]) => change === 'value').map(([name]) => name);
   if (changed.some((name) => !isEdited(file, name, fix.edits) && !fix.restores?.includes(name))) return false;
   const isBodyEdited = fix.edits.some(({ span }) => span.end > document.body.start);

@@ -69,7 +69,7 @@ function nextRepair(document: AgentDocument): { repair: Repair; outcome: AgentDo
   const fault = header.faults[0];
   const repairs = fault ? repairsFor(document, fault) : [unindentLines(document.text, delimiters.header)];
   for (const repair of repairs) {
-    const outcome = repair && parseAgent(applyEdits(document.text, repair.edits), document.knowledge);
+    const outcome = repair && parseAgent(applyEdits(document.text, repair.edits), document.knowledge, document);
     if (repair && outcome?.header && isProgress(header, outcome.header)) return { repair, outcome };
   }
   return undefined;
@@ -101,7 +101,7 @@ function restoreFields(
     if (meant === undefined || !field) return undefined;
     const repair = writeValue(outcome.text, field, meant);
     if (!repair) return undefined;
-    outcome = parseAgent(applyEdits(outcome.text, repair.edits), outcome.knowledge);
+    outcome = parseAgent(applyEdits(outcome.text, repair.edits), outcome.knowledge, outcome);
     steps.push(repair);
   }
   const { header } = outcome;

@@ -102,7 +102,7 @@ function editsFor(document: AgentDocument, { key, value }: Field, content: strin
   if (header?.reading === 'strict') return writeBlock(text, key, value.span, content);
   // Where the header came through repair, other values must be kept as repair has made them: it is fixed first.
   const fixed = fixHeader(document);
-  const after = fixed && parseAgent(applyEdits(text, fixed.edits), document.knowledge);
+  const after = fixed && parseAgent(applyEdits(text, fixed.edits), document.knowledge, document);
   const field = after && headerField(after, 'description');
   if (!field || (field.value.kind === 'scalar' && field.value.style === 'literal')) return fixed?.edits;
   const block = writeBlock(after.text, field.key, field.value.span, content);

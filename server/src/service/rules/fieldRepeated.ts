@@ -43,7 +43,7 @@ export const fieldRepeated: Rule = {
  */
 function fixes({ document, knowledge }: SourceFile, field: Field) {
   const edits = removeField(document, field);
-  const after = parseAgent(applyEdits(document.text, edits), document.knowledge).header;
+  const after = parseAgent(applyEdits(document.text, edits), document.knowledge, document).header;
   const isHarmless = document.header && after && changedFields(document.header, after, document.knowledge).length === 0;
   const written = sliceOf(document.text, field.span);
   const isField = knowledge.fields.has(field.name) && !written.trim().includes('\n');

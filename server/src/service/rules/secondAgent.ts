@@ -32,11 +32,14 @@ const HEADER =
 const SHOWN = /:\s*$|\b(?:template|example|format)/i;
 
 /** The opening delimiters of further headers, outside of code. */
-function* headersBelow({ text, body, codeFences }: AgentDocument): Generator<Span> {
+function* headersBelow(document: AgentDocument): Generator<Span> {
+  const { text, body, prompt } = document;
+  // Most prompts are seen to have none without a look at each line.
+  if (!['\n---', '\nname:', 'description:'].every((part) => prompt.text.includes(part))) return;
   for (const { index } of text.slice(0, body.end).matchAll(HEADER)) {
     const place = span(index, index + 3);
     const lineAbove = text.slice(body.start, index).trimEnd().split('\n').at(-1) ?? '';
-    const isShown = SHOWN.test(lineAbove) || codeFences.some((fence) => contains(fence.span, place));
+    const isShown = SHOWN.test(lineAbove) || document.codeFences.some((fence) => contains(fence.span, place));
     if (index > body.start && !isShown) yield place;
   }
 }

@@ -129,14 +129,20 @@ function divided(
   granted: readonly string[],
   knowledge: Knowledge,
 ): Pick<EffectiveTools, 'names' | 'absent'> {
-  const all = [...new Set(granted)].filter((name) => !granted.some((other) => covers(other, name))).sort();
-  const isAbsent = (name: string): boolean => absenceOf(name, { kind, names: all }, knowledge) !== undefined;
-  return { names: all.filter((name) => !isAbsent(name)), absent: all.filter(isAbsent) };
+  const patterns = granted.filter((name) => name.endsWith('__*'));
+  const all = [...new Set(granted)].filter((name) => !patterns.some((pattern) => covers(pattern, name))).sort();
+  const names: string[] = [];
+  const absent: string[] = [];
+  for (const name of all) {
+    const isAbsent = absenceOf(name, { kind, names: all }, knowledge) !== undefined;
+    (isAbsent ? absent : names).push(name);
+  }
+  return { names, absent };
 }
 
 /** Whether a pattern stands for a tool of its server, or for the server: `mcp__x__*` for `mcp__x__get`. */
 const covers = (pattern: string, name: string): boolean =>
-  pattern !== name && pattern.endsWith('__*') && `${name}__`.startsWith(pattern.slice(0, -1));
+  pattern !== name && `${name}__`.startsWith(pattern.slice(0, -1));
 
 /** The MCP servers that the header names or configures itself. */
 export function ownServers(document: AgentDocument): ReadonlySet<string> {

@@ -11,10 +11,19 @@ const OPTIONS = { uniqueKeys: false, merge: true, prettyErrors: false, logLevel:
  */
 export function parseYaml(text: string): YamlDocument | undefined {
   if (isTooDeep(text)) return undefined;
+  return withoutStacks(() => parseDocument(text, OPTIONS));
+}
+
+/** The library makes an error object of each fault, and where it was made takes longest to find out. */
+function withoutStacks<T>(parse: () => T): T | undefined {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
   try {
-    return parseDocument(text, OPTIONS);
+    return parse();
   } catch {
     return undefined;
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 

@@ -57,7 +57,9 @@ export class MutableAgentRegistry extends Map<string, KnownAgent> implements Age
   describedAs(description: string): readonly KnownAgent[] {
     const words = wordsOf(description);
     const names = this.#descriptions.get(hashOf(words)) ?? [];
-    return [...names].flatMap((name) => this.get(name) ?? []).filter((one) => wordsOf(one.description) === words);
+    return [...names]
+      .flatMap((name) => this.get(name) ?? [])
+      .filter((one) => one.description === description || wordsOf(one.description) === words);
   }
 
   /** @param rank an agent of a higher rank comes before others of its name; of one rank, that of the last path */
@@ -87,17 +89,15 @@ export class MutableAgentRegistry extends Map<string, KnownAgent> implements Age
   #settle(name: string, entries: Entry[]): void {
     const before = this.get(name);
     const after = entries[0]?.agent;
+    if (after) this.#entries.set(name, entries);
+    else this.#entries.delete(name);
+    if (before === after) return;
     this.#count(before, -1);
     this.#count(after, 1);
     if (before) enter(this.#descriptions, hashOf(wordsOf(before.description)), name, false);
     if (after) enter(this.#descriptions, hashOf(wordsOf(after.description)), name, true);
-    if (after) {
-      this.set(name, after);
-      this.#entries.set(name, entries);
-    } else {
-      this.delete(name);
-      this.#entries.delete(name);
-    }
+    if (after) this.set(name, after);
+    else this.delete(name);
     if (!before === !after) return;
     enter(this.#spellings, spellingOf(name), name, after !== undefined);
     if (/\s/.test(name)) enter(this.spaced, name.split(' ', 1)[0]!, name, after !== undefined);

@@ -16,14 +16,18 @@ export function spacedNames(
 ): AgentReference[] {
   const own = ownName?.includes(' ') ? ownName : undefined;
   if (own === undefined && (names?.size ?? 0) === 0) return [];
+  const ownFirst = own?.split(' ', 1)[0];
   const startingWith = (word: string): readonly string[] => {
-    const known = [...(names?.get(word) ?? [])];
-    return own?.startsWith(`${word} `) && !known.includes(own) ? [...known, own] : known;
+    const known = names?.get(word);
+    if (!known && word !== ownFirst) return NONE;
+    return [...new Set([...(known ?? []), ...(own !== undefined && word === ownFirst ? [own] : [])])];
   };
   return [document.description, promptOf(document)].flatMap((mapped) =>
     mapped ? placed(document.text, mapped, 'text', namesAmong(mapped.text, startingWith, own)) : [],
   );
 }
+
+const NONE: readonly string[] = [];
 
 function namesAmong(
   text: string,
@@ -33,7 +37,9 @@ function namesAmong(
   const found: { start: number; end: number; isMarked: boolean }[] = [];
   for (const { index, 0: word } of text.matchAll(/[^\s"'`*_@#([{<“‘]+/g)) {
     if (index < (found.at(-1)?.end ?? 0)) continue;
-    const name = startingWith(word)
+    const candidates = startingWith(word);
+    if (candidates.length === 0) continue;
+    const name = candidates
       .filter((one) => text.startsWith(one, index) && isEnded(text, index + one.length))
       .reduce<string | undefined>((longest, one) => (one.length > (longest?.length ?? 0) ? one : longest), undefined);
     if (name === undefined) continue;

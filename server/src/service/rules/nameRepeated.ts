@@ -40,17 +40,15 @@ function renaming(agent: SourceFile, { name }: Namesakes): Fix[] {
   const { verdict, project, fileStem } = agent;
   const own = verdict.name ?? '';
   const prefix = name.slice(0, name.length - own.length);
-  const isFree = (one: string): boolean => one !== '' && !project!.agents.has(prefix + one);
+  // A number is no name.
+  const isFree = (one: string): boolean => !/^\d*$/.test(one) && !project!.agents.has(prefix + one);
   const numbered = Array.from({ length: 98 }, (_, index) => `${own}-${index + 2}`);
   const free = [agentName(fileStem), ...numbered].find(isFree);
+  if (free === undefined || !/^[\w-]+$/.test(free)) return [];
   const places = agent.references.filter((one) => one.name === own);
-  return free === undefined || !/^[\w-]+$/.test(free)
-    ? []
-    : unsafeFix(
-        {
-          title: `Rename ${quoted(own)} to ${quoted(free)}, in this file`,
-          removes: places.map(() => own).join(' '),
-        },
-        places.map(({ span }) => replace(span, free)),
-      );
+  const title = `Rename ${quoted(own)} to ${quoted(free)}, in this file`;
+  return unsafeFix(
+    { title, removes: places.map(() => own).join(' ') },
+    places.map(({ span }) => replace(span, free)),
+  );
 }

@@ -166,6 +166,14 @@ describe('fix all', () => {
   });
 });
 
+test('the fixes of a finding are the same after other files have been checked', () => {
+  const fixes = (text: string) =>
+    check(agentOf(text)).map((finding) => () => finding.fixes().map(({ title }) => title));
+  const [later] = fixes(withHeader('tools: Edit(src/**)'));
+  fixes(withHeader('tools: Read, Bash(git *)'));
+  expect(later?.()).toEqual(['Change ‘Edit(src/**)’ to ‘Edit’, which means the same']);
+});
+
 test('what a plugin has for GitHub Copilot is not judged', () => {
   const codes = (path: string) =>
     check(agentOf('---\ndescription: x\ntools: ["edit", "search"]\n---\n', path, { origin: 'plugin', plugin: 'kit' }));

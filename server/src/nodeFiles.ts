@@ -1,4 +1,17 @@
-import { close, constants, fstat, open, read, readFile as readWhole } from 'node:fs';
+import {
+  close,
+  closeSync,
+  constants,
+  fstat,
+  fstatSync,
+  open,
+  openSync,
+  read,
+  readdirSync,
+  readFileSync,
+  readSync,
+  readFile as readWhole,
+} from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -50,6 +63,42 @@ export const nodeFiles: FileAccess = {
     }
   },
 };
+
+/** The same for a program that has nothing else to do meanwhile: several times as fast, for all that is in memory. */
+export const nodeFilesInTurn: FileAccess = {
+  isInTurn: true,
+  read: async (file) => {
+    try {
+      const opened = openSync(file, FLAGS);
+      try {
+        return textNow(opened);
+      } finally {
+        closeSync(opened);
+      }
+    } catch {
+      return undefined;
+    }
+  },
+
+  list: async (folder) => {
+    try {
+      const entries = readdirSync(folder || '/', { withFileTypes: true });
+      if (entries.some((entry) => entry.isSymbolicLink())) return nodeFiles.list(folder);
+      return entries.map((entry): FolderEntry => ({ name: entry.name, isFolder: entry.isDirectory() }));
+    } catch {
+      return [];
+    }
+  },
+};
+
+function textNow(opened: number): string | undefined {
+  const buffer = spare[0] ?? Buffer.allocUnsafe(FIRST_BYTES);
+  spare[0] ??= buffer;
+  const bytesRead = readSync(opened, buffer, 0, FIRST_BYTES, 0);
+  if (bytesRead < FIRST_BYTES) return buffer.toString('utf8', 0, bytesRead);
+  const stats = fstatSync(opened);
+  return stats.isFile() && stats.size <= MAX_BYTES ? readFileSync(opened, 'utf8') : undefined;
+}
 
 async function textOf(opened: number): Promise<string | undefined> {
   const buffer = spare.pop() ?? Buffer.allocUnsafe(FIRST_BYTES);

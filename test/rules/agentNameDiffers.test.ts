@@ -1,6 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { check, KNOWLEDGE, readAgent } from '../../server/src/service/index.ts';
+import { agentRegistryOf } from '../../server/src/service/project/agentRegistry.ts';
+import { agentOf } from '../support/agent.ts';
 import { agent, checkNames } from '../support/names.ts';
+import { PROJECT } from '../support/projectContext.ts';
 
 describe('agent-name-differs', () => {
   test('a hand-off whose words are those of one agent', () =>
@@ -41,5 +45,48 @@ Launch the full_stack agent.
       knowledge: KNOWLEDGE,
     });
     expect(check(read)).toEqual([]);
+  });
+
+  test('wherever a text that is read for hand-offs has one', () => {
+    const agents = agentRegistryOf(
+      ['full-stack-developer', 'c4-code', 'backend', 'x2-a', 'Full-Check'].map((name) => ({
+        name,
+        description: '',
+        path: `/w/.claude/agents/${name}.md`,
+        scope: 'project',
+      })),
+    );
+    const piece = fc.constantFrom(
+      ...['## Handoffs', 'Coordinate with', 'Use the', 'agent', 'Hand over to', '- ', '@agent-', '@', '**', '`', '.'],
+      ...['fullstack-developer', 'full_stack_developer', 'C4-Code', 'c4code', 'back-end', 'x.2-a', 'x2.a', 'Backend'],
+      ...[
+        'éfullstack-developer',
+        'full-check',
+        'subagent_type: fullcheck',
+        '@"c4 code (agent)"',
+        '***c4.code',
+        '\n',
+        '_',
+      ],
+    );
+    const body = fc
+      .array(fc.tuple(piece, fc.constantFrom(' ', '', '\n')), { maxLength: 14 })
+      .map((pieces) => pieces.flat().join(''));
+    fc.assert(
+      fc.property(body, (text) => {
+        const project = { ...PROJECT, agents };
+        const file = agentOf(`---\nname: reviewer\ndescription: d\n---\n${text}`, undefined, { project });
+        const wanted = file.explicit.filter(({ name, kind, isCertain }) => {
+          const [meant, ...others] = agents.lookalikes(name);
+          const isOther = others.length === 0 && meant !== undefined && !agents.has(name);
+          if (kind === 'mention' || !isOther) return kind === 'mention' && isOther;
+          const hands = kind === 'launch' || kind === 'handoff';
+          return hands && meant.toLowerCase() !== name.toLowerCase() && (isCertain || /\w[-:]\w/.test(meant));
+        });
+        const found = check(file).filter(({ code }) => code === 'agent-name-differs');
+        expect(found.map(({ span }) => span)).toEqual(wanted.map(({ span }) => span));
+      }),
+      { numRuns: 2000 },
+    );
   });
 });

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyEdits, check, complete, foldings, hover, inspect } from '../../server/src/service/index.ts';
+import { applyEdits, check, complete, foldings, hover, inspect, KNOWLEDGE } from '../../server/src/service/index.ts';
+import { parseAgent } from '../../server/src/service/syntax/document.ts';
 import type { Value } from '../../server/src/service/syntax/frontmatter/value.ts';
 import { contains, type Span } from '../../server/src/service/text/span.ts';
-import { agentOf } from '../support/agent.ts';
+import { agentOf, parse, withHeader } from '../support/agent.ts';
 
 /** Lines as they stand in agent files, good and bad, in any order. */
 const LINES = [
@@ -145,5 +146,42 @@ describe('for any text', () => {
       }),
       RUNS,
     );
+  });
+});
+
+describe('a version that is read after another', () => {
+  const read = (text: string, before?: string): unknown => {
+    const { header, body, description, examples, unpairedTags, codeFences } = parseAgent(
+      text,
+      KNOWLEDGE,
+      before === undefined ? undefined : parse(before),
+    );
+    const sources = examples.map(({ text: inner, sourceOf }) => sourceOf(0, inner.length));
+    return JSON.stringify({
+      header: header && { reading: header.reading, root: header.root, fields: header.fields, faults: header.faults },
+      description: description?.text,
+      ...{ body, examples, sources, unpairedTags, codeFences },
+    });
+  };
+
+  test('says the same as when it is read alone', () => {
+    fc.assert(
+      fc.property(agentText, agentText, fc.nat(), fc.nat(), (one, other, at, to) => {
+        // The beginning of one and the end of another: either the header or the body stays.
+        const mixed = one.slice(0, at % (one.length + 1)) + other.slice(to % (other.length + 1));
+        for (const before of [one, other]) expect(read(mixed, before)).toBe(read(mixed));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('shares what stays: a keystroke in the body reads no header, one in the header no body', () => {
+    const text = withHeader('tools: Read');
+    const first = parse(text);
+    const inBody = parseAgent(`${text}More.\n`, KNOWLEDGE, first);
+    expect(inBody.header).toBe(first.header);
+    const inHeader = parseAgent(text.replace('Read', 'Read, Edit'), KNOWLEDGE, first);
+    expect(inHeader.prompt).toBe(first.prompt);
+    expect(inHeader.header).not.toBe(first.header);
   });
 });

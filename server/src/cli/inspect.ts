@@ -1,6 +1,7 @@
 import { type Inspection, inspect } from '../service/index.ts';
 import { pathArguments, UsageError } from './arguments.ts';
 import { noAgentsHint } from './noAgents.ts';
+import { JsonList, Output } from './output.ts';
 import { sourceFiles, workspaceOf } from './sourceFiles.ts';
 
 /** `inspect PATH… [--format pretty|json] [--agent-folder GLOB]…` */
@@ -8,10 +9,20 @@ export async function runInspect(args: string[]): Promise<number> {
   const { paths, format, agentFolders } = pathArguments(args);
   if (paths.length === 0) throw new UsageError('inspect needs a PATH');
   const workspace = await workspaceOf(paths, agentFolders);
-  const files = (await sourceFiles(paths, workspace)).filter(({ file }) => file.kind === 'agent');
-  if (files.length === 0) process.stderr.write(await noAgentsHint(paths, workspace.locations.paths.foreignFolders));
-  const inspected = files.map(({ name, file }) => ({ file: name, ...inspect(file) }));
-  process.stdout.write(format === 'json' ? `${JSON.stringify(inspected, null, 2)}\n` : inspected.map(pretty).join(''));
+  const output = new Output();
+  const list = format === 'json' ? new JsonList(output, 0) : undefined;
+  let agents = 0;
+  for await (const { name, file } of sourceFiles(paths, workspace)) {
+    if (file.kind !== 'agent') continue;
+    agents++;
+    const inspected = { file: name, ...inspect(file) };
+    if (list) list.add(inspected);
+    else output.write(pretty(inspected));
+  }
+  if (agents === 0) process.stderr.write(await noAgentsHint(paths, workspace.locations.paths.foreignFolders));
+  list?.end();
+  if (list) output.write('\n');
+  output.flush();
   return 0;
 }
 

@@ -1,9 +1,9 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import pLimit from 'p-limit';
 import { glob } from 'tinyglobby';
 import { nodeUser, today } from '../nodeEnvironment.ts';
-import { nodeFiles } from '../nodeFiles.ts';
+import { nodeFilesInTurn } from '../nodeFiles.ts';
 import { type FilePlace, normalPath, type SourceFile, Workspace } from '../service/index.ts';
 import { UsageError } from './arguments.ts';
 
@@ -13,16 +13,16 @@ export interface NamedFile {
   readonly file: SourceFile;
 }
 
-/** Files read at the same time: systems limit how many may be open. */
-const MAX_OPEN = 64;
+/** So much text stays parsed from the search to the verdict: that of some thousand agents. */
+const MAX_PARSED_CHARS = 12_000_000;
 
 /**
- * A workspace that knows everything below the folders among the paths, and keeps every file parsed.
+ * A workspace that knows everything below the folders among the paths.
  * @throws UsageError when a path does not exist
  */
 export async function workspaceOf(paths: readonly string[], agentFolders: readonly string[]): Promise<Workspace> {
-  const options = { maxParsedChars: Number.POSITIVE_INFINITY, today, agentFolders };
-  const workspace = new Workspace(nodeUser, nodeFiles, options);
+  const options = { maxParsedChars: MAX_PARSED_CHARS, today, agentFolders };
+  const workspace = new Workspace(nodeUser, nodeFilesInTurn, options);
   await Promise.all((await foldersAmong(paths)).map((folder) => workspace.explore(folder)));
   return workspace;
 }
@@ -30,11 +30,11 @@ export async function workspaceOf(paths: readonly string[], agentFolders: readon
 /**
  * The files at the paths: a file is judged by where it lies, or as a project's agent if it lies anywhere else; a folder
  * is searched for agents, and for what else the workspace knows below it. A file that cannot be read is reported on
- * standard error and left out.
+ * standard error and left out. Each is read when its turn comes, and nothing of those before is kept.
  * @returns the agents first
  * @throws UsageError when a path does not exist
  */
-export async function sourceFiles(paths: readonly string[], workspace: Workspace): Promise<NamedFile[]> {
+export async function* sourceFiles(paths: readonly string[], workspace: Workspace): AsyncGenerator<NamedFile> {
   const manifest = readCached();
   const found = (await Promise.all(paths.map((given) => candidates(given, workspace, manifest)))).flat();
   const others = await Promise.all(paths.map((given) => otherCandidates(given, workspace)));
@@ -43,9 +43,10 @@ export async function sourceFiles(paths: readonly string[], workspace: Workspace
     const key = path.resolve(one.name);
     if (!unique.has(key)) unique.set(key, one);
   }
-  const limited = pLimit(MAX_OPEN);
-  const files = await Promise.all([...unique.values()].map((one) => limited(() => read(one, workspace))));
-  return files.filter((file) => file !== undefined);
+  for (const one of unique.values()) {
+    const file = await read(one, workspace);
+    if (file) yield file;
+  }
 }
 
 /** @throws UsageError when the path does not exist */
@@ -114,7 +115,7 @@ async function otherCandidates(given: string, workspace: Workspace): Promise<Can
 function readCached(): (file: string) => Promise<string | undefined> {
   const known = new Map<string, Promise<string | undefined>>();
   return (file) => {
-    const answer = known.get(file) ?? nodeFiles.read(file);
+    const answer = known.get(file) ?? nodeFilesInTurn.read(file);
     known.set(file, answer);
     return answer;
   };
@@ -123,8 +124,8 @@ function readCached(): (file: string) => Promise<string | undefined> {
 async function read({ name, place }: Candidate, workspace: Workspace): Promise<NamedFile | undefined> {
   try {
     const full = normalPath(path.resolve(name));
-    const [text, project] = await Promise.all([readFile(name, 'utf8'), workspace.contextOf(workspace.folderOf(full))]);
-    return { name, file: workspace.sourceOf(full, text, place, project) };
+    const project = await workspace.contextOf(workspace.folderOf(full));
+    return { name, file: workspace.sourceOf(full, readFileSync(name, 'utf8'), place, project) };
   } catch (error) {
     process.stderr.write(`subagent-prompts: ‘${name}’ cannot be read: ${(error as Error).message}\n`);
     process.exitCode = 2;

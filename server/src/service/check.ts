@@ -59,7 +59,7 @@ function checkClosed(agent: SourceFile, { severities }: Config, code: string | u
   const findings = rules.flatMap((rule) => {
     const level = severities.get(rule.code);
     if (level === 'off') return [];
-    return [...rule.check(agent)]
+    return findingsOf(agent, rule)
       .filter(({ span }) => !isSuppressed(suppressions, rule.code, span))
       .map((finding) => {
         const isLong = hasLongHeader(agent.document);
@@ -88,6 +88,16 @@ function rulesFor({ kind, knowledge: { dialect } }: SourceFile): readonly Rule[]
 const inOrder = (findings: CheckedFinding[]): CheckedFinding[] =>
   findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 
+/** What a rule finds in the file that was asked about last: proofs of fixes ask again. */
+const findingsOf = (file: SourceFile, rule: Rule): readonly Finding[] => {
+  const known = findingsByRule(file);
+  const found = known.get(rule) ?? [...rule.check(file)];
+  known.set(rule, found);
+  return found;
+};
+
+const findingsByRule = memoizeLast((_: SourceFile) => new Map<Rule, readonly Finding[]>());
+
 const complete = (
   rule: Rule,
   finding: Finding,
@@ -113,10 +123,11 @@ function keepsItsPromise(file: SourceFile, rule: Rule, finding: Finding, fix: Fi
   const outcome = outcomeOf(file, fix.edits);
   if (!outcome) return false;
   const { after, fields } = outcome;
-  const count = (one: SourceFile): number => [...rule.check(one)].filter((other) => other.message === message).length;
+  const count = (found: readonly Finding[]): number => found.filter((other) => other.message === message).length;
   // What costs least comes first.
   if (verdict.loads && !verdict.tolerated && !after.verdict.loads) return false;
-  if (!keepsWords(file.text, after.text, [fix]) || count(after) >= count(file)) return false;
+  if (!keepsWords(file.text, after.text, [fix])) return false;
+  if (count([...rule.check(after)]) >= count(findingsOf(file, rule))) return false;
   const changed = [...fields].filter(([, change]) => change === 'value').map(([name]) => name);
   if (changed.some((name) => !isEdited(file, name, fix.edits) && !fix.restores?.includes(name))) return false;
   const isBodyEdited = fix.edits.some(({ span }) => span.end > document.body.start);
@@ -136,25 +147,18 @@ export function keepsWords(before: string, after: string, fixes: readonly Fix[])
 
 /** Whether an outcome has more findings of some rule, as bad as a severity or worse. */
 function bringsAsBad(before: SourceFile, after: SourceFile, severity: Severity): boolean {
-  const old = countsOf(before);
   const worst = SEVERITIES.indexOf(severity);
-  return [...countsOf(after)].some(([key, count]) => {
-    const isAsBad = SEVERITIES.indexOf(key.split(' ', 1)[0] as Severity) <= worst;
-    return isAsBad && count > (old.get(key) ?? 0);
+  return rulesFor(before).some((rule) => {
+    const now = severitiesOf(rule, [...rule.check(after)]).filter((one) => SEVERITIES.indexOf(one) <= worst);
+    if (now.length === 0) return false;
+    const old = severitiesOf(rule, findingsOf(before, rule));
+    const count = (all: readonly Severity[], one: Severity): number => all.filter((other) => other === one).length;
+    return now.some((one) => count(now, one) > count(old, one));
   });
 }
 
-/** How many findings of each severity every rule has, by `severity code`. */
-const countsOf: (agent: SourceFile) => ReadonlyMap<string, number> = memoizeLast((agent: SourceFile) => {
-  const counts = new Map<string, number>();
-  for (const rule of rulesFor(agent)) {
-    for (const { severity = rule.severity } of rule.check(agent)) {
-      const key = `${severity} ${rule.code}`;
-      counts.set(key, (counts.get(key) ?? 0) + 1);
-    }
-  }
-  return counts;
-});
+const severitiesOf = (rule: Rule, found: readonly Finding[]): Severity[] =>
+  found.map(({ severity = rule.severity }) => severity);
 
 /** Whether an edit touches a field of that name, or writes one that was not there. */
 function isEdited({ document }: SourceFile, name: string, edits: readonly TextEdit[]): boolean {

@@ -1,5 +1,6 @@
 import type { NamePlace } from './agentReference.ts';
 import { compoundIdentifiers } from './compoundIdentifiers.ts';
+import { CLOSERS, mayBeAgentBehind, mayBeVerbBefore, mayHoldPhrase, OPENERS } from './phraseHints.ts';
 
 /** Words in the place of a name that are none. */
 const NO_NAMES: ReadonlySet<string> = new Set(
@@ -25,9 +26,7 @@ export const isHyphenated = (name: string): boolean => /\w[-:]\w/.test(name);
 
 // Each part of these patterns has a bound, so that no text takes longer than it is long. The group is the name.
 const BARE = String.raw`[A-Za-z0-9]\w{0,60}(?:[.:-]\w{1,60}){0,12}`;
-const OPENERS = '"\'`*_@“‘';
 const OPEN = `[${OPENERS}]{0,6}`;
-const CLOSERS = '"\'`*_”’';
 const CLOSE = `[${CLOSERS}]{0,6}`;
 const VERB =
   'us(?:es?|ing)|launch(?:es|ing)?|invok(?:es?|ing)|calls?|calling|engag(?:es?|ing)|runs?|running|deploy(?:s|ing)?|' +
@@ -37,7 +36,7 @@ const OTHER_VERB =
 
 const MENTION = /(?<![\w.@/-])@agent-(\w+(?:[:-]+\w+)*)/dg;
 const QUOTED_MENTION = /(?<![\w.@/-])@"([^"\n]{1,100}) \(agent\)"/dg;
-const PHRASE = new RegExp(
+export const PHRASE = new RegExp(
   String.raw`\b(?:${VERB})\s{1,20}(?:the\s{1,20})?${OPEN}(${BARE})${CLOSE}\s{1,20}(?:sub-?)?agent(?:_type)?\b`,
   'dgi',
 );
@@ -47,10 +46,8 @@ const TYPE = new RegExp(
 );
 const QUOTED_TYPE = /\bsubagent_type\b["'`*]{0,3}\s{0,4}[:=]\s{0,4}["'`“]([^"'`”\n]{1,100})["'`”]/dg;
 /** What is before and behind words with a hyphen that may be no name: “use fine-tuning”, “the event-driven agent”. */
-const BEFORE_MAYBE = new RegExp(String.raw`\b(?:${VERB}|${OTHER_VERB})\s{1,20}(?:the\s{1,20})?${OPEN}$`, 'i');
-const BEHIND_MAYBE = new RegExp(String.raw`^${CLOSE}\s{1,20}(?:sub-?)?agent\b`, 'i');
-/** How the verbs end, and what may be behind them. */
-const VERB_ENDS = /(?:use|s|ing|launch|invoke|call|engage|run|deploy|spawn|trigger|activate|consult|dispatch|to)$/i;
+export const BEFORE_MAYBE = new RegExp(String.raw`\b(?:${VERB}|${OTHER_VERB})\s{1,20}(?:the\s{1,20})?${OPEN}$`, 'i');
+export const BEHIND_MAYBE = new RegExp(String.raw`^${CLOSE}\s{1,20}(?:sub-?)?agent\b`, 'i');
 /** No more than this before or behind a word decides. */
 const CONTEXT = 120;
 /** What follows a name that is only part of something: a path, a placeholder. */
@@ -81,20 +78,6 @@ export const launchesIn = (text: string): NamePlace[] => [
   ...typesIn(text),
 ];
 
-/** Whether {@link PHRASE} can match at all: seen by what is before each “agent”, since few texts have such a phrase. */
-function mayHoldPhrase(text: string): boolean {
-  return [...text.matchAll(/agent/gi)].some(({ index }) => {
-    const isSub = /^sub-?$/i.test(text.slice(Math.max(0, index - 4), index).trimStart());
-    let at = index - 1;
-    if (isSub) at -= text[at] === '-' ? 4 : 3;
-    if (!isBlank(text[at])) return false;
-    while (isBlank(text[at])) at--;
-    while (at >= 0 && CLOSERS.includes(text[at]!)) at--;
-    while (at >= 0 && /[\w.:-]/.test(text[at]!)) at--;
-    return mayBeVerbBefore(text, at + 1);
-  });
-}
-
 /** The names in `subagent_type: "…"`. */
 export const typesIn = (text: string): NamePlace[] =>
   text.includes('subagent_type')
@@ -121,30 +104,6 @@ function maybeNames(text: string): NamePlace[] {
       places.push({ start, end, isCertain: false });
   }
   return places;
-}
-
-const isBlank = (char: string | undefined): boolean => char === ' ' || char?.trim() === '';
-
-/** Whether {@link BEHIND_MAYBE} can match at all: seen by a few characters, since most words are no names. */
-function mayBeAgentBehind(text: string, end: number): boolean {
-  let at = end;
-  while (at < text.length && CLOSERS.includes(text[at]!)) at++;
-  if (!isBlank(text[at])) return false;
-  while (isBlank(text[at])) at++;
-  return at < text.length && 'sSaA'.includes(text[at]!);
-}
-
-/** Whether {@link BEFORE_MAYBE} can match at all: what is before the word, “the” aside, ends as a verb does. */
-function mayBeVerbBefore(text: string, start: number): boolean {
-  let at = start - 1;
-  while (at >= 0 && OPENERS.includes(text[at]!)) at--;
-  if (!isBlank(text[at])) return false;
-  while (isBlank(text[at])) at--;
-  if (/\bthe$/i.test(text.slice(Math.max(0, at - 3), at + 1))) {
-    at -= 3;
-    while (isBlank(text[at])) at--;
-  }
-  return VERB_ENDS.test(text.slice(Math.max(0, at - 7), at + 1));
 }
 
 /** Whether a word is a name, and no part of something longer. */

@@ -1,9 +1,9 @@
 import { compoundIdentifiers } from '../references/compoundIdentifiers.ts';
 import { isHyphenated, launchesIn } from '../references/delegationPhrases.ts';
-import { promptOf } from '../references/markdownReferences.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { replace } from '../text/edit.ts';
-import type { Span } from '../text/span.ts';
+import { memoizeWeak } from '../text/memoize.ts';
+import { type Span, sliceOf } from '../text/span.ts';
 import type { Finding, Rule } from './rule.ts';
 import { change, quoted, unsafeFix } from './support/messages.ts';
 
@@ -27,7 +27,7 @@ function* differing(file: SourceFile): Generator<Finding> {
   if (!project) return;
   const { agents } = project;
   const isMeant = (name: string): boolean =>
-    name !== agentName && !agents.has(name) && agents.lookalikes(name).length > 0;
+    !agents.has(name) && agents.lookalikes(name).some((one) => !isSameButCapitals(one, name));
   if (!mayHandOver(file, isMeant)) return;
   for (const { name, kind, isCertain, span: place } of file.explicit) {
     const hands = kind === 'mention' || kind === 'launch' || kind === 'handoff';
@@ -35,7 +35,7 @@ function* differing(file: SourceFile): Generator<Finding> {
     const [meant, ...others] = agents.lookalikes(name);
     if (meant === undefined || others.length > 0 || meant === agentName) continue;
     // Capitals alone are how a sentence writes a name, and “back-end” is no slip for an agent called ‘backend’.
-    const isProse = meant.toLowerCase() === name.toLowerCase() || (!isCertain && !isHyphenated(meant));
+    const isProse = isSameButCapitals(meant, name) || (!isCertain && !isHyphenated(meant));
     if (isProse && kind !== 'mention') continue;
     yield {
       span: place,
@@ -45,26 +45,54 @@ function* differing(file: SourceFile): Generator<Finding> {
   }
 }
 
-/** A word that is marked as a name. */
-const MARKED = /(?:\*\*|[`@])([A-Za-z0-9]\w*)/g;
+const MENTIONS = ['@agent-', ' (agent)"', 'subagent_type'];
+const isSameButCapitals = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+
+/** What marks a word as a name, and the word behind it. */
+const MARKS = ['**', '`', '@'];
+const WORD = /[A-Za-z0-9]\w*/y;
 
 /**
  * Whether a file has a word that is meant for an agent's name: few have, and to look for one is far quicker than to
  * look for everything that hands over.
  */
 function mayHandOver({ document }: SourceFile, isMeant: (name: string) => boolean): boolean {
-  return [document.description?.text ?? '', promptOf(document).text].some((text) => {
-    // Such a name may be several words.
-    if (text.includes(' (agent)"') || text.includes('subagent_type')) return true;
-    const isIn = ({ start, end }: Span): boolean => isMeant(text.slice(start, end));
-    return (
-      compoundIdentifiers(text).some((one) => isOdd(text, one) || isIn(one)) ||
-      [...text.matchAll(MARKED)].some(([, name = '']) => isMeant(name)) ||
-      launchesIn(text).some(isIn)
-    );
-  });
+  const { description, prompt } = document;
+  return [description ? wordsOf(description) : NO_WORDS, wordsOf(prompt)].some(
+    ({ isUnclear, words }) => isUnclear || words.some(isMeant),
+  );
 }
 
-/** Whether a compound may not begin where a name of ASCII letters does. */
+/** The words of a text that may be meant for names. */
+interface Words {
+  /** There may be others. */
+  readonly isUnclear: boolean;
+  readonly words: readonly string[];
+}
+
+const NO_WORDS: Words = { isUnclear: false, words: [] };
+
+const wordsOf = memoizeWeak(({ text }: { readonly text: string }): Words => {
+  const compounds = compoundIdentifiers(text);
+  // A mention may be several words, and may differ in capitals alone.
+  const isUnclear = MENTIONS.some((sign) => text.includes(sign)) || compounds.some((one) => isOdd(text, one));
+  if (isUnclear) return { isUnclear, words: [] };
+  const named = [...compounds, ...launchesIn(text)].map((one) => sliceOf(text, one));
+  return { isUnclear, words: [...new Set([...named, ...MARKS.flatMap((mark) => markedWords(text, mark))])] };
+});
+
+/** Whether a hand-off may take more than the compound for the name, or only the end of it. */
 const isOdd = (text: string, { start, end }: Span): boolean =>
-  text[start - 1] === '.' || !/^[\w.:-]*$/.test(text.slice(start, end));
+  text[end] === '_' ||
+  (text[start - 1] === '.' && /\d/.test(text[start]!)) ||
+  !/^[\w.:-]*$/.test(text.slice(start, end));
+
+function markedWords(text: string, mark: string): string[] {
+  const words: string[] = [];
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) {
+    WORD.lastIndex = at + mark.length;
+    const word = WORD.exec(text);
+    if (word) words.push(word[0]);
+  }
+  return words;
+}

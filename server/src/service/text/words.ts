@@ -21,10 +21,11 @@ export function lostWords(before: string, after: string): string[] {
 function apart(before: string, after: string): [string, string] {
   const limit = Math.min(before.length, after.length);
   let start = 0;
-  while (start < limit && before[start] === after[start]) start++;
+  while (start < limit && before.charCodeAt(start) === after.charCodeAt(start)) start++;
   start = before.lastIndexOf('\n', start - 1) + 1;
   let same = 0;
-  while (same < limit - start && before.at(-1 - same) === after.at(-1 - same)) same++;
-  while (same > 0 && before.at(-1 - same) !== '\n') same--;
+  const [old, now] = [before.length - 1, after.length - 1];
+  while (same < limit - start && before.charCodeAt(old - same) === after.charCodeAt(now - same)) same++;
+  while (same > 0 && before[old - same] !== '\n') same--;
   return [before.slice(start, before.length - same), after.slice(start, after.length - same)];
 }

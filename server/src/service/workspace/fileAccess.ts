@@ -6,6 +6,8 @@ export interface FileAccess {
   read(path: string): Promise<string | undefined>;
   /** What lies in a folder; empty when it is missing or cannot be read. */
   list(folder: string): Promise<readonly FolderEntry[]>;
+  /** Each request is done before the next one begins: there is nothing to limit. */
+  readonly isInTurn?: true;
 }
 
 export interface FolderEntry {
@@ -17,6 +19,7 @@ export interface FolderEntry {
 
 /** The same access, but at most `limit` requests at a time; one that fails finds nothing. */
 export function bounded(files: FileAccess, limit: number): FileAccess {
+  if (files.isInTurn) return files;
   const limited = pLimit(limit);
   return {
     read: (path) => limited(() => files.read(path)).catch(() => undefined),

@@ -4,7 +4,7 @@ import type { SourceFile } from '../../source/sourceFile.ts';
 import { headerField } from '../../syntax/document.ts';
 import { type ToolEntry, toolEntries } from '../../syntax/frontmatter/toolList.ts';
 import type { Value } from '../../syntax/frontmatter/value.ts';
-import { memoizeLast } from '../../text/memoize.ts';
+import { memoizeWeak } from '../../text/memoize.ts';
 import type { Fix } from '../rule.ts';
 import { change, fixOf, removal } from './messages.ts';
 import { repairedComment } from './repairedComment.ts';
@@ -18,7 +18,7 @@ export interface ListedTool {
 }
 
 /** The entries of both lists; none of an agent that does not exist. */
-export const listedTools: (agent: SourceFile) => readonly ListedTool[] = memoizeLast((agent: SourceFile) => [
+export const listedTools: (agent: SourceFile) => readonly ListedTool[] = memoizeWeak((agent: SourceFile) => [
   ...readTools(agent),
 ]);
 

@@ -20,8 +20,14 @@ await Promise.all([
     ...shared,
     entryPoints: ['server/src/cli.ts'],
     outfile: 'dist/cli.cjs',
+    banner: { js: '#!/usr/bin/env node' },
+  }),
+  build({
+    ...shared,
+    entryPoints: ['server/src/commands.ts'],
+    outfile: 'dist/commands.cjs',
     // A dependency asks where its module lies, which a CommonJS bundle knows under another name.
     define: { 'import.meta.url': 'bundleUrl' },
-    banner: { js: '#!/usr/bin/env node\nconst bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
+    banner: { js: 'const bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
   }),
 ]);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import packageJson from '../../package.json' with { type: 'json' };
+import { version } from '../../package.json';
 import type { Host } from './lsp/host.ts';
 import { nodeUser, today } from './nodeEnvironment.ts';
 import { nodeFiles } from './nodeFiles.ts';
@@ -14,7 +14,7 @@ export const nodeHost: Host = {
   files: nodeFiles,
   user: nodeUser,
   today,
-  version: packageJson.version,
+  version: version,
   rulePage: rulePages(),
   uriOf: (file) => pathToFileURL(file).href,
 };

@@ -1,4 +1,4 @@
-import { type TextEdit as LspTextEdit, type Position, Range } from 'vscode-languageserver';
+import type { TextEdit as LspTextEdit, Position, Range } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Span, TextEdit } from './service/index.ts';
 
@@ -12,7 +12,10 @@ export interface Positions {
 /** Positions in one version of a text: a document that is open may be the next one already. */
 export function positionsInText(text: string): Positions {
   const document = TextDocument.create('', '', 0, text);
-  const range = (span: Span): Range => Range.create(document.positionAt(span.start), document.positionAt(span.end));
+  const range = ({ start, end }: Span): Range => ({
+    start: document.positionAt(start),
+    end: document.positionAt(end),
+  });
   return {
     range,
     offset: (position) => document.offsetAt(position),

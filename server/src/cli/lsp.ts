@@ -1,13 +1,15 @@
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { startServer } from '../lsp/server.ts';
-import { nodeHost } from '../nodeHost.ts';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { UsageError } from './arguments.ts';
 
-/** `lsp --stdio`: runs until the client goes away. */
+/** The bundle of the server lies beside that of the command line, which would take longer to load with it. */
+const SERVER = path.join(__dirname, 'server.cjs');
+
+/** `lsp --stdio`: runs until the client goes away. The server takes the argument from those of the process. */
 export async function runLsp(args: string[]): Promise<undefined> {
   if (args.length !== 1 || args[0] !== '--stdio') throw new UsageError('lsp needs --stdio');
   // Standard output belongs to the protocol: whatever is printed must go elsewhere.
   console.log = console.error;
-  startServer(createConnection(ProposedFeatures.all, process.stdin, process.stdout), nodeHost);
+  await import(pathToFileURL(SERVER).href);
   return undefined;
 }

@@ -1,10 +1,10 @@
-import packageJson from '../../../package.json' with { type: 'json' };
+import { version } from '../../../package.json';
 import { UsageError } from './arguments.ts';
 import { runCheck } from './check.ts';
 import { runInspect } from './inspect.ts';
 import { runLsp } from './lsp.ts';
 
-const USAGE = `subagent-prompts ${packageJson.version}: checks Claude Code's subagent files.
+const USAGE = `subagent-prompts ${version}: checks Claude Code's subagent files.
 
 Usage:
   subagent-prompts check [PATH…] [--format pretty|json] [--agent-folder GLOB]…
@@ -33,7 +33,7 @@ const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<number | und
 export async function runCli(args: string[]): Promise<number | undefined> {
   const [command = '--help', ...rest] = args;
   if (command === '--help' || command === '-h' || rest.includes('--help')) return print(USAGE);
-  if (command === '--version' || command === '-v') return print(`${packageJson.version}\n`);
+  if (command === '--version' || command === '-v') return print(`${version}\n`);
   const run = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
   try {
     if (!run) throw new UsageError(`there is no command ‘${command}’`);

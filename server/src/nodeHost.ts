@@ -5,6 +5,7 @@ import { version } from '../../package.json';
 import type { Host } from './lsp/host.ts';
 import { nodeUser, today } from './nodeEnvironment.ts';
 import { nodeFiles } from './nodeFiles.ts';
+import { lazy } from './service/text/memoize.ts';
 
 /** The rules' documentation: the bundle lies in `dist/`, beside `docs/`. */
 const RULES_PAGE = path.join(__dirname, '..', 'docs', 'rules.md');
@@ -15,17 +16,17 @@ export const nodeHost: Host = {
   user: nodeUser,
   today,
   version: version,
-  rulePage: rulePages(),
+  rulePage: (code) => rulePages()(code),
   uriOf: (file) => pathToFileURL(file).href,
 };
 
 /** Editors open a file at the line that its address names; a heading's name they do not look for. */
-function rulePages(): (code: string) => string {
+const rulePages = lazy((): ((code: string) => string) => {
   const page = pathToFileURL(RULES_PAGE).href;
   const lines = readRules().split('\n');
   const places = new Map(lines.flatMap((line, index) => (line.startsWith('## ') ? [[line.slice(3), index + 1]] : [])));
   return (code) => `${page}#L${places.get(code) ?? 1}`;
-}
+});
 
 function readRules(): string {
   try {

@@ -187,12 +187,7 @@ function trimmed(text: string, place: Span): Span {
   return span(start, Math.max(start, place.start + inner.trimEnd().length));
 }
 
+const encoder = new TextEncoder();
+
 /** Length of `text` in bytes of UTF-8; a lone surrogate counts as the replacement character. */
-function utf8Length(text: string): number {
-  let bytes = 0;
-  for (const char of text) {
-    const code = char.codePointAt(0)!;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  }
-  return bytes;
-}
+const utf8Length = (text: string): number => encoder.encode(text).length;

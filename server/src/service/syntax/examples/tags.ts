@@ -12,7 +12,7 @@ const TAG = /(?<!`)<(\/?)example(?: [^<>\n]*)?>(?!`)/g;
 
 /** The tags of examples in a decoded text, in order. */
 export const findTags = (text: string): Tag[] =>
-  text.includes('example')
+  text.includes('<example') || text.includes('</example')
     ? [...text.matchAll(TAG)].map(({ index, 0: tag, 1: slash }) => ({
         start: index,
         end: index + tag.length,

@@ -15,6 +15,8 @@ export interface CodeFence {
 
 /** The fenced code blocks of a body, as CommonMark has them, found in one pass over its lines. */
 export function findCodeFences(text: string, body: Span): CodeFence[] {
+  // To search forward is several times as fast, and most bodies have none.
+  if (!text.includes('```') && !text.includes('~~~')) return [];
   const fences: CodeFence[] = [];
   const last = Math.max(text.lastIndexOf('```', body.end), text.lastIndexOf('~~~', body.end));
   const containers: number[] = [];

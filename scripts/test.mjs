@@ -63,5 +63,8 @@ for (const runner of RUNNERS) {
   if (runner.name === 'build' && failed > 0) break;
 }
 rmSync(reports, { recursive: true, force: true });
+// Speed is shown, and fails nothing: a machine that runs tests has other things to do as well.
+console.log('\n── speed (npm run bench for the long form)');
+spawnSync(process.execPath, ['test/bench/bench.mjs', '--short'], { cwd: ROOT, stdio: 'inherit' });
 process.exitCode = total.failed === 0 ? 0 : 1;
 console.log(`\n${total.passed} passed, ${total.failed} failed`);

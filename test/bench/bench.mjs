@@ -1,4 +1,4 @@
-// Prints how fast the command line, the server and keystrokes are: npm run bench. The project must have been built.
+// Prints how fast the command line, the server and keystrokes are: npm run bench. Needs the built project.
 // With -- --short: fewer rounds and files. With -- --check: exit code 1 where a figure is far beyond its target.
 import { parseArgs } from 'node:util';
 import { load } from '../../scripts/bundled.mjs';

@@ -22,13 +22,14 @@ export function samples(): readonly Sample[] {
   }));
 }
 
-/** Writes so many agents of one project, again and again the same but for their names. @returns the paths of the files */
+/** Writes so many agents of one project, again and again the same under other names. @returns the paths of the files */
 export function writeAgents(root: string, count: number, from: readonly Sample[]): string[] {
   return Array.from({ length: count }, (_, index) => {
     const { stem, text } = from[index % from.length]!;
     const file = `${root}/.claude/agents/${index % 50}/${stem}-${index}.md`;
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, text.replace(/^(name: *["']?[\w-]+)/m, `$1-${index}`));
+    const name = /^name: *["']?([\w-]{4,})/m.exec(text)?.[1];
+    writeFileSync(file, name === undefined ? text : text.replaceAll(name, `${name}-${index}`));
     return file;
   });
 }

@@ -13,16 +13,12 @@ export interface NamedFile {
   readonly file: SourceFile;
 }
 
-/** So much text stays parsed from the search to the verdict: that of some thousand agents. */
-const MAX_PARSED_CHARS = 12_000_000;
-
 /**
  * A workspace that knows everything below the folders among the paths.
  * @throws UsageError when a path does not exist
  */
 export async function workspaceOf(paths: readonly string[], agentFolders: readonly string[]): Promise<Workspace> {
-  const options = { maxParsedChars: MAX_PARSED_CHARS, today, agentFolders };
-  const workspace = new Workspace(nodeUser, nodeFilesInTurn, options);
+  const workspace = new Workspace(nodeUser, nodeFilesInTurn, { today, agentFolders });
   await Promise.all((await foldersAmong(paths)).map((folder) => workspace.explore(folder)));
   return workspace;
 }

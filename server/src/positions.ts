@@ -1,6 +1,7 @@
 import type { TextEdit as LspTextEdit, Position, Range } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Span, TextEdit } from './service/index.ts';
+import { lazy } from './service/text/memoize.ts';
 
 /** The service counts in offsets, LSP and the command line in lines and characters: here is the only border. */
 export interface Positions {
@@ -11,14 +12,33 @@ export interface Positions {
 
 /** Positions in one version of a text: a document that is open may be the next one already. */
 export function positionsInText(text: string): Positions {
-  const document = TextDocument.create('', '', 0, text);
-  const range = ({ start, end }: Span): Range => ({
-    start: document.positionAt(start),
-    end: document.positionAt(end),
-  });
+  const document = lazy(() => TextDocument.create('', '', 0, text));
+  // Most places are in the header: lines are counted no further than they are asked for.
+  const position = text.includes('\r') ? (offset: number) => document().positionAt(offset) : countedPositions(text);
+  const range = ({ start, end }: Span): Range => ({ start: position(start), end: position(end) });
   return {
     range,
-    offset: (position) => document.offsetAt(position),
+    offset: (one) => document().offsetAt(one),
     edits: (edits) => edits.map(({ span, newText }) => ({ range: range(span), newText })),
+  };
+}
+
+/** Positions in a text whose lines end with `\n` alone. */
+function countedPositions(text: string): (offset: number) => Position {
+  const starts = [0];
+  return (offset) => {
+    for (let last = starts.at(-1)!; last <= offset; last = starts.at(-1)!) {
+      const newline = text.indexOf('\n', last);
+      if (newline < 0 || newline >= offset) break;
+      starts.push(newline + 1);
+    }
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (starts[middle]! <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low, character: offset - starts[low]! };
   };
 }

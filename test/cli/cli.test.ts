@@ -260,3 +260,23 @@ test('a header in another language is data: nothing of it runs', () => {
   expect(JSON.parse(stdout)[0]).toMatchObject({ loads: false, reason: 'no-header' });
   expect(spawnSync('test', ['-e', proof]).status).toBe(1);
 });
+
+test('check: many files, shared among threads, are told in the order of their paths', () => {
+  const root = path.join(folder, 'many');
+  const stems = Array.from({ length: 320 }, (_, index) => `agent-${String(index).padStart(3, '0')}`);
+  mkdirSync(path.join(root, '.claude/agents'), { recursive: true });
+  for (const [index, stem] of stems.entries()) {
+    const text = `---\nname: ${stem}\ndescription: Does its part of the work, number ${index}.\n---\n`;
+    writeFileSync(
+      path.join(root, '.claude/agents', `${stem}.md`),
+      index % 100 === 0 ? text.replace('---\n', '--- \nmodel: claude-sonnet-3\ntools: [\n') : text,
+    );
+  }
+  const { status, stdout } = run('check', '--format', 'json', 'many');
+  const { files } = JSON.parse(stdout) as { files: { file: string; findings: unknown[] }[] };
+  expect(files.map(({ file }) => path.basename(file, '.md'))).toEqual(stems);
+  expect(files.flatMap(({ findings }, index) => (findings.length > 0 ? [index] : []))).toEqual([0, 100, 200, 300]);
+  expect(stdout).toBe(`${JSON.stringify({ files }, null, 2)}\n`);
+  expect(status).toBe(1);
+  expect(run('check', 'many').stdout).toMatch(/320 agent files: 4 errors, /);
+});

@@ -1,27 +1,30 @@
 import { type Inspection, inspect } from '../service/index.ts';
 import { pathArguments, UsageError } from './arguments.ts';
 import { noAgentsHint } from './noAgents.ts';
-import { JsonList, Output } from './output.ts';
-import { sourceFiles, workspaceOf } from './sourceFiles.ts';
+import { FramedOutput, jsonList, Output, PLAIN } from './output.ts';
+import { agentCandidates, newWorkspace, sourceFiles } from './sourceFiles.ts';
 
 /** `inspect PATH… [--format pretty|json] [--agent-folder GLOB]…` */
 export async function runInspect(args: string[]): Promise<number> {
   const { paths, format, agentFolders } = pathArguments(args);
   if (paths.length === 0) throw new UsageError('inspect needs a PATH');
-  const workspace = await workspaceOf(paths, agentFolders);
+  const candidates = await agentCandidates(paths, newWorkspace(agentFolders));
   const output = new Output();
-  const list = format === 'json' ? new JsonList(output, 0) : undefined;
+  const list = jsonList(0);
+  const framed = new FramedOutput(
+    output,
+    format === 'json' ? { ...list, close: `${list.close}\n`, empty: '[]\n' } : PLAIN,
+  );
   let agents = 0;
-  for await (const { name, file } of sourceFiles(paths, workspace)) {
+  for await (const { name, file } of sourceFiles(paths, candidates)) {
     if (file.kind !== 'agent') continue;
     agents++;
     const inspected = { file: name, ...inspect(file) };
-    if (list) list.add(inspected);
-    else output.write(pretty(inspected));
+    framed.add(format === 'json' ? list.textOf(inspected) : pretty(inspected));
   }
-  if (agents === 0) process.stderr.write(await noAgentsHint(paths, workspace.locations.paths.foreignFolders));
-  list?.end();
-  if (list) output.write('\n');
+  const { foreignFolders } = candidates.workspace.locations.paths;
+  if (agents === 0) process.stderr.write(await noAgentsHint(paths, foreignFolders));
+  framed.end();
   output.flush();
   return 0;
 }

@@ -19,26 +19,51 @@ export class Output {
   }
 }
 
-/** Writes the items of a list in JSON, indented by two, as they come: no more than one is kept. */
-export class JsonList {
-  readonly #output: Output;
-  readonly #indent: string;
-  #count = 0;
+/** What stands around the texts of many things, and between them. */
+export interface Frame {
+  readonly open: string;
+  readonly separator: string;
+  readonly close: string;
+  /** Instead of all that where there is nothing. */
+  readonly empty: string;
+}
 
-  /** @param depth of how many lists and objects the list is part */
-  constructor(output: Output, depth: number) {
+/** Nothing around them, and nothing between. */
+export const PLAIN: Frame = { open: '', separator: '', close: '', empty: '' };
+
+/** A list in JSON, indented by two. @param depth of how many lists and objects it is part */
+export function jsonList(depth: number): Frame & { textOf(item: unknown): string } {
+  const indent = `\n${'  '.repeat(depth)}`;
+  const inner = `${indent}  `;
+  return {
+    open: `[${inner}`,
+    separator: `,${inner}`,
+    close: `${indent}]`,
+    empty: '[]',
+    textOf: (item) => JSON.stringify(item, null, 2).replaceAll('\n', inner),
+  };
+}
+
+/** Writes texts within a frame, as they come: none is kept. */
+export class FramedOutput {
+  readonly #output: Output;
+  readonly #frame: Frame;
+  #isEmpty = true;
+
+  constructor(output: Output, frame: Frame) {
     this.#output = output;
-    this.#indent = '  '.repeat(depth);
-    output.write('[');
+    this.#frame = frame;
   }
 
-  add(item: unknown): void {
-    const line = `\n${this.#indent}  `;
-    const text = JSON.stringify(item, null, 2).replaceAll('\n', line);
-    this.#output.write(`${this.#count++ > 0 ? ',' : ''}${line}${text}`);
+  /** @param text of one thing, or of several with the separator between them; empty for none */
+  add(text: string): void {
+    if (text === '') return;
+    this.#output.write(this.#isEmpty ? this.#frame.open : this.#frame.separator);
+    this.#output.write(text);
+    this.#isEmpty = false;
   }
 
   end(): void {
-    this.#output.write(this.#count > 0 ? `\n${this.#indent}]` : ']');
+    this.#output.write(this.#isEmpty ? this.#frame.empty : this.#frame.close);
   }
 }

@@ -6,6 +6,7 @@ import { nodeUser, today } from '../nodeEnvironment.ts';
 import { nodeFilesInTurn } from '../nodeFiles.ts';
 import { type FilePlace, normalPath, type SourceFile, Workspace } from '../service/index.ts';
 import { UsageError } from './arguments.ts';
+import { type Share, shareOf } from './shares.ts';
 
 export interface NamedFile {
   /** The path as given, or below the folder as given. */
@@ -14,13 +15,24 @@ export interface NamedFile {
 }
 
 /**
- * A workspace that knows everything below the folders among the paths.
- * @throws UsageError when a path does not exist
+ * A workspace that knows nothing yet. Nothing stays parsed: a file is checked long after it was indexed, and what is
+ * kept until then costs more memory, and more time to clean up, than to parse it again.
  */
-export async function workspaceOf(paths: readonly string[], agentFolders: readonly string[]): Promise<Workspace> {
-  const workspace = new Workspace(nodeUser, nodeFilesInTurn, { today, agentFolders });
-  await Promise.all((await foldersAmong(paths)).map((folder) => workspace.explore(folder)));
-  return workspace;
+export const newWorkspace = (agentFolders: readonly string[]): Workspace =>
+  new Workspace(nodeUser, nodeFilesInTurn, { today, agentFolders, maxParsedChars: 0 });
+
+/** The agents that a search finds, before anything else is known of the folders. */
+export interface Candidates {
+  readonly workspace: Workspace;
+  readonly found: readonly Candidate[];
+  readonly count: number;
+}
+
+/** @throws UsageError when a path does not exist */
+export async function agentCandidates(paths: readonly string[], workspace: Workspace): Promise<Candidates> {
+  const manifest = readCached();
+  const found = (await Promise.all(paths.map((given) => candidates(given, workspace, manifest)))).flat();
+  return { workspace, found, count: found.length };
 }
 
 /**
@@ -30,16 +42,19 @@ export async function workspaceOf(paths: readonly string[], agentFolders: readon
  * @returns the agents first
  * @throws UsageError when a path does not exist
  */
-export async function* sourceFiles(paths: readonly string[], workspace: Workspace): AsyncGenerator<NamedFile> {
-  const manifest = readCached();
-  const found = (await Promise.all(paths.map((given) => candidates(given, workspace, manifest)))).flat();
+export async function* sourceFiles(
+  paths: readonly string[],
+  { workspace, found }: Candidates,
+  share: Share = { index: 0, of: 1 },
+): AsyncGenerator<NamedFile> {
+  await Promise.all((await foldersAmong(paths)).map((folder) => workspace.explore(folder)));
   const others = await Promise.all(paths.map((given) => otherCandidates(given, workspace)));
   const unique = new Map<string, Candidate>();
   for (const one of [...found, ...others.flat()]) {
     const key = path.resolve(one.name);
     if (!unique.has(key)) unique.set(key, one);
   }
-  for (const one of unique.values()) {
+  for (const one of shareOf([...unique.values()], share)) {
     const file = await read(one, workspace);
     if (file) yield file;
   }

@@ -19,8 +19,8 @@ export interface FolderEntry {
 
 /** The same access, but at most `limit` requests at a time; one that fails finds nothing. */
 export function bounded(files: FileAccess, limit: number): FileAccess {
-  if (files.isInTurn) return files;
-  const limited = pLimit(limit);
+  // What is read at once must not all wait at once.
+  const limited = pLimit(files.isInTurn ? 1 : limit);
   return {
     read: (path) => limited(() => files.read(path)).catch(() => undefined),
     list: (folder) => limited(() => files.list(folder)).catch(() => []),

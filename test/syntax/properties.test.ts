@@ -1,3 +1,4 @@
+import { inspect as shown } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyEdits, check, complete, foldings, hover, inspect, KNOWLEDGE } from '../../server/src/service/index.ts';
@@ -150,18 +151,18 @@ describe('for any text', () => {
 });
 
 describe('a version that is read after another', () => {
-  const read = (text: string, before?: string): unknown => {
+  /** All that is read, as text; an anchor may hold itself. */
+  const read = (text: string, before?: string): string => {
     const { header, body, description, examples, unpairedTags, codeFences } = parseAgent(
       text,
       KNOWLEDGE,
       before === undefined ? undefined : parse(before),
     );
     const sources = examples.map(({ text: inner, sourceOf }) => sourceOf(0, inner.length));
-    return JSON.stringify({
-      header: header && { reading: header.reading, root: header.root, fields: header.fields, faults: header.faults },
-      description: description?.text,
-      ...{ body, examples, sources, unpairedTags, codeFences },
-    });
+    return shown(
+      { header, description: description?.text, body, examples, sources, unpairedTags, codeFences },
+      { depth: 30, getters: true, maxStringLength: null, maxArrayLength: null },
+    );
   };
 
   test('says the same as when it is read alone', () => {

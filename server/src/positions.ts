@@ -2,6 +2,7 @@ import type { TextEdit as LspTextEdit, Position, Range } from 'vscode-languagese
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Span, TextEdit } from './service/index.ts';
 import { lazy } from './service/text/memoize.ts';
+import { lastAtMost } from './service/text/search.ts';
 
 /** The service counts in offsets, LSP and the command line in lines and characters: here is the only border. */
 export interface Positions {
@@ -32,13 +33,7 @@ function countedPositions(text: string): (offset: number) => Position {
       if (newline < 0 || newline >= offset) break;
       starts.push(newline + 1);
     }
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (starts[middle]! <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low, character: offset - starts[low]! };
+    const line = lastAtMost(starts, offset);
+    return { line, character: offset - starts[line]! };
   };
 }

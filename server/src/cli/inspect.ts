@@ -2,13 +2,13 @@ import { type Inspection, inspect } from '../service/index.ts';
 import { pathArguments, UsageError } from './arguments.ts';
 import { noAgentsHint } from './noAgents.ts';
 import { FramedOutput, jsonList, Output, PLAIN } from './output.ts';
-import { agentCandidates, newWorkspace, sourceFiles } from './sourceFiles.ts';
+import { candidatesIn, newWorkspace, sourceFiles } from './sourceFiles.ts';
 
 /** `inspect PATH… [--format pretty|json] [--agent-folder GLOB]…` */
 export async function runInspect(args: string[]): Promise<number> {
   const { paths, format, agentFolders } = pathArguments(args);
   if (paths.length === 0) throw new UsageError('inspect needs a PATH');
-  const candidates = await agentCandidates(paths, newWorkspace(agentFolders));
+  const candidates = await candidatesIn(paths, newWorkspace(agentFolders));
   const output = new Output();
   const list = jsonList(0);
   const framed = new FramedOutput(
@@ -16,7 +16,7 @@ export async function runInspect(args: string[]): Promise<number> {
     format === 'json' ? { ...list, close: `${list.close}\n`, empty: '[]\n' } : PLAIN,
   );
   let agents = 0;
-  for await (const { name, file } of sourceFiles(paths, candidates)) {
+  for await (const { name, file } of sourceFiles(candidates)) {
     if (file.kind !== 'agent') continue;
     agents++;
     const inspected = { file: name, ...inspect(file) };

@@ -21,18 +21,18 @@ export interface NamedFile {
 export const newWorkspace = (agentFolders: readonly string[]): Workspace =>
   new Workspace(nodeUser, nodeFilesInTurn, { today, agentFolders, maxParsedChars: 0 });
 
-/** The agents that a search finds, before anything else is known of the folders. */
+/** What is searched, and the agents that a look at names and places finds there. */
 export interface Candidates {
+  readonly paths: readonly string[];
   readonly workspace: Workspace;
-  readonly found: readonly Candidate[];
-  readonly count: number;
+  readonly agents: readonly Candidate[];
 }
 
 /** @throws UsageError when a path does not exist */
-export async function agentCandidates(paths: readonly string[], workspace: Workspace): Promise<Candidates> {
+export async function candidatesIn(paths: readonly string[], workspace: Workspace): Promise<Candidates> {
   const manifest = readCached();
-  const found = (await Promise.all(paths.map((given) => candidates(given, workspace, manifest)))).flat();
-  return { workspace, found, count: found.length };
+  const agents = (await Promise.all(paths.map((given) => agentCandidates(given, workspace, manifest)))).flat();
+  return { paths, workspace, agents };
 }
 
 /**
@@ -43,14 +43,13 @@ export async function agentCandidates(paths: readonly string[], workspace: Works
  * @throws UsageError when a path does not exist
  */
 export async function* sourceFiles(
-  paths: readonly string[],
-  { workspace, found }: Candidates,
+  { paths, workspace, agents }: Candidates,
   share: Share = { index: 0, of: 1 },
 ): AsyncGenerator<NamedFile> {
   await Promise.all((await foldersAmong(paths)).map((folder) => workspace.explore(folder)));
   const others = await Promise.all(paths.map((given) => otherCandidates(given, workspace)));
   const unique = new Map<string, Candidate>();
-  for (const one of [...found, ...others.flat()]) {
+  for (const one of [...agents, ...others.flat()]) {
     const key = path.resolve(one.name);
     if (!unique.has(key)) unique.set(key, one);
   }
@@ -84,7 +83,7 @@ const asProjectAgent = (name: string): FilePlace => ({
   owner: { who: 'project', folder: normalPath(path.dirname(path.resolve(name))) },
 });
 
-async function candidates(
+async function agentCandidates(
   given: string,
   { locations }: Workspace,
   manifest: (path: string) => Promise<string | undefined>,

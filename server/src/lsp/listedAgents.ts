@@ -11,7 +11,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import type { Workspace } from '../service/index.ts';
-import { COMPLETION } from './requests/completion.ts';
+import { QUIET_COMPLETION } from './requests/completion.ts';
 
 /** The names of a provider in LSP: among the server's capabilities, the client's, and the methods. */
 const PROVIDERS: readonly (readonly [keyof ServerCapabilities, keyof TextDocumentClientCapabilities, string])[] = [
@@ -64,7 +64,7 @@ export function offerListedAgents(
       syncKind: TextDocumentSyncKind.Incremental,
     });
     if (textDocument.completion?.dynamicRegistration)
-      all.add(CompletionRequest.type, { ...COMPLETION, triggerCharacters: [], documentSelector });
+      all.add(CompletionRequest.type, { ...QUIET_COMPLETION, documentSelector });
     for (const [provider, capability, method] of PROVIDERS) {
       const options = providers[provider];
       const taken = textDocument[capability] as { dynamicRegistration?: boolean } | undefined;

@@ -35,7 +35,7 @@ export { EMPTY_PROJECT, hasServer, type ProjectContext } from './project/project
 export { type DescriptionForm, rewriteDescription } from './refactorings/descriptionForm.ts';
 export { refactor } from './refactorings/index.ts';
 export { RULES } from './rules/index.ts';
-export type { Fix, Rule, Severity } from './rules/rule.ts';
+export { type Fix, type Rule, SEVERITIES, type Severity } from './rules/rule.ts';
 export { type FileKind, type FilePlace, Locations, type Owner } from './source/fileLocations.ts';
 export { type Context, readAgent, type SourceFile, sourceFile } from './source/sourceFile.ts';
 export { applyEdits, type TextEdit } from './text/edit.ts';

@@ -41,15 +41,17 @@ const TRIGGERS = [':', ' ', ',', '-', '[', '"', "'", '(', '|', '@', '/', '_', '<
 
 export const COMPLETION: CompletionOptions = { triggerCharacters: TRIGGERS, resolveProvider: true };
 
+/** Where only the author may open a list. */
+export const QUIET_COMPLETION: CompletionOptions = { ...COMPLETION, triggerCharacters: [] };
+
 /** Registers completion for a client that distinguishes documents. */
 export async function registerCompletion(
   { client }: Connection,
   { withTriggers, withoutTriggers }: CompletionDocuments,
 ): Promise<void> {
-  const quiet = { ...COMPLETION, triggerCharacters: [] };
   await Promise.all([
     client.register(CompletionRequest.type, { ...COMPLETION, documentSelector: withTriggers }),
-    client.register(CompletionRequest.type, { ...quiet, documentSelector: withoutTriggers }),
+    client.register(CompletionRequest.type, { ...QUIET_COMPLETION, documentSelector: withoutTriggers }),
   ]);
 }
 

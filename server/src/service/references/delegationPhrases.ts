@@ -1,6 +1,15 @@
 import type { NamePlace } from './agentReference.ts';
 import { compoundIdentifiers } from './compoundIdentifiers.ts';
-import { CLOSERS, mayBeAgentBehind, mayBeVerbBefore, mayHoldPhrase, OPENERS } from './phraseHints.ts';
+import {
+  CLOSERS,
+  mayBeAgentBehind,
+  mayBeVerbBefore,
+  mayHoldMention,
+  mayHoldPhrase,
+  mayHoldQuotedMention,
+  mayHoldType,
+  OPENERS,
+} from './phraseHints.ts';
 
 /** Words in the place of a name that are none. */
 const NO_NAMES: ReadonlySet<string> = new Set(
@@ -65,8 +74,8 @@ export const isOther = (text: string, start: number, end: number): boolean =>
 
 /** The names of mentions: `@agent-reviewer`, `@"code reviewer (agent)"`. */
 export const mentionsIn = (text: string): NamePlace[] => [
-  ...(text.includes('@agent-') ? namesOf(text, MENTION, () => true) : []),
-  ...(text.includes(' (agent)"') ? namesOf(text, QUOTED_MENTION, () => true) : []),
+  ...(mayHoldMention(text) ? namesOf(text, MENTION, () => true) : []),
+  ...(mayHoldQuotedMention(text) ? namesOf(text, QUOTED_MENTION, () => true) : []),
 ];
 
 /** The names in “use the … agent” and `subagent_type: "…"`, and compound identifiers that are delegated to. */
@@ -80,9 +89,7 @@ export const launchesIn = (text: string): NamePlace[] => [
 
 /** The names in `subagent_type: "…"`. */
 export const typesIn = (text: string): NamePlace[] =>
-  text.includes('subagent_type')
-    ? [...namesOf(text, TYPE, isHyphenated), ...namesOf(text, QUOTED_TYPE, () => true)]
-    : [];
+  mayHoldType(text) ? [...namesOf(text, TYPE, isHyphenated), ...namesOf(text, QUOTED_TYPE, () => true)] : [];
 
 function namesOf(text: string, pattern: RegExp, isCertain: (name: string) => boolean): NamePlace[] {
   return [...text.matchAll(pattern)].flatMap(({ indices, 1: name = '' }) => {

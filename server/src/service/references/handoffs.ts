@@ -1,3 +1,4 @@
+import { isBlank } from '../text/words.ts';
 import type { NamePlace } from './agentReference.ts';
 import { isHyphenated, isName } from './delegationPhrases.ts';
 
@@ -45,8 +46,6 @@ export function handoffsIn(text: string): NamePlace[] {
   }
   return names;
 }
-
-const isBlank = (char: string): boolean => char === ' ' || (char !== '\n' && char.trim() === '');
 
 function skipBlanks(text: string, start: number, end: number): number {
   let at = start;

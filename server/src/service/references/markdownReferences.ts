@@ -3,7 +3,7 @@ import type { AgentDocument } from '../syntax/document.ts';
 import type { Value } from '../syntax/frontmatter/value.ts';
 import { type MappedText, mappedText } from '../text/mapped.ts';
 import { memoizeWeak } from '../text/memoize.ts';
-import { moved, type Span, span } from '../text/span.ts';
+import { moved, type Span } from '../text/span.ts';
 import { type AgentReference, type NamePlace, placed, withoutOverlaps } from './agentReference.ts';
 import { compoundIdentifiers } from './compoundIdentifiers.ts';
 import { delegationsIn, isName, mentionsIn, typesIn } from './delegationPhrases.ts';
@@ -28,9 +28,7 @@ export function referencesIn(document: AgentDocument, isAgent = true): readonly 
 
 /** Those of the prompt, their places counted from its start. */
 const inPrompt = memoizeWeak((prompt: Body): readonly AgentReference[] => {
-  const { text } = prompt;
-  const all = span(0, text.length);
-  const mapped = mappedText([{ text, source: all }], all);
+  const { text, mapped } = prompt;
   const found = [...phrasesIn(text, mapped), ...placed(text, mapped, 'handoff', handoffsIn(text))];
   if (found.length === 0) return found;
   const isRead = outsideCode(prompt);

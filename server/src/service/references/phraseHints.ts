@@ -1,3 +1,5 @@
+import { isBlank } from '../text/words.ts';
+
 /**
  * Cheap looks at a few characters that spare most texts the patterns of delegation: none of them says no where a pattern
  * matches.
@@ -25,8 +27,6 @@ export function mayHoldPhrase(text: string): boolean {
   });
 }
 
-const isBlank = (char: string | undefined): boolean => char === ' ' || char?.trim() === '';
-
 /** Whether the pattern of “… agent” can match at all: seen by a few characters, since most words are no names. */
 export function mayBeAgentBehind(text: string, end: number): boolean {
   let at = end;
@@ -48,3 +48,11 @@ export function mayBeVerbBefore(text: string, start: number): boolean {
   }
   return VERB_ENDS.test(text.slice(Math.max(0, at - 7), at + 1));
 }
+
+/** Whether there can be an `@agent-…`. */
+export const mayHoldMention = (text: string): boolean => text.includes('@agent-');
+
+/** Whether there can be an `@"… (agent)"`. */
+export const mayHoldQuotedMention = (text: string): boolean => text.includes(' (agent)"');
+
+export const mayHoldType = (text: string): boolean => text.includes('subagent_type');

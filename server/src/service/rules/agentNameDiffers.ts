@@ -1,9 +1,7 @@
-import { compoundIdentifiers } from '../references/compoundIdentifiers.ts';
-import { isHyphenated, launchesIn } from '../references/delegationPhrases.ts';
+import { isHyphenated } from '../references/delegationPhrases.ts';
+import { possibleNames } from '../references/possibleNames.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { replace } from '../text/edit.ts';
-import { memoizeWeak } from '../text/memoize.ts';
-import { type Span, sliceOf } from '../text/span.ts';
 import type { Finding, Rule } from './rule.ts';
 import { change, quoted, unsafeFix } from './support/messages.ts';
 
@@ -45,12 +43,7 @@ function* differing(file: SourceFile): Generator<Finding> {
   }
 }
 
-const MENTIONS = ['@agent-', ' (agent)"', 'subagent_type'];
 const isSameButCapitals = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
-
-/** What marks a word as a name, and the word behind it. */
-const MARKS = ['**', '`', '@'];
-const WORD = /[A-Za-z0-9]\w*/y;
 
 /**
  * Whether a file has a word that is meant for an agent's name: few have, and to look for one is far quicker than to
@@ -58,41 +51,8 @@ const WORD = /[A-Za-z0-9]\w*/y;
  */
 function mayHandOver({ document }: SourceFile, isMeant: (name: string) => boolean): boolean {
   const { description, prompt } = document;
-  return [description ? wordsOf(description) : NO_WORDS, wordsOf(prompt)].some(
-    ({ isUnclear, words }) => isUnclear || words.some(isMeant),
-  );
-}
-
-/** The words of a text that may be meant for names. */
-interface Words {
-  /** There may be others. */
-  readonly isUnclear: boolean;
-  readonly words: readonly string[];
-}
-
-const NO_WORDS: Words = { isUnclear: false, words: [] };
-
-const wordsOf = memoizeWeak(({ text }: { readonly text: string }): Words => {
-  const compounds = compoundIdentifiers(text);
-  // A mention may be several words, and may differ in capitals alone.
-  const isUnclear = MENTIONS.some((sign) => text.includes(sign)) || compounds.some((one) => isOdd(text, one));
-  if (isUnclear) return { isUnclear, words: [] };
-  const named = [...compounds, ...launchesIn(text)].map((one) => sliceOf(text, one));
-  return { isUnclear, words: [...new Set([...named, ...MARKS.flatMap((mark) => markedWords(text, mark))])] };
-});
-
-/** Whether a hand-off may take more than the compound for the name, or only the end of it. */
-const isOdd = (text: string, { start, end }: Span): boolean =>
-  text[end] === '_' ||
-  (text[start - 1] === '.' && /\d/.test(text[start]!)) ||
-  !/^[\w.:-]*$/.test(text.slice(start, end));
-
-function markedWords(text: string, mark: string): string[] {
-  const words: string[] = [];
-  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) {
-    WORD.lastIndex = at + mark.length;
-    const word = WORD.exec(text);
-    if (word) words.push(word[0]);
-  }
-  return words;
+  return [...(description ? [description] : []), prompt].some((text) => {
+    const { isUnclear, words } = possibleNames(text);
+    return isUnclear || words.some(isMeant);
+  });
 }

@@ -1,4 +1,4 @@
-import { mappedText } from '../text/mapped.ts';
+import { type MappedText, mappedText } from '../text/mapped.ts';
 import { lazy } from '../text/memoize.ts';
 import { moved, type Span, span } from '../text/span.ts';
 import { type Example, findExamples } from './examples/examples.ts';
@@ -11,6 +11,8 @@ import { type CodeFence, findCodeFences } from './markdown/codeFences.ts';
  */
 export interface Body {
   readonly text: string;
+  /** The same as a text that knows its places. */
+  readonly mapped: MappedText;
   readonly codeFences: readonly CodeFence[];
   readonly examples: readonly Example[];
   readonly unpairedTags: readonly UnpairedTag[];
@@ -24,6 +26,7 @@ export function readBody(text: string): Body {
   const unpairedTags = lazy(() => findUnpairedTags(mapped, 'body', codeFences));
   return {
     text,
+    mapped,
     get codeFences() {
       return codeFences();
     },
@@ -36,7 +39,7 @@ export function readBody(text: string): Body {
   };
 }
 
-/** A code fence of a body that begins there in its file. */
+/** A code fence of a body, in a file in which so many characters stand before the body. */
 export const movedFence = (fence: CodeFence, by: number): CodeFence => ({
   ...fence,
   open: moved(fence.open, by),

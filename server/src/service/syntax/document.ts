@@ -24,6 +24,7 @@ export interface AgentDocument {
   readonly header: Header | undefined;
   /** Where the system prompt is: all that is behind the header, or the whole text. */
   readonly body: Span;
+  /** What it says. */
   readonly prompt: Body;
   /** The description as the runtime has it, line breaks decoded; undefined when it is no text. */
   readonly description: MappedText | undefined;

@@ -1,3 +1,4 @@
+import { lastAtMost } from './search.ts';
 import { type Span, span } from './span.ts';
 
 /**
@@ -25,18 +26,8 @@ export function mappedText(pieces: readonly Piece[], fallback: Span): MappedText
     starts.push(length);
     length += piece.text.length;
   }
-  const pieceAt = (offset: number): number => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (starts[middle]! <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  };
   const source = (offset: number): Span => {
-    const index = pieceAt(offset);
+    const index = lastAtMost(starts, offset);
     const piece = pieces[index];
     if (!piece) return span(fallback.start, fallback.start);
     const within = offset - starts[index]!;

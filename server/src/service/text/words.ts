@@ -1,3 +1,6 @@
+/** Whether a character is white space, a line break included; false where there is none. */
+export const isBlank = (char: string | undefined): boolean => char === ' ' || char?.trim() === '';
+
 /** The words of a text, in lower case; the two characters `\n` stand for a line break. */
 const wordsOf = (text: string): readonly string[] =>
   text

@@ -6,7 +6,7 @@ export interface FileAccess {
   read(path: string): Promise<string | undefined>;
   /** What lies in a folder; empty when it is missing or cannot be read. */
   list(folder: string): Promise<readonly FolderEntry[]>;
-  /** Each request is done before the next one begins: there is nothing to limit. */
+  /** Each request is done when it returns: several at a time are no faster, and only wait for one another. */
   readonly isInTurn?: true;
 }
 
@@ -19,7 +19,7 @@ export interface FolderEntry {
 
 /** The same access, but at most `limit` requests at a time; one that fails finds nothing. */
 export function bounded(files: FileAccess, limit: number): FileAccess {
-  // What is read at once must not all wait at once.
+  // Else all texts of a folder would be there before the first is looked at.
   const limited = pLimit(files.isInTurn ? 1 : limit);
   return {
     read: (path) => limited(() => files.read(path)).catch(() => undefined),

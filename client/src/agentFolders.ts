@@ -9,7 +9,7 @@ export const agentFolders = (): readonly string[] => workspace.getConfiguration(
 
 /** The files of these folders. */
 export const filesIn = (folders: readonly string[]): DocumentFilter[] =>
-  folders.map((folder) => ({ scheme: 'file', pattern: `**/${folder.replace(/^\.?\/+|\/+$/g, '')}/**/*.md` }));
+  folders.map((folder) => ({ scheme: 'file', pattern: `**/${folder.replace(/^\.?\/+|(?<!\/)\/+$/g, '')}/**/*.md` }));
 
 /** Starts the server again, with the files of other folders, when the setting changes. */
 export function followAgentFolders(client: BaseLanguageClient, options: () => LanguageClientOptions): Disposable {
@@ -22,7 +22,7 @@ export function followAgentFolders(client: BaseLanguageClient, options: () => La
   });
 }
 
-const HEADER = /^\uFEFF?---\s*\n(?=(?:.*\n)*?name[ \t]*:)(?=(?:.*\n)*?description[ \t]*:)/;
+const HEADER = /^\uFEFF?---[^\S\n]*\n(?=(?:.*\n)*?name[ \t]*:)(?=(?:.*\n)*?description[ \t]*:)/;
 
 /** Offers, once a folder, to take the files of a folder `agents` as agents when one of them is opened. */
 export function offerAgentFolder({ workspaceState }: ExtensionContext): Disposable {

@@ -9,7 +9,7 @@ const MAX_OPEN = 64;
 /** So much of a file shows whether it begins with the header of an agent. */
 const BEGINNING = 2048;
 
-const AGENT_HEADER = /^\uFEFF?---\s*\n(?=(?:.*\n)*?name[ \t]*:)(?=(?:.*\n)*?description[ \t]*:)/;
+const AGENT_HEADER = /^\uFEFF?---[^\S\n]*\n(?=(?:.*\n)*?name[ \t]*:)(?=(?:.*\n)*?description[ \t]*:)/;
 
 /**
  * What folders without agents hold instead, and how to name it, as lines for people; nothing of what is no folder.

@@ -3,6 +3,7 @@ import { fieldIn, type Header } from '../syntax/frontmatter/header.ts';
 import { toolEntries } from '../syntax/frontmatter/toolList.ts';
 import { comparable } from '../syntax/frontmatter/value.ts';
 import { withoutFinalBreaks } from '../text/lines.ts';
+import { trimEndOf } from '../text/trim.ts';
 
 /**
  * How far the value of a field differs between two readings, from the least to the most. `form`: the same text or the
@@ -54,13 +55,15 @@ const entriesOf = (header: Header, name: string): string[] =>
 
 const asSet = (texts: readonly string[]): string[] => [...new Set(texts)].sort();
 
+const withoutSpaces = (text: string): string => trimEndOf(text.replace(/^ +/, ''), ' ');
+
 /** Of names in one text, only the spaces at commas are layout. */
 const withCommas = (value: unknown): unknown =>
-  typeof value === 'string' ? value.trim().replace(/ *, */g, ', ') : comparable(value);
+  typeof value === 'string' ? value.trim().split(',').map(withoutSpaces).join(', ') : comparable(value);
 
 const decoded = (value: unknown): unknown =>
   typeof value === 'string' ? withoutFinalBreaks(value.replaceAll('\\n', '\n')) : value;
 
 /** Quoting by the runtime makes a comment part of the value; that it is a comment again is what was meant. */
 const isWithoutComment = (name: string, old: unknown, now: unknown): boolean =>
-  name !== 'description' && typeof now === 'string' && String(old).replace(/\s+#.*$/, '') === now;
+  name !== 'description' && typeof now === 'string' && String(old).replace(/(?<!\s)\s+#.*$/, '') === now;

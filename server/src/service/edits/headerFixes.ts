@@ -4,6 +4,7 @@ import type { RegionFault } from '../syntax/frontmatter/recovery.ts';
 import { insert, remove, replace, type TextEdit } from '../text/edit.ts';
 import { linesIn } from '../text/lines.ts';
 import { type Span, sliceOf, span } from '../text/span.ts';
+import { trimLinesOf } from '../text/trim.ts';
 import { TO_BLOCK, writeBlock } from './fieldEdits.ts';
 import { doubleQuoted } from './writeScalar.ts';
 
@@ -54,7 +55,7 @@ export function repairsFor(document: AgentDocument, region: Header['faults'][num
     name: region.name,
     place: region.span,
     key: span(start, start + source.slice(0, colon).trimEnd().length),
-    value: span(start + colon + 1, start + source.replace(/[\r\n]\s*$/, '').length),
+    value: span(start + colon + 1, start + trimLinesOf(source).length),
     fault: region.fault,
   };
   return REPAIRS.flatMap((repair) => repair(faulty) ?? []);
@@ -112,7 +113,7 @@ function closeBracket({ document: { text }, name, value, fault }: Faulty): Repai
 function unquoteEntries(faulty: Faulty): Repair | undefined {
   const { document, name, value } = faulty;
   const written = sliceOf(document.text, value);
-  if (!isList(faulty) || !/^\s*(?:(["'])[^"',]+\1\s*,?\s*)+$/.test(written)) return undefined;
+  if (!isList(faulty) || !/^\s*(?:(["'])[^"',]+\1\s*(?:,\s*)?)+$/.test(written)) return undefined;
   return { edits: [replace(value, written.replace(/["']/g, ''))], does: `take the quotes from ${name}`, changes: name };
 }
 

@@ -20,7 +20,7 @@ export function descriptionMarkdown(agent: SourceFile): string {
 
 /** An example as a quotation, its parts one below the other. */
 function exampleMarkdown({ text, parts }: Example): string {
-  const lead = asMarkdown(text.slice(0, parts[0]?.start).replace(/[-*\s]+$/, ''));
+  const lead = asMarkdown(text.slice(0, parts[0]?.start).replace(/(?<![-*\s])[-*\s]+$/, ''));
   const said = parts.map((part) => `**${part.kind}:** ${asMarkdown(part.text)}`);
   const lines = [lead, ...said].filter((line) => line !== '').join('  \n');
   return ['**Example**', '', ...lines.split('\n')].map((line) => (line === '' ? '>' : `> ${line}`)).join('\n');

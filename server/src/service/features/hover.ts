@@ -90,7 +90,7 @@ function inList(agent: SourceFile, value: Value, kind: 'tools' | 'skills', offse
 
 function matcherPart(agent: SourceFile, pattern: string, span: Span, offset: number): Hover | undefined {
   const at = Math.min(pattern.length, Math.max(0, offset - span.start));
-  const name = /[^|]*$/.exec(pattern.slice(0, at))![0] + /^[^|]*/.exec(pattern.slice(at))![0];
+  const name = pattern.slice(0, at).split('|').at(-1)! + /^[^|]*/.exec(pattern.slice(at))![0];
   return agent.knowledge.tools.has(name) ? { span, markdown: explain({ kind: 'tool', name }, agent) } : undefined;
 }
 

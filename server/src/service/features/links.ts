@@ -5,6 +5,7 @@ import { serverOfTool, toolEntries } from '../syntax/frontmatter/toolList.ts';
 import type { Value } from '../syntax/frontmatter/value.ts';
 import { resolved } from '../text/paths.ts';
 import { type Span, sliceOf, span } from '../text/span.ts';
+import { trimEndOf } from '../text/trim.ts';
 
 /** A place that leads to a file. */
 export interface Link {
@@ -60,7 +61,7 @@ function pathsIn({ kind, text, path }: SourceFile, body: Span, folder: string, h
   const beside = path.slice(0, path.lastIndexOf('/'));
   return [...sliceOf(text, body).matchAll(PATH)].flatMap(({ index, 1: at = '', 2: written = '' }): Link[] => {
     // A full stop ends the sentence, not the path.
-    const bare = written.replace(/[.]+$/, '');
+    const bare = trimEndOf(written, '.');
     const start = body.start + index + at.length;
     const paths = bare.startsWith('~/')
       ? [home + bare.slice(1)]

@@ -2,6 +2,7 @@ import type { AgentDocument } from '../syntax/document.ts';
 import { insert, remove, replace, type TextEdit } from '../text/edit.ts';
 import { lineBreak, linesIn, nextLineStart } from '../text/lines.ts';
 import { type Span, sliceOf, span } from '../text/span.ts';
+import { trimEndOf } from '../text/trim.ts';
 import { blockLines, headerValues, isAtMargin, isBlock } from './written.ts';
 
 /** Takes away the empty lines at both ends of the header, and white space behind the opening delimiter. */
@@ -24,7 +25,7 @@ export function emptyLines(document: AgentDocument): TextEdit[] {
 function linesAtEnd(document: AgentDocument): Span | undefined {
   const { text, delimiters } = document;
   const { start, end } = delimiters!.header;
-  const content = sliceOf(text, delimiters!.header).replace(/[ \t\r\n]+$/, '');
+  const content = trimEndOf(sliceOf(text, delimiters!.header), ' \t\r\n');
   const from = nextLineStart(text, start + content.length);
   if (from >= end || text[end - 1] !== '\n') return undefined;
   const last = headerValues(document).at(-1);
@@ -51,7 +52,7 @@ export function trailingSpaces(document: AgentDocument): TextEdit[] {
   });
   const end = linesAtEnd(document)?.start ?? delimiters!.header.end;
   return [...linesIn(text, span(delimiters!.header.start, end))].flatMap((line) => {
-    const blanks = /[ \t]+$/.exec(sliceOf(text, line))?.[0].length ?? 0;
+    const blanks = line.end - line.start - trimEndOf(sliceOf(text, line), ' \t').length;
     const isWhole = text[line.end] === '\n' || text[line.end] === '\r';
     const isText = texts.some((one) => one.start <= line.end && line.end < one.end);
     return blanks > 0 && isWhole && !isText ? [remove(span(line.end - blanks, line.end))] : [];

@@ -77,7 +77,7 @@ export const LOCATIONS: readonly Location[] = [
 export const agentsIn = (folders: readonly string[]): Location => ({
   kind: 'agent',
   owners: ['project'],
-  patterns: folders.map((folder) => `${folder.replace(/^\.?\/+|\/+$/g, '')}/**/*.md`),
+  patterns: folders.map((folder) => `${folder.replace(/^\.?\/+|(?<!\/)\/+$/g, '')}/**/*.md`),
   isCollection: true,
   isOpened: true,
 });

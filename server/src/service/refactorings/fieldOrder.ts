@@ -2,6 +2,7 @@ import type { AgentDocument } from '../syntax/document.ts';
 import type { Field } from '../syntax/frontmatter/value.ts';
 import { lineStart } from '../text/lines.ts';
 import { type Span, sliceOf, span } from '../text/span.ts';
+import { trimLinesOf } from '../text/trim.ts';
 import { rearrange } from './rearrange.ts';
 import type { Refactoring } from './refactoring.ts';
 
@@ -37,7 +38,7 @@ function partsOf({ text, delimiters }: AgentDocument, fields: readonly Field[]):
   const starts = fields.map(({ key }) => commentsAbove(text, key.start, start));
   return starts.map((from, index) => {
     const next = starts[index + 1] ?? commentsAbove(text, end, start);
-    return span(from, from + text.slice(from, next).replace(/\r?\n\s*$/, '').length);
+    return span(from, from + trimLinesOf(text.slice(from, next)).length);
   });
 }
 

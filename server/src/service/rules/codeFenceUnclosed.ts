@@ -83,7 +83,7 @@ function readNested(text: string, body: Span, outer: CodeFence): { edits: TextEd
   const stack: OpenBlock[] = [];
   let count = 0;
   for (const line of linesIn(text, span(lineStart(text, outer.open.start), body.end))) {
-    const fence = /^([ \t]*)(`{3,}|~{3,})([^`]*)$/.exec(sliceOf(text, line));
+    const fence = /^([ \t]*)(`{3,}|~{3,}(?!~))([^`]*)$/.exec(sliceOf(text, line));
     if (!fence || !fence[2]!.startsWith(mark)) continue;
     if (fence[2] !== mark) return undefined;
     const start = line.start + fence[1]!.length;

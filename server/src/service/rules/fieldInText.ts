@@ -4,6 +4,7 @@ import type { ScalarValue } from '../syntax/frontmatter/value.ts';
 import { replace } from '../text/edit.ts';
 import { linesIn } from '../text/lines.ts';
 import { type Span, sliceOf, span } from '../text/span.ts';
+import { trimEndOf } from '../text/trim.ts';
 import type { Rule } from './rule.ts';
 import { fixOf, listed, quoted } from './support/messages.ts';
 
@@ -54,7 +55,7 @@ function swallowedFields(text: string, { style, span: block }: ScalarValue, know
   const indent = lines[0] ? indentOf(text, lines[0]) : 0;
   const found: Swallowed[] = [];
   for (const line of lines.slice(1).reverse()) {
-    const match = /^[ \t]*([A-Za-z]\w*):[ \t]+(\S.*?)[ \t]*$/.exec(sliceOf(text, line));
+    const match = /^[ \t]*([A-Za-z]\w*):[ \t]+(\S.*)$/.exec(trimEndOf(sliceOf(text, line), ' \t'));
     const type = knowledge.fields.get(match?.[1] ?? '')?.type;
     if (!match || !type || indentOf(text, line) !== indent || !fits(match[2]!, type, knowledge)) break;
     const name = match[1]!;
@@ -70,7 +71,7 @@ function fits(written: string, type: FieldType, { models }: Knowledge): boolean 
   const value = written.replace(/^(["'])(.*)\1$/, '$2');
   switch (type.kind) {
     case 'tools':
-      return /^\[?(?:(?:[A-Z]\w*|mcp__[\w*-]+)(?:\([^()]*\))?[\s,]*)+\]?$|^\*$/.test(value);
+      return /^\[?(?:(?:[A-Z]\w*(?!\w)|mcp__[\w*-]+(?![\w*-]))(?:\([^()]*\))?[\s,]*)+\]?$|^\*$/.test(value);
     case 'model':
       return models.has(value.toLowerCase()) || /^claude-[\w.-]+$/.test(value);
     case 'enum':

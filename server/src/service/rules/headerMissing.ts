@@ -45,7 +45,7 @@ function isPrompt({ document: { text }, fileStem }: SourceFile): boolean {
   const stem = words.filter((word) => words.length === 1 || !/^\d+$/.test(word)).join('-');
   if (text.trim() === '' || DOCUMENT.test(stem)) return false;
   if (/\bYou are (?:an?|the)\b/.test(text.slice(0, 2000))) return true;
-  const title = wordsOf(/^\s*#{1,2} (?:\d+[.)]? )?(.+)/.exec(text)?.[1]?.replace(/\(.*?\)/g, '') ?? '');
+  const title = wordsOf(/^\s*#{1,2} (?:\d+[.)]? )?(.{1,200})/.exec(text)?.[1]?.replace(/\(.*?\)/g, '') ?? '');
   return stem !== '' && title.length > 1 && title.join('-').startsWith(stem) && SOMEBODY.test(title.join(' '));
 }
 
@@ -55,13 +55,13 @@ function fixes({ document: { text }, fileStem }: SourceFile) {
     .split(/\r?\n[ \t]*\r?\n/)
     .map((part) =>
       part
-        .replace(/^\s*#.*$/gm, '')
+        .replace(/^[ \t]*#.*$/gm, '')
         .replace(/\s+/g, ' ')
         .trim(),
     )
     .find((part) => part !== '');
   // A header further down, perhaps in a code block, is the real one.
-  if (!paragraph || paragraph.includes('---') || /^---\s*\n\s*name:/m.test(text)) return [];
+  if (!paragraph || paragraph.includes('---') || /^---[^\S\n]*\n\s*name:/m.test(text)) return [];
   const lines = ['---', `name: ${agentName(fileStem)}`, `description: ${oneLine(paragraph)}`, '---', '', ''];
   return unsafeFix('Add a header, described by the first paragraph', [insert(0, lines.join(lineBreak(text)))]);
 }

@@ -75,6 +75,6 @@ function memberRemoval(text: string, name: string): TextEdit[] {
   const { start, end } = jsonSpan(member);
   const after = /^\s*,\s*/.exec(text.slice(end));
   if (after) return [remove(span(start, end + after[0].length))];
-  const before = /,?\s*$/.exec(text.slice(0, start))!;
-  return [remove(span(before.index, end))];
+  const before = text.slice(0, start).trimEnd();
+  return [remove(span(before.length - (before.endsWith(',') ? 1 : 0), end))];
 }

@@ -6,6 +6,7 @@ import type { Exclusion, Origin } from '../runtime/load.ts';
 import { readManifest } from '../runtime/manifest.ts';
 import { readMarketplace } from '../runtime/marketplace.ts';
 import { baseName, isWithin, parentOf, resolved, upwards } from '../text/paths.ts';
+import { trimEndOf } from '../text/trim.ts';
 
 export type { FileKind } from '../knowledge/locations.ts';
 
@@ -123,7 +124,7 @@ export class Locations {
 
   #listedPlugins(folder: string, marketplace: string): Owner[] {
     return readMarketplace(marketplace).map(({ name, source, agents }) => {
-      const plugin = resolved(folder, source).replace(/\/+$/, '');
+      const plugin = trimEndOf(resolved(folder, source), '/');
       return {
         who: 'plugin',
         folder: plugin,

@@ -21,7 +21,7 @@ export function installedPlugins(text: string | undefined, enabled: EnabledPlugi
     (Array.isArray(value) ? value : [value]).flatMap((entry) => {
       const folder = normalPath(textOf(membersOf(entry).get('installPath')) ?? '');
       if (!isAbsolute(folder) || (enabled && enabled.get(key) !== true)) return [];
-      return [{ who: 'plugin', folder, fallbackName: key.replace(/@.*$/s, '') || baseName(folder) }];
+      return [{ who: 'plugin', folder, fallbackName: key.split('@', 1)[0]! || baseName(folder) }];
     }),
   );
 }

@@ -17,7 +17,7 @@ export function descriptionCompletions(agent: SourceFile, place: DescriptionPlac
   const { text } = agent.document;
   const line = text.slice(lineStart(text, offset), offset);
   const start = headerField(agent.document, 'description')?.value.span.start ?? place.word.start;
-  const typed = /(?:<\/?)?[\w:-]*$/.exec(line)![0];
+  const typed = /(?:<\/?)?(?<![\w:-])[\w:-]*$/.exec(line)![0];
   // The letter of a `\n` belongs to no word.
   const isEscape = place.form === 'line' && line.at(-1 - typed.length) === '\\' && typed.startsWith('n');
   const word = span(offset - typed.length + (isEscape ? 1 : 0), Math.max(offset, place.word.end));
@@ -28,7 +28,7 @@ export function descriptionCompletions(agent: SourceFile, place: DescriptionPlac
 export function bodyExampleCompletions(agent: SourceFile, offset: number): Completion[] {
   const { text, body } = agent.document;
   const line = text.slice(lineStart(text, offset), offset);
-  const word = span(offset - /(?:<\/?)?[\w-]*$/.exec(line)![0].length, offset);
+  const word = span(offset - /(?:<\/?)?(?<![\w-])[\w-]*$/.exec(line)![0].length, offset);
   if (!/^[ \t]*<\/?$/.test(line) && !LAUNCH.test(line)) return [];
   return partsAt(agent, text.slice(body.start, offset), line, { form: 'body', word });
 }

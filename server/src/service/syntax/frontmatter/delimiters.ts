@@ -69,7 +69,7 @@ const UTF_16 = /^\uFFFD*\0?(?:-\0){2}-/;
 export const INVISIBLE = /^\uFEFF?[\u00AD\u200B-\u200F\u2060\uFEFF]+(?=---\s*\n)/;
 
 /** The opening fence, and the header in it. */
-export const FENCED = /^\s*(`{3,}|~{3,})[^\n`]*\n(?=---[^\S\n]*\n(?:.*\n){0,60}?---[^\S\n]*\n)/;
+export const FENCED = /^\s*(`{3,}|~{3,}(?!~))[^\n`]*\n(?=---[^\S\n]*\n(?:.*\n){0,60}?---[^\S\n]*\n)/;
 
 /** Blank lines, titles and comments before a header. */
 const BELOW_TITLE =

@@ -1,5 +1,6 @@
 import { lazy } from '../../text/memoize.ts';
 import { span } from '../../text/span.ts';
+import { trimEndOf } from '../../text/trim.ts';
 import { mapScalar } from './scalar.ts';
 import type { Field, ScalarStyle, ScalarValue } from './value.ts';
 import type { YamlSource } from './yamlFields.ts';
@@ -39,7 +40,7 @@ export function readPlainHeader(source: YamlSource): Field[] | undefined {
     if (!match) return undefined;
     const [line, name = '', double, single, bare] = match;
     // Only spaces: to YAML other blanks are part of the text.
-    const plain = bare?.replace(/ +$/, '');
+    const plain = bare && trimEndOf(bare, ' ');
     const typed = plain === undefined ? undefined : typedValue(plain);
     if (TYPED.test(name) || (plain !== undefined && typed === undefined)) return undefined;
     const style = double !== undefined ? 'double' : single !== undefined ? 'single' : 'plain';

@@ -68,12 +68,12 @@ function fieldNameAt(line: string, { fields }: Knowledge): string | undefined {
 function faultOf(source: string, doc: YamlDocument | undefined, name: string | undefined): RegionFault | undefined {
   if (source.includes('\0')) return 'nul';
   if (plainValue(doc, source) && (name !== undefined || isMappingText(doc))) return undefined;
-  if (name === undefined) return /^\s*\t/m.test(source) ? 'tab' : 'unindented-text';
+  if (name === undefined) return /^[^\S\t\n\r\u2028\u2029]*\t/m.test(source) ? 'tab' : 'unindented-text';
   return faultOfValue(source);
 }
 
 function faultOfValue(source: string): RegionFault {
-  const match = /^[^:\n]*:[ \t]*([^\r\n]*)((?:\r?\n[\s\S]*)?)$/.exec(source);
+  const match = /^[^:\n]*:[ \t]*(?![ \t])([^\r\n]*)((?:\r?\n[\s\S]*)?)$/.exec(source);
   const first = (match?.[1] ?? '').trimEnd();
   const rest = match?.[2] ?? '';
   const hasUnindented = /\n(?=[^\s#])/.test(rest.trimEnd());

@@ -7,7 +7,7 @@ export interface Repaired {
   toSource(offset: number): number;
 }
 
-const KEY_VALUE = /^([a-zA-Z_-]+):\s+(.+)$/;
+const KEY_VALUE = /^([a-zA-Z_-]+):\s+(?=\S|.$)(.+)$/;
 const NEEDS_QUOTES = /[{}[\]*&#!|>%@`]|: /;
 
 /**

@@ -26,7 +26,7 @@ export const BLANK = /^[ \t]*$/;
 export const UNDERLINE = /^(?:=+|-+)[ \t]*$/;
 const HEADING_OR_BREAK = /^(?:#{1,6}(?:[ \t]|$)|([-_*])[ \t]*(?:\1[ \t]*){2,}$)/;
 const ITEM = /^(?:[-+*]|(\d{1,9})[.)])(?=[ \t]|$)/;
-export const FENCE = /^(?:(`{3,})([^`]*)|(~{3,})(.*))$/;
+export const FENCE = /^(?:(`{3,})([^`]*)|(~{3,}(?!~))(.*))$/;
 const TAG =
   /^<(?:[a-z][a-z\d-]*(?:\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*\s*\/?|\/[a-z][a-z\d-]*\s*)>\s*$/i;
 const BLOCK_TAG =

@@ -14,8 +14,6 @@ const HARMLESS: Readonly<Record<string, string>> = {
   'cost.ts /\\B(?=(?:\\d{3})+$)/g': 'A number has few digits.',
   'headerMissing.ts /\\(.*?\\)/g': 'A title is read up to 200 characters.',
   'headerProblem.ts /(?<=\\n[ ]*)\\t+/': 'A line is looked back over once: behind a tab the look ends.',
-  "headerProblem.ts /(?<=^\\s*(?:\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^']|'')*')[^\\S\\n]*)[^\\s][^\\n]*/":
-    'Only a value of nothing but quotes is looked back over again and again: 0.3 s for 100,000.',
   'valuePlace.ts /[\\w-]+$/': 'The last 100 characters are looked at.',
 };
 

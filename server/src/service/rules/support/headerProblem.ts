@@ -18,13 +18,16 @@ const WHAT: Readonly<Record<RegionFault, string>> = {
   other: 'is not valid YAML',
 };
 
-/** The place at fault: the shortest piece of text that shows it. Searched in the region, after the field's name. */
+/**
+ * The place at fault: the shortest piece of text that shows it, the group where there is one. Searched in the region,
+ * after the field's name.
+ */
 const WHERE: Readonly<Record<RegionFault, RegExp>> = {
   // A word does not begin within the two characters `\n`.
   colon: /(?:(?<=\\n)|(?<![\\\p{L}\p{N}_*-]))[\p{L}\p{N}_*-]*:(?=\s)/u,
   'ends-with-colon': /(?:(?<=\\n)|(?<![\\\p{L}\p{N}_*-]))[\p{L}\p{N}_*-]*:(?=[^\S\n]*(?:\n|$))/u,
   'unclosed-quote': /["']/,
-  'text-after-quote': /(?<=^\s*(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[^\S\n]*)[^\s][^\n]*/,
+  'text-after-quote': /^\s*(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[^\S\n]*(\S[^\n]*)/d,
   'unclosed-bracket': /[[{]/,
   'special-start': /\S+/,
   'unindented-text': /(?<=\n)[^\s#][^\n\r]*/,
@@ -72,6 +75,7 @@ function faultSpan(text: string, { span: place, name, fault, stumbledAt }: Heade
   const from = name === undefined ? 0 : source.indexOf(':') + 1;
   const found = WHERE[name === undefined ? 'other' : fault].exec(source.slice(from));
   if (!found?.[0]) return lineSpan(text, place.start);
-  const start = place.start + from + found.index;
-  return span(start, start + (found[0].trimEnd().length || found[0].length));
+  const [at, piece] = found[1] === undefined ? [found.index, found[0]] : [found.indices![1]![0], found[1]];
+  const start = place.start + from + at;
+  return span(start, start + (piece.trimEnd().length || piece.length));
 }

@@ -7,7 +7,10 @@ import { build } from 'esbuild';
 export const ROOT = path.resolve(import.meta.dirname, '..');
 
 /** The exports of a module, given by its path from the project's root. */
-export async function load(entry) {
+export const load = (entry) => withBundle(entry, async (file) => (await import(pathToFileURL(file).href)).default);
+
+/** What `use` makes of a module as one file of CommonJS, which is gone afterwards. */
+export async function withBundle(entry, use) {
   const folder = mkdtempSync(path.join(ROOT, 'node_modules', '.bundled-'));
   try {
     const outfile = path.join(folder, 'module.cjs');
@@ -21,7 +24,7 @@ export async function load(entry) {
       define: { 'import.meta.dirname': JSON.stringify(path.dirname(path.join(ROOT, entry))) },
       logLevel: 'warning',
     });
-    return (await import(pathToFileURL(outfile).href)).default;
+    return await use(outfile);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { suppress } from '../server/src/service/fixes/suppress.ts';
 import {
   applyEdits,
   check,
@@ -7,7 +8,6 @@ import {
   fixAll,
   KNOWLEDGE,
   presentations,
-  suppress,
   swatches,
   withExtras,
 } from '../server/src/service/index.ts';
@@ -158,6 +158,11 @@ describe('fix all', () => {
     ])
       expect(fixAll(agentOf(text), DEFAULT_CONFIG)).toEqual([]);
     expect(fixed(withHeader('color: Blue'), { rules: { 'value-invalid': 'off' } })).toBe(withHeader('color: Blue'));
+  });
+
+  test('takes hundreds at once', () => {
+    const tools = `tools: Read${', Grep'.repeat(400)}`;
+    expect(fixed(withHeader(tools))).toBe(withHeader('tools: Read, Grep'));
   });
 
   test('changes nothing the second time', () => {

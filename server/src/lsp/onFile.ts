@@ -7,14 +7,14 @@ import type { Guard } from './guard.ts';
 export type OnFile = <Params extends { readonly textDocument: { readonly uri: string } }, Result>(
   feature: string,
   fallback: Result,
-  handler: (open: OpenFile, params: Params) => Result | Promise<Result>,
+  handler: (open: OpenFile, params: Params, token: CancellationToken) => Result | Promise<Result>,
 ) => (params: Params, token: CancellationToken) => Promise<Result>;
 
 /** @param kinds the kinds of files that are served; without them all that Claude Code reads */
 export const onFile =
   (documents: OpenDocuments, guard: Guard, kinds?: readonly FileKind[]): OnFile =>
   (feature, fallback, handler) =>
-    guard(feature, fallback, async (params) => {
+    guard(feature, fallback, async (params, token) => {
       const open = await documents.get(params.textDocument.uri);
-      return open && (kinds?.includes(open.file.kind) ?? true) ? handler(open, params) : fallback;
+      return open && (kinds?.includes(open.file.kind) ?? true) ? handler(open, params, token) : fallback;
     });

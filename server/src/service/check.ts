@@ -3,7 +3,7 @@ import { RULES } from './rules/index.ts';
 import { type Finding, type Fix, type Related, type Rule, SEVERITIES, type Severity } from './rules/rule.ts';
 import { type ClosedCopy, closedCopy } from './source/closedCopy.ts';
 import type { FileKind } from './source/fileLocations.ts';
-import { outcomeOf } from './source/outcome.ts';
+import { type Outcome, outcomeOf } from './source/outcome.ts';
 import type { SourceFile } from './source/sourceFile.ts';
 import { hasLongHeader } from './syntax/document.ts';
 import { isSuppressed, suppressionsIn } from './syntax/suppressions.ts';
@@ -22,6 +22,8 @@ export interface CheckedFinding {
   readonly related: readonly Related[];
   /** The fixes that hold what a fix promises, the preferred one first. Made when asked for. */
   fixes(): readonly Fix[];
+  /** The same before any is proved, for who proves many at once. */
+  unproved(): readonly Fix[];
 }
 
 /**
@@ -46,11 +48,15 @@ function whileOpen(findings: readonly CheckedFinding[], { agent, end }: ClosedCo
   const opening = agent.document.delimiters?.open.end ?? 0;
   return findings
     .filter(({ span }) => span.start >= opening && span.end <= end)
-    .map((finding) => ({
-      ...finding,
-      severity: finding.severity === 'error' ? 'warning' : finding.severity,
-      fixes: () => finding.fixes().filter(({ edits }) => edits.every(({ span }) => span.end < end)),
-    }));
+    .map((finding) => {
+      const isBefore = ({ edits }: Fix): boolean => edits.every(({ span }) => span.end < end);
+      return {
+        ...finding,
+        severity: finding.severity === 'error' ? 'warning' : finding.severity,
+        fixes: () => finding.fixes().filter(isBefore),
+        unproved: () => finding.unproved().filter(isBefore),
+      };
+    });
 }
 
 function checkClosed(agent: SourceFile, { severities }: Config, code: string | undefined): CheckedFinding[] {
@@ -62,8 +68,17 @@ function checkClosed(agent: SourceFile, { severities }: Config, code: string | u
     return findingsOf(agent, rule)
       .filter(({ span }) => !isSuppressed(suppressions, rule.code, span))
       .map((finding) => {
-        const isLong = hasLongHeader(agent.document);
-        return complete(rule, finding, level, isLong ? undefined : (fix) => keepsItsPromise(agent, rule, finding, fix));
+        const unproved = () => (hasLongHeader(agent.document) ? [] : (finding.fixes?.() ?? []));
+        return {
+          code: rule.code,
+          severity: level ?? finding.severity ?? rule.severity,
+          span: finding.span,
+          message: finding.message,
+          isUnnecessary: finding.isUnnecessary ?? false,
+          related: finding.related ?? [],
+          fixes: () => unproved().filter((fix) => keepsItsPromise(agent, rule, finding, fix)),
+          unproved,
+        };
       });
   });
   return inOrder(findings);
@@ -98,46 +113,38 @@ const findingsOf = (file: SourceFile, rule: Rule): readonly Finding[] => {
 
 const findingsByRule = memoizeLast((_: SourceFile) => new Map<Rule, readonly Finding[]>());
 
-const complete = (
-  rule: Rule,
-  finding: Finding,
-  level: Severity | undefined,
-  isKept: ((fix: Fix) => boolean) | undefined,
-): CheckedFinding => ({
-  code: rule.code,
-  severity: level ?? finding.severity ?? rule.severity,
-  span: finding.span,
-  message: finding.message,
-  isUnnecessary: finding.isUnnecessary ?? false,
-  related: finding.related ?? [],
-  fixes: () => (isKept ? (finding.fixes?.() ?? []).filter(isKept) : []),
-});
+/** Whether a fix does what it says and nothing else, seen by reading its outcome. */
+function keepsItsPromise(file: SourceFile, rule: Rule, finding: Finding, fix: Fix): boolean {
+  const outcome = outcomeOf(file, fix.edits);
+  if (!outcome || !doesNoHarm(file, outcome, [fix])) return false;
+  const { after } = outcome;
+  const count = (found: readonly Finding[]): number =>
+    found.filter(({ message }) => message === finding.message).length;
+  if (count([...rule.check(after)]) >= count(findingsOf(file, rule))) return false;
+  // Of a file that was not loaded, the fix only brings to light what else is wrong with it.
+  return !file.verdict.loads || !bringsAsBad(file, after, finding.severity ?? rule.severity);
+}
 
 /**
- * Whether a fix does what it says and nothing else, seen by reading its outcome: the finding is gone, an agent that
- * loaded still does, no field has another value but those in which something was edited, and the body is untouched.
+ * Whether fixes leave alone what they are not about: an agent that loaded still does, every word is there but those
+ * that they say they take, no field has another value but those in which something was edited, and the body is
+ * untouched.
  */
-function keepsItsPromise(file: SourceFile, rule: Rule, finding: Finding, fix: Fix): boolean {
-  const { message } = finding;
+export function doesNoHarm(file: SourceFile, { after, fields }: Outcome, fixes: readonly Fix[]): boolean {
   const { document, verdict } = file;
-  const outcome = outcomeOf(file, fix.edits);
-  if (!outcome) return false;
-  const { after, fields } = outcome;
-  const count = (found: readonly Finding[]): number => found.filter((other) => other.message === message).length;
-  // What costs least comes first.
   if (verdict.loads && !verdict.tolerated && !after.verdict.loads) return false;
-  if (!keepsWords(file.text, after.text, [fix])) return false;
-  if (count([...rule.check(after)]) >= count(findingsOf(file, rule))) return false;
+  if (!keepsWords(file.text, after.text, fixes)) return false;
+  const edits = fixes.flatMap((fix) => fix.edits);
   const changed = [...fields].filter(([, change]) => change === 'value').map(([name]) => name);
-  if (changed.some((name) => !isEdited(file, name, fix.edits) && !fix.restores?.includes(name))) return false;
-  const isBodyEdited = fix.edits.some(({ span }) => span.end > document.body.start);
-  if (!isBodyEdited && !after.text.endsWith(sliceOf(file.text, document.body))) return false;
-  // Of a file that was not loaded, the fix only brings to light what else is wrong with it.
-  return !verdict.loads || !bringsAsBad(file, after, finding.severity ?? rule.severity);
+  const isMeant = (name: string): boolean =>
+    isEdited(file, name, edits) || fixes.some(({ restores }) => restores?.includes(name));
+  if (!changed.every(isMeant)) return false;
+  const isBodyEdited = edits.some(({ span }) => span.end > document.body.start);
+  return isBodyEdited || after.text.endsWith(sliceOf(file.text, document.body));
 }
 
 /** Whether a text after some fixes has every word of the one before, but for those that the fixes say they take. */
-export function keepsWords(before: string, after: string, fixes: readonly Fix[]): boolean {
+function keepsWords(before: string, after: string, fixes: readonly Fix[]): boolean {
   const lost = lostWords(before, after);
   if (lost.length === 0) return true;
   return (

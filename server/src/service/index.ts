@@ -19,7 +19,7 @@ export { semanticTokens, TOKEN_TYPES } from './features/semanticTokens.ts';
 export { type AgentSymbol, symbols } from './features/symbols.ts';
 export { explain, type Topic } from './features/topic.ts';
 export { fixAll } from './fixes/fixAll.ts';
-export { suppress } from './fixes/suppress.ts';
+export { type QuickFix, quickFixes } from './fixes/quickFixes.ts';
 export { format } from './formatting/index.ts';
 export { type Inspection, inspect } from './inspect.ts';
 export type { FieldType, KeyInfo } from './knowledge/field.ts';

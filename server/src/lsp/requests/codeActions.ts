@@ -3,22 +3,21 @@ import {
   CodeActionKind,
   type CodeActionParams,
   type Diagnostic,
-  type Range,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import {
   applyEdits,
-  type CheckedFinding,
-  check,
   fixAll,
+  type QuickFix,
+  quickFixes,
   refactor,
   type Span,
-  suppress,
   type TextEdit,
 } from '../../service/index.ts';
 import type { OpenFile } from '../documents.ts';
 import type { Editor } from '../edits.ts';
 import { SOURCE } from '../findings.ts';
+import { pausing } from '../pause.ts';
 import type { Server } from '../session.ts';
 
 /** Fixes whatever can be fixed with certainty. */
@@ -27,11 +26,12 @@ const FIX_ALL = `${CodeActionKind.SourceFixAll}.subagentPrompts`;
 export const CODE_ACTION_KINDS: readonly string[] = [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL];
 
 /** What can be done about the range, computed again: the server keeps nothing between two requests. */
-function codeActions(
+async function codeActions(
   open: OpenFile,
   { textDocument: { uri }, range, context }: CodeActionParams,
   editor: Editor,
-): CodeAction[] {
+  pause: () => Promise<void>,
+): Promise<CodeAction[]> {
   const at: Span = { start: open.positions.offset(range.start), end: open.positions.offset(range.end) };
   const { file } = open;
   const { text } = file;
@@ -44,7 +44,20 @@ function codeActions(
   const isWanted = (kind: string): boolean =>
     context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? kind !== FIX_ALL;
   const actions: CodeAction[] = [];
-  if (isWanted(CodeActionKind.QuickFix)) actions.push(...quickFixes(open, at, context.diagnostics, edit));
+  if (isWanted(CodeActionKind.QuickFix)) {
+    for (const fix of quickFixes(file, at, open.config)) {
+      const { title, edits, isPreferred } = fix;
+      const diagnostics = diagnosticsFor(fix, open, context.diagnostics);
+      actions.push({
+        title,
+        kind: CodeActionKind.QuickFix,
+        diagnostics,
+        edit: edit(edits),
+        ...(isPreferred ? { isPreferred } : {}),
+      });
+      await pause();
+    }
+  }
   const isAgent = file.kind === 'agent';
   if (isAgent && isWanted(CodeActionKind.RefactorRewrite)) {
     // What a quick fix leads to is not offered twice.
@@ -60,47 +73,26 @@ function codeActions(
   return actions;
 }
 
-function quickFixes(
-  open: OpenFile,
-  at: Span,
+/** Those of the client's findings that a fix is about. */
+function diagnosticsFor(
+  { finding: { code, span } }: QuickFix,
+  { positions }: OpenFile,
   diagnostics: readonly Diagnostic[],
-  edit: (edits: readonly TextEdit[]) => WorkspaceEdit,
-): CodeAction[] {
-  const { file, config, positions } = open;
-  const touched = check(open.file, open.config).filter(({ span }) => span.start <= at.end && span.end >= at.start);
-  const action = (finding: CheckedFinding, title: string, edits: readonly TextEdit[], isPreferred: boolean) => {
-    const range = positions.range(finding.span);
-    return {
-      title,
-      kind: CodeActionKind.QuickFix,
-      diagnostics: diagnostics.filter((one) => isSame(one, finding.code, range)),
-      edit: edit(edits),
-      ...(isPreferred ? { isPreferred } : {}),
-    };
-  };
-  return [
-    ...touched.flatMap((finding) =>
-      finding
-        .fixes()
-        .map(({ title, edits, applicability }, index) =>
-          action(finding, title, edits, index === 0 && applicability !== 'unsafe'),
-        ),
-    ),
-    ...touched.flatMap((finding) => {
-      const suppression = suppress(file, finding, config);
-      return suppression ? [action(finding, suppression.title, suppression.edits, false)] : [];
-    }),
-  ];
+): Diagnostic[] {
+  const { start, end } = positions.range(span);
+  return diagnostics.filter(
+    ({ source, code: other, range }) =>
+      source === SOURCE &&
+      other === code &&
+      range.start.line === start.line &&
+      range.start.character === start.character &&
+      range.end.line === end.line &&
+      range.end.character === end.character,
+  );
 }
 
-const isSame = (diagnostic: Diagnostic, code: string, { start, end }: Range): boolean =>
-  diagnostic.source === SOURCE &&
-  diagnostic.code === code &&
-  diagnostic.range.start.line === start.line &&
-  diagnostic.range.start.character === start.character &&
-  diagnostic.range.end.line === end.line &&
-  diagnostic.range.end.character === end.character;
-
 export function serveCodeActions({ connection, onFile, session }: Server): void {
-  connection.onCodeAction(onFile('codeAction', [], (open, params) => codeActions(open, params, session().editor)));
+  connection.onCodeAction(
+    onFile('codeAction', [], (open, params, token) => codeActions(open, params, session().editor, pausing(token))),
+  );
 }

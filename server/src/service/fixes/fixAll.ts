@@ -1,54 +1,79 @@
-import { check, keepsWords } from '../check.ts';
+import { type CheckedFinding, check, doesNoHarm } from '../check.ts';
 import type { Config } from '../config.ts';
 import { difference } from '../edits/fixHeader.ts';
+import { type Fix, SEVERITIES, type Severity } from '../rules/rule.ts';
 import { outcomeOf } from '../source/outcome.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import type { TextEdit } from '../text/edit.ts';
+import { isTouching, type Span } from '../text/span.ts';
 
-/** More rounds than any file needs: what a fix brings to light is fixed in the next one. */
-const MAX_ROUNDS = 20;
-/** More findings than this in a file are not fixed unasked: each fix is proved by reading its outcome. */
-const MAX_FIXES = 200;
+/** More outcomes than any file needs that was written by hand: fixes that are in each other's way take one each. */
+const MAX_OUTCOMES = 200;
 
 /**
- * The edits that apply the preferred fix of every finding that has a certain one. In each round all that do not touch
- * each other are applied, if the outcome has fewer findings and still loads. Fixes whose outcome an author must look
- * at are left out.
+ * The edits that apply the preferred fix of every finding that has a certain one: as many at once as do not touch each
+ * other, then what these bring to light. Fixes whose outcome an author must look at are left out.
  */
 export function fixAll(agent: SourceFile, config: Config): readonly TextEdit[] {
   let fixed = agent;
-  for (let round = 0; round < MAX_ROUNDS; round++) {
-    const next = fixOnce(fixed, config);
-    if (!next) break;
-    fixed = next;
+  const without = new Set<string>();
+  for (let left = MAX_OUTCOMES; left > 0; ) {
+    const findings = check(fixed, config);
+    let proposed = apart(findings.filter(({ message }) => !without.has(message)));
+    if (proposed.length === 0) break;
+    let next: SourceFile | undefined;
+    for (; !next && proposed.length > 1; left--) {
+      next = mendAll(fixed, findings, proposed, config);
+      if (!next) proposed = proposed.slice(0, Math.ceil(proposed.length / 2));
+    }
+    if (!next) {
+      const { finding } = proposed[0]!;
+      const fix = finding.fixes()[0];
+      if (isCertain(fix)) next = outcomeOf(fixed, fix.edits)?.after;
+      if (!next) without.add(finding.message);
+      left--;
+    }
+    fixed = next ?? fixed;
   }
-  const before = agent.document.text;
-  const after = fixed.document.text;
-  return before === after ? [] : [difference(before, after)];
+  return fixed === agent ? [] : [difference(agent.text, fixed.text)];
 }
 
-/** One round: all fixes together, else the first alone, where together they are in each other's way. */
-function fixOnce(agent: SourceFile, config: Config): SourceFile | undefined {
-  const findings = check(agent, config).slice(0, MAX_FIXES);
-  const fixes = findings.flatMap((finding) => {
-    const fix = finding.fixes()[0];
-    return fix && fix.applicability !== 'unsafe' ? [fix] : [];
+interface Proposed {
+  readonly finding: CheckedFinding;
+  readonly fix: Fix;
+}
+
+const isCertain = (fix: Fix | undefined): fix is Fix => fix !== undefined && fix.applicability !== 'unsafe';
+
+/** The first fix of each finding, but for those that touch one before: two that meet may need the same separator. */
+function apart(findings: readonly CheckedFinding[]): Proposed[] {
+  const edited: Span[] = [];
+  return findings.flatMap((finding) => {
+    const fix = finding.unproved()[0];
+    if (!isCertain(fix)) return [];
+    const spans = fix.edits.map(({ span }) => span);
+    if (spans.some((one) => edited.some((other) => isTouching(one, other)))) return [];
+    edited.push(...spans);
+    return [{ finding, fix }];
   });
-  const [first] = fixes;
-  if (!first) return undefined;
-  const edits: TextEdit[] = [];
-  for (const one of fixes) if (areApart([...edits, ...one.edits])) edits.push(...one.edits);
-  const together = outcomeOf(agent, edits)?.after;
-  const isBetter =
-    together !== undefined &&
-    check(together, config).length < findings.length &&
-    (together.verdict.loads || !agent.verdict.loads) &&
-    keepsWords(agent.text, together.text, fixes);
-  return isBetter ? together : outcomeOf(agent, first.edits)?.after;
 }
 
-/** Whether edits neither overlap nor meet: two that meet may need the same separator. */
-function areApart(edits: readonly TextEdit[]): boolean {
-  const spans = edits.map(({ span }) => span).sort((a, b) => a.start - b.start);
-  return spans.every((span, index) => index === 0 || spans[index - 1]!.end < span.start);
+/** What fixes lead to, if all of them hold together: each mends a finding, and none brings another as bad. */
+function mendAll(
+  file: SourceFile,
+  before: readonly CheckedFinding[],
+  proposed: readonly Proposed[],
+  config: Config,
+): SourceFile | undefined {
+  const fixes = proposed.map(({ fix }) => fix);
+  const outcome = outcomeOf(
+    file,
+    fixes.flatMap(({ edits }) => edits),
+  );
+  if (!outcome || !doesNoHarm(file, outcome, fixes)) return undefined;
+  const after = check(outcome.after, config);
+  const count = (findings: readonly CheckedFinding[], one: Severity): number =>
+    findings.filter(({ severity }) => severity === one).length;
+  const isWorse = SEVERITIES.some((severity) => count(after, severity) > count(before, severity));
+  return after.length <= before.length - fixes.length && !isWorse ? outcome.after : undefined;
 }

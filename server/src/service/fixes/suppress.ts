@@ -4,6 +4,7 @@ import type { Fix } from '../rules/rule.ts';
 import { outcomeOf } from '../source/outcome.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { nodeAt } from '../syntax/cursor/nodeAt.ts';
+import { hasLongHeader } from '../syntax/document.ts';
 import { DISABLE } from '../syntax/suppressions.ts';
 import { insert } from '../text/edit.ts';
 import { lineBreak, lineStart } from '../text/lines.ts';
@@ -15,7 +16,7 @@ import { lineBreak, lineStart } from '../text/lines.ts';
 export function suppress(agent: SourceFile, finding: CheckedFinding, config: Config): Fix | undefined {
   const { document } = agent;
   const { text, header, body } = document;
-  if (finding.severity === 'error' || !header) return undefined;
+  if (finding.severity === 'error' || !header || hasLongHeader(document)) return undefined;
   const isInBody = finding.span.start >= body.start;
   const field = nodeAt(header.fields, finding.span.start)?.path[0];
   const top = header.fields.find(({ name, span }) => name === field && span.end >= finding.span.start);

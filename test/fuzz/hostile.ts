@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
+import { check } from '../../server/src/service/index.ts';
 import { agentOf } from '../support/agent.ts';
 import { EVERY_FEATURE } from './everyFeature.ts';
 import { HOSTILE_TEXTS, textsOf } from './hostileTexts.ts';
@@ -10,10 +11,12 @@ const LENGTH = 100_000;
 /** A text that takes longer than this is given up. */
 const TIMEOUT_MS = 60_000;
 
+export { agentOf, EVERY_FEATURE, HOSTILE_TEXTS, textsOf };
+
 interface Cost {
   /** The slowest features first, in milliseconds; each counts the reading of the file. */
   readonly features: readonly (readonly [name: string, ms: number])[];
-  /** At most, over all features: what the process has in memory, Node itself included. */
+  /** What the process has in memory at most until all has been checked, Node itself included. */
   readonly megabytes: number;
 }
 
@@ -21,6 +24,8 @@ interface Cost {
 export function costOf(name: string): Cost {
   // What Node compiles at first is not the text's.
   for (const feature of Object.values(EVERY_FEATURE)) feature(agentOf('---\nname: a\ndescription: b\n---\nc'), 20);
+  for (const text of textsOf(HOSTILE_TEXTS[name]!, LENGTH)) check(agentOf(text));
+  const megabytes = Math.round(process.resourceUsage().maxRSS / 1024);
   const features = Object.entries(EVERY_FEATURE).map(([feature, run]): [string, number] => {
     const times = textsOf(HOSTILE_TEXTS[name]!, LENGTH).flatMap((text) =>
       [20, Math.floor(text.length / 2), text.length].map((offset) => {
@@ -33,7 +38,7 @@ export function costOf(name: string): Cost {
   });
   return {
     features: features.sort(([, a], [, b]) => b - a),
-    megabytes: Math.round(process.resourceUsage().maxRSS / 1024),
+    megabytes,
   };
 }
 

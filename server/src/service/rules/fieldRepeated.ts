@@ -24,12 +24,18 @@ export const fieldRepeated: Rule = {
     if (!header || header.reading === 'unreadable') return;
     const lost = new Set(lostFields(document));
     const last = new Map(header.fields.map((field) => [field.name, field]));
+    const lines = new Map<Field, number>();
+    const lineOf = (field: Field): number => {
+      const line = lines.get(field) ?? lineNumber(text, field.key.start);
+      lines.set(field, line);
+      return line;
+    };
     for (const field of header.fields) {
       const winner = last.get(field.name);
       if (!winner || winner === field || lost.has(field)) continue;
       yield {
         span: field.key,
-        message: `This ${quoted(field.name)} has no effect: the one in line ${lineNumber(text, winner.key.start)} wins.`,
+        message: `This ${quoted(field.name)} has no effect: the one in line ${lineOf(winner)} wins.`,
         isUnnecessary: true,
         fixes: () => fixes(agent, field),
       };

@@ -100,8 +100,8 @@ function hasSameHeader(text: string, { close }: Delimiters, knowledge: Knowledge
 const MAX_EDITED_HEADER = 20_000;
 
 /** Whether the header is too long to be edited by steps that are each read again. */
-export const hasLongHeader = ({ delimiters }: AgentDocument): boolean =>
-  delimiters !== undefined && delimiters.header.end - delimiters.header.start >= MAX_EDITED_HEADER;
+export const hasLongHeader = ({ header, body }: AgentDocument): boolean =>
+  header !== undefined && body.start >= MAX_EDITED_HEADER;
 
 /** The field of the header with that name, as the runtime takes it. */
 export const headerField = ({ header }: AgentDocument, name: string): Field | undefined =>

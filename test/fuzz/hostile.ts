@@ -9,7 +9,7 @@ import { HOSTILE_TEXTS, textsOf } from './hostileTexts.ts';
 const LIMITS = { ms: 1000, megabytes: 200 };
 const LENGTH = 100_000;
 /** A text that takes longer than this is given up. */
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 300_000;
 
 export { agentOf, EVERY_FEATURE, HOSTILE_TEXTS, textsOf };
 

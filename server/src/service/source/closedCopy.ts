@@ -1,3 +1,4 @@
+import { hasLongHeader } from '../syntax/document.ts';
 import { openHeaderSpan } from '../syntax/frontmatter/openHeader.ts';
 import { lineBreak } from '../text/lines.ts';
 import { memoizeLast } from '../text/memoize.ts';
@@ -12,10 +13,10 @@ export interface ClosedCopy {
 
 const REQUIRED = ['name', 'description'];
 
-/** Undefined for a header that is closed, or holds nothing. */
+/** Undefined for a header that is closed, holds nothing, or is longer than anyone would write. */
 export const closedCopy: (agent: SourceFile) => ClosedCopy | undefined = memoizeLast((agent: SourceFile) => {
   const { text, delimiterFault } = agent.document;
-  if (agent.kind !== 'agent') return undefined;
+  if (agent.kind !== 'agent' || hasLongHeader(agent.document)) return undefined;
   const header = delimiterFault === 'unclosed' ? openHeaderSpan(text, agent.document.knowledge) : undefined;
   if (!header) return undefined;
   const newline = lineBreak(text);

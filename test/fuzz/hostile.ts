@@ -11,7 +11,6 @@ const LENGTH = 100_000;
 /** A text that takes longer than this is given up. */
 const TIMEOUT_MS = 300_000;
 
-export { agentOf, EVERY_FEATURE, HOSTILE_TEXTS, textsOf };
 
 interface Cost {
   /** The slowest features first, in milliseconds; each counts the reading of the file. */

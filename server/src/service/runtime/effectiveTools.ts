@@ -129,8 +129,14 @@ function divided(
   granted: readonly string[],
   knowledge: Knowledge,
 ): Pick<EffectiveTools, 'names' | 'absent'> {
-  const patterns = granted.filter((name) => name.endsWith('__*'));
-  const all = [...new Set(granted)].filter((name) => !patterns.some((pattern) => covers(pattern, name))).sort();
+  const patterns = new Set(granted.filter((name) => name.endsWith('__*')));
+  const lengths = [...new Set([...patterns].map(({ length }) => length))];
+  const isCovered = (name: string): boolean =>
+    lengths.some((length) => {
+      const pattern = patternFor(name, length);
+      return pattern !== name && patterns.has(pattern);
+    });
+  const all = [...new Set(granted)].filter((name) => !isCovered(name)).sort();
   const names: string[] = [];
   const absent: string[] = [];
   for (const name of all) {
@@ -140,9 +146,8 @@ function divided(
   return { names, absent };
 }
 
-/** Whether a pattern stands for a tool of its server, or for the server: `mcp__x__*` for `mcp__x__get`. */
-const covers = (pattern: string, name: string): boolean =>
-  pattern !== name && `${name}__`.startsWith(pattern.slice(0, -1));
+/** What would stand for a tool of a server, or for the server, in so many characters: `mcp__x__*` for `mcp__x__get`. */
+const patternFor = (name: string, length: number): string => `${`${name}__`.slice(0, length - 1)}*`;
 
 /** The MCP servers that the header names or configures itself. */
 export function ownServers(document: AgentDocument): ReadonlySet<string> {

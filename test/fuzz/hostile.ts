@@ -11,7 +11,6 @@ const LENGTH = 100_000;
 /** A text that takes longer than this is given up. */
 const TIMEOUT_MS = 300_000;
 
-
 interface Cost {
   /** The slowest features first, in milliseconds; each counts the reading of the file. */
   readonly features: readonly (readonly [name: string, ms: number])[];

@@ -14,7 +14,7 @@ import type {
   RegistrationParams,
   TextEdit,
 } from 'vscode-languageserver';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver';
+import { CancellationToken, createConnection, ProposedFeatures } from 'vscode-languageserver';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import { startServer } from '../../server/src/lsp/server.ts';
 import { nodeHost } from '../../server/src/nodeHost.ts';
@@ -53,7 +53,7 @@ export function spawnServer(): Running {
 }
 
 /** The server in this process: every message goes through a stream as JSON, as between processes. */
-function serverInMemory(): Running {
+export function serverInMemory(): Running {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   let exit: (code: number) => void;
   const exited = new Promise<number>((resolve) => {
@@ -142,7 +142,7 @@ export async function withServer(
         });
         return uri;
       },
-      request: (method, params) => connection.sendRequest(method, params),
+      request: (method, params, token = CancellationToken.None) => connection.sendRequest(method, params, token),
       notify: (method, params) => connection.sendNotification(method, params),
     });
     await connection.sendRequest('shutdown');
@@ -164,6 +164,6 @@ export interface Client {
   nextMessage(): Promise<string>;
   nextPush(): Promise<{ uri: string; diagnostics: Diagnostic[] }>;
   open(file: string, text: string, languageId?: string): Promise<string>;
-  request<Result>(method: string, params: unknown): Promise<Result>;
+  request<Result>(method: string, params: unknown, token?: CancellationToken): Promise<Result>;
   notify(method: string, params: unknown): Promise<void>;
 }

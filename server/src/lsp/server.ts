@@ -1,4 +1,11 @@
-import { type Connection, type InitializeParams, type InitializeResult, TextDocuments } from 'vscode-languageserver';
+import {
+  type Connection,
+  ErrorCodes,
+  type InitializeParams,
+  type InitializeResult,
+  ResponseError,
+  TextDocuments,
+} from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { capabilitiesFor } from './capabilities.ts';
 import { ClientWorkspace } from './clientWorkspace.ts';
@@ -6,7 +13,7 @@ import { closedFiles } from './closedFiles.ts';
 import { answerPulls, pushOnChange } from './diagnostics.ts';
 import { openDocuments } from './documents.ts';
 import { editorFor } from './edits.ts';
-import { guardWith } from './guard.ts';
+import { guardWith, type Phase } from './guard.ts';
 import type { Host } from './host.ts';
 import { offerListedAgents } from './listedAgents.ts';
 import { onFile } from './onFile.ts';
@@ -56,8 +63,9 @@ const REQUESTS: readonly ((server: Server) => void)[] = [
 /** Serves a client: every handler gets the open agent or answers empty, asks the service, and converts. */
 export function startServer(connection: Connection, host: Host): void {
   const documents = new TextDocuments(TextDocument);
-  const guard = guardWith(connection);
+  let phase: Phase = 'uninitialized';
   let session: Session | undefined;
+  const guard = guardWith(connection, () => phase);
   const current = (): Session => {
     if (!session) throw new Error('the client has not introduced itself');
     return session;
@@ -119,11 +127,18 @@ export function startServer(connection: Connection, host: Host): void {
   };
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
+    if (phase !== 'uninitialized')
+      throw new ResponseError(ErrorCodes.InvalidRequest, 'The server has been initialized already.');
     session = begin(params);
+    phase = 'running';
     return {
       serverInfo: { name: 'subagent-prompts', version: host.version },
       capabilities: capabilitiesFor(params.capabilities, current()),
     };
+  });
+
+  connection.onShutdown(() => {
+    phase = 'shut down';
   });
 
   connection.onInitialized(() => {

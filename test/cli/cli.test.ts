@@ -114,9 +114,38 @@ describe('check', () => {
     expect(stdout).toContain('1 agent file: 1 error, 0 warnings, 0 information, 0 hints');
   });
 
+  test('a file that is named is judged by its place, and said to be no agent where it is none', () => {
+    const files: Record<string, string> = {
+      '.claude/commands/named/do.md': 'Do it.\n',
+      '.claude/agents/named/empty.md': '',
+      'named/notes.txt': withHeader(),
+    };
+    for (const [file, text] of Object.entries(files)) {
+      mkdirSync(path.join(folder, path.dirname(file)), { recursive: true });
+      writeFileSync(path.join(folder, file), text);
+    }
+    expect(run('check', '.claude/commands/named/do.md')).toEqual({
+      status: 0,
+      stdout: '1 file: 0 errors, 0 warnings, 0 information, 0 hints\n',
+      stderr: '',
+    });
+    expect(run('check', '.claude/agents/named/empty.md')).toEqual({
+      status: 0,
+      stdout: '1 agent file: 0 errors, 0 warnings, 0 information, 0 hints\n',
+      stderr:
+        'subagent-prompts: ‘.claude/agents/named/empty.md’ has no header: Claude Code does not load it as an agent.\n',
+    });
+    expect(run('check', 'named/notes.txt')).toEqual({
+      status: 2,
+      stdout: 'No agent files found.\n',
+      stderr: 'subagent-prompts: ‘named/notes.txt’ is no agent: Claude Code reads files that end in .md.\n',
+    });
+    for (const file of Object.keys(files)) rmSync(path.join(folder, file));
+  });
+
   test('exit codes: 0 when clean, 2 for misuse', () => {
     expect(run('check', '.claude/agents/good.md')).toMatchObject({ status: 0 });
-    expect(run('check', 'docs')).toMatchObject({ status: 0, stdout: 'No agent files found.\n' });
+    expect(run('check', 'docs')).toMatchObject({ status: 2, stdout: 'No agent files found.\n' });
     expect(run('check', 'nowhere.md')).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('there is no ‘nowhere.md’'),
@@ -144,7 +173,7 @@ test('folders in which agents are kept are agents when they are named so', () =>
     writeFileSync(path.join(project, file), text);
   }
   expect(run('check', 'kept')).toEqual({
-    status: 0,
+    status: 2,
     stdout: 'No agent files found.\n',
     stderr: `No agents in ‘kept’: they lie in .claude/agents, or in the agents folder of a plugin.
 2 files look like agents: to take them as such, add --agent-folder packs

@@ -27,6 +27,7 @@ export async function runCheck(args: string[]): Promise<number> {
   framed.end();
   output.write(format.end(tally));
   output.flush();
+  if (tally.files === 0) return 2;
   return tally.findings.error + tally.findings.warning > 0 ? 1 : 0;
 }
 
@@ -51,13 +52,15 @@ async function checkShare(
   write: (text: string) => void,
 ): Promise<Tally> {
   const tally: Tally = { files: 0, agents: 0, findings: { error: 0, warning: 0, information: 0, hint: 0 } };
-  for await (const { name, file } of sourceFiles(candidates, share)) {
+  for await (const { name, file, isNamed } of sourceFiles(candidates, share)) {
     const findings = check(file);
-    if (file.kind !== 'agent' && findings.length === 0) continue;
+    if (file.kind !== 'agent' && findings.length === 0 && !isNamed) continue;
+    if (isNamed && file.kind === 'agent' && !file.verdict.loads && findings.length === 0)
+      process.stderr.write(`subagent-prompts: ‘${name}’ has no header: Claude Code does not load it as an agent.\n`);
     tally.files++;
     if (file.kind === 'agent') tally.agents++;
     for (const { severity } of findings) tally.findings[severity]++;
-    write(format.describe({ name, file, findings }));
+    write(format.describe({ name, file, isNamed, findings }));
   }
   return tally;
 }

@@ -67,7 +67,7 @@ const pretty: Format = {
       `${findings.information} information`,
       count(findings.hint, 'hint'),
     ].join(', ');
-    return `${count(agents, 'agent file')}: ${total}\n`;
+    return `${agents > 0 ? count(agents, 'agent file') : count(files, 'file')}: ${total}\n`;
   },
 };
 

@@ -26,7 +26,7 @@ export async function runInspect(args: string[]): Promise<number> {
   if (agents === 0) process.stderr.write(await noAgentsHint(paths, foreignFolders));
   framed.end();
   output.flush();
-  return 0;
+  return agents > 0 ? 0 : 2;
 }
 
 function pretty({ file, loads, reason, name, model, tools, portable }: Inspection & { file: string }): string {

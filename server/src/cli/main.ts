@@ -12,7 +12,7 @@ Usage:
       agents, and for settings, skills, commands and memory that name agents. A file is judged by where it lies, and
       as an agent if it lies anywhere else. Without a PATH: the current folder.
       --agent-folder: agents also lie in folders that match the pattern, from the project’s own: agents, packs/*
-      Exit code 0: nothing worse than information; 1: warnings or errors; 2: misuse.
+      Exit code 0: nothing worse than information; 1: warnings or errors; 2: misuse, or nothing found.
   subagent-prompts inspect PATH… [--format pretty|json] [--agent-folder GLOB]…
       Says what Claude Code makes of each file: whether it loads, as what, with which tools.
   subagent-prompts lsp --stdio

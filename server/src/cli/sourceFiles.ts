@@ -12,6 +12,8 @@ export interface NamedFile {
   /** The path as given, or below the folder as given. */
   readonly name: string;
   readonly file: SourceFile;
+  /** Whether the path is of this very file, not of a folder around it. */
+  readonly isNamed: boolean;
 }
 
 /**
@@ -76,6 +78,7 @@ async function foldersAmong(paths: readonly string[]): Promise<string[]> {
 interface Candidate {
   readonly name: string;
   readonly place: FilePlace;
+  readonly isNamed: boolean;
 }
 
 const asProjectAgent = (name: string): FilePlace => ({
@@ -90,7 +93,12 @@ async function agentCandidates(
 ): Promise<Candidate[]> {
   const placeOf = (name: string): Promise<FilePlace | undefined> =>
     locations.placeAt(normalPath(path.resolve(name)), manifest);
-  if (!(await isFolder(given))) return [{ name: given, place: (await placeOf(given)) ?? asProjectAgent(given) }];
+  if (!(await isFolder(given))) {
+    const place = (await placeOf(given)) ?? (given.endsWith('.md') ? asProjectAgent(given) : undefined);
+    if (place) return [{ name: given, place, isNamed: true }];
+    process.stderr.write(`subagent-prompts: ‘${given}’ is no agent: Claude Code reads files that end in .md.\n`);
+    return [];
+  }
   const ignore = ['**/node_modules/**', '**/.git/**'];
   // The folder may be one of agents itself, so only the names of files can be looked for.
   const patterns = new Set(locations.agentPatterns().map((pattern) => `**/${path.posix.basename(pattern)}`));
@@ -108,7 +116,7 @@ async function agentCandidates(
   );
   const names = [...new Set([...written, ...kept.flat()])].sort().map((name) => path.join(given, name));
   const placed = await Promise.all(names.map(async (name) => ({ name, place: await placeOf(name) })));
-  return placed.flatMap(({ name, place }) => (place?.kind === 'agent' ? [{ name, place }] : []));
+  return placed.flatMap(({ name, place }) => (place?.kind === 'agent' ? [{ name, place, isNamed: false }] : []));
 }
 
 /** What the workspace knows below a folder: agents behind links, settings, skills, commands, memory. */
@@ -117,7 +125,7 @@ async function otherCandidates(given: string, workspace: Workspace): Promise<Can
   const below = workspace.files().filter((file) => file.startsWith(`${root}/`));
   const placed = await Promise.all(below.map(async (file) => ({ file, place: await workspace.placeOf(file) })));
   return placed.flatMap(({ file, place }) =>
-    place ? [{ name: path.join(given, path.relative(root, file)), place }] : [],
+    place ? [{ name: path.join(given, path.relative(root, file)), place, isNamed: false }] : [],
   );
 }
 
@@ -131,11 +139,11 @@ function readCached(): (file: string) => Promise<string | undefined> {
   };
 }
 
-async function read({ name, place }: Candidate, workspace: Workspace): Promise<NamedFile | undefined> {
+async function read({ name, place, isNamed }: Candidate, workspace: Workspace): Promise<NamedFile | undefined> {
   try {
     const full = normalPath(path.resolve(name));
     const project = await workspace.contextOf(workspace.folderOf(full));
-    return { name, file: workspace.sourceOf(full, readFileSync(name, 'utf8'), place, project) };
+    return { name, isNamed, file: workspace.sourceOf(full, readFileSync(name, 'utf8'), place, project) };
   } catch (error) {
     process.stderr.write(`subagent-prompts: ‘${name}’ cannot be read: ${(error as Error).message}\n`);
     process.exitCode = 2;

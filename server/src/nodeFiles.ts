@@ -11,14 +11,19 @@ import {
   readFileSync,
   readSync,
   readFile as readWhole,
+  type Stats,
 } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { KNOWLEDGE } from './service/knowledge/index.ts';
 import type { FileAccess, FolderEntry } from './service/workspace/fileAccess.ts';
 
 /** Larger files are left alone. */
 const MAX_BYTES = 32 * 1024 * 1024;
+
+/** Of Markdown, no more is read than shows that it is larger than Claude Code reads. */
+const MAX_MARKDOWN_BYTES = KNOWLEDGE.runtime.maxFileBytes + 1;
 
 /** Most files are smaller: they are read at once. */
 const FIRST_BYTES = 64 * 1024;
@@ -41,7 +46,7 @@ export const nodeFiles: FileAccess = {
     try {
       const opened = await openFile(file, FLAGS);
       try {
-        return await textOf(opened);
+        return await textOf(opened, file);
       } finally {
         await closeFile(opened);
       }
@@ -69,12 +74,7 @@ export const nodeFilesInTurn: FileAccess = {
   isInTurn: true,
   read: async (file) => {
     try {
-      const opened = openSync(file, FLAGS);
-      try {
-        return textNow(opened);
-      } finally {
-        closeSync(opened);
-      }
+      return readNow(file);
     } catch {
       return undefined;
     }
@@ -91,16 +91,29 @@ export const nodeFilesInTurn: FileAccess = {
   },
 };
 
-function textNow(opened: number): string | undefined {
-  const buffer = spare[0] ?? Buffer.allocUnsafe(FIRST_BYTES);
-  spare[0] ??= buffer;
-  const bytesRead = readSync(opened, buffer, 0, FIRST_BYTES, 0);
-  if (bytesRead < FIRST_BYTES) return buffer.toString('utf8', 0, bytesRead);
-  const stats = fstatSync(opened);
-  return stats.isFile() && stats.size <= MAX_BYTES ? readFileSync(opened, 'utf8') : undefined;
+/**
+ * The text of a file; undefined for what is no file, or is too large.
+ * @throws Error of `node:fs` when it cannot be read
+ */
+export function readNow(file: string): string | undefined {
+  const opened = openSync(file, FLAGS);
+  try {
+    const buffer = spare[0] ?? Buffer.allocUnsafe(FIRST_BYTES);
+    spare[0] ??= buffer;
+    const bytesRead = readSync(opened, buffer, 0, FIRST_BYTES, 0);
+    if (bytesRead < FIRST_BYTES) return buffer.toString('utf8', 0, bytesRead);
+    const stats = fstatSync(opened);
+    if (isBeyond(file, stats)) {
+      const beginning = Buffer.alloc(MAX_MARKDOWN_BYTES);
+      return beginning.toString('utf8', 0, readSync(opened, beginning, 0, MAX_MARKDOWN_BYTES, 0));
+    }
+    return isReadable(stats) ? readFileSync(opened, 'utf8') : undefined;
+  } finally {
+    closeSync(opened);
+  }
 }
 
-async function textOf(opened: number): Promise<string | undefined> {
+async function textOf(opened: number, file: string): Promise<string | undefined> {
   const buffer = spare.pop() ?? Buffer.allocUnsafe(FIRST_BYTES);
   try {
     const { bytesRead } = await readInto(opened, buffer, 0, FIRST_BYTES, 0);
@@ -109,8 +122,18 @@ async function textOf(opened: number): Promise<string | undefined> {
     spare.push(buffer);
   }
   const stats = await statOf(opened);
-  return stats.isFile() && stats.size <= MAX_BYTES ? await readFile(opened) : undefined;
+  if (isBeyond(file, stats)) {
+    const beginning = Buffer.alloc(MAX_MARKDOWN_BYTES);
+    const { bytesRead } = await readInto(opened, beginning, 0, MAX_MARKDOWN_BYTES, 0);
+    return beginning.toString('utf8', 0, bytesRead);
+  }
+  return isReadable(stats) ? await readFile(opened) : undefined;
 }
+
+const isBeyond = (file: string, stats: Stats): boolean =>
+  stats.isFile() && stats.size > MAX_MARKDOWN_BYTES && file.endsWith('.md');
+
+const isReadable = (stats: Stats): boolean => stats.isFile() && stats.size <= MAX_BYTES;
 
 /** All of an open file. */
 const readFile = (opened: number): Promise<string> =>

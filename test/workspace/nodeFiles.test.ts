@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { nodeFiles } from '../../server/src/nodeFiles.ts';
+import { nodeFiles, nodeFilesInTurn } from '../../server/src/nodeFiles.ts';
 import { gatherContext } from '../support/workspace.ts';
 
 let root = '';
@@ -15,8 +15,14 @@ beforeAll(() => {
   mkdirSync(`${root}/elsewhere`);
   writeFileSync(`${folder}/one.md`, '---\nname: one\ndescription: ü\n---\n');
   writeFileSync(`${root}/elsewhere/two.md`, '---\nname: two\ndescription: d\n---\n');
-  writeFileSync(`${folder}/huge.md`, '');
-  truncateSync(`${folder}/huge.md`, 1024 ** 3);
+  for (const [file, bytes] of [
+    [`${folder}/huge.md`, 1024 ** 3],
+    [`${root}/huge.json`, 1024 ** 3],
+    [`${root}/large.json`, 2 ** 21],
+  ] as const) {
+    writeFileSync(file, '');
+    truncateSync(file, bytes);
+  }
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
@@ -29,10 +35,18 @@ test('files are read, folders are listed', async () => {
 });
 
 test('what is missing, of the other kind, or huge is nothing', async () => {
-  for (const file of [`${folder}/none.md`, folder, `${folder}/one.md/x`, `${folder}/huge.md`, '', '\0']) {
+  for (const file of [`${folder}/none.md`, folder, `${folder}/one.md/x`, `${root}/huge.json`, '', '\0']) {
     expect(await nodeFiles.read(file), file).toBeUndefined();
   }
   for (const one of [`${folder}/none`, `${folder}/one.md`, '\0']) expect(await nodeFiles.list(one), one).toEqual([]);
+});
+
+test('of Markdown that is larger than Claude Code reads, one byte more is read; of other files all', async () => {
+  for (const { read } of [nodeFiles, nodeFilesInTurn]) {
+    expect((await read(`${folder}/huge.md`))?.length).toBe(1_048_577);
+    expect((await read(`${root}/large.json`))?.length).toBe(2 ** 21);
+    expect(await read(`${root}/huge.json`)).toBeUndefined();
+  }
 });
 
 test.skipIf(process.platform === 'win32')(

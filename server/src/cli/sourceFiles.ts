@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { glob } from 'tinyglobby';
 import { nodeUser, today } from '../nodeEnvironment.ts';
-import { nodeFilesInTurn } from '../nodeFiles.ts';
+import { nodeFilesInTurn, readNow } from '../nodeFiles.ts';
 import { type FilePlace, normalPath, type SourceFile, Workspace } from '../service/index.ts';
 import { UsageError } from './arguments.ts';
 import { type Share, shareOf } from './shares.ts';
@@ -143,7 +142,9 @@ async function read({ name, place, isNamed }: Candidate, workspace: Workspace): 
   try {
     const full = normalPath(path.resolve(name));
     const project = await workspace.contextOf(workspace.folderOf(full));
-    return { name, isNamed, file: workspace.sourceOf(full, readFileSync(name, 'utf8'), place, project) };
+    const text = readNow(name);
+    if (text === undefined) throw new Error('it is no file, or too large');
+    return { name, isNamed, file: workspace.sourceOf(full, text, place, project) };
   } catch (error) {
     process.stderr.write(`subagent-prompts: ‘${name}’ cannot be read: ${(error as Error).message}\n`);
     process.exitCode = 2;

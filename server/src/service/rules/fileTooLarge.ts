@@ -15,10 +15,7 @@ export const fileTooLarge: Rule = {
     if (reason?.why !== 'too-large') return;
     yield {
       span: reason.span,
-      ...notLoaded(
-        agent,
-        `the file has ${reason.bytes} bytes; at most ${agent.knowledge.runtime.maxFileBytes} are read`,
-      ),
+      ...notLoaded(agent, `the file has more than ${agent.knowledge.runtime.maxFileBytes} bytes`),
     };
   },
 };

@@ -27,7 +27,7 @@ export type Exclusion = 'plugin-refused' | 'not-listed';
 
 /** Why the runtime passes over a file. */
 export type NotLoaded =
-  | { readonly why: 'too-large'; readonly bytes: number }
+  | { readonly why: 'too-large' }
   | { readonly why: 'no-header'; readonly fault: DelimiterFault }
   | { readonly why: 'unreadable' }
   | { readonly why: 'not-a-mapping' }
@@ -130,8 +130,7 @@ const recordOf = (value: unknown): Readonly<Record<string, unknown>> | undefined
 function fileFault(document: AgentDocument, { runtime }: Knowledge): NotLoadedReason | undefined {
   const { text, header, delimiters } = document;
   const firstLine = lineSpan(text, 0);
-  const bytes = text.length * 3 <= runtime.maxFileBytes ? 0 : utf8Length(text);
-  if (bytes > runtime.maxFileBytes) return { why: 'too-large', bytes, span: firstLine };
+  if (isLonger(text, runtime.maxFileBytes)) return { why: 'too-large', span: firstLine };
   if (!delimiters || !header) return { why: 'no-header', fault: document.delimiterFault ?? 'none', span: firstLine };
   if (header.reading === 'unreadable') {
     return { why: 'unreadable', span: delimiters.header };
@@ -190,4 +189,6 @@ function trimmed(text: string, place: Span): Span {
 const encoder = new TextEncoder();
 
 /** Length of `text` in bytes of UTF-8; a lone surrogate counts as the replacement character. */
-const utf8Length = (text: string): number => encoder.encode(text).length;
+/** Whether a text has more bytes of UTF-8. */
+const isLonger = (text: string, bytes: number): boolean =>
+  text.length > bytes || (text.length * 3 > bytes && encoder.encode(text).length > bytes);

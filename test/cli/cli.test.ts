@@ -218,6 +218,20 @@ test('what links lead to counts once, by its first path', () => {
   rmSync(project, { recursive: true });
 });
 
+test('a search follows no links: what they lead to has a path of its own, or lies elsewhere', () => {
+  const searched = path.join(folder, 'searched');
+  const elsewhere = path.join(folder, 'elsewhere');
+  for (const project of [path.join(searched, 'packages/inner'), elsewhere]) {
+    mkdirSync(path.join(project, '.claude/agents'), { recursive: true });
+    writeFileSync(path.join(project, '.claude/agents/one.md'), withHeader());
+  }
+  const links = { self: '.', again: 'packages', out: '../elsewhere', root: '/', 'packages/up': '..' };
+  for (const [link, target] of Object.entries(links)) symlinkSync(target, path.join(searched, link));
+  const found: { file: string }[] = JSON.parse(run('inspect', 'searched', '--format', 'json').stdout);
+  expect(found.map(({ file }) => file)).toEqual(['searched/packages/inner/.claude/agents/one.md']);
+  for (const project of [searched, elsewhere]) rmSync(project, { recursive: true });
+});
+
 test('inspect says what Claude Code makes of a file', () => {
   const { status, stdout } = run('inspect', '.claude/agents/good.md', 'loose.md', '--format', 'json');
   expect(status).toBe(0);

@@ -73,7 +73,8 @@ interface Below {
 const MAX_SCANNED = 20_000;
 
 /**
- * Visits a folder and those below it, the upper ones first.
+ * Visits a folder and those below it, the upper ones first. Links to folders are not followed: what they lead to is
+ * visited by its own path, or lies elsewhere.
  * @param isWanted whether a folder of that name is visited
  * @returns whether it stopped because there were too many
  */
@@ -93,7 +94,7 @@ export async function foldersBelow(
         const entries = await files.list(folder);
         visit(folder, entries);
         return entries
-          .filter(({ name, isFolder }) => isFolder && isWanted(name))
+          .filter(({ name, isFolder, target }) => isFolder && target === undefined && isWanted(name))
           .map(({ name }) => `${folder}/${name}`);
       }),
     );

@@ -108,8 +108,11 @@ describe('launches', () => {
     'subagent_type: "«launch code critic»"',
     'Use the «launch? critic» agent, subagent_type «launch? critic».',
     'Use «launch? code-critic» when code is new; the «launch? event-driven» agent',
+    'Hand off to the «launch? critic» agent. Spawn the «launch? critic» subagent, ask **the `«launch? critic»` agent**.',
+    'The «launch? critic» agent does it; hand the code over to «launch? critic» agent; an agent, the agent, this agent',
+    'the other agent, the/critic agent, the critic, agent; the critics’ agents; the critic agents',
     'Use the agent, this agent, the right agent, another agent, a same agent, the new agent, the specialized agent.',
-    'Use the read-only agent; user the critic agent; the critic agent; use the critic agency',
+    'Use the read-only agent; user the «launch? critic» agent; the «launch? critic» agent; use the critic agency',
     'subagent_type: "{name}", subagent_type="$type", subagent_type: "code-{x}", subagent_type: name',
     'use code-critic/path.md, use ./code-critic, use --code-critic, use code-critic.md',
   ])('%j', (line) => {

@@ -57,6 +57,11 @@ const QUOTED_TYPE = /\bsubagent_type\b["'`*]{0,3}\s{0,4}[:=]\s{0,4}["'`“]([^"'
 /** What is before and behind words with a hyphen that may be no name: “use fine-tuning”, “the event-driven agent”. */
 export const BEFORE_MAYBE = new RegExp(String.raw`\b(?:${VERB}|${OTHER_VERB})\s{1,20}(?:the\s{1,20})?${OPEN}$`, 'i');
 export const BEHIND_MAYBE = new RegExp(String.raw`^${CLOSE}\s{1,20}(?:sub-?)?agent\b`, 'i');
+/** What stands before “agent” where a known one may be meant: “the reviewer agent”, “spawn reviewer agent”. */
+const BEFORE_AGENT = new RegExp(
+  String.raw`\b(?:the|asks?|asking|hand(?:s|ing)?(?:\s\w{1,20}){0,3}?[ -]?(?:off|over)(?:\s\w{1,20}){0,3}\sto|${OTHER_VERB})\s{1,20}(?:the\s{1,20})?${OPEN}(${BARE})${CLOSE}\s{1,20}(?:sub-?)?$`,
+  'di',
+);
 /** No more than this before or behind a word decides. */
 const CONTEXT = 120;
 /** What follows a name that is only part of something: a path, a placeholder. */
@@ -78,8 +83,12 @@ export const mentionsIn = (text: string): NamePlace[] => [
   ...(mayHoldQuotedMention(text) ? namesOf(text, QUOTED_MENTION, () => true) : []),
 ];
 
-/** The names in “use the … agent” and `subagent_type: "…"`, and compound identifiers that are delegated to. */
-export const delegationsIn = (text: string): NamePlace[] => [...launchesIn(text), ...maybeNames(text)];
+/** The names in “use the … agent” and `subagent_type: "…"`, and what may be one in other words about agents. */
+export const delegationsIn = (text: string): NamePlace[] => [
+  ...launchesIn(text),
+  ...maybeNames(text),
+  ...spokenOf(text),
+];
 
 /** The names in “use the … agent” and `subagent_type: "…"` alone. */
 export const launchesIn = (text: string): NamePlace[] => [
@@ -111,6 +120,17 @@ function maybeNames(text: string): NamePlace[] {
       places.push({ start, end, isCertain: false });
   }
   return places;
+}
+
+/** The words before “agent” in “the … agent”, “ask the … agent”, “hand off to the … agent”. */
+function spokenOf(text: string): NamePlace[] {
+  return [...text.matchAll(/agent\b/gi)].flatMap(({ index }) => {
+    const from = Math.max(0, index - CONTEXT);
+    const match = BEFORE_AGENT.exec(text.slice(from, index));
+    if (!match) return [];
+    const [start, end] = match.indices![1]!;
+    return isWhole(text, match[1]!, from + end) ? [{ start: from + start, end: from + end, isCertain: false }] : [];
+  });
 }
 
 /** Whether a word is a name, and no part of something longer. */

@@ -1,4 +1,5 @@
 // Bundles the extension, the language server and the command line into dist/.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const shared = {
@@ -9,11 +10,12 @@ const shared = {
   minify: !process.argv.includes('--dev'),
   sourcemap: process.argv.includes('--dev'),
   logLevel: 'warning',
+  metafile: true,
   // Prefer the ES modules of a package: esbuild can then leave out what is not used.
   mainFields: ['module', 'main'],
 };
 
-await Promise.all([
+const bundles = await Promise.all([
   build({ ...shared, entryPoints: ['client/src/node.ts'], outfile: 'dist/extension.cjs', external: ['vscode'] }),
   build({ ...shared, entryPoints: ['server/src/node.ts'], outfile: 'dist/server.cjs' }),
   build({
@@ -31,3 +33,17 @@ await Promise.all([
     banner: { js: 'const bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
   }),
 ]);
+
+/** The folders of the packages that the bundles hold code of. */
+const packages = new Set(
+  bundles
+    .flatMap(({ metafile }) => Object.keys(metafile.inputs))
+    .flatMap((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []),
+);
+const licenses = [...packages].sort().map((folder) => {
+  const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+  const file = readdirSync(folder).find((one) => /^licen[sc]e/i.test(one));
+  const text = file ? readFileSync(`${folder}/${file}`, 'utf8').trim() : '';
+  return `${name} ${version} (${license})\n\n${text}\n`;
+});
+writeFileSync('dist/licenses.txt', licenses.join(`\n${'-'.repeat(80)}\n\n`));

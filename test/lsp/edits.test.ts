@@ -9,10 +9,10 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Client, withServer } from '../support/server.ts';
+import { type Client, EDITOR, withServer } from '../support/server.ts';
 
 const CLIENT: ClientCapabilities = {
-  textDocument: { diagnostic: {} },
+  textDocument: EDITOR,
   workspace: {
     workspaceFolders: true,
     workspaceEdit: { documentChanges: true, resourceOperations: ['rename'], changeAnnotationSupport: {} },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CancellationTokenSource, ErrorCodes, LSPErrorCodes, type ResponseError } from 'vscode-languageserver';
 import { withHeader } from '../support/agent.ts';
-import { serverInMemory, withServer } from '../support/server.ts';
+import { EDITOR, serverInMemory, withServer } from '../support/server.ts';
 
 const INITIALIZE = { processId: null, rootUri: null, workspaceFolders: null, capabilities: {} };
 const AT_START = { textDocument: { uri: 'file:///w/.claude/agents/a.md' }, position: { line: 0, character: 0 } };
@@ -36,7 +36,7 @@ test('a client that leaves without shutdown ends the server with exit code 1', a
 });
 
 test('long work lets other requests in, and hears that it is cancelled', async () => {
-  await withServer({}, async (client) => {
+  await withServer({ textDocument: EDITOR }, async (client) => {
     const text = withHeader(`tools: Read${', Grep'.repeat(3000)}`);
     const uri = await client.open('.claude/agents/a.md', text);
     const source = new CancellationTokenSource();

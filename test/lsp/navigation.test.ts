@@ -17,10 +17,10 @@ import type {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { marked } from '../support/agent.ts';
-import { type Client, testFolder, withServer } from '../support/server.ts';
+import { type Client, EDITOR, testFolder, withServer } from '../support/server.ts';
 
 const CLIENT: ClientCapabilities = {
-  textDocument: { diagnostic: {} },
+  textDocument: EDITOR,
   workspace: {
     diagnostics: { refreshSupport: true },
     workspaceFolders: true,

@@ -10,17 +10,17 @@ import type {
   Diagnostic,
   DocumentSymbol,
   Hover,
+  MarkupContent,
   Range,
   SelectionRange,
+  SymbolInformation,
   TextEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { marked, withHeader } from '../support/agent.ts';
-import { type Client, testFolder, withServer } from '../support/server.ts';
+import { type Client, EDITOR, testFolder, withServer } from '../support/server.ts';
 
-const PULL: ClientCapabilities = {
-  textDocument: { diagnostic: {}, completion: { completionItem: { snippetSupport: true } } },
-};
+const PULL: ClientCapabilities = { textDocument: EDITOR };
 
 const pull = async (client: Client, uri: string): Promise<Diagnostic[]> =>
   (await client.request<{ items: Diagnostic[] }>('textDocument/diagnostic', { textDocument: { uri } })).items;
@@ -356,6 +356,32 @@ test('colors: a swatch, and only names that Claude Code takes', async () => {
     });
     expect(choices[0]).toEqual({ label: 'red', textEdit: { range: swatch?.range, newText: 'red' } });
     expect(choices).toHaveLength(8);
+  });
+});
+
+test('a client gets what it can show: text without Markdown, symbols in a row, no actions', async () => {
+  await withServer({ textDocument: { diagnostic: {} } }, async (client) => {
+    const text = withHeader('model: opus', 'color: Blue').replace('Reviews code.', 'Reviews *all* <code>.');
+    const textDocument = { uri: await client.open('.claude/agents/a.md', text) };
+    const hovered = await client.request<Hover>('textDocument/hover', {
+      textDocument,
+      position: { line: 2, character: 20 },
+    });
+    const { kind, value } = hovered.contents as MarkupContent;
+    expect(kind).toBe('plaintext');
+    expect(value).toContain('Reviews *all* <code>.');
+    expect(value).not.toContain('**');
+    const symbols = await client.request<SymbolInformation[]>('textDocument/documentSymbol', { textDocument });
+    expect(symbols.map(({ name, containerName }) => [name, containerName])).toEqual([
+      ['reviewer', undefined],
+      ['name', 'reviewer'],
+      ['description', 'reviewer'],
+      ['model', 'reviewer'],
+      ['color', 'reviewer'],
+    ]);
+    const range = { start: { line: 4, character: 7 }, end: { line: 4, character: 11 } };
+    const context = { diagnostics: [] };
+    expect(await client.request('textDocument/codeAction', { textDocument, range, context })).toEqual([]);
   });
 });
 

@@ -12,12 +12,22 @@ import type {
   ProtocolConnection,
   Registration,
   RegistrationParams,
+  TextDocumentClientCapabilities,
   TextEdit,
 } from 'vscode-languageserver';
 import { CancellationToken, createConnection, ProposedFeatures } from 'vscode-languageserver';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import { startServer } from '../../server/src/lsp/server.ts';
 import { nodeHost } from '../../server/src/nodeHost.ts';
+
+/** What a present-day editor takes from a server about a document. */
+export const EDITOR: TextDocumentClientCapabilities = {
+  diagnostic: {},
+  completion: { completionItem: { snippetSupport: true, documentationFormat: ['markdown', 'plaintext'] } },
+  hover: { contentFormat: ['markdown', 'plaintext'] },
+  codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } },
+  documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+};
 
 const CLI = path.resolve(import.meta.dirname, '../../dist/cli.cjs');
 

@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { capabilitiesFor } from './capabilities.ts';
+import { clientFeatures } from './clientFeatures.ts';
 import { ClientWorkspace } from './clientWorkspace.ts';
 import { closedFiles } from './closedFiles.ts';
 import { answerPulls, pushOnChange } from './diagnostics.ts';
@@ -119,7 +120,7 @@ export function startServer(connection: Connection, host: Host): void {
       settings,
       offerFormatting: offer,
       workspace: new ClientWorkspace(connection, params, host, documents, textsIn(options.agentFolders), changed),
-      takesSnippets: capabilities.textDocument?.completion?.completionItem?.snippetSupport ?? false,
+      features: clientFeatures(capabilities),
       listsHeadings: options.listsHeadings === true,
       completion: capabilities.textDocument?.completion?.dynamicRegistration ? options.completion : undefined,
       editor: editorFor(documents, capabilities, pathOf),

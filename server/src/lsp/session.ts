@@ -1,4 +1,5 @@
 import type { Connection, DocumentSelector } from 'vscode-languageserver';
+import type { ClientFeatures } from './clientFeatures.ts';
 import type { ClientWorkspace } from './clientWorkspace.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import type { OpenDocuments } from './documents.ts';
@@ -22,7 +23,7 @@ export interface Session {
   readonly editor: Editor;
   /** Registers or takes back formatting, as the settings say. */
   offerFormatting(): Promise<void>;
-  readonly takesSnippets: boolean;
+  readonly features: ClientFeatures;
   /** The client lists the headings of Markdown by itself. */
   readonly listsHeadings: boolean;
   /** Where completion is registered dynamically; undefined when it is offered everywhere. */

@@ -14,6 +14,7 @@ export { agentAt, highlightsAt } from './features/highlights.ts';
 export { type Hover, hover } from './features/hover.ts';
 export { lenses } from './features/lenses.ts';
 export { links } from './features/links.ts';
+export { withoutMarkdown } from './features/markdown.ts';
 export { selectionAt } from './features/selection.ts';
 export { semanticTokens, TOKEN_TYPES } from './features/semanticTokens.ts';
 export { type AgentSymbol, symbols } from './features/symbols.ts';

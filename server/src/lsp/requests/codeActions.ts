@@ -93,6 +93,9 @@ function diagnosticsFor(
 
 export function serveCodeActions({ connection, onFile, session }: Server): void {
   connection.onCodeAction(
-    onFile('codeAction', [], (open, params, token) => codeActions(open, params, session().editor, pausing(token))),
+    onFile('codeAction', [], (open, params, token) => {
+      const { editor, features } = session();
+      return features.takesActions ? codeActions(open, params, editor, pausing(token)) : [];
+    }),
   );
 }

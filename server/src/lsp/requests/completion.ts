@@ -9,7 +9,6 @@ import {
   type Connection,
   InsertTextFormat,
   InsertTextMode,
-  MarkupKind,
 } from 'vscode-languageserver';
 import {
   type Completion,
@@ -20,6 +19,7 @@ import {
   type Topic,
   wantedFolder,
 } from '../../service/index.ts';
+import type { ClientFeatures } from '../clientFeatures.ts';
 import type { ClientWorkspace } from '../clientWorkspace.ts';
 import type { OpenDocuments, OpenFile } from '../documents.ts';
 import type { CompletionDocuments, Server } from '../session.ts';
@@ -101,21 +101,25 @@ function toItem(item: Completion, { positions }: OpenFile, uri: string, takesSni
 }
 
 /** The item with its explanation; as it was when its document is closed by now. */
-async function resolveItem(item: CompletionItem, documents: OpenDocuments): Promise<CompletionItem> {
+async function resolveItem(
+  item: CompletionItem,
+  documents: OpenDocuments,
+  { documentation }: ClientFeatures,
+): Promise<CompletionItem> {
   const data = item.data as ItemData | undefined;
   const open = data && (await documents.get(data.uri));
   const value = open ? explain(data.topic, open.file) : '';
-  return value === '' ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value } };
+  return value === '' ? item : { ...item, documentation: documentation(value) };
 }
 
 export function serveCompletion({ connection, documents, guard, onAgent, session }: Server): void {
   connection.onCompletion(
     onAgent('completion', [], (open, { textDocument: { uri }, position, context }) => {
-      const { takesSnippets, workspace } = session();
-      return completionItems(open, uri, open.positions.offset(position), context, takesSnippets, workspace);
+      const { features, workspace } = session();
+      return completionItems(open, uri, open.positions.offset(position), context, features.takesSnippets, workspace);
     }),
   );
   connection.onCompletionResolve((item, token) =>
-    guard('completionResolve', item, () => resolveItem(item, documents))(item, token),
+    guard('completionResolve', item, () => resolveItem(item, documents, session().features))(item, token),
   );
 }

@@ -1,4 +1,4 @@
-import { type DocumentSymbol, type SelectionRange, SymbolKind } from 'vscode-languageserver';
+import { type DocumentSymbol, type SelectionRange, type SymbolInformation, SymbolKind } from 'vscode-languageserver';
 import { type AgentSymbol, selectionAt, symbols } from '../../service/index.ts';
 import type { OpenFile } from '../documents.ts';
 import type { Server } from '../session.ts';
@@ -24,6 +24,14 @@ function documentSymbols({ file: agent, positions }: OpenFile, withHeadings: boo
   return symbols(agent, withHeadings).map(convert);
 }
 
+/** The same for a client that takes no symbols in symbols: each after the one that it is in. */
+function flat(symbols: readonly DocumentSymbol[], uri: string, container?: string): SymbolInformation[] {
+  return symbols.flatMap(({ name, kind, range, children = [] }) => [
+    { name, kind, location: { uri, range }, ...(container === undefined ? {} : { containerName: container }) },
+    ...flat(children, uri, name),
+  ]);
+}
+
 /** What a selection grows to, step by step. */
 function selectionRange({ file: agent, positions }: OpenFile, offset: number): SelectionRange {
   const ranges = selectionAt(agent, offset).map((span) => positions.range(span));
@@ -35,7 +43,13 @@ function selectionRange({ file: agent, positions }: OpenFile, offset: number): S
 }
 
 export function serveSymbols({ connection, onAgent, session }: Server): void {
-  connection.onDocumentSymbol(onAgent('documentSymbol', [], (open) => documentSymbols(open, !session().listsHeadings)));
+  connection.onDocumentSymbol(
+    onAgent('documentSymbol', [], (open, { textDocument: { uri } }): DocumentSymbol[] | SymbolInformation[] => {
+      const { features, listsHeadings } = session();
+      const found = documentSymbols(open, !listsHeadings);
+      return features.nestsSymbols ? found : flat(found, uri);
+    }),
+  );
   connection.onSelectionRanges(
     onAgent('selectionRange', [], (open, { positions }) =>
       positions.map((position) => selectionRange(open, open.positions.offset(position))),

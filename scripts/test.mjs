@@ -25,6 +25,7 @@ const RUNNERS = [
     ],
     counts: (json) => ({ passed: json.numPassedTests, failed: json.numFailedTests, skipped: json.numPendingTests }),
   },
+  { name: 'fuzz', command: [process.execPath, 'test/fuzz/fuzz.mjs', '--texts', '1500', '--seed', '1'] },
   { name: 'grammar', command: [process.execPath, 'test/grammar/run.mjs'], counts: (json) => json },
   { name: 'vscode', command: [process.execPath, 'test/vscode/run.mjs'], counts: (json) => json },
 ];

@@ -9,7 +9,8 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Client, EDITOR, withServer } from '../support/server.ts';
+import { type Client, withServer } from '../support/server.ts';
+import { EDITOR } from '../support/serverInMemory.ts';
 
 const CLIENT: ClientCapabilities = {
   textDocument: EDITOR,

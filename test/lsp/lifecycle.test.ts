@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { CancellationTokenSource, ErrorCodes, LSPErrorCodes, type ResponseError } from 'vscode-languageserver';
 import { withHeader } from '../support/agent.ts';
-import { EDITOR, serverInMemory, withServer } from '../support/server.ts';
+import { withServer } from '../support/server.ts';
+import { EDITOR, serverInMemory } from '../support/serverInMemory.ts';
 
 const INITIALIZE = { processId: null, rootUri: null, workspaceFolders: null, capabilities: {} };
 const AT_START = { textDocument: { uri: 'file:///w/.claude/agents/a.md' }, position: { line: 0, character: 0 } };

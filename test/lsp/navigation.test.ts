@@ -17,7 +17,8 @@ import type {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { marked } from '../support/agent.ts';
-import { type Client, EDITOR, testFolder, withServer } from '../support/server.ts';
+import { type Client, testFolder, withServer } from '../support/server.ts';
+import { EDITOR } from '../support/serverInMemory.ts';
 
 const CLIENT: ClientCapabilities = {
   textDocument: EDITOR,

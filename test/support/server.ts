@@ -2,32 +2,19 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { PassThrough } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished } from 'vitest';
 import type {
   ApplyWorkspaceEditParams,
   ClientCapabilities,
   Diagnostic,
-  ProtocolConnection,
   Registration,
   RegistrationParams,
-  TextDocumentClientCapabilities,
   TextEdit,
 } from 'vscode-languageserver';
-import { CancellationToken, createConnection, ProposedFeatures } from 'vscode-languageserver';
+import { CancellationToken } from 'vscode-languageserver';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
-import { startServer } from '../../server/src/lsp/server.ts';
-import { nodeHost } from '../../server/src/nodeHost.ts';
-
-/** What a present-day editor takes from a server about a document. */
-export const EDITOR: TextDocumentClientCapabilities = {
-  diagnostic: {},
-  completion: { completionItem: { snippetSupport: true, documentationFormat: ['markdown', 'plaintext'] } },
-  hover: { contentFormat: ['markdown', 'plaintext'] },
-  codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } },
-  documentSymbol: { hierarchicalDocumentSymbolSupport: true },
-};
+import { type Running, serverInMemory } from './serverInMemory.ts';
 
 const CLI = path.resolve(import.meta.dirname, '../../dist/cli.cjs');
 
@@ -45,13 +32,6 @@ export function testFolder(): string {
   return made;
 }
 
-/** A server that runs, and how it ends. */
-interface Running {
-  readonly connection: ProtocolConnection;
-  readonly exited: Promise<number | null>;
-  stop(): void;
-}
-
 /** The built server as a process of its own, over stdio. */
 export function spawnServer(): Running {
   const child = spawn(process.execPath, [CLI, 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
@@ -59,28 +39,6 @@ export function spawnServer(): Running {
     connection: createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin)),
     exited: new Promise((resolve) => child.once('exit', resolve)),
     stop: () => child.kill(),
-  };
-}
-
-/** The server in this process: every message goes through a stream as JSON, as between processes. */
-export function serverInMemory(): Running {
-  const [toServer, toClient] = [new PassThrough(), new PassThrough()];
-  let exit: (code: number) => void;
-  const exited = new Promise<number>((resolve) => {
-    exit = resolve;
-  });
-  const watchDog = { shutdownReceived: false, initialize: () => {}, exit: (code: number) => exit(code) };
-  const server = createConnection(
-    (logger) => createProtocolConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient), logger),
-    watchDog,
-    ProposedFeatures.all,
-  );
-  startServer(server, nodeHost);
-  return {
-    connection: createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer)),
-    exited,
-    // What it still has under way ends by itself, as its client has gone.
-    stop: () => {},
   };
 }
 

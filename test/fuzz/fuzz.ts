@@ -1,0 +1,170 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { CodeAction, Diagnostic, LogMessageParams, Range, TextEdit } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { EDITOR, serverInMemory } from '../support/serverInMemory.ts';
+import { agentText, changeOf } from './agentTexts.ts';
+import { Random } from './random.ts';
+
+/** When to stop: after so many texts, or so many minutes. */
+export interface Effort {
+  readonly seed: number;
+  readonly texts?: number | undefined;
+  readonly minutes?: number | undefined;
+}
+
+const EDITS_PER_TEXT = 12;
+const REQUESTS_PER_EDIT = 4;
+/** No request may take longer, on the slowest machine too. */
+const LIMIT_MS = 2000;
+const URI = 'file:///w/.claude/agents/reviewer.md';
+
+type Server = ReturnType<typeof serverInMemory>['connection'];
+
+/** What is asked at a place, and what of the answer does not depend on the place. */
+const WHOLE = ['textDocument/diagnostic', 'textDocument/documentSymbol', 'textDocument/foldingRange'] as const;
+const REQUESTS: readonly (readonly [method: string, more?: object])[] = [
+  ...WHOLE.map((method) => [method] as const),
+  ['textDocument/semanticTokens/full'],
+  ['textDocument/codeLens'],
+  ['textDocument/documentLink'],
+  ['textDocument/documentColor'],
+  ['textDocument/formatting', { options: { tabSize: 2, insertSpaces: true } }],
+  ['textDocument/hover'],
+  ['textDocument/completion'],
+  ['textDocument/completion', { context: { triggerKind: 2, triggerCharacter: ' ' } }],
+  ['textDocument/definition'],
+  ['textDocument/references', { context: { includeDeclaration: true } }],
+  ['textDocument/documentHighlight'],
+  ['textDocument/prepareRename'],
+  ['textDocument/prepareCallHierarchy'],
+  ['textDocument/codeAction'],
+];
+
+/**
+ * Edits texts at random and asks the server everything about them: no request fails or takes long, every range is
+ * inside the text, no edits overlap, and after all edits the server says what a fresh reading of the text says.
+ * @returns how much was done
+ * @throws Error that names the seed, the text and the request
+ */
+export async function fuzz({ seed, texts = Number.POSITIVE_INFINITY, minutes = Number.POSITIVE_INFINITY }: Effort) {
+  const counts = { texts: 0, edits: 0, requests: 0, fixes: 0 };
+  const { connection, exited } = serverInMemory();
+  const errors: string[] = [];
+  connection.onNotification('window/logMessage', ({ type, message }: LogMessageParams) => {
+    if (type === 1) errors.push(message);
+  });
+  connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => null));
+  connection.onRequest('client/registerCapability', () => null);
+  connection.listen();
+  const capabilities = { textDocument: EDITOR, workspace: { workspaceEdit: { documentChanges: true } } };
+  await connection.sendRequest('initialize', { processId: null, rootUri: null, workspaceFolders: null, capabilities });
+  await connection.sendNotification('initialized', {});
+  const end = Date.now() + minutes * 60_000;
+  for (let one = seed; counts.texts < texts && Date.now() < end; one++, counts.texts++) {
+    const random = new Random(one);
+    let document = TextDocument.create(URI, 'markdown', 1, agentText(random));
+    try {
+      await open(connection, document);
+      for (let edit = 0; edit < EDITS_PER_TEXT; edit++, counts.edits++) {
+        document = await change(connection, document, random);
+        for (let request = 0; request < REQUESTS_PER_EDIT; request++, counts.requests++)
+          await ask(connection, document, random, counts);
+      }
+      await expectNoDrift(connection, document);
+      if (errors.length > 0) throw new Error(errors.join('\n'));
+    } catch (error) {
+      throw new Error(`seed ${one}: ${(error as Error).message}\n${JSON.stringify(document.getText())}`);
+    }
+    await close(connection);
+  }
+  await connection.sendRequest('shutdown');
+  await connection.sendNotification('exit');
+  await exited;
+  connection.dispose();
+  return counts;
+}
+
+const open = (connection: Server, document: TextDocument): Promise<void> =>
+  connection.sendNotification('textDocument/didOpen', {
+    textDocument: { uri: URI, languageId: 'markdown', version: document.version, text: document.getText() },
+  });
+
+const close = (connection: Server): Promise<void> =>
+  connection.sendNotification('textDocument/didClose', { textDocument: { uri: URI } });
+
+async function change(connection: Server, document: TextDocument, random: Random): Promise<TextDocument> {
+  const { start, end, text } = changeOf(document.getText(), random);
+  const range = { start: document.positionAt(start), end: document.positionAt(end) };
+  const version = document.version + 1;
+  const contentChanges = [{ range, text }];
+  await connection.sendNotification('textDocument/didChange', { textDocument: { uri: URI, version }, contentChanges });
+  return TextDocument.update(document, contentChanges, version);
+}
+
+async function ask(connection: Server, document: TextDocument, random: Random, counts: { fixes: number }) {
+  const [method, more = {}] = random.of(REQUESTS);
+  const position = document.positionAt(random.below(document.getText().length + 1));
+  const params = {
+    textDocument: { uri: URI },
+    ...(WHOLE.includes(method as (typeof WHOLE)[number]) ? {} : { position }),
+    ...(method === 'textDocument/codeAction'
+      ? { range: { start: document.positionAt(0), end: position }, context: { diagnostics: [] } }
+      : {}),
+    ...more,
+  };
+  const start = performance.now();
+  const answer = await connection.sendRequest<unknown>(method, params).catch((error: unknown) => {
+    // A refusal, in words for the user.
+    if (method === 'textDocument/prepareRename') return null;
+    throw error;
+  });
+  const took = performance.now() - start;
+  const where = `${method} at ${position.line}:${position.character}`;
+  if (took > LIMIT_MS) throw new Error(`${where} took ${Math.round(took)} ms`);
+  for (const range of rangesIn(answer)) expectInside(range, document, where);
+  if (method === 'textDocument/codeAction') {
+    for (const action of answer as CodeAction[]) counts.fixes += expectEdits(action, document, where);
+  }
+}
+
+/** Every range of this document in an answer, wherever it is. */
+function* rangesIn(answer: unknown): Generator<Range> {
+  if (typeof answer !== 'object' || answer === null) return;
+  if ('start' in answer && 'end' in answer) yield answer as Range;
+  else if (!('uri' in answer) || answer.uri === URI) for (const value of Object.values(answer)) yield* rangesIn(value);
+}
+
+function expectInside({ start, end }: Range, document: TextDocument, where: string): void {
+  const offsets = [start, end].map((position) => document.offsetAt(position));
+  const isSame = [start, end].every((position, index) =>
+    isDeepStrictEqual(document.positionAt(offsets[index]!), position),
+  );
+  if (!isSame || offsets[0]! > offsets[1]!)
+    throw new Error(`${where}: no range of the text: ${JSON.stringify({ start, end })}`);
+}
+
+/** @returns how many edits were looked at */
+function expectEdits({ title, edit }: CodeAction, document: TextDocument, where: string): number {
+  const changes = (edit?.documentChanges ?? []) as { textDocument: { version: number }; edits: TextEdit[] }[];
+  for (const { textDocument, edits } of changes) {
+    if (textDocument.version !== document.version) throw new Error(`${where}: ‘${title}’ is for another version`);
+    // Throws where edits overlap.
+    const after = TextDocument.applyEdits(document, edits);
+    if (after === document.getText()) throw new Error(`${where}: ‘${title}’ changes nothing`);
+  }
+  return changes.length;
+}
+
+/** What the server says after edits is what it says of the same text when it is opened. */
+async function expectNoDrift(connection: Server, document: TextDocument): Promise<void> {
+  const said = async (): Promise<unknown[]> =>
+    Promise.all(WHOLE.map((method) => connection.sendRequest(method, { textDocument: { uri: URI } })));
+  const before = await said();
+  await close(connection);
+  await open(connection, document);
+  const after = await said();
+  const codes = (answers: unknown[]) =>
+    (answers[0] as { items: Diagnostic[] }).items.map(({ code, range }) => [code, range]);
+  if (!isDeepStrictEqual(before, after))
+    throw new Error(`drift: ${JSON.stringify(codes(before))}, and fresh ${JSON.stringify(codes(after))}`);
+}

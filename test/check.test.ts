@@ -8,6 +8,7 @@ import {
   fixAll,
   KNOWLEDGE,
   presentations,
+  quickFixes,
   swatches,
   withExtras,
 } from '../server/src/service/index.ts';
@@ -132,6 +133,33 @@ describe('comments that silence', () => {
   test('are not offered for an agent that is not loaded', () => {
     const agent = agentOf('---\nname: a\n---\n');
     expect(suppress(agent, check(agent)[0]!, DEFAULT_CONFIG)).toBeUndefined();
+  });
+});
+
+describe('quick fixes', () => {
+  const at = (text: string, span = { start: 0, end: text.length }) => [
+    ...quickFixes(agentOf(text), span, DEFAULT_CONFIG),
+  ];
+
+  test('are of the findings that touch the place: their own first, then the comments that suppress them', () => {
+    const text = withHeader('color: Blue', 'memory: Project');
+    const color = text.indexOf('Blue');
+    expect(at(text, { start: color, end: color }).map(({ title, isPreferred }) => [title, isPreferred])).toEqual([
+      ['Change ‘Blue’ to ‘blue’', true],
+      ['Ignore value-invalid here, by a comment', false],
+    ]);
+    expect(at(text).map(({ finding, isPreferred }) => `${finding.code} ${isPreferred}`)).toEqual([
+      'value-invalid true',
+      'value-invalid true',
+      'value-invalid false',
+      'value-invalid false',
+    ]);
+    expect(at(text, { start: 0, end: 3 })).toEqual([]);
+  });
+
+  test('are of thirty findings at most', () => {
+    const own = at(withHeader(`tools: Read${', Grep'.repeat(41)}`)).filter(({ isPreferred }) => isPreferred);
+    expect(own).toHaveLength(30);
   });
 });
 

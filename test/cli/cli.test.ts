@@ -138,7 +138,7 @@ describe('check', () => {
     expect(run('check', 'named/notes.txt')).toEqual({
       status: 2,
       stdout: 'No agent files found.\n',
-      stderr: 'subagent-prompts: ‘named/notes.txt’ is no agent: Claude Code reads files that end in .md.\n',
+      stderr: 'subagent-prompts: ‘named/notes.txt’ is no agent: Claude Code takes files that end in .md.\n',
     });
     for (const file of Object.keys(files)) rmSync(path.join(folder, file));
   });

@@ -8,7 +8,7 @@ const { values } = parseArgs({
 const number = (text) => (text === undefined ? undefined : Number(text));
 const seed = number(values.seed) ?? Date.now() % 1e9;
 const { fuzz } = await load('test/fuzz/fuzz.ts');
-const counts = await fuzz({
+const { counts, slowest } = await fuzz({
   seed,
   texts: number(values.texts),
   minutes: number(values.minutes) ?? (values.texts === undefined ? 1 : undefined),
@@ -19,3 +19,4 @@ console.log(
     .map(([what, count]) => `${count} ${what}`)
     .join(', '),
 );
+console.log(`the slowest request: ${slowest.ms} ms, ${slowest.request}`);

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { CodeAction, Diagnostic, LogMessageParams, Range, TextEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { EDITOR, serverInMemory } from '../support/serverInMemory.ts';
-import { agentText, changeOf } from './agentTexts.ts';
 import { Random } from './random.ts';
+import { agentText, changeOf } from './randomTexts.ts';
 
 /** When to stop: after so many texts, or so many minutes. */
 export interface Effort {
@@ -14,8 +14,6 @@ export interface Effort {
 
 const EDITS_PER_TEXT = 12;
 const REQUESTS_PER_EDIT = 4;
-/** No request may take longer, on the slowest machine too. */
-const LIMIT_MS = 2000;
 const URI = 'file:///w/.claude/agents/reviewer.md';
 
 type Server = ReturnType<typeof serverInMemory>['connection'];
@@ -41,13 +39,14 @@ const REQUESTS: readonly (readonly [method: string, more?: object])[] = [
 ];
 
 /**
- * Edits texts at random and asks the server everything about them: no request fails or takes long, every range is
- * inside the text, no edits overlap, and after all edits the server says what a fresh reading of the text says.
- * @returns how much was done
+ * Edits texts at random and asks the server everything about them: no request fails, every range is inside the
+ * text, no edits overlap, and after all edits the server says what a fresh reading of the text says.
+ * @returns how much was done, and what took longest
  * @throws Error that names the seed, the text and the request
  */
 export async function fuzz({ seed, texts = Number.POSITIVE_INFINITY, minutes = Number.POSITIVE_INFINITY }: Effort) {
   const counts = { texts: 0, edits: 0, requests: 0, fixes: 0 };
+  const slowest = { request: '', ms: 0 };
   const { connection, exited } = serverInMemory();
   const errors: string[] = [];
   connection.onNotification('window/logMessage', ({ type, message }: LogMessageParams) => {
@@ -68,7 +67,7 @@ export async function fuzz({ seed, texts = Number.POSITIVE_INFINITY, minutes = N
       for (let edit = 0; edit < EDITS_PER_TEXT; edit++, counts.edits++) {
         document = await change(connection, document, random);
         for (let request = 0; request < REQUESTS_PER_EDIT; request++, counts.requests++)
-          await ask(connection, document, random, counts);
+          await ask(connection, document, random, counts, slowest);
       }
       await expectNoDrift(connection, document);
       if (errors.length > 0) throw new Error(errors.join('\n'));
@@ -81,7 +80,7 @@ export async function fuzz({ seed, texts = Number.POSITIVE_INFINITY, minutes = N
   await connection.sendNotification('exit');
   await exited;
   connection.dispose();
-  return counts;
+  return { counts, slowest };
 }
 
 const open = (connection: Server, document: TextDocument): Promise<void> =>
@@ -101,7 +100,13 @@ async function change(connection: Server, document: TextDocument, random: Random
   return TextDocument.update(document, contentChanges, version);
 }
 
-async function ask(connection: Server, document: TextDocument, random: Random, counts: { fixes: number }) {
+async function ask(
+  connection: Server,
+  document: TextDocument,
+  random: Random,
+  counts: { fixes: number },
+  slowest: { request: string; ms: number },
+): Promise<void> {
   const [method, more = {}] = random.of(REQUESTS);
   const position = document.positionAt(random.below(document.getText().length + 1));
   const params = {
@@ -120,7 +125,7 @@ async function ask(connection: Server, document: TextDocument, random: Random, c
   });
   const took = performance.now() - start;
   const where = `${method} at ${position.line}:${position.character}`;
-  if (took > LIMIT_MS) throw new Error(`${where} took ${Math.round(took)} ms`);
+  if (took > slowest.ms) Object.assign(slowest, { request: where, ms: Math.round(took) });
   for (const range of rangesIn(answer)) expectInside(range, document, where);
   if (method === 'textDocument/codeAction') {
     for (const action of answer as CodeAction[]) counts.fixes += expectEdits(action, document, where);

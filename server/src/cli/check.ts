@@ -55,7 +55,7 @@ async function checkShare(
   for await (const { name, file, isNamed } of sourceFiles(candidates, share)) {
     const findings = check(file);
     if (file.kind !== 'agent' && findings.length === 0 && !isNamed) continue;
-    if (isNamed && file.kind === 'agent' && !file.verdict.loads && findings.length === 0)
+    if (isNamed && file.kind === 'agent' && file.verdict.reason?.why === 'no-header' && findings.length === 0)
       process.stderr.write(`subagent-prompts: ‘${name}’ has no header: Claude Code does not load it as an agent.\n`);
     tally.files++;
     if (file.kind === 'agent') tally.agents++;

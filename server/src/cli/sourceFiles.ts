@@ -95,7 +95,7 @@ async function agentCandidates(
   if (!(await isFolder(given))) {
     const place = (await placeOf(given)) ?? (given.endsWith('.md') ? asProjectAgent(given) : undefined);
     if (place) return [{ name: given, place, isNamed: true }];
-    process.stderr.write(`subagent-prompts: ‘${given}’ is no agent: Claude Code reads files that end in .md.\n`);
+    process.stderr.write(`subagent-prompts: ‘${given}’ is no agent: Claude Code takes files that end in .md.\n`);
     return [];
   }
   const ignore = ['**/node_modules/**', '**/.git/**'];

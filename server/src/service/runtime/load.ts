@@ -188,7 +188,6 @@ function trimmed(text: string, place: Span): Span {
 
 const encoder = new TextEncoder();
 
-/** Length of `text` in bytes of UTF-8; a lone surrogate counts as the replacement character. */
-/** Whether a text has more bytes of UTF-8. */
+/** Whether a text has more bytes of UTF-8 than so many; a lone surrogate counts as the replacement character. */
 const isLonger = (text: string, bytes: number): boolean =>
   text.length > bytes || (text.length * 3 > bytes && encoder.encode(text).length > bytes);

@@ -69,7 +69,17 @@ export const nodeFiles: FileAccess = {
   },
 };
 
-/** The same for a program that has nothing else to do meanwhile: several times as fast, for all that is in memory. */
+/** Differs between two versions of a file; undefined for what is not there. */
+export async function stampOf(file: string): Promise<string | undefined> {
+  try {
+    const { mtimeMs, size, ino } = await stat(file);
+    return [mtimeMs, size, ino].join();
+  } catch {
+    return undefined;
+  }
+}
+
+/** {@link nodeFiles} for a program that has nothing else to do meanwhile: several times as fast, for all that is in memory. */
 export const nodeFilesInTurn: FileAccess = {
   isInTurn: true,
   read: async (file) => {

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { version } from '../../package.json';
 import type { Host } from './lsp/host.ts';
 import { nodeUser, today } from './nodeEnvironment.ts';
-import { nodeFiles } from './nodeFiles.ts';
+import { nodeFiles, stampOf } from './nodeFiles.ts';
 import { lazy } from './service/text/memoize.ts';
 
 /** The rules' documentation: the bundle lies in `dist/`, beside `docs/`. */
@@ -13,6 +13,7 @@ const RULES_PAGE = path.join(__dirname, '..', 'docs', 'rules.md');
 /** What Node gives the server. */
 export const nodeHost: Host = {
   files: nodeFiles,
+  stampOf,
   user: nodeUser,
   today,
   version: version,

@@ -1,5 +1,6 @@
 import { type ClientCapabilities, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
 import type { Locations } from '../service/index.ts';
+import { reportsChanges } from './polledFiles.ts';
 import { CODE_ACTION_KINDS } from './requests/codeActions.ts';
 import { REWRITE } from './requests/codeLenses.ts';
 import { COMPLETION } from './requests/completion.ts';
@@ -12,11 +13,16 @@ const agentFiles = (locations: Locations) =>
 
 /** What the server offers to a client. */
 export function capabilitiesFor(
-  { textDocument }: ClientCapabilities,
+  capabilities: ClientCapabilities,
   { completion, workspace }: Session,
 ): ServerCapabilities {
+  const { textDocument } = capabilities;
   return {
-    textDocumentSync: TextDocumentSyncKind.Incremental,
+    textDocumentSync: {
+      openClose: true,
+      change: TextDocumentSyncKind.Incremental,
+      ...(reportsChanges(capabilities) ? {} : { save: true }),
+    },
     ...(completion ? {} : { completionProvider: COMPLETION }),
     hoverProvider: true,
     foldingRangeProvider: true,

@@ -3,6 +3,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type FolderEntry, foldersAbove, type ProjectContext, Workspace } from '../service/index.ts';
 import { watchFiles } from './fileWatchers.ts';
 import type { Host } from './host.ts';
+import { lookAgain, PolledFiles, reportsChanges } from './polledFiles.ts';
 import { staleWhileRevalidate } from './staleCache.ts';
 import { pathOf } from './uris.ts';
 
@@ -18,7 +19,10 @@ export class ClientWorkspace {
   readonly #params: InitializeParams;
   readonly #host: Host;
   readonly #changed: (paths?: readonly string[]) => void;
+  readonly #documents: TextDocuments<TextDocument>;
   readonly #workspace: Workspace;
+  /** Of a client that does not report changes. */
+  readonly #polled: PolledFiles | undefined;
   readonly #entries: (folder: string) => Promise<readonly FolderEntry[]>;
   /** Open documents whose last change the workspace has not heard of. */
   readonly #edited = new Map<string, TextDocument>();
@@ -49,7 +53,10 @@ export class ClientWorkspace {
     this.#params = params;
     this.#host = host;
     this.#changed = changed;
-    this.#workspace = new Workspace(host.user, host.files, { today: host.today, agentFolders });
+    this.#documents = documents;
+    const isPolled = host.stampOf && !reportsChanges(params.capabilities);
+    this.#polled = isPolled ? new PolledFiles(host.files, host.stampOf) : undefined;
+    this.#workspace = new Workspace(host.user, this.#polled ?? host.files, { today: host.today, agentFolders });
     this.#entries = staleWhileRevalidate((folder) => host.files.list(folder));
     documents.onDidOpen(({ document }) => this.#note(document));
     documents.onDidChangeContent(({ document }) => this.#note(document));
@@ -57,11 +64,7 @@ export class ClientWorkspace {
     connection.onDidChangeWatchedFiles(({ changes }) => {
       for (const { uri, type } of changes) {
         const path = pathOf(uri);
-        if (path === undefined) continue;
-        this.#changedPaths.set(path, type === FileChangeType.Deleted);
-        // One that has come back is shown as the editor has it.
-        const document = documents.get(uri);
-        if (document && type !== FileChangeType.Deleted) this.#note(document);
+        if (path !== undefined) this.#noteChange(path, type === FileChangeType.Deleted, documents.get(uri));
       }
       this.#applySoon();
     });
@@ -118,6 +121,7 @@ export class ClientWorkspace {
     const roots = (workspaceFolders ?? (rootUri ? [{ uri: rootUri }] : [])).map(({ uri }) => uri);
     const paths = [...new Set(roots)].flatMap((uri) => pathOf(uri) ?? []);
     this.#explore(paths);
+    if (this.#polled) this.#poll(this.#polled);
     if (capabilities.workspace?.workspaceFolders) {
       this.#connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         for (const path of removed.flatMap(({ uri }) => pathOf(uri) ?? [])) this.#workspace.leave(path);
@@ -147,6 +151,25 @@ export class ClientWorkspace {
       ...explored.map((one) => one.catch((error) => this.#report(error))),
     ]);
     if (paths.length > 0) void this.#exploring.then(() => this.#changed());
+  }
+
+  #poll(files: PolledFiles): void {
+    const { files: asTheyAre, uriOf } = this.#host;
+    const look = async (): Promise<void> => {
+      const workspace = await this.ready();
+      for (const [path, isGone] of await files.changes(await workspace.watchedPaths(asTheyAre))) {
+        this.#noteChange(path, isGone, this.#documents.get(uriOf(path)));
+        this.#applySoon();
+      }
+    };
+    lookAgain(this.#documents, look, (error) => this.#report(error));
+  }
+
+  /** @param document the file as an editor has it open */
+  #noteChange(path: string, isGone: boolean, document: TextDocument | undefined): void {
+    this.#changedPaths.set(path, isGone);
+    // One that has come back is shown as the editor has it.
+    if (document && !isGone) this.#note(document);
   }
 
   #note(document: TextDocument): void {

@@ -2,7 +2,7 @@ import type { Owner } from '../source/fileLocations.ts';
 import { isWithin } from '../text/paths.ts';
 import type { Scan } from './scan.ts';
 
-const NOTHING: Scan = { projects: [], plugins: [], anywhere: [], isCut: false };
+const NOTHING: Scan = { projects: [], plugins: [], described: [], anywhere: [], isCut: false };
 
 /** The folders that are open in an editor, and the projects and plugins in each. */
 export class ExploredFolders {
@@ -11,6 +11,10 @@ export class ExploredFolders {
   /** @param found what lies in it; nothing while that is not known */
   add(root: string, found: Scan = NOTHING): void {
     this.#scans.set(root, found);
+  }
+
+  roots(): readonly string[] {
+    return [...this.#scans.keys()];
   }
 
   has(root: string): boolean {

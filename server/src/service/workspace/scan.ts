@@ -8,6 +8,8 @@ export interface Scan {
   readonly projects: readonly string[];
   /** Those with a manifest, and those that a marketplace lists. */
   readonly plugins: readonly Owner[];
+  /** The folders that may hold a manifest or a marketplace. */
+  readonly described: readonly string[];
   /** Files that count in every folder. */
   readonly anywhere: readonly string[];
   /** There are more folders than were looked at. */
@@ -29,6 +31,7 @@ export async function scan(root: string, files: FileAccess, locations: Locations
   });
   const plugins = await locations.pluginsIn(described, (path) => files.read(path));
   return {
+    described,
     projects: projects.sort(),
     plugins: [...plugins.values()].sort((a, b) => (a.folder < b.folder ? -1 : 1)),
     anywhere: anywhere.sort(),

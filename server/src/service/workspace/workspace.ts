@@ -6,9 +6,10 @@ import { exclusionOf, type FilePlace, keyOf, Locations, type Owner, originOf } f
 import { type SourceFile, sourceFile } from '../source/sourceFile.ts';
 import { normalPath, parentOf, upwards } from '../text/paths.ts';
 import { ExploredFolders } from './exploredFolders.ts';
-import { bounded, type FileAccess, filesBelow } from './fileAccess.ts';
+import { bounded, type FileAccess } from './fileAccess.ts';
 import { FileIndex } from './fileIndex.ts';
 import { filesOfFolder } from './filesOfFolder.ts';
+import { filesOfOwner } from './filesOfOwner.ts';
 import { LatestOnly } from './latestOnly.ts';
 import { type WorkspaceOptions, withDefaults } from './options.ts';
 import { ProjectContexts } from './projectContexts.ts';
@@ -16,6 +17,7 @@ import { projectOwner, projectSources } from './projectSources.ts';
 import { scan } from './scan.ts';
 import { mayName } from './summary.ts';
 import { UserFolders, type UserPaths } from './userFolders.ts';
+import { watchedPaths } from './watchedPaths.ts';
 
 /** Requests at the same time: systems limit how many files may be open. */
 const MAX_OPEN = 64;
@@ -191,13 +193,16 @@ export class Workspace {
   }
 
   /** The explored folder that a file lies in, the innermost one. */
-  rootOf(path: string): string | undefined {
-    return this.#explored.rootOf(normalPath(path));
-  }
+  rootOf = (path: string): string | undefined => this.#explored.rootOf(normalPath(path));
 
   /** The paths of all files that have been read, agents or not, in order. */
   files(): readonly string[] {
     return [...this.#index.files()].map(([path]) => path).sort();
+  }
+
+  /** The paths of which {@link changed} is to hear, as these files have them now. */
+  watchedPaths(files: FileAccess): Promise<readonly string[]> {
+    return watchedPaths(this.user, this.#index, this.#explored, bounded(files, MAX_OPEN));
   }
 
   /** The patterns of agents that plugins list in places where no agents are looked for otherwise. */
@@ -257,13 +262,10 @@ export class Workspace {
     const manifest = found.who === 'plugin' ? await this.read(this.locations.manifestOf(found.folder)) : undefined;
     const owner = this.locations.withManifest(found, manifest);
     this.#index.add(owner);
-    const { folders, files } = this.locations.contentsOf(owner);
-    const isWanted = (path: string): boolean => this.locations.kindOf(owner, path) !== undefined;
-    const isOfAgents = (folder: string): boolean => folder === this.locations.agentFolderOf(owner);
-    const below = await Promise.all(folders.map((one) => filesBelow(one, this.access, isWanted, isOfAgents(one))));
+    const files = await filesOfOwner(owner, this.locations, this.access);
     // A file that is open need not be on disk yet.
     const open = [...this.#open.keys()].filter((path) => this.#index.placeOf(path)?.owner.folder === owner.folder);
-    await Promise.all([...new Set([...files, ...below.flat(), ...open])].map((path) => this.#refresh(path)));
+    await Promise.all([...new Set([...files, ...open])].map((path) => this.#refresh(path)));
   }
 
   #unload(owner: Owner): void {

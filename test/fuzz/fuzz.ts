@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { CodeAction, Diagnostic, LogMessageParams, Range, TextEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { EDITOR, serverInMemory } from '../support/serverInMemory.ts';
+import { brokenPromises } from './fixPromises.ts';
 import { Random } from './random.ts';
 import { agentText, changeOf } from './randomTexts.ts';
 
@@ -40,7 +41,8 @@ const REQUESTS: readonly (readonly [method: string, more?: object])[] = [
 
 /**
  * Edits texts at random and asks the server everything about them: no request fails, every range is inside the
- * text, no edits overlap, and after all edits the server says what a fresh reading of the text says.
+ * text, no edits overlap, after all edits the server says what a fresh reading of the text says, and every fix then
+ * leads to what it promises.
  * @returns how much was done, and what took longest
  * @throws Error that names the seed, the text and the request
  */
@@ -70,6 +72,8 @@ export async function fuzz({ seed, texts = Number.POSITIVE_INFINITY, minutes = N
           await ask(connection, document, random, counts, slowest);
       }
       await expectNoDrift(connection, document);
+      const broken = brokenPromises(document.getText());
+      if (broken.length > 0) throw new Error(broken.join('\n'));
       if (errors.length > 0) throw new Error(errors.join('\n'));
     } catch (error) {
       throw new Error(`seed ${one}: ${(error as Error).message}\n${JSON.stringify(document.getText())}`);

@@ -23,6 +23,7 @@ export class ClientWorkspace {
   readonly #workspace: Workspace;
   /** Of a client that does not report changes. */
   readonly #polled: PolledFiles | undefined;
+  #endPolling = (): void => {};
   readonly #entries: (folder: string) => Promise<readonly FolderEntry[]>;
   /** Open documents whose last change the workspace has not heard of. */
   readonly #edited = new Map<string, TextDocument>();
@@ -141,6 +142,11 @@ export class ClientWorkspace {
     watchFiles(this.#connection, capabilities, locations, own, above).catch((error) => this.#report(error));
   }
 
+  /** The client goes away. */
+  end(): void {
+    this.#endPolling();
+  }
+
   #explore(paths: readonly string[]): void {
     const explored = paths.map(async (path) => {
       const { isCut } = await this.#workspace.explore(path);
@@ -162,7 +168,7 @@ export class ClientWorkspace {
         this.#applySoon();
       }
     };
-    lookAgain(this.#documents, look, (error) => this.#report(error));
+    this.#endPolling = lookAgain(this.#documents, look, (error) => this.#report(error));
   }
 
   /** @param document the file as an editor has it open */

@@ -57,15 +57,19 @@ export class PolledFiles implements FileAccess {
   }
 }
 
-/** Looks whenever a document is opened or saved, and after a time; never twice at once. */
+/**
+ * Looks whenever a document is opened or saved, and after a time; never twice at once.
+ * @returns ends it
+ */
 export function lookAgain(
   documents: TextDocuments<TextDocument>,
   look: () => Promise<void>,
   report: (error: unknown) => void,
-): void {
+): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isLooking = false;
   let isWanted = false;
+  let isOver = false;
   const round = async (): Promise<void> => {
     isLooking = true;
     const begun = performance.now();
@@ -74,6 +78,7 @@ export function lookAgain(
       await look().catch(report);
     }
     isLooking = false;
+    if (isOver) return;
     timer = setTimeout(now, Math.max(POLL_AFTER_MS, PAUSE_FACTOR * (performance.now() - begun)));
   };
   const now = (): void => {
@@ -84,4 +89,8 @@ export function lookAgain(
   documents.onDidOpen(now);
   documents.onDidSave(now);
   now();
+  return () => {
+    isOver = true;
+    clearTimeout(timer);
+  };
 }

@@ -140,6 +140,7 @@ export function startServer(connection: Connection, host: Host): void {
 
   connection.onShutdown(() => {
     phase = 'shut down';
+    session?.workspace.end();
   });
 
   connection.onInitialized(() => {

@@ -130,7 +130,7 @@ function keepsItsPromise(file: SourceFile, rule: Rule, finding: Finding, fix: Fi
  * that they say they take, no field has another value but those in which something was edited, and the body is
  * untouched.
  */
-export function doesNoHarm(file: SourceFile, { after, fields }: Outcome, fixes: readonly Fix[]): boolean {
+export function doesNoHarm(file: SourceFile, { after, fields, isOtherBody }: Outcome, fixes: readonly Fix[]): boolean {
   const { document, verdict } = file;
   if (verdict.loads && !verdict.tolerated && !after.verdict.loads) return false;
   if (!keepsWords(file.text, after.text, fixes)) return false;
@@ -140,7 +140,8 @@ export function doesNoHarm(file: SourceFile, { after, fields }: Outcome, fixes: 
     isEdited(file, name, edits) || fixes.some(({ restores }) => restores?.includes(name));
   if (!changed.every(isMeant)) return false;
   const isBodyEdited = edits.some(({ span }) => span.end > document.body.start);
-  return isBodyEdited || after.text.endsWith(sliceOf(file.text, document.body));
+  const isBodyMoved = !verdict.loads || fixes.some(({ restores }) => restores);
+  return isBodyEdited || (isBodyMoved ? after.text.endsWith(sliceOf(file.text, document.body)) : !isOtherBody);
 }
 
 /** Whether a text after some fixes has every word of the one before, but for those that the fixes say they take. */

@@ -18,15 +18,20 @@ export function quoteValue(field: Field): TextEdit[] | undefined {
 export const addLine = ({ text, delimiters }: AgentDocument, line: string): TextEdit[] =>
   delimiters ? [insert(delimiters.header.start, line + lineBreak(text))] : [];
 
-/** Adds a line at the end of the header. */
-export const addField = ({ text, delimiters }: AgentDocument, line: string): TextEdit[] =>
-  delimiters ? [insert(lineStart(text, delimiters.close.start), line + lineBreak(text))] : [];
+/** Adds a line at the end of the header: of one that ends within a line too. */
+export function addField({ text, delimiters }: AgentDocument, line: string): TextEdit[] {
+  if (!delimiters) return [];
+  const { start } = delimiters.close;
+  const newline = lineBreak(text);
+  return [insert(start, `${start === lineStart(text, start) ? '' : newline}${line}${newline}`)];
+}
 
 /** Takes a field out with its lines. */
-export function removeField({ text }: AgentDocument, { span: place }: Field): TextEdit[] {
+export function removeField({ text, delimiters }: AgentDocument, { span: place }: Field): TextEdit[] {
   // The value of an empty block ends where the next line begins.
   const end = place.start + sliceOf(text, place).trimEnd().length;
-  return [remove(span(lineStart(text, place.start), nextLineStart(text, end)))];
+  const next = Math.min(nextLineStart(text, end), delimiters?.close.start ?? text.length);
+  return [remove(span(lineStart(text, place.start), next))];
 }
 
 /**

@@ -20,7 +20,8 @@ export function suppress(agent: SourceFile, finding: CheckedFinding, config: Con
   const isInBody = finding.span.start >= body.start;
   const field = nodeAt(header.fields, finding.span.start)?.path[0];
   const top = header.fields.find(({ name, span }) => name === field && span.end >= finding.span.start);
-  const had = check(agent, config, finding.code).length;
+  const count = (file: SourceFile): number =>
+    check(file, config, finding.code).filter(({ message }) => message === finding.message).length;
   const places = isInBody ? [finding.span.start] : [finding.span.start, top?.key.start ?? finding.span.start];
   for (const place of places) {
     const at = lineStart(text, place);
@@ -29,7 +30,7 @@ export function suppress(agent: SourceFile, finding: CheckedFinding, config: Con
     const edits = [insert(at, indent + comment + lineBreak(text))];
     const outcome = outcomeOf(agent, edits);
     const isSame = outcome && ![...outcome.verdict].some((part) => part === 'loading' || part === 'description');
-    if (outcome && isSame && check(outcome.after, config, finding.code).length < had)
+    if (outcome && isSame && count(outcome.after) < count(agent))
       return { title: `Ignore ${finding.code} here, by a comment`, edits };
   }
   return undefined;

@@ -1,4 +1,6 @@
-import { replace } from '../text/edit.ts';
+import { outcomeOf } from '../source/outcome.ts';
+import type { SourceFile } from '../source/sourceFile.ts';
+import { replace, type TextEdit } from '../text/edit.ts';
 import { promptsInHeader } from './promptInHeader.ts';
 import type { Rule } from './rule.ts';
 import { fixSlip, quoted } from './support/messages.ts';
@@ -42,11 +44,19 @@ export const fieldUnknown: Rule = {
       const message = `${agent.knowledge.product} does not read ${quoted(field.name)}, so ${effect}. Did you mean ${quoted(meant.name)}?`;
       // The agent then has only these tools: what else it has now is gone.
       const isSure = agent.knowledge.mistakenKeys.has(field.name) || isSurely(field.name, meant.name);
+      const edits = [replace(field.key, meant.name)];
+      const title = `Rename ${quoted(field.name)} to ${quoted(meant.name)}`;
       const fixes = () =>
-        fixSlip(isSure && meant.name !== 'tools', `Rename ${quoted(field.name)} to ${quoted(meant.name)}`, [
-          replace(field.key, meant.name),
-        ]);
+        meant.name === 'tools' && leavesNoTool(agent, edits)
+          ? []
+          : fixSlip(isSure && meant.name !== 'tools', title, edits);
       yield { span: field.key, message, severity: 'warning', fixes };
     }
   },
 };
+
+/** Whether edits lead to a list that grants nothing: every call of the agent would be refused. */
+function leavesNoTool(agent: SourceFile, edits: readonly TextEdit[]): boolean {
+  const tools = outcomeOf(agent, edits)?.after.tools;
+  return tools?.kind === 'list' && tools.names.length === 0;
+}

@@ -1,5 +1,6 @@
 import { agentName } from '../edits/fieldEdits.ts';
 import { oneLine } from '../edits/writeScalar.ts';
+import { outcomeOf } from '../source/outcome.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { insert } from '../text/edit.ts';
 import { lineBreak, lineSpan } from '../text/lines.ts';
@@ -50,7 +51,9 @@ function isPrompt({ document: { text }, fileStem }: SourceFile): boolean {
 }
 
 /** A header with the name of the file and the first paragraph. */
-function fixes({ document: { text }, fileStem }: SourceFile) {
+function fixes(agent: SourceFile) {
+  const { document, fileStem } = agent;
+  const { text } = document;
   const paragraph = text
     .split(/\r?\n[ \t]*\r?\n/)
     .map((part) =>
@@ -63,5 +66,7 @@ function fixes({ document: { text }, fileStem }: SourceFile) {
   // A header further down, perhaps in a code block, is the real one.
   if (!paragraph || paragraph.includes('---') || /^---[^\S\n]*\n\s*name:/m.test(text)) return [];
   const lines = ['---', `name: ${agentName(fileStem)}`, `description: ${oneLine(paragraph)}`, '---', '', ''];
-  return unsafeFix('Add a header, described by the first paragraph', [insert(0, lines.join(lineBreak(text)))]);
+  const edits = [insert(0, lines.join(lineBreak(text)))];
+  const loads = outcomeOf(agent, edits)?.after.verdict.loads;
+  return loads ? unsafeFix('Add a header, described by the first paragraph', edits) : [];
 }

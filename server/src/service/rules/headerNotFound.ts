@@ -1,11 +1,13 @@
 import type { Knowledge } from '../knowledge/index.ts';
 import { faultOf } from '../runtime/load.ts';
+import { outcomeOf } from '../source/outcome.ts';
+import type { SourceFile } from '../source/sourceFile.ts';
 import { bomLength, type DelimiterFault, FENCED, INVISIBLE } from '../syntax/frontmatter/delimiters.ts';
 import { insert, remove, replace, type TextEdit } from '../text/edit.ts';
 import { lineBreak, lineEnd } from '../text/lines.ts';
 import { sliceOf, span } from '../text/span.ts';
-import type { Rule } from './rule.ts';
-import { fixOf, notLoaded } from './support/messages.ts';
+import type { Fix, Rule } from './rule.ts';
+import { fixSlip, notLoaded, type Title } from './support/messages.ts';
 
 /** What is wrong for each fault, and how it is fixed where that is certain. */
 const faultsFor = ({ product }: Knowledge): Readonly<Record<Exclude<DelimiterFault, 'none'>, Fault>> => ({
@@ -67,9 +69,15 @@ export const headerNotFound: Rule = {
     const at = reason.fault === 'not-first' ? span(dashes, dashes + 3) : reason.span;
     // The language of the code block goes with it.
     const removes = FENCED.exec(text)?.[0] ?? '';
-    yield { span: at, ...notLoaded(agent, what), fixes: () => fixOf({ title, removes }, fix(text)) };
+    yield { span: at, ...notLoaded(agent, what), fixes: () => fixes(agent, { title, removes }, fix(text)) };
   },
 };
+
+/** Certain only if the agent is loaded then: else there is more to do, or the file is none. */
+function fixes(agent: SourceFile, title: Title, edits: readonly TextEdit[] | undefined): Fix[] {
+  const loads = edits && outcomeOf(agent, edits)?.after.verdict.loads;
+  return fixSlip(loads ?? false, title, edits);
+}
 
 /** Takes away the blanks before the header; a title goes behind it. */
 function toStart(text: string): TextEdit[] | undefined {

@@ -64,7 +64,7 @@ function agentsIn(file: string, text: string): KnownAgent[] {
   const { loads, name = '', description = '' } = verdict;
   if (!loads) return [];
   const [repository = ''] = file.split('/', 1);
-  const at = { line: 1, start: 0, end: 0 };
+  const at = { line: 1, before: '', text: '' };
   const agent: KnownAgent = { name, description, path: file, tree: repository, at, scope: 'project' };
   const plugin = /([^/]+)\/agents\/[^/]+$/.exec(file)?.[1];
   return plugin ? [agent, { name: `${plugin}:${name}`, description, path: undefined, scope: 'plugin' }] : [agent];

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { CancellationTokenSource, ErrorCodes, LSPErrorCodes, type ResponseError } from 'vscode-languageserver';
+import {
+  CancellationTokenSource,
+  type Diagnostic,
+  ErrorCodes,
+  type Hover,
+  LSPErrorCodes,
+  type ResponseError,
+} from 'vscode-languageserver';
 import { withHeader } from '../support/agent.ts';
 import { withServer } from '../support/server.ts';
 import { EDITOR, serverInMemory } from '../support/serverInMemory.ts';
@@ -53,5 +60,35 @@ test('long work lets other requests in, and hears that it is cancelled', async (
     await client.request('textDocument/hover', { textDocument: { uri }, position: { line: 0, character: 0 } });
     source.cancel();
     expect(await refusal(actions)).toBe(LSPErrorCodes.RequestCancelled);
+  });
+});
+
+test.each([
+  ['utf-8', { unknown: [13, 19], x: 21, names: [21, 25] }],
+  ['utf-16', { unknown: [13, 16], x: 18, names: [18, 20] }],
+  ['utf-32', { unknown: [13, 15], x: 17, names: [17, 19] }],
+] as const)('a client that counts in %s is understood, and answered in the same way', async (encoding, places) => {
+  const { unknown, x, names } = places;
+  const range = ([start, end]: readonly [number, number]) => ({
+    start: { line: 3, character: start },
+    end: { line: 3, character: end },
+  });
+  await withServer({ textDocument: EDITOR, general: { positionEncodings: [encoding] } }, async (client) => {
+    expect(client.server.positionEncoding).toBe(encoding);
+    const uri = await client.open('.claude/agents/a.md', withHeader('tools: Read, ñ🗺, x'));
+    const contentChanges = [{ range: range([x, x + 1]), text: 'ñé' }];
+    await client.notify('textDocument/didChange', { textDocument: { uri, version: 2 }, contentChanges });
+    const { items } = await client.request<{ items: Diagnostic[] }>('textDocument/diagnostic', {
+      textDocument: { uri },
+    });
+    expect(items.filter(({ code }) => code === 'tool-unknown').map((one) => one.range)).toEqual([
+      range(unknown),
+      range(names),
+    ]);
+    const hover = await client.request<Hover>('textDocument/hover', {
+      textDocument: { uri },
+      position: range(names).end,
+    });
+    expect(hover.range).toEqual(range(names));
   });
 });

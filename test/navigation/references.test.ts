@@ -317,8 +317,8 @@ description: d
 `);
   const workspace = await workspaceOf(files);
   expect(workspace.agents().map(({ name, scope, at }) => [name, scope, at])).toEqual([
-    ['mine', 'user', { line: 1, start: 6, end: 10 }],
-    ['code-critic', 'project', { line: 1, start: 6, end: 17 }],
-    ['tools:sub:y', 'plugin', { line: 1, start: 6, end: 7 }],
+    ['mine', 'user', { line: 1, before: 'name: ', text: 'mine' }],
+    ['code-critic', 'project', { line: 1, before: 'name: ', text: 'code-critic' }],
+    ['tools:sub:y', 'plugin', { line: 1, before: 'name: ', text: 'y' }],
   ]);
 });

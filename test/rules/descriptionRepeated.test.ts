@@ -57,6 +57,10 @@ description: Reviews code for bugs and for style.
   const path = '/w/.claude/agents/a.md';
   const read = (await (await workspaceOf(files)).source(path))!;
   expect(check(read, undefined, 'description-repeated')[0]?.related).toEqual([
-    { path: '/w/.claude/agents/b.md', at: { line: 1, start: 6, end: 9 }, message: 'the description of ‘two’' },
+    {
+      path: '/w/.claude/agents/b.md',
+      at: { line: 1, before: 'name: ', text: 'two' },
+      message: 'the description of ‘two’',
+    },
   ]);
 });

@@ -61,7 +61,11 @@ ${agent('/w/.claude/agents/z.md', 'critic-one')}
     expect(fix?.title).toBe('Rename ‘critic-one’ to ‘fast-critic’, in this file');
     expect(applyEdits(read.text, fix!.edits)).toContain('name: fast-critic\ndescription: Use the fast-critic agent.\n');
     expect(finding!.related).toEqual([
-      { path: '/w/.claude/agents/z.md', at: { line: 1, start: 6, end: 16 }, message: 'also named ‘critic-one’' },
+      {
+        path: '/w/.claude/agents/z.md',
+        at: { line: 1, before: 'name: ', text: 'critic-one' },
+        message: 'also named ‘critic-one’',
+      },
     ]);
   });
 });

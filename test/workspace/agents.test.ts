@@ -34,7 +34,7 @@ test('an agent is known by its name, with its description as the runtime has it'
     description: 'First\nsecond: more',
     path: '/x/.claude/agents/one.md',
     scope: 'project',
-    at: { line: 1, start: 6, end: 9 },
+    at: { line: 1, before: 'name: ', text: 'one' },
     tree: '/x/.claude/agents',
   });
 });

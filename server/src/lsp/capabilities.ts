@@ -14,10 +14,11 @@ const agentFiles = (locations: Locations) =>
 /** What the server offers to a client. */
 export function capabilitiesFor(
   capabilities: ClientCapabilities,
-  { completion, workspace }: Session,
+  { completion, workspace, features }: Session,
 ): ServerCapabilities {
   const { textDocument } = capabilities;
   return {
+    positionEncoding: features.encoding,
     textDocumentSync: {
       openClose: true,
       change: TextDocumentSyncKind.Incremental,

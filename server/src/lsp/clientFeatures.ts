@@ -1,8 +1,11 @@
 import { type ClientCapabilities, type MarkupContent, MarkupKind } from 'vscode-languageserver';
+import { type Encoding, encodingFor } from '../positions.ts';
 import { withoutMarkdown } from '../service/index.ts';
 
 /** What a client can show, where not every client can. */
 export interface ClientFeatures {
+  /** How it counts the characters of a line. */
+  readonly encoding: Encoding;
   readonly takesSnippets: boolean;
   /** Actions with edits; else only commands, and we have none of those. */
   readonly takesActions: boolean;
@@ -14,9 +17,10 @@ export interface ClientFeatures {
   documentation(markdown: string): MarkupContent;
 }
 
-export function clientFeatures({ textDocument }: ClientCapabilities): ClientFeatures {
+export function clientFeatures({ general, textDocument }: ClientCapabilities): ClientFeatures {
   const item = textDocument?.completion?.completionItem;
   return {
+    encoding: encodingFor(general?.positionEncodings),
     takesSnippets: item?.snippetSupport ?? false,
     takesActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     nestsSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,

@@ -1,6 +1,6 @@
 import type { Diagnostic, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { positionsInText } from '../positions.ts';
+import { type Encoding, positionsInText } from '../positions.ts';
 import type { ClientWorkspace } from './clientWorkspace.ts';
 import { knowledgeFor } from './documents.ts';
 import { diagnosticsOf } from './findings.ts';
@@ -34,6 +34,7 @@ export function closedFiles(
   settings: () => Settings,
   workspace: () => ClientWorkspace,
   context: DiagnosticContext,
+  encoding: Encoding,
 ): ClosedFiles {
   /** What each file was last reported with, where that is anything. */
   const reported = new Map<string, string>();
@@ -57,7 +58,7 @@ export function closedFiles(
     ]);
     if (text === undefined || !place) return [];
     const file = all.sourceOf(path, text, place, project, knowledgeFor(all.knowledge, config));
-    return diagnosticsOf({ file, config, positions: positionsInText(text) }, context);
+    return diagnosticsOf({ file, config, positions: positionsInText(text, encoding), encoding }, context);
   };
   const report = async (path: string, isShown: boolean): Promise<FileReport[]> => {
     const items = isShown ? await findings(path) : [];

@@ -1,6 +1,6 @@
 import type { TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Positions, positionsInText } from '../positions.ts';
+import { type Encoding, type Positions, positionsInText } from '../positions.ts';
 import { type Config, type FilePlace, type Knowledge, type SourceFile, withExtras } from '../service/index.ts';
 import type { ClientWorkspace } from './clientWorkspace.ts';
 import type { Settings } from './settings.ts';
@@ -11,6 +11,8 @@ export interface OpenFile {
   readonly file: SourceFile;
   readonly config: Config;
   readonly positions: Positions;
+  /** How the client counts. */
+  readonly encoding: Encoding;
 }
 
 /** The open documents that Claude Code reads, each read once per version. */
@@ -23,6 +25,7 @@ export function openDocuments(
   documents: TextDocuments<TextDocument>,
   settings: () => Settings,
   workspace: () => ClientWorkspace,
+  encodingOf: () => Encoding,
 ): OpenDocuments {
   const opened = new Map<
     string,
@@ -64,7 +67,9 @@ export function openDocuments(
       const file = workspace()
         .current()
         .sourceOf(path, text, place, project, knowledgeFor(workspace().current().knowledge, config));
-      const open = { file, place, config, positions: positionsInText(text), projectVersion: project?.version };
+      const encoding = encodingOf();
+      const positions = positionsInText(text, encoding);
+      const open = { file, place, config, positions, encoding, projectVersion: project?.version };
       opened.set(uri, open);
       return open;
     },

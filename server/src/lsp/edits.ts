@@ -9,7 +9,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { positionsInText } from '../positions.ts';
+import { type Encoding, positionsInText } from '../positions.ts';
 import type { TextEdit } from '../service/index.ts';
 
 /** Edits of one file, and the text that they were computed from. */
@@ -42,6 +42,7 @@ export function editorFor(
   documents: TextDocuments<TextDocument>,
   { workspace }: ClientCapabilities,
   pathOf: (uri: string) => string | undefined,
+  encoding: Encoding,
 ): Editor {
   const { documentChanges, resourceOperations, changeAnnotationSupport } = workspace?.workspaceEdit ?? {};
   const openAt = (uri: string): TextDocument | undefined =>
@@ -60,7 +61,7 @@ export function editorFor(
       const converted = files.map(({ uri, text, edits }) => ({
         uri,
         version: versionOf(uri, text),
-        edits: positionsInText(text).edits(edits),
+        edits: positionsInText(text, encoding).edits(edits),
       }));
       if (!documentChanges) return { changes: Object.fromEntries(converted.map((one) => [one.uri, one.edits])) };
       const shown = changeAnnotationSupport && annotations;

@@ -1,9 +1,8 @@
 import { type Diagnostic, DiagnosticTag } from 'vscode-languageserver';
-import type { Positions } from '../positions.ts';
+import { type Encoding, type Positions, rangeOfPlace } from '../positions.ts';
 import { type CheckedFinding, check, type Severity } from '../service/index.ts';
 import type { OpenFile } from './documents.ts';
 import type { DiagnosticContext } from './host.ts';
-import { rangeOf } from './navigationItems.ts';
 
 export const SOURCE = 'subagent-prompts';
 
@@ -16,12 +15,15 @@ const SEVERITY_NUMBER: Readonly<Record<Severity, 1 | 2 | 3 | 4>> = {
 };
 
 /** The findings of a file, as a client takes them. */
-export const diagnosticsOf = ({ file, config, positions }: OpenFile, context: DiagnosticContext): Diagnostic[] =>
-  check(file, config).map((finding) => toDiagnostic(finding, positions, context));
+export const diagnosticsOf = (
+  { file, config, positions, encoding }: OpenFile,
+  context: DiagnosticContext,
+): Diagnostic[] => check(file, config).map((finding) => toDiagnostic(finding, positions, encoding, context));
 
 function toDiagnostic(
   finding: CheckedFinding,
   positions: Positions,
+  encoding: Encoding,
   { rulePage, uriOf }: DiagnosticContext,
 ): Diagnostic {
   return {
@@ -34,7 +36,7 @@ function toDiagnostic(
     ...(finding.related.length > 0
       ? {
           relatedInformation: finding.related.map(({ path, at, message }) => ({
-            location: { uri: uriOf(path), range: rangeOf({ at }) },
+            location: { uri: uriOf(path), range: rangeOfPlace(at, encoding) },
             message,
           })),
         }

@@ -11,7 +11,7 @@ import {
   SymbolKind,
   type WorkspaceSymbol,
 } from 'vscode-languageserver';
-import { positionsInText } from '../positions.ts';
+import { type Encoding, positionsInText, rangeOfPlace } from '../positions.ts';
 import {
   agentAt,
   agentsLike,
@@ -30,23 +30,26 @@ import type { ClientWorkspace } from './clientWorkspace.ts';
 import type { OpenFile } from './documents.ts';
 import { pathOf } from './uris.ts';
 
-/** The URI of a path. */
-type UriOf = (path: string) => string;
+/** How places are told to a client. */
+export interface Telling {
+  /** The URI of a path. */
+  readonly uriOf: (path: string) => string;
+  readonly encoding: Encoding;
+}
 
 const START: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 /** Where an agent's name is in its file. */
-export const rangeOf = ({ at }: Pick<KnownAgent, 'at'>): Range =>
-  at ? { start: { line: at.line, character: at.start }, end: { line: at.line, character: at.end } } : START;
+const rangeOf = ({ at }: KnownAgent, { encoding }: Telling): Range => (at ? rangeOfPlace(at, encoding) : START);
 
 /** The place of the agent that is named; nothing for one that has no file. */
-export function definitionAt({ file }: OpenFile, offset: number, uriOf: UriOf): Location | null {
+export function definitionAt({ file }: OpenFile, offset: number, telling: Telling): Location | null {
   const agent = agentAt(file, offset);
-  return agent?.path === undefined ? null : { uri: uriOf(agent.path), range: rangeOf(agent) };
+  return agent?.path === undefined ? null : { uri: telling.uriOf(agent.path), range: rangeOf(agent, telling) };
 }
 
-const locationsIn = ({ file, references }: NamedIn, uriOf: UriOf): Location[] => {
-  const { range } = positionsInText(file.text);
+const locationsIn = ({ file, references }: NamedIn, { uriOf, encoding }: Telling): Location[] => {
+  const { range } = positionsInText(file.text, encoding);
   return references.map(({ span }) => ({ uri: uriOf(file.path), range: range(span) }));
 };
 
@@ -56,7 +59,7 @@ export async function referencesAt(
   { file }: OpenFile,
   offset: number,
   includeDeclaration: boolean,
-  uriOf: UriOf,
+  telling: Telling,
 ): Promise<Location[]> {
   const agent = agentAt(file, offset);
   if (!agent) return [];
@@ -65,7 +68,7 @@ export async function referencesAt(
     ...file,
     references: file.references.filter(({ kind }) => includeDeclaration || kind !== 'name'),
   }));
-  return wanted.flatMap((file) => locationsIn(file, uriOf));
+  return wanted.flatMap((file) => locationsIn(file, telling));
 }
 
 /** The places of a file that lead to files which are there. */
@@ -73,7 +76,7 @@ export async function documentLinks(
   { file, positions }: OpenFile,
   workspace: ClientWorkspace,
   home: string,
-  uriOf: UriOf,
+  { uriOf }: Telling,
 ): Promise<DocumentLink[]> {
   const folder = workspace.current().folderOf(file.path);
   const found = await Promise.all(
@@ -112,41 +115,41 @@ export async function renameAt(
 }
 
 /** The agents of the workspace whose names are like a query. */
-export const workspaceSymbols = (workspace: Workspace, query: string, uriOf: UriOf): WorkspaceSymbol[] =>
+export const workspaceSymbols = (workspace: Workspace, query: string, telling: Telling): WorkspaceSymbol[] =>
   agentsLike(workspace, query).map((agent) => ({
     name: agent.name,
     kind: SymbolKind.Class,
     containerName: agent.scope,
-    location: { uri: uriOf(agent.path!), range: rangeOf(agent) },
+    location: { uri: telling.uriOf(agent.path!), range: rangeOf(agent, telling) },
   }));
 
-const itemOf = (agent: KnownAgent, uriOf: UriOf): CallHierarchyItem => ({
+const itemOf = (agent: KnownAgent, telling: Telling): CallHierarchyItem => ({
   name: agent.name,
   kind: SymbolKind.Class,
   detail: agent.description.split('\n', 1)[0]!.slice(0, 100),
-  uri: uriOf(agent.path!),
-  range: rangeOf(agent),
-  selectionRange: rangeOf(agent),
+  uri: telling.uriOf(agent.path!),
+  range: rangeOf(agent, telling),
+  selectionRange: rangeOf(agent, telling),
 });
 
 /** The agent whose calls can be followed: the one that is named, else the one that the file is. */
-export function callItem(workspace: Workspace, { file }: OpenFile, offset: number, uriOf: UriOf) {
+export function callItem(workspace: Workspace, { file }: OpenFile, offset: number, telling: Telling) {
   const agent = agentAt(file, offset) ?? workspace.agentIn(file.path);
-  return agent?.path === undefined ? null : [itemOf(agent, uriOf)];
+  return agent?.path === undefined ? null : [itemOf(agent, telling)];
 }
 
 /** The agents that an agent, or another file, hands work to. */
 export async function outgoing(
   workspace: Workspace,
   item: CallHierarchyItem,
-  uriOf: UriOf,
+  telling: Telling,
 ): Promise<CallHierarchyOutgoingCall[]> {
   const path = pathOf(item.uri);
   const text = path === undefined ? undefined : await workspace.read(path);
   if (path === undefined || text === undefined) return [];
-  const { range } = positionsInText(text);
+  const { range } = positionsInText(text, telling.encoding);
   return (await callsFrom(workspace, path)).map(({ agent, spans }) => ({
-    to: itemOf(agent, uriOf),
+    to: itemOf(agent, telling),
     fromRanges: spans.map(range),
   }));
 }
@@ -155,7 +158,7 @@ export async function outgoing(
 export async function incoming(
   workspace: Workspace,
   item: CallHierarchyItem,
-  uriOf: UriOf,
+  telling: Telling,
 ): Promise<CallHierarchyIncomingCall[]> {
   const path = pathOf(item.uri);
   const agent = path === undefined ? undefined : workspace.agentIn(path);
@@ -163,14 +166,14 @@ export async function incoming(
   return (await callsTo(workspace, agent)).map((file) => {
     const caller = workspace.agentIn(file.file.path);
     return {
-      from: caller ? itemOf(caller, uriOf) : fileItem(file, uriOf),
-      fromRanges: locationsIn(file, uriOf).map(({ range }) => range),
+      from: caller ? itemOf(caller, telling) : fileItem(file, telling),
+      fromRanges: locationsIn(file, telling).map(({ range }) => range),
     };
   });
 }
 
 /** A file that is no agent. */
-const fileItem = ({ file: { path } }: NamedIn, uriOf: UriOf): CallHierarchyItem => ({
+const fileItem = ({ file: { path } }: NamedIn, { uriOf }: Telling): CallHierarchyItem => ({
   name: path.slice(path.lastIndexOf('/') + 1),
   kind: SymbolKind.File,
   uri: uriOf(path),

@@ -7,6 +7,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Encoding, updated } from '../positions.ts';
 import { capabilitiesFor } from './capabilities.ts';
 import { clientFeatures } from './clientFeatures.ts';
 import { ClientWorkspace } from './clientWorkspace.ts';
@@ -63,9 +64,13 @@ const REQUESTS: readonly ((server: Server) => void)[] = [
 
 /** Serves a client: every handler gets the open agent or answers empty, asks the service, and converts. */
 export function startServer(connection: Connection, host: Host): void {
-  const documents = new TextDocuments(TextDocument);
+  const documents = new TextDocuments({
+    create: TextDocument.create,
+    update: (document: TextDocument, changes, version) => updated(document, changes, version, encoding()),
+  });
   let phase: Phase = 'uninitialized';
   let session: Session | undefined;
+  const encoding = (): Encoding => current().features.encoding;
   const guard = guardWith(connection, () => phase);
   const current = (): Session => {
     if (!session) throw new Error('the client has not introduced itself');
@@ -75,6 +80,7 @@ export function startServer(connection: Connection, host: Host): void {
     documents,
     () => current().settings,
     () => current().workspace,
+    encoding,
   );
   const server: Server = {
     connection,
@@ -90,12 +96,14 @@ export function startServer(connection: Connection, host: Host): void {
   const begin = (params: InitializeParams): Session => {
     const { capabilities } = params;
     const options = (params.initializationOptions ?? {}) as Options;
+    const features = clientFeatures(capabilities);
     const pulls = capabilities.textDocument?.diagnostic !== undefined;
     const closed = closedFiles(
       documents,
       () => current().settings,
       () => current().workspace,
       host,
+      features.encoding,
     );
     const diagnostics = pulls
       ? answerPulls(connection, capabilities, documents, open, closed, host, guard)
@@ -120,10 +128,10 @@ export function startServer(connection: Connection, host: Host): void {
       settings,
       offerFormatting: offer,
       workspace: new ClientWorkspace(connection, params, host, documents, textsIn(options.agentFolders), changed),
-      features: clientFeatures(capabilities),
+      features,
       listsHeadings: options.listsHeadings === true,
       completion: capabilities.textDocument?.completion?.dynamicRegistration ? options.completion : undefined,
-      editor: editorFor(documents, capabilities, pathOf),
+      editor: editorFor(documents, capabilities, pathOf, features.encoding),
     };
   };
 

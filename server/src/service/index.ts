@@ -40,6 +40,7 @@ export { type Fix, type Rule, SEVERITIES, type Severity } from './rules/rule.ts'
 export { type FileKind, type FilePlace, Locations, type Owner } from './source/fileLocations.ts';
 export { type Context, readAgent, type SourceFile, sourceFile } from './source/sourceFile.ts';
 export { applyEdits, type TextEdit } from './text/edit.ts';
+export type { LinePlace } from './text/lines.ts';
 export { normalPath } from './text/paths.ts';
 export type { Span } from './text/span.ts';
 export type { FileAccess, FolderEntry } from './workspace/fileAccess.ts';

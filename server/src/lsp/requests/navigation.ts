@@ -9,6 +9,7 @@ import {
   prepareRename,
   referencesAt,
   renameAt,
+  type Telling,
   workspaceSymbols,
 } from '../navigationItems.ts';
 import { renameEdit } from '../renameEdit.ts';
@@ -19,11 +20,14 @@ import { pathOf } from '../uris.ts';
 export function serveNavigation({ connection, host, guard, onFile, session }: Server): void {
   const { uriOf, user } = host;
   const ready = () => session().workspace.ready();
+  const telling = (): Telling => ({ uriOf, encoding: session().features.encoding });
   /** The file that the last renaming moves: a client may announce that move like any other, and all of it is edited. */
   let handedOut: Moved | undefined;
 
   connection.onDefinition(
-    onFile('definition', null, (found, { position }) => definitionAt(found, found.positions.offset(position), uriOf)),
+    onFile('definition', null, (found, { position }) =>
+      definitionAt(found, found.positions.offset(position), telling()),
+    ),
   );
   connection.onDocumentHighlight(
     onFile('documentHighlight', [], ({ file, positions }, { position }) =>
@@ -32,7 +36,7 @@ export function serveNavigation({ connection, host, guard, onFile, session }: Se
   );
   connection.onReferences(
     onFile('references', [], async (found, { position, context }) =>
-      referencesAt(await ready(), found, found.positions.offset(position), context.includeDeclaration, uriOf),
+      referencesAt(await ready(), found, found.positions.offset(position), context.includeDeclaration, telling()),
     ),
   );
   connection.onPrepareRename(
@@ -62,20 +66,20 @@ export function serveNavigation({ connection, host, guard, onFile, session }: Se
     }),
   );
   connection.onDocumentLinks(
-    onFile('documentLinks', [], (found) => documentLinks(found, session().workspace, user.home, uriOf)),
+    onFile('documentLinks', [], (found) => documentLinks(found, session().workspace, user.home, telling())),
   );
   connection.languages.callHierarchy.onPrepare(
     onFile('callHierarchy', null, async (found, { position }) =>
-      callItem(await ready(), found, found.positions.offset(position), uriOf),
+      callItem(await ready(), found, found.positions.offset(position), telling()),
     ),
   );
   connection.languages.callHierarchy.onOutgoingCalls(
-    guard('outgoingCalls', [], async ({ item }) => outgoing(await ready(), item, uriOf)),
+    guard('outgoingCalls', [], async ({ item }) => outgoing(await ready(), item, telling())),
   );
   connection.languages.callHierarchy.onIncomingCalls(
-    guard('incomingCalls', [], async ({ item }) => incoming(await ready(), item, uriOf)),
+    guard('incomingCalls', [], async ({ item }) => incoming(await ready(), item, telling())),
   );
   connection.onWorkspaceSymbol(
-    guard('workspaceSymbol', [], async ({ query }) => workspaceSymbols(await ready(), query, uriOf)),
+    guard('workspaceSymbol', [], async ({ query }) => workspaceSymbols(await ready(), query, telling())),
   );
 }

@@ -9,8 +9,14 @@ export const LEGEND: SemanticTokensLegend = { tokenTypes: [...TOKEN_TYPES], toke
 function tokensOf({ file: agent, positions }: OpenFile): SemanticTokens {
   const builder = new SemanticTokensBuilder();
   for (const { span, type, isDeprecated } of semanticTokens(agent)) {
-    const { line, character } = positions.range(span).start;
-    builder.push(line, character, span.end - span.start, TOKEN_TYPES.indexOf(type), isDeprecated ? 1 : 0);
+    const { start, end } = positions.range(span);
+    builder.push(
+      start.line,
+      start.character,
+      end.character - start.character,
+      TOKEN_TYPES.indexOf(type),
+      isDeprecated ? 1 : 0,
+    );
   }
   return builder.build();
 }

@@ -54,16 +54,18 @@ export function* linesIn(text: string, range: Span): Generator<Span> {
   }
 }
 
-/** A place within one line, as editors count: lines from 0, characters in UTF-16 units, half-open. */
+/** A place within one line, by its text: clients count characters in different ways. */
 export interface LinePlace {
+  /** From 0. */
   readonly line: number;
-  readonly start: number;
-  readonly end: number;
+  /** What the line has before it. */
+  readonly before: string;
+  readonly text: string;
 }
 
 /** Where a span is, up to the end of its first line. */
 export function linePlace(text: string, { start, end }: Span): LinePlace {
   const begin = lineStart(text, start);
   const last = Math.max(start, Math.min(end, lineEnd(text, start)));
-  return { line: lineNumber(text, start) - 1, start: start - begin, end: last - begin };
+  return { line: lineNumber(text, start) - 1, before: text.slice(begin, start), text: text.slice(start, last) };
 }

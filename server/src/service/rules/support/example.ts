@@ -41,7 +41,7 @@ const neighbors = (files: Readonly<Record<string, string>>, description = ''): K
     description,
     path: `${TREE}/${path}`,
     scope: 'project',
-    at: { line: 1, start: 6, end: 6 + name.length },
+    at: { line: 1, before: 'name: ', text: name },
     tree: TREE,
   }));
 

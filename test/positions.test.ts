@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { encodingFor, positionsInText, rangeOfPlace, updated } from '../server/src/positions.ts';
+import { linePlace } from '../server/src/service/text/lines.ts';
 
 test('lines and characters are those that LSP counts, in whatever order they are asked for', () => {
   const piece = fc.constantFrom('a', 'bc', '\n', '\n\n', '\r\n', '\r', '🗺️', ' ');
@@ -57,4 +58,12 @@ test('changes are applied one after the other, each as the client has counted it
   const after = updated(document, [change(2, 'é'), change(4, '!')], 2, 'utf-8');
   expect([after.getText(), after.version]).toEqual(['ñé!: ñ\n', 2]);
   expect(updated(after, [{ text: 'x' }], 3, 'utf-32').getText()).toBe('x');
+});
+
+test.each([
+  ['---\nname: one two', { line: 1, before: 'name: ', text: 'one two' }],
+  ['---\r\nname: one\r\ntwo', { line: 1, before: 'name: ', text: 'one' }],
+  ['---\rname: one\rtwo', { line: 1, before: 'name: ', text: 'one' }],
+])('a place is told by its line, which ends as lines of clients end: %j', (text, place) => {
+  expect(linePlace(text, { start: text.indexOf('one'), end: text.length })).toEqual(place);
 });

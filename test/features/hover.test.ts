@@ -170,6 +170,17 @@ test('the name: as what it loads and from where', () => {
   );
 });
 
+test.each(['description: |<|>', 'description: "<|>"', 'description: <|>'])('nothing to say is no hover: %s', (line) => {
+  expect(hoverAt(`---\nname: a\n${line}\n---\n`)).toBeUndefined();
+});
+
+test.each([
+  ['tools:<|> Read', ' Read'],
+  ['tools: Read,<|> Grep', 'Read, Grep'],
+])('a hover reaches to the place that was asked about: %s', (line, on) => {
+  expect(hoverAt(withHeader(line))?.on).toBe(on);
+});
+
 test('the description: decoded, its examples set apart, its tags shown as text', () => {
   const text =
     "Use it & <b>well</b>.\\n\\n<example>\\nContext: A pull request\\nuser: 'Look'\\n<commentary>\\nWhy\\n</commentary>\\n</example>";

@@ -1,5 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { CodeAction, Diagnostic, LogMessageParams, Range, TextEdit } from 'vscode-languageserver';
+import type {
+  CodeAction,
+  Diagnostic,
+  Hover,
+  LogMessageParams,
+  MarkupContent,
+  Position,
+  Range,
+  TextEdit,
+} from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { EDITOR, serverInMemory } from '../support/serverInMemory.ts';
 import { brokenPromises } from './fixPromises.ts';
@@ -131,6 +140,7 @@ async function ask(
   const where = `${method} at ${position.line}:${position.character}`;
   if (took > slowest.ms) Object.assign(slowest, { request: where, ms: Math.round(took) });
   for (const range of rangesIn(answer)) expectInside(range, document, where);
+  if (method === 'textDocument/hover' && answer) expectHover(answer as Hover, document, position, where);
   if (method === 'textDocument/codeAction') {
     for (const action of answer as CodeAction[]) counts.fixes += expectEdits(action, document, where);
   }
@@ -150,6 +160,14 @@ function expectInside({ start, end }: Range, document: TextDocument, where: stri
   );
   if (!isSame || offsets[0]! > offsets[1]!)
     throw new Error(`${where}: no range of the text: ${JSON.stringify({ start, end })}`);
+}
+
+/** A hover says something, about what is at the place that was asked about. */
+function expectHover({ contents, range }: Hover, document: TextDocument, position: Position, where: string): void {
+  if ((contents as MarkupContent).value.trim() === '') throw new Error(`${where}: an empty hover`);
+  const [at, start, end] = [position, range?.start, range?.end].map((one) => one && document.offsetAt(one));
+  if (start === undefined || end === undefined || at! < start || at! > end)
+    throw new Error(`${where}: a hover about another place`);
 }
 
 /** @returns how many edits were looked at */

@@ -9,9 +9,8 @@ import {
 } from 'vscode-languageserver';
 import { withHeader } from '../support/agent.ts';
 import { withServer } from '../support/server.ts';
-import { EDITOR, serverInMemory } from '../support/serverInMemory.ts';
+import { EDITOR, INITIALIZE, serverInMemory } from '../support/serverInMemory.ts';
 
-const INITIALIZE = { processId: null, rootUri: null, workspaceFolders: null, capabilities: {} };
 const AT_START = { textDocument: { uri: 'file:///w/.claude/agents/a.md' }, position: { line: 0, character: 0 } };
 
 /** The code of the error that a request is answered with. */

@@ -16,7 +16,7 @@ import { CancellationToken } from 'vscode-languageserver';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import { type Running, serverInMemory } from './serverInMemory.ts';
 
-const CLI = path.resolve(import.meta.dirname, '../../dist/cli.cjs');
+export const CLI = path.resolve(import.meta.dirname, '../../dist/cli.cjs');
 
 let folder: string | undefined;
 

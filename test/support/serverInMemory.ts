@@ -18,6 +18,9 @@ export const EDITOR: TextDocumentClientCapabilities = {
   documentSymbol: { hierarchicalDocumentSymbolSupport: true },
 };
 
+/** What a client says that has nothing to say. */
+export const INITIALIZE = { processId: null, rootUri: null, workspaceFolders: null, capabilities: {} };
+
 /** A server that runs, and how it ends. */
 export interface Running {
   readonly connection: ProtocolConnection;

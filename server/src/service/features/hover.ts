@@ -5,7 +5,7 @@ import { referenceAt, type SourceFile } from '../source/sourceFile.ts';
 import { nodeAt } from '../syntax/cursor/nodeAt.ts';
 import { serverOfTool, toolEntries } from '../syntax/frontmatter/toolList.ts';
 import { stringOf, type Value } from '../syntax/frontmatter/value.ts';
-import { type Span, touches } from '../text/span.ts';
+import { type Span, span, touches } from '../text/span.ts';
 import { descriptionMarkdown } from './descriptionHover.ts';
 import { grantsMarkdown } from './grants.ts';
 import { identityMarkdown } from './identity.ts';
@@ -17,9 +17,15 @@ export interface Hover {
   readonly markdown: string;
 }
 
-/** What is known about what is at `offset`; in a header that is still open, as if it were closed. */
+/**
+ * What is known about what is at `offset`; in a header that is still open, as if it were closed. Undefined where there
+ * is nothing to say. What it is about reaches to the offset: blanks before a value belong to it.
+ */
 export function hover(file: SourceFile, offset: number): Hover | undefined {
-  return file.kind === 'agent' ? hoverInAgent(file, offset) : agentHover(file, offset);
+  const found = file.kind === 'agent' ? hoverInAgent(file, offset) : agentHover(file, offset);
+  if (!found || found.markdown.trim() === '') return undefined;
+  const { start, end } = found.span;
+  return { ...found, span: span(Math.min(start, offset), Math.max(end, offset)) };
 }
 
 function hoverInAgent(agent: SourceFile, offset: number): Hover | undefined {

@@ -63,9 +63,9 @@ export interface LinePlace {
   readonly text: string;
 }
 
-/** Where a span is, up to the end of its first line. */
+/** Where a span is, up to the end of its first line. To clients a CR alone ends a line too. */
 export function linePlace(text: string, { start, end }: Span): LinePlace {
-  const begin = lineStart(text, start);
-  const last = Math.max(start, Math.min(end, lineEnd(text, start)));
-  return { line: lineNumber(text, start) - 1, before: text.slice(begin, start), text: text.slice(start, last) };
+  const lines = text.slice(0, start).split(/\r\n|\n|\r/);
+  const [first = ''] = text.slice(start, end).split(/[\r\n]/, 1);
+  return { line: lines.length - 1, before: lines.at(-1)!, text: first };
 }

@@ -11,6 +11,8 @@ const shared = {
   sourcemap: process.argv.includes('--dev'),
   logLevel: 'warning',
   metafile: true,
+  // All licenses are in dist/licenses.txt.
+  legalComments: 'none',
   // Prefer the ES modules of a package: esbuild can then leave out what is not used.
   mainFields: ['module', 'main'],
 };

@@ -36,7 +36,9 @@ export function positionsInText(text: string, encoding: Encoding = 'utf-16'): Po
   const inUnits = text.includes('\r') ? (offset: number) => document().positionAt(offset) : countedPositions(text);
   const lengthOf = LENGTHS[encoding];
   const position = (offset: number): Position => {
-    const { line, character } = inUnits(offset);
+    const found = inUnits(offset);
+    if (encoding === 'utf-16') return found;
+    const { line, character } = found;
     const start = document().offsetAt({ line, character: 0 });
     return { line, character: lengthOf(text.slice(start, start + character)) };
   };
@@ -53,7 +55,7 @@ export function positionsInText(text: string, encoding: Encoding = 'utf-16'): Po
     return at;
   };
   return {
-    range: encoding === 'utf-16' ? ({ start, end }) => ({ start: inUnits(start), end: inUnits(end) }) : range,
+    range,
     offset: encoding === 'utf-16' ? (one) => document().offsetAt(one) : offset,
     edits: (edits) => edits.map(({ span, newText }) => ({ range: range(span), newText })),
   };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { encodingFor, positionsInText, rangeOfPlace, updated } from '../server/src/positions.ts';
+import { encodingFor, positionsInText, rangeOfPlace, updatedDocument } from '../server/src/positions.ts';
 import { linePlace } from '../server/src/service/text/lines.ts';
 
 test('lines and characters are those that LSP counts, in whatever order they are asked for', () => {
@@ -55,9 +55,9 @@ test('changes are applied one after the other, each as the client has counted it
     range: { start: { line: 0, character }, end: { line: 0, character } },
     text,
   });
-  const after = updated(document, [change(2, 'é'), change(4, '!')], 2, 'utf-8');
+  const after = updatedDocument(document, [change(2, 'é'), change(4, '!')], 2, 'utf-8');
   expect([after.getText(), after.version]).toEqual(['ñé!: ñ\n', 2]);
-  expect(updated(after, [{ text: 'x' }], 3, 'utf-32').getText()).toBe('x');
+  expect(updatedDocument(after, [{ text: 'x' }], 3, 'utf-32').getText()).toBe('x');
 });
 
 test.each([

@@ -9,7 +9,7 @@ const LENGTH = /Content-Length:[ \t]*(\d{1,10})[ \t]*(?:\r\n|$)/gi;
  * Lets through the frames of LSP’s base protocol, each with a header that says its length and no more. What belongs to
  * none is left out: after a header without a length, no message would be understood any more.
  */
-export class Frames extends Transform {
+export class FrameFilter extends Transform {
   /** The beginning of a header. */
   #begun: Buffer = Buffer.alloc(0);
   /** How much of a content is still to come. */

@@ -69,7 +69,7 @@ export function rangeOfPlace({ line, before, text }: LinePlace, encoding: Encodi
 }
 
 /** A document after changes that a client has counted in its own way. */
-export function updated(
+export function updatedDocument(
   document: TextDocument,
   changes: readonly TextDocumentContentChangeEvent[],
   version: number,

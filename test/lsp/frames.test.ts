@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
-import { Frames } from '../../server/src/frames.ts';
+import { FrameFilter } from '../../server/src/frames.ts';
 
 /** What comes through of some bytes that arrive in parts of a length. */
 const through = (bytes: string, length: number): Promise<string> => {
@@ -9,7 +9,7 @@ const through = (bytes: string, length: number): Promise<string> => {
   const parts = Array.from({ length: Math.ceil(all.length / length) }, (_, at) =>
     all.subarray(at * length, (at + 1) * length),
   );
-  return text(Readable.from(parts).pipe(new Frames()));
+  return text(Readable.from(parts).pipe(new FrameFilter()));
 };
 
 const frame = (content: string): string => `Content-Length: ${Buffer.byteLength(content)}\r\n\r\n${content}`;

@@ -1,9 +1,7 @@
-import { spawn } from 'node:child_process';
 import { expect, test } from 'vitest';
 import type { Diagnostic, InitializeResult } from 'vscode-languageserver';
-import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import { withHeader } from '../support/agent.ts';
-import { CLI, spawnServer, withServer } from '../support/server.ts';
+import { spawnServer, withServer } from '../support/server.ts';
 import { INITIALIZE } from '../support/serverInMemory.ts';
 
 test('the built server answers over stdio, and ends when it is told to', async () => {
@@ -21,17 +19,11 @@ test('the built server answers over stdio, and ends when it is told to', async (
 });
 
 test('a frame without a length does not mute the server', async () => {
-  const server = spawn(process.execPath, [CLI, 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const connection = createProtocolConnection(
-    new StreamMessageReader(server.stdout),
-    new StreamMessageWriter(server.stdin),
-  );
+  const { connection, stdin, stop } = spawnServer();
   connection.listen();
-  server.stdin.write(
-    'Content-Type: application/vscode-jsonrpc\r\n\r\n{"jsonrpc": "2.0", "id": 1, "method": "initialize"}',
-  );
+  stdin.write('Content-Type: application/vscode-jsonrpc\r\n\r\n{"jsonrpc": "2.0", "id": 1, "method": "initialize"}');
   const { serverInfo } = await connection.sendRequest<InitializeResult>('initialize', INITIALIZE);
   expect(serverInfo?.name).toBe('subagent-prompts');
   connection.dispose();
-  server.kill();
+  stop();
 });

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished } from 'vitest';
 import type {
@@ -16,7 +17,7 @@ import { CancellationToken } from 'vscode-languageserver';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import { type Running, serverInMemory } from './serverInMemory.ts';
 
-export const CLI = path.resolve(import.meta.dirname, '../../dist/cli.cjs');
+const CLI = path.resolve(import.meta.dirname, '../../dist/cli.cjs');
 
 let folder: string | undefined;
 
@@ -33,9 +34,10 @@ export function testFolder(): string {
 }
 
 /** The built server as a process of its own, over stdio. */
-export function spawnServer(): Running {
+export function spawnServer(): Running & { readonly stdin: Writable } {
   const child = spawn(process.execPath, [CLI, 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   return {
+    stdin: child.stdin,
     connection: createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin)),
     exited: new Promise((resolve) => child.once('exit', resolve)),
     stop: () => child.kill(),

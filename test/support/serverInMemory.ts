@@ -18,7 +18,7 @@ export const EDITOR: TextDocumentClientCapabilities = {
   documentSymbol: { hierarchicalDocumentSymbolSupport: true },
 };
 
-/** What a client says that has nothing to say. */
+/** The parameters of `initialize` from a client without capabilities. */
 export const INITIALIZE = { processId: null, rootUri: null, workspaceFolders: null, capabilities: {} };
 
 /** A server that runs, and how it ends. */

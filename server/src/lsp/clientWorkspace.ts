@@ -3,7 +3,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type FolderEntry, foldersAbove, type ProjectContext, Workspace } from '../service/index.ts';
 import { watchFiles } from './fileWatchers.ts';
 import type { Host } from './host.ts';
-import { lookAgain, PolledFiles, reportsChanges } from './polledFiles.ts';
+import { PolledFiles, reportsChanges, startPolling } from './polledFiles.ts';
 import { staleWhileRevalidate } from './staleCache.ts';
 import { pathOf } from './uris.ts';
 
@@ -160,15 +160,15 @@ export class ClientWorkspace {
   }
 
   #poll(files: PolledFiles): void {
-    const { files: asTheyAre, uriOf } = this.#host;
-    const look = async (): Promise<void> => {
+    const { files: unrecorded, uriOf } = this.#host;
+    const poll = async (): Promise<void> => {
       const workspace = await this.ready();
-      for (const [path, isGone] of await files.changes(await workspace.watchedPaths(asTheyAre))) {
+      for (const [path, isGone] of await files.changes(await workspace.watchedPaths(unrecorded))) {
         this.#noteChange(path, isGone, this.#documents.get(uriOf(path)));
         this.#applySoon();
       }
     };
-    this.#endPolling = lookAgain(this.#documents, look, (error) => this.#report(error));
+    this.#endPolling = startPolling(this.#documents, poll, (error) => this.#report(error));
   }
 
   /** @param document the file as an editor has it open */

@@ -30,8 +30,8 @@ import type { ClientWorkspace } from './clientWorkspace.ts';
 import type { OpenFile } from './documents.ts';
 import { pathOf } from './uris.ts';
 
-/** How places are told to a client. */
-export interface Telling {
+/** The form in which a client takes locations. */
+export interface LocationFormat {
   /** The URI of a path. */
   readonly uriOf: (path: string) => string;
   readonly encoding: Encoding;
@@ -40,15 +40,15 @@ export interface Telling {
 const START: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 /** Where an agent's name is in its file. */
-const rangeOf = ({ at }: KnownAgent, { encoding }: Telling): Range => (at ? rangeOfPlace(at, encoding) : START);
+const rangeOf = ({ at }: KnownAgent, { encoding }: LocationFormat): Range => (at ? rangeOfPlace(at, encoding) : START);
 
 /** The place of the agent that is named; nothing for one that has no file. */
-export function definitionAt({ file }: OpenFile, offset: number, telling: Telling): Location | null {
+export function definitionAt({ file }: OpenFile, offset: number, format: LocationFormat): Location | null {
   const agent = agentAt(file, offset);
-  return agent?.path === undefined ? null : { uri: telling.uriOf(agent.path), range: rangeOf(agent, telling) };
+  return agent?.path === undefined ? null : { uri: format.uriOf(agent.path), range: rangeOf(agent, format) };
 }
 
-const locationsIn = ({ file, references }: NamedIn, { uriOf, encoding }: Telling): Location[] => {
+const locationsIn = ({ file, references }: NamedIn, { uriOf, encoding }: LocationFormat): Location[] => {
   const { range } = positionsInText(file.text, encoding);
   return references.map(({ span }) => ({ uri: uriOf(file.path), range: range(span) }));
 };
@@ -59,7 +59,7 @@ export async function referencesAt(
   { file }: OpenFile,
   offset: number,
   includeDeclaration: boolean,
-  telling: Telling,
+  format: LocationFormat,
 ): Promise<Location[]> {
   const agent = agentAt(file, offset);
   if (!agent) return [];
@@ -68,7 +68,7 @@ export async function referencesAt(
     ...file,
     references: file.references.filter(({ kind }) => includeDeclaration || kind !== 'name'),
   }));
-  return wanted.flatMap((file) => locationsIn(file, telling));
+  return wanted.flatMap((file) => locationsIn(file, format));
 }
 
 /** The places of a file that lead to files which are there. */
@@ -76,7 +76,7 @@ export async function documentLinks(
   { file, positions }: OpenFile,
   workspace: ClientWorkspace,
   home: string,
-  { uriOf }: Telling,
+  { uriOf }: LocationFormat,
 ): Promise<DocumentLink[]> {
   const folder = workspace.current().folderOf(file.path);
   const found = await Promise.all(
@@ -115,41 +115,41 @@ export async function renameAt(
 }
 
 /** The agents of the workspace whose names are like a query. */
-export const workspaceSymbols = (workspace: Workspace, query: string, telling: Telling): WorkspaceSymbol[] =>
+export const workspaceSymbols = (workspace: Workspace, query: string, format: LocationFormat): WorkspaceSymbol[] =>
   agentsLike(workspace, query).map((agent) => ({
     name: agent.name,
     kind: SymbolKind.Class,
     containerName: agent.scope,
-    location: { uri: telling.uriOf(agent.path!), range: rangeOf(agent, telling) },
+    location: { uri: format.uriOf(agent.path!), range: rangeOf(agent, format) },
   }));
 
-const itemOf = (agent: KnownAgent, telling: Telling): CallHierarchyItem => ({
+const itemOf = (agent: KnownAgent, format: LocationFormat): CallHierarchyItem => ({
   name: agent.name,
   kind: SymbolKind.Class,
   detail: agent.description.split('\n', 1)[0]!.slice(0, 100),
-  uri: telling.uriOf(agent.path!),
-  range: rangeOf(agent, telling),
-  selectionRange: rangeOf(agent, telling),
+  uri: format.uriOf(agent.path!),
+  range: rangeOf(agent, format),
+  selectionRange: rangeOf(agent, format),
 });
 
 /** The agent whose calls can be followed: the one that is named, else the one that the file is. */
-export function callItem(workspace: Workspace, { file }: OpenFile, offset: number, telling: Telling) {
+export function callItem(workspace: Workspace, { file }: OpenFile, offset: number, format: LocationFormat) {
   const agent = agentAt(file, offset) ?? workspace.agentIn(file.path);
-  return agent?.path === undefined ? null : [itemOf(agent, telling)];
+  return agent?.path === undefined ? null : [itemOf(agent, format)];
 }
 
 /** The agents that an agent, or another file, hands work to. */
 export async function outgoing(
   workspace: Workspace,
   item: CallHierarchyItem,
-  telling: Telling,
+  format: LocationFormat,
 ): Promise<CallHierarchyOutgoingCall[]> {
   const path = pathOf(item.uri);
   const text = path === undefined ? undefined : await workspace.read(path);
   if (path === undefined || text === undefined) return [];
-  const { range } = positionsInText(text, telling.encoding);
+  const { range } = positionsInText(text, format.encoding);
   return (await callsFrom(workspace, path)).map(({ agent, spans }) => ({
-    to: itemOf(agent, telling),
+    to: itemOf(agent, format),
     fromRanges: spans.map(range),
   }));
 }
@@ -158,7 +158,7 @@ export async function outgoing(
 export async function incoming(
   workspace: Workspace,
   item: CallHierarchyItem,
-  telling: Telling,
+  format: LocationFormat,
 ): Promise<CallHierarchyIncomingCall[]> {
   const path = pathOf(item.uri);
   const agent = path === undefined ? undefined : workspace.agentIn(path);
@@ -166,14 +166,14 @@ export async function incoming(
   return (await callsTo(workspace, agent)).map((file) => {
     const caller = workspace.agentIn(file.file.path);
     return {
-      from: caller ? itemOf(caller, telling) : fileItem(file, telling),
-      fromRanges: locationsIn(file, telling).map(({ range }) => range),
+      from: caller ? itemOf(caller, format) : fileItem(file, format),
+      fromRanges: locationsIn(file, format).map(({ range }) => range),
     };
   });
 }
 
 /** A file that is no agent. */
-const fileItem = ({ file: { path } }: NamedIn, { uriOf }: Telling): CallHierarchyItem => ({
+const fileItem = ({ file: { path } }: NamedIn, { uriOf }: LocationFormat): CallHierarchyItem => ({
   name: path.slice(path.lastIndexOf('/') + 1),
   kind: SymbolKind.File,
   uri: uriOf(path),

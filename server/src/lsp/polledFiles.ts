@@ -2,10 +2,10 @@ import type { ClientCapabilities, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FileAccess } from '../service/index.ts';
 
-/** After how long files are looked at again. */
+/** After how long files are polled again. */
 const POLL_AFTER_MS = 10_000;
 
-/** A look that takes long is followed by a pause of so many times its length. */
+/** A poll that takes long is followed by a pause of so many times its length. */
 const PAUSE_FACTOR = 20;
 
 /** Another stamp, another text; undefined for what is not there. */
@@ -58,33 +58,33 @@ export class PolledFiles implements FileAccess {
 }
 
 /**
- * Looks whenever a document is opened or saved, and after a time; never twice at once.
+ * Polls whenever a document is opened or saved, and after a time; never twice at once.
  * @returns ends it
  */
-export function lookAgain(
+export function startPolling(
   documents: TextDocuments<TextDocument>,
-  look: () => Promise<void>,
+  poll: () => Promise<void>,
   report: (error: unknown) => void,
 ): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let isLooking = false;
+  let isPolling = false;
   let isWanted = false;
   let isOver = false;
   const round = async (): Promise<void> => {
-    isLooking = true;
+    isPolling = true;
     const begun = performance.now();
     while (isWanted) {
       isWanted = false;
-      await look().catch(report);
+      await poll().catch(report);
     }
-    isLooking = false;
+    isPolling = false;
     if (isOver) return;
     timer = setTimeout(now, Math.max(POLL_AFTER_MS, PAUSE_FACTOR * (performance.now() - begun)));
   };
   const now = (): void => {
     clearTimeout(timer);
     isWanted = true;
-    if (!isLooking) void round();
+    if (!isPolling) void round();
   };
   documents.onDidOpen(now);
   documents.onDidSave(now);

@@ -7,7 +7,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Encoding, updated } from '../positions.ts';
+import { type Encoding, updatedDocument } from '../positions.ts';
 import { capabilitiesFor } from './capabilities.ts';
 import { clientFeatures } from './clientFeatures.ts';
 import { ClientWorkspace } from './clientWorkspace.ts';
@@ -66,7 +66,7 @@ const REQUESTS: readonly ((server: Server) => void)[] = [
 export function startServer(connection: Connection, host: Host): void {
   const documents = new TextDocuments({
     create: TextDocument.create,
-    update: (document: TextDocument, changes, version) => updated(document, changes, version, encoding()),
+    update: (document: TextDocument, changes, version) => updatedDocument(document, changes, version, encoding()),
   });
   let phase: Phase = 'uninitialized';
   let session: Session | undefined;

@@ -140,6 +140,7 @@ export function doesNoHarm(file: SourceFile, { after, fields, isOtherBody }: Out
     isEdited(file, name, edits) || fixes.some(({ restores }) => restores?.includes(name));
   if (!changed.every(isMeant)) return false;
   const isBodyEdited = edits.some(({ span }) => span.end > document.body.start);
+  // The body begins elsewhere where a header is found, or ends where it was meant to.
   const isBodyMoved = !verdict.loads || fixes.some(({ restores }) => restores);
   return isBodyEdited || (isBodyMoved ? after.text.endsWith(sliceOf(file.text, document.body)) : !isOtherBody);
 }

@@ -5,11 +5,11 @@ import {
   definitionAt,
   documentLinks,
   incoming,
+  type LocationFormat,
   outgoing,
   prepareRename,
   referencesAt,
   renameAt,
-  type Telling,
   workspaceSymbols,
 } from '../navigationItems.ts';
 import { renameEdit } from '../renameEdit.ts';
@@ -20,13 +20,13 @@ import { pathOf } from '../uris.ts';
 export function serveNavigation({ connection, host, guard, onFile, session }: Server): void {
   const { uriOf, user } = host;
   const ready = () => session().workspace.ready();
-  const telling = (): Telling => ({ uriOf, encoding: session().features.encoding });
+  const format = (): LocationFormat => ({ uriOf, encoding: session().features.encoding });
   /** The file that the last renaming moves: a client may announce that move like any other, and all of it is edited. */
   let handedOut: Moved | undefined;
 
   connection.onDefinition(
     onFile('definition', null, (found, { position }) =>
-      definitionAt(found, found.positions.offset(position), telling()),
+      definitionAt(found, found.positions.offset(position), format()),
     ),
   );
   connection.onDocumentHighlight(
@@ -36,7 +36,7 @@ export function serveNavigation({ connection, host, guard, onFile, session }: Se
   );
   connection.onReferences(
     onFile('references', [], async (found, { position, context }) =>
-      referencesAt(await ready(), found, found.positions.offset(position), context.includeDeclaration, telling()),
+      referencesAt(await ready(), found, found.positions.offset(position), context.includeDeclaration, format()),
     ),
   );
   connection.onPrepareRename(
@@ -66,20 +66,20 @@ export function serveNavigation({ connection, host, guard, onFile, session }: Se
     }),
   );
   connection.onDocumentLinks(
-    onFile('documentLinks', [], (found) => documentLinks(found, session().workspace, user.home, telling())),
+    onFile('documentLinks', [], (found) => documentLinks(found, session().workspace, user.home, format())),
   );
   connection.languages.callHierarchy.onPrepare(
     onFile('callHierarchy', null, async (found, { position }) =>
-      callItem(await ready(), found, found.positions.offset(position), telling()),
+      callItem(await ready(), found, found.positions.offset(position), format()),
     ),
   );
   connection.languages.callHierarchy.onOutgoingCalls(
-    guard('outgoingCalls', [], async ({ item }) => outgoing(await ready(), item, telling())),
+    guard('outgoingCalls', [], async ({ item }) => outgoing(await ready(), item, format())),
   );
   connection.languages.callHierarchy.onIncomingCalls(
-    guard('incomingCalls', [], async ({ item }) => incoming(await ready(), item, telling())),
+    guard('incomingCalls', [], async ({ item }) => incoming(await ready(), item, format())),
   );
   connection.onWorkspaceSymbol(
-    guard('workspaceSymbol', [], async ({ query }) => workspaceSymbols(await ready(), query, telling())),
+    guard('workspaceSymbol', [], async ({ query }) => workspaceSymbols(await ready(), query, format())),
   );
 }

@@ -1,3 +1,4 @@
+import { grantsNothing } from '../runtime/effectiveTools.ts';
 import { outcomeOf } from '../source/outcome.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { replace, type TextEdit } from '../text/edit.ts';
@@ -55,8 +56,8 @@ export const fieldUnknown: Rule = {
   },
 };
 
-/** Whether edits lead to a list that grants nothing: every call of the agent would be refused. */
+/** Whether edits lead to a list that grants nothing. */
 function leavesNoTool(agent: SourceFile, edits: readonly TextEdit[]): boolean {
-  const tools = outcomeOf(agent, edits)?.after.tools;
-  return tools?.kind === 'list' && tools.names.length === 0;
+  const after = outcomeOf(agent, edits)?.after;
+  return after !== undefined && grantsNothing(after.tools);
 }

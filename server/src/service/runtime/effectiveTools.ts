@@ -25,6 +25,9 @@ export interface EffectiveTools {
   readonly dropped: readonly string[];
 }
 
+/** Whether tools are listed and none of them is there: every call is refused. */
+export const grantsNothing = ({ kind, names }: EffectiveTools): boolean => kind === 'list' && names.length === 0;
+
 /** What the tools of an agent depend on besides its header. */
 export interface ToolContext {
   /** A project’s agent where it is not said. */

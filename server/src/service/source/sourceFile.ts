@@ -6,7 +6,7 @@ import { isOther } from '../references/delegationPhrases.ts';
 import { referencesIn, wordsIn } from '../references/markdownReferences.ts';
 import { settingsReferences } from '../references/settingsReferences.ts';
 import { spacedNames } from '../references/spacedNames.ts';
-import { type EffectiveTools, effectiveTools } from '../runtime/effectiveTools.ts';
+import { type EffectiveTools, effectiveTools, grantsNothing } from '../runtime/effectiveTools.ts';
 import { type Exclusion, load, type Origin, type Verdict } from '../runtime/load.ts';
 import { type AgentDocument, parseAgent } from '../syntax/document.ts';
 import { lazy } from '../text/memoize.ts';
@@ -93,8 +93,7 @@ export function sourceFile(kind: FileKind, path: string, document: AgentDocument
       return tools();
     },
     get isRefused() {
-      const isNothing = ({ kind, names }: EffectiveTools): boolean => kind === 'list' && names.length === 0;
-      return verdict().loads && isNothing(verdict().tools) && isNothing(tools());
+      return verdict().loads && grantsNothing(verdict().tools) && grantsNothing(tools());
     },
     get agentName() {
       return agentName();

@@ -86,7 +86,7 @@ Launch the full_stack agent.
         const found = check(file).filter(({ code }) => code === 'agent-name-differs');
         expect(found.map(({ span }) => span)).toEqual(wanted.map(({ span }) => span));
       }),
-      { numRuns: 2000 },
+      { numRuns: 2000, examples: [['Only the full_stack_developer agent']] },
     );
   });
 });

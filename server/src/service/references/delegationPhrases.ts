@@ -87,7 +87,7 @@ export const mentionsIn = (text: string): NamePlace[] => [
 export const delegationsIn = (text: string): NamePlace[] => [
   ...launchesIn(text),
   ...maybeNames(text),
-  ...spokenOf(text),
+  ...spokenIn(text),
 ];
 
 /** The names in “use the … agent” and `subagent_type: "…"` alone. */
@@ -123,7 +123,7 @@ function maybeNames(text: string): NamePlace[] {
 }
 
 /** The words before “agent” in “the … agent”, “ask the … agent”, “hand off to the … agent”. */
-function spokenOf(text: string): NamePlace[] {
+export function spokenIn(text: string): NamePlace[] {
   return [...text.matchAll(/agent\b/gi)].flatMap(({ index }) => {
     const from = Math.max(0, index - CONTEXT);
     const match = BEFORE_AGENT.exec(text.slice(from, index));

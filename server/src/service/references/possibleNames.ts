@@ -1,7 +1,7 @@
 import { memoizeWeak } from '../text/memoize.ts';
 import { type Span, sliceOf } from '../text/span.ts';
 import { compoundIdentifiers } from './compoundIdentifiers.ts';
-import { launchesIn } from './delegationPhrases.ts';
+import { launchesIn, spokenIn } from './delegationPhrases.ts';
 import { mayHoldMention, mayHoldQuotedMention, mayHoldType } from './phraseHints.ts';
 
 /** What marks a word as a name, and the word behind it. */
@@ -25,7 +25,7 @@ export const possibleNames = memoizeWeak(({ text }: { readonly text: string }): 
     mayHoldType(text) ||
     compounds.some((one) => isOdd(text, one));
   if (isUnclear) return { isUnclear, words: [] };
-  const named = [...compounds, ...launchesIn(text)].map((one) => sliceOf(text, one));
+  const named = [...compounds, ...launchesIn(text), ...spokenIn(text)].map((one) => sliceOf(text, one));
   return { isUnclear, words: [...new Set([...named, ...MARKS.flatMap((mark) => markedWords(text, mark))])] };
 });
 

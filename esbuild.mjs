@@ -15,6 +15,9 @@ const shared = {
   legalComments: 'none',
   // Prefer the ES modules of a package: esbuild can then leave out what is not used.
   mainFields: ['module', 'main'],
+  // The YAML package offers its ES modules to browsers only; they use nothing of a browser.
+  alias: { yaml: './node_modules/yaml/browser/index.js' },
+  charset: 'utf8',
 };
 
 const bundles = await Promise.all([

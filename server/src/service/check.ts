@@ -128,11 +128,13 @@ function keepsItsPromise(file: SourceFile, rule: Rule, finding: Finding, fix: Fi
 /**
  * Whether fixes leave alone what they are not about: an agent that loaded still does, every word is there but those
  * that they say they take, no field has another value but those in which something was edited, and the body is
- * untouched.
+ * untouched. What the rules ask of the outcome holds too.
  */
-export function doesNoHarm(file: SourceFile, { after, fields, isOtherBody }: Outcome, fixes: readonly Fix[]): boolean {
+export function doesNoHarm(file: SourceFile, outcome: Outcome, fixes: readonly Fix[]): boolean {
   const { document, verdict } = file;
+  const { after, fields, isOtherBody } = outcome;
   if (verdict.loads && !verdict.tolerated && !after.verdict.loads) return false;
+  if (!fixes.every(({ holds }) => holds?.(outcome) ?? true)) return false;
   if (!keepsWords(file.text, after.text, fixes)) return false;
   const edits = fixes.flatMap((fix) => fix.edits);
   const changed = [...fields].filter(([, change]) => change === 'value').map(([name]) => name);

@@ -1,13 +1,11 @@
-import { changedFields } from '../edits/fieldChanges.ts';
 import { removeField } from '../edits/fieldEdits.ts';
+import type { Outcome } from '../source/outcome.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
-import { parseAgent } from '../syntax/document.ts';
 import type { Field } from '../syntax/frontmatter/value.ts';
-import { applyEdits } from '../text/edit.ts';
 import { lineNumber } from '../text/lines.ts';
 import { sliceOf } from '../text/span.ts';
-import type { Rule } from './rule.ts';
-import { fixSlip, quoted, removal } from './support/messages.ts';
+import type { Fix, Rule } from './rule.ts';
+import { fixSlip, onlyIf, quoted, removal } from './support/messages.ts';
 import { lostFields } from './textTakenForField.ts';
 
 export const fieldRepeated: Rule = {
@@ -47,11 +45,10 @@ export const fieldRepeated: Rule = {
  * Removal changes how the rest is read where Claude Code repairs the header: then it is no certain fix. What has no name
  * that Claude Code knows, or one of several lines, may hold text.
  */
-function fixes({ document, knowledge }: SourceFile, field: Field) {
-  const edits = removeField(document, field);
-  const after = parseAgent(applyEdits(document.text, edits), document.knowledge, document).header;
-  const isHarmless = document.header && after && changedFields(document.header, after, document.knowledge).length === 0;
+function fixes({ document, knowledge }: SourceFile, field: Field): Fix[] {
   const written = sliceOf(document.text, field.span);
   const isField = knowledge.fields.has(field.name) && !written.trim().includes('\n');
-  return isHarmless ? fixSlip(isField, removal(written), edits) : [];
+  const isHarmless = ({ after, fields }: Outcome): boolean =>
+    after.document.header !== undefined && ![...fields.values()].includes('value');
+  return onlyIf(isHarmless, fixSlip(isField, removal(written), removeField(document, field)));
 }

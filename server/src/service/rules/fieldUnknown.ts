@@ -1,10 +1,9 @@
 import { grantsNothing } from '../runtime/effectiveTools.ts';
-import { outcomeOf } from '../source/outcome.ts';
-import type { SourceFile } from '../source/sourceFile.ts';
-import { replace, type TextEdit } from '../text/edit.ts';
+import type { Outcome } from '../source/outcome.ts';
+import { replace } from '../text/edit.ts';
 import { promptsInHeader } from './promptInHeader.ts';
-import type { Rule } from './rule.ts';
-import { fixSlip, quoted } from './support/messages.ts';
+import type { Fix, Rule } from './rule.ts';
+import { fixSlip, onlyIf, quoted, unsafeFix } from './support/messages.ts';
 import { isPage } from './support/page.ts';
 import { isSurely, meantField } from './support/suggest.ts';
 import { lostFields } from './textTakenForField.ts';
@@ -47,17 +46,11 @@ export const fieldUnknown: Rule = {
       const isSure = agent.knowledge.mistakenKeys.has(field.name) || isSurely(field.name, meant.name);
       const edits = [replace(field.key, meant.name)];
       const title = `Rename ${quoted(field.name)} to ${quoted(meant.name)}`;
-      const fixes = () =>
-        meant.name === 'tools' && leavesNoTool(agent, edits)
-          ? []
-          : fixSlip(isSure && meant.name !== 'tools', title, edits);
+      const fixes = (): Fix[] =>
+        meant.name === 'tools' ? onlyIf(leavesTools, unsafeFix(title, edits)) : fixSlip(isSure, title, edits);
       yield { span: field.key, message, severity: 'warning', fixes };
     }
   },
 };
 
-/** Whether edits lead to a list that grants nothing. */
-function leavesNoTool(agent: SourceFile, edits: readonly TextEdit[]): boolean {
-  const after = outcomeOf(agent, edits)?.after;
-  return after !== undefined && grantsNothing(after.tools);
-}
+const leavesTools = ({ after }: Outcome): boolean => !grantsNothing(after.tools);

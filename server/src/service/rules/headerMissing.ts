@@ -1,11 +1,10 @@
 import { agentName } from '../edits/fieldEdits.ts';
 import { oneLine } from '../edits/writeScalar.ts';
-import { outcomeOf } from '../source/outcome.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { insert } from '../text/edit.ts';
 import { lineBreak, lineSpan } from '../text/lines.ts';
 import type { Rule } from './rule.ts';
-import { loadsAs, unsafeFix } from './support/messages.ts';
+import { loadsAs, onlyIf, unsafeFix } from './support/messages.ts';
 
 export const headerMissing: Rule = {
   code: 'header-missing',
@@ -67,6 +66,5 @@ function fixes(agent: SourceFile) {
   if (!paragraph || paragraph.includes('---') || /^---[^\S\n]*\n\s*name:/m.test(text)) return [];
   const lines = ['---', `name: ${agentName(fileStem)}`, `description: ${oneLine(paragraph)}`, '---', '', ''];
   const edits = [insert(0, lines.join(lineBreak(text)))];
-  const loads = outcomeOf(agent, edits)?.after.verdict.loads;
-  return loads ? unsafeFix('Add a header, described by the first paragraph', edits) : [];
+  return onlyIf(({ after }) => after.verdict.loads, unsafeFix('Add a header, described by the first paragraph', edits));
 }

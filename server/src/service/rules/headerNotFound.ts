@@ -1,13 +1,11 @@
 import type { Knowledge } from '../knowledge/index.ts';
 import { faultOf } from '../runtime/load.ts';
-import { outcomeOf } from '../source/outcome.ts';
-import type { SourceFile } from '../source/sourceFile.ts';
 import { bomLength, type DelimiterFault, FENCED, INVISIBLE } from '../syntax/frontmatter/delimiters.ts';
 import { insert, remove, replace, type TextEdit } from '../text/edit.ts';
 import { lineBreak, lineEnd } from '../text/lines.ts';
 import { sliceOf, span } from '../text/span.ts';
 import type { Fix, Rule } from './rule.ts';
-import { fixSlip, notLoaded, type Title } from './support/messages.ts';
+import { fixSlip, notLoaded, onlyIf, type Title } from './support/messages.ts';
 
 /** What is wrong for each fault, and how it is fixed where that is certain. */
 const faultsFor = ({ product }: Knowledge): Readonly<Record<Exclude<DelimiterFault, 'none'>, Fault>> => ({
@@ -69,15 +67,15 @@ export const headerNotFound: Rule = {
     const at = reason.fault === 'not-first' ? span(dashes, dashes + 3) : reason.span;
     // The language of the code block goes with it.
     const removes = FENCED.exec(text)?.[0] ?? '';
-    yield { span: at, ...notLoaded(agent, what), fixes: () => fixes(agent, { title, removes }, fix(text)) };
+    yield { span: at, ...notLoaded(agent, what), fixes: () => fixes({ title, removes }, fix(text)) };
   },
 };
 
 /** Certain only if the agent is loaded then: else there is more to do, or the file is none. */
-function fixes(agent: SourceFile, title: Title, edits: readonly TextEdit[] | undefined): Fix[] {
-  const loads = edits && outcomeOf(agent, edits)?.after.verdict.loads;
-  return fixSlip(loads ?? false, title, edits);
-}
+const fixes = (title: Title, edits: readonly TextEdit[] | undefined): Fix[] =>
+  [true, false].flatMap((isLoaded) =>
+    onlyIf(({ after }) => after.verdict.loads === isLoaded, fixSlip(isLoaded, title, edits)),
+  );
 
 /** Takes away the blanks before the header; a title goes behind it. */
 function toStart(text: string): TextEdit[] | undefined {

@@ -1,5 +1,6 @@
 import type { Dialect } from '../knowledge/index.ts';
 import type { FileKind } from '../source/fileLocations.ts';
+import type { Outcome } from '../source/outcome.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { LinePlace } from '../text/lines.ts';
@@ -27,6 +28,8 @@ export interface Fix {
   readonly restores?: readonly string[];
   /** Unsafe: the author must look at the outcome, so it is no part of “fix all”. Safe by default. */
   readonly applicability?: 'safe' | 'unsafe';
+  /** What the rule asks of the outcome besides, where only a reading of it can tell. */
+  readonly holds?: (outcome: Outcome) => boolean;
 }
 
 export interface Finding {

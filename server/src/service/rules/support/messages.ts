@@ -57,6 +57,10 @@ export const unsafeFix = (title: Title, edits: readonly TextEdit[] | undefined):
 export const fixSlip = (isSure: boolean, title: Title, edits: readonly TextEdit[] | undefined): Fix[] =>
   isSure ? fixOf(title, edits) : unsafeFix(title, edits);
 
+/** Fixes that are offered only where the rule’s own question about their outcome is answered by yes. */
+export const onlyIf = (holds: NonNullable<Fix['holds']>, fixes: readonly Fix[]): Fix[] =>
+  fixes.map((fix) => ({ ...fix, holds }));
+
 /** What fixes a header; its steps make the title: `Remove the NUL character, and close the bracket of tools`. */
 export const headerFix = (fix: HeaderFix | undefined): Fix[] => (fix ? fixOf(sentence(fix.steps), fix.edits) : []);
 

@@ -50,6 +50,18 @@ export const HOSTILE_TEXTS: Readonly<Record<string, Hostile>> = {
       ).join('\n'),
   },
   'many aliases': { header: (length) => `a: &a [${'x, '.repeat(100)}]\ntools: [${'*a, '.repeat(length / 4)}]` },
+  'many aliases behind a name': { header: (length) => `a: &a [x]\ntools: [x, ${'*a, '.repeat(length / 4)}]` },
+  'a long list in a hundred places': {
+    header: (length) => `a: &a [${'x, '.repeat(length / 3)}]\ntools: [${'*a, '.repeat(98)}]`,
+  },
+  'a long map in a hundred places': {
+    header: (length) =>
+      `a: &a {${Array.from({ length: length / 8 }, (_, i) => `k${i}: x`).join(', ')}}\nhooks: [${'*a, '.repeat(98)}]`,
+  },
+  'a long text in a hundred places': {
+    header: (length) => `a: &a ${'x '.repeat(length / 2)}\ntools: [${'*a, '.repeat(98)}]`,
+  },
+  'many errors': { header: (length) => `a: b: [${'"x" y, '.repeat(length / 7)}]` },
   'blanks in a value': line('description: a', ' ', 'b'),
   'blanks at the end': line('description: a', ' '),
   'blanks in quotes': line('description: "a', ' ', 'b"'),

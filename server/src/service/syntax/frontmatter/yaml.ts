@@ -1,4 +1,5 @@
 import { type Document, isMap, isSeq, type ParsedNode, parseAllDocuments, parseDocument } from 'yaml';
+import { aliasesOf, MAX_ALIASED_LENGTH } from './aliases.ts';
 
 export type YamlDocument = Document.Parsed<ParsedNode>;
 
@@ -66,11 +67,17 @@ export function plainValue(doc: YamlDocument | undefined, text: string): { reado
   }
 }
 
-const dataOf = (doc: YamlDocument): unknown => doc.toJS({ maxAliasCount: 100 });
+function dataOf(doc: YamlDocument): unknown {
+  if (aliasesOf(doc).length > MAX_ALIASED_LENGTH) throw new RangeError('The aliases stand for too much.');
+  return doc.toJS({ maxAliasCount: 100 });
+}
+
+/** An item that is an alias, with no anchor before it: to see that spares the library an error for each of them. */
+const DANGLING_ALIAS = /^\[(?:[^"'&]*[,[])?\s*\*/;
 
 /** Whether a value is a list in brackets, which repair leaves as it is. */
 export function isFlowSequence(text: string): boolean {
-  if (!text.startsWith('[')) return false;
+  if (!text.startsWith('[') || DANGLING_ALIAS.test(text)) return false;
   const doc = parseYaml(text);
   return doc?.errors.length === 0 && isSeq(doc.contents);
 }

@@ -1,6 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, Scalar } from 'yaml';
 import { mappedText } from '../../text/mapped.ts';
 import { type Span, span } from '../../text/span.ts';
+import { aliasesOf } from './aliases.ts';
 import { mapScalar } from './scalar.ts';
 import { type Field, fieldNamed, type ScalarStyle, type Value } from './value.ts';
 import type { YamlDocument } from './yaml.ts';
@@ -78,7 +79,7 @@ function readValue(reader: Reader, node: unknown, fallback: number): Value {
 function readAlias(reader: Reader, node: Node, fallback: number): Value {
   const range = node.range ?? [fallback, fallback, fallback];
   const place = toSpan(reader.source, range[0], range[1]);
-  const target = isAlias(node) ? node.resolve(reader.doc) : undefined;
+  const target = aliasesOf(reader.doc).targets.get(node);
   if (!target || reader.open.has(target)) return wholeScalar(null, '', place);
   return moveTo(readValue(reader, target, fallback), place);
 }

@@ -52,7 +52,7 @@ export async function withServer(
     options,
     settings,
     folders,
-    start = serverInMemory,
+    start = () => serverInMemory(),
   }: { options?: unknown; settings?: { value: unknown }; folders?: readonly string[]; start?: () => Running } = {},
 ): Promise<void> {
   const { connection, exited, stop } = start();

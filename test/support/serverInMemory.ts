@@ -6,6 +6,7 @@ import {
   type TextDocumentClientCapabilities,
 } from 'vscode-languageserver';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
+import type { Host } from '../../server/src/lsp/host.ts';
 import { startServer } from '../../server/src/lsp/server.ts';
 import { nodeHost } from '../../server/src/nodeHost.ts';
 
@@ -29,7 +30,7 @@ export interface Running {
 }
 
 /** The server in this process: every message goes through a stream as JSON, as between processes. */
-export function serverInMemory(): Running {
+export function serverInMemory(host: Host = nodeHost): Running {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   let exit: (code: number) => void;
   const exited = new Promise<number>((resolve) => {
@@ -41,7 +42,7 @@ export function serverInMemory(): Running {
     watchDog,
     ProposedFeatures.all,
   );
-  startServer(server, nodeHost);
+  startServer(server, host);
   return {
     connection: createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer)),
     exited,

@@ -1,6 +1,7 @@
 import { type Connection, FileChangeType, type InitializeParams, type TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type FolderEntry, foldersAbove, type ProjectContext, Workspace } from '../service/index.ts';
+import { isWithin } from '../service/text/paths.ts';
 import { watchFiles } from './fileWatchers.ts';
 import type { Host } from './host.ts';
 import { PolledFiles, reportsChanges, startPolling } from './polledFiles.ts';
@@ -109,8 +110,14 @@ export class ClientWorkspace {
     return this.#entries(`${this.#workspace.folderOf(path)}/${folder}`);
   }
 
-  /** Whether a path leads to a file; remembered for a while. */
-  async isFile(path: string): Promise<boolean> {
+  /**
+   * Whether a path in a file leads to another one; remembered for a while. Nothing is looked for but in the folders that
+   * are open, in the file's own and in the user's of Claude Code.
+   */
+  async isFile(path: string, file: string): Promise<boolean> {
+    const { explored, user } = this.#workspace;
+    const own = [this.#workspace.folderOf(file), user.claudeFolder];
+    if (explored.rootOf(path) === undefined && !own.some((folder) => isWithin(path, folder))) return false;
     const end = path.lastIndexOf('/');
     const entries = await this.#entries(path.slice(0, end));
     return entries.some(({ name, isFolder }) => !isFolder && name === path.slice(end + 1));

@@ -80,8 +80,8 @@ export async function documentLinks(
 ): Promise<DocumentLink[]> {
   const folder = workspace.current().folderOf(file.path);
   const found = await Promise.all(
-    links(file, folder, home).map(async ({ span, paths, note }) => {
-      const there = await Promise.all(paths.map((one) => workspace.isFile(one)));
+    links(file, folder, home).map(async ({ span, paths, isKnown, note }) => {
+      const there = await Promise.all(paths.map((one) => isKnown ?? workspace.isFile(one, file.path)));
       const path = paths[there.indexOf(true)];
       return path === undefined
         ? []

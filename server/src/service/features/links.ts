@@ -12,6 +12,8 @@ export interface Link {
   readonly span: Span;
   /** The files that it may mean, the likeliest first: it leads to the first that is there, else nowhere. */
   readonly paths: readonly string[];
+  /** The file has been read: it need not be looked for. */
+  readonly isKnown?: true;
   /** What an author may not expect of it. */
   readonly note?: string;
 }
@@ -41,7 +43,7 @@ function linksInList({ project }: SourceFile, value: Value | undefined): Link[] 
   return toolEntries(value).flatMap(({ name, span: place }) => {
     const server = serverOfTool(name);
     const path = server === undefined ? skillNamed(project, name)?.path : serverNamed(project, server)?.path;
-    return path === undefined ? [] : [{ span: place, paths: [path] }];
+    return path === undefined ? [] : [{ span: place, paths: [path], isKnown: true }];
   });
 }
 
@@ -49,7 +51,7 @@ function linksToServers({ project }: SourceFile, value: Value | undefined): Link
   if (!project || value?.kind !== 'list') return [];
   return value.items.flatMap((item) => {
     const server = item.kind === 'scalar' ? serverNamed(project, item.text.text) : undefined;
-    return server ? [{ span: item.span, paths: [server.path] }] : [];
+    return server ? [{ span: item.span, paths: [server.path], isKnown: true }] : [];
   });
 }
 
@@ -64,9 +66,9 @@ function pathsIn({ kind, text, path }: SourceFile, body: Span, folder: string, h
     const bare = trimEndOf(written, '.');
     const start = body.start + index + at.length;
     const paths = bare.startsWith('~/')
-      ? [home + bare.slice(1)]
+      ? [resolved(home, bare.slice(2))]
       : bare.startsWith('/')
-        ? [bare]
+        ? [resolved('', bare.slice(1))]
         : [folder, beside].map((base) => resolved(base, bare));
     const note = at === '@' && kind === 'agent' ? { note: NOT_IMPORTED } : {};
     return [{ span: span(start, start + bare.length), paths: [...new Set(paths)], ...note }];

@@ -99,7 +99,7 @@ export class Locations {
     const { agents, faults } = readManifest(text, this.#knowledge);
     return {
       ...owner,
-      manifestAgents: agents?.map(({ path }) => resolved(owner.folder, path)),
+      manifestAgents: agents?.flatMap(({ path }) => pathBelow(owner.folder, path)),
       isRefused: faults.length > 0,
     };
   }
@@ -123,15 +123,14 @@ export class Locations {
   }
 
   #listedPlugins(folder: string, marketplace: string): Owner[] {
-    return readMarketplace(marketplace).map(({ name, source, agents }) => {
-      const plugin = trimEndOf(resolved(folder, source), '/');
-      return {
+    return readMarketplace(marketplace).flatMap(({ name, source, agents }) =>
+      pathBelow(folder, source).map((plugin) => ({
         who: 'plugin',
         folder: plugin,
         fallbackName: name,
-        marketplaceAgents: agents.map((path) => resolved(plugin, path)),
-      };
-    });
+        marketplaceAgents: agents.flatMap((path) => pathBelow(plugin, path)),
+      })),
+    );
   }
 
   /** The folder that a path makes a plugin: that of a manifest, or of the folder that holds one. */
@@ -256,6 +255,12 @@ export class Locations {
 
 const isAnywhere = (names: readonly string[], relative: string): boolean =>
   names.includes(baseName(relative)) && relative.split('/').slice(0, -1).every(isWritten);
+
+/** The path that a manifest names, as a list: none where it leads out of the manifest's folder, which is not looked at. */
+function pathBelow(folder: string, written: string): string[] {
+  const path = trimEndOf(resolved(folder, written), '/');
+  return isWithin(path, folder) ? [path] : [];
+}
 
 /** Each pattern below any folder, but for those that another one covers: `.claude/agents` lies below `agents` too. */
 function inAnyFolder(locations: readonly Location[]): string[] {

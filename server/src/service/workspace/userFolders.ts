@@ -23,6 +23,11 @@ export class UserFolders {
     this.#folder = folder;
   }
 
+  /** The folder of Claude Code's own files: `.claude` in the home folder, or what stands in for it. */
+  get claudeFolder(): string {
+    return this.owner.isConfigFolder ? this.owner.folder : `${this.owner.folder}/${this.#folder}`;
+  }
+
   /** @param path below the home folder: `.claude/settings.json` */
   file(path: string): string {
     const below =

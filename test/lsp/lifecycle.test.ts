@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import {
   CancellationTokenSource,
@@ -7,6 +9,7 @@ import {
   LSPErrorCodes,
   type ResponseError,
 } from 'vscode-languageserver';
+import { nodeHost } from '../../server/src/nodeHost.ts';
 import { withHeader } from '../support/agent.ts';
 import { withServer } from '../support/server.ts';
 import { EDITOR, INITIALIZE, serverInMemory } from '../support/serverInMemory.ts';
@@ -89,5 +92,59 @@ test.each([
       position: range(names).end,
     });
     expect(hover.range).toEqual(range(names));
+  });
+});
+
+test('a feature that throws is logged with the document, and answers empty; the others go on', async () => {
+  const host = {
+    ...nodeHost,
+    rulePage: () => {
+      throw new Error('no page');
+    },
+  };
+  const start = () => serverInMemory(host);
+  await withServer(
+    { textDocument: EDITOR },
+    async (client) => {
+      const uri = await client.open('.claude/agents/a.md', withHeader('color: Red'));
+      const logged = client.nextLog();
+      const document = { textDocument: { uri }, position: { line: 1, character: 1 } };
+      expect(await client.request('textDocument/diagnostic', document)).toEqual({ kind: 'full', items: [] });
+      expect(await logged).toMatch(/^diagnostics file:.*\/a\.md: Error: no page/);
+      expect(await client.request<Hover>('textDocument/hover', document)).not.toBeNull();
+    },
+    { start },
+  );
+});
+
+test('the handler of every request is guarded', () => {
+  const folder = path.join(import.meta.dirname, '../../server/src/lsp');
+  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  const registered = sources.flatMap((file) => [
+    ...readFileSync(path.join(folder, file), 'utf8').matchAll(
+      /connection((?:\.\w+)*\.on(?!Did|Initialize|Shutdown|Exit)\w*)\(([^;]*?(?:\bguard|\bonFile|\bonAgent)\b|)/g,
+    ),
+  ]);
+  expect(registered.length).toBeGreaterThan(20);
+  expect(registered.filter(({ 2: guarded }) => !guarded).map(({ 1: request }) => request)).toEqual([]);
+});
+
+test('edits that come faster than checks are judged together, and the last is', async () => {
+  await withServer({}, async (client) => {
+    const uri = await client.open('.claude/agents/a.md', withHeader('color: red'));
+    const pushed: { version: number | undefined; codes: unknown[] }[] = [];
+    for (let version = 2; version <= 500; version++) {
+      const text = withHeader(`color: ${'x'.repeat(version % 7)}`);
+      await client.notify('textDocument/didChange', {
+        textDocument: { uri, version },
+        contentChanges: [{ text }],
+      });
+    }
+    while (pushed.at(-1)?.version !== 500) {
+      const { version, diagnostics } = await client.nextPush();
+      pushed.push({ version, codes: diagnostics.map(({ code }) => code) });
+    }
+    expect(pushed.at(-1)).toEqual({ version: 500, codes: ['value-invalid'] });
+    expect(pushed.length).toBeLessThan(50);
   });
 });

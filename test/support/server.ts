@@ -8,7 +8,8 @@ import { expect, onTestFinished } from 'vitest';
 import type {
   ApplyWorkspaceEditParams,
   ClientCapabilities,
-  Diagnostic,
+  LogMessageParams,
+  PublishDiagnosticsParams,
   Registration,
   RegistrationParams,
   TextEdit,
@@ -95,8 +96,10 @@ export async function withServer(
       },
     );
     await connection.sendNotification('initialized', {});
-    const pushed: ((params: { uri: string; diagnostics: Diagnostic[] }) => void)[] = [];
+    const pushed: ((params: PublishDiagnosticsParams) => void)[] = [];
     connection.onNotification('textDocument/publishDiagnostics', (params) => pushed.shift()?.(params));
+    const logged: ((message: string) => void)[] = [];
+    connection.onNotification('window/logMessage', ({ message }: LogMessageParams) => logged.shift()?.(message));
     await talk({
       server,
       registered,
@@ -104,6 +107,7 @@ export async function withServer(
       nextEdit: () => new Promise((resolve) => edited.push(resolve)),
       nextMessage: () => new Promise((resolve) => shown.push(resolve)),
       nextRefresh: () => new Promise((resolve) => refreshed.push(resolve)),
+      nextLog: () => new Promise((resolve) => logged.push(resolve)),
       nextPush: () => new Promise((resolve) => pushed.push(resolve)),
       async open(file, text, languageId = 'markdown') {
         const uri = pathToFileURL(path.join(testFolder(), file)).href;
@@ -132,7 +136,9 @@ export interface Client {
   nextRegistration(): Promise<string[]>;
   nextEdit(): Promise<{ edit: { changes: Record<string, TextEdit[]> } }>;
   nextMessage(): Promise<string>;
-  nextPush(): Promise<{ uri: string; diagnostics: Diagnostic[] }>;
+  /** The next error that the server logs. */
+  nextLog(): Promise<string>;
+  nextPush(): Promise<PublishDiagnosticsParams>;
   open(file: string, text: string, languageId?: string): Promise<string>;
   request<Result>(method: string, params: unknown, token?: CancellationToken): Promise<Result>;
   notify(method: string, params: unknown): Promise<void>;

@@ -1,7 +1,11 @@
 import type {
+  CancellationToken,
   ClientCapabilities,
   Connection,
+  ResultProgressReporter,
   TextDocuments,
+  WorkspaceDiagnosticReport,
+  WorkspaceDiagnosticReportPartialResult,
   WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
@@ -46,7 +50,10 @@ export function answerPulls(
     }),
   );
   // An answer takes until there is something to say, since clients ask again and again; one in parts goes on for good.
-  connection.languages.diagnostics.onWorkspace(async (_, token, __, progress) => {
+  const findingsOfAll = async (
+    token: CancellationToken,
+    progress: ResultProgressReporter<WorkspaceDiagnosticReportPartialResult> | undefined,
+  ): Promise<WorkspaceDiagnosticReport> => {
     const cancelled = new Promise<void>((resolve) => token.onCancellationRequested(() => resolve()));
     for (;;) {
       await Promise.race([closed.marked(), cancelled]);
@@ -59,7 +66,10 @@ export function answerPulls(
       }
       if (!progress) return { items };
     }
-  });
+  };
+  connection.languages.diagnostics.onWorkspace((params, token, _, progress) =>
+    guard('workspaceDiagnostics', { items: [] }, () => findingsOfAll(token, progress))(params, token),
+  );
   const canRefresh = workspace?.diagnostics?.refreshSupport ?? false;
   return {
     refresh(paths) {

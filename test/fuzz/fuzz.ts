@@ -11,6 +11,7 @@ import type {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { EDITOR, serverInMemory } from '../support/serverInMemory.ts';
+import { fuzzCommandLine } from './commandLine.ts';
 import { brokenPromises } from './fixPromises.ts';
 import { Random } from './random.ts';
 import { agentText, changeOf } from './randomTexts.ts';
@@ -24,6 +25,9 @@ export interface Effort {
 
 const EDITS_PER_TEXT = 12;
 const REQUESTS_PER_EDIT = 4;
+/** The command line gets a project after so many texts, of so many files. */
+const TEXTS_PER_PROJECT = 100;
+const FILES_OF_PROJECT = 60;
 const URI = 'file:///w/.claude/agents/reviewer.md';
 
 type Server = ReturnType<typeof serverInMemory>['connection'];
@@ -51,12 +55,12 @@ const REQUESTS: readonly (readonly [method: string, more?: object])[] = [
 /**
  * Edits texts at random and asks the server everything about them: no request fails, every range is inside the
  * text, no edits overlap, after all edits the server says what a fresh reading of the text says, and every fix then
- * leads to what it promises.
+ * leads to what it promises. Then projects of such texts for the command line.
  * @returns how much was done, and what took longest
  * @throws Error that names the seed, the text and the request
  */
 export async function fuzz({ seed, texts = Number.POSITIVE_INFINITY, minutes = Number.POSITIVE_INFINITY }: Effort) {
-  const counts = { texts: 0, edits: 0, requests: 0, fixes: 0 };
+  const counts = { texts: 0, edits: 0, requests: 0, fixes: 0, files: 0 };
   const slowest = { request: '', ms: 0 };
   const { connection, exited } = serverInMemory();
   const errors: string[] = [];
@@ -88,6 +92,7 @@ export async function fuzz({ seed, texts = Number.POSITIVE_INFINITY, minutes = N
       throw new Error(`seed ${one}: ${(error as Error).message}\n${JSON.stringify(document.getText())}`);
     }
     await close(connection);
+    if (counts.texts % TEXTS_PER_PROJECT === 0) counts.files += fuzzCommandLine(random, FILES_OF_PROJECT);
   }
   await connection.sendRequest('shutdown');
   await connection.sendNotification('exit');

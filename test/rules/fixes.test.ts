@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { applyEdits, check, DEFAULT_CONFIG, quickFixes, RULES } from '../../server/src/service/index.ts';
+import { applyEdits, check, DEFAULT_CONFIG, fixAll, quickFixes, RULES } from '../../server/src/service/index.ts';
 import { exampleAgent } from '../../server/src/service/rules/support/example.ts';
 import { brokenPromises } from '../fuzz/fixPromises.ts';
 import { agentOf, withHeader } from '../support/agent.ts';
@@ -54,4 +54,11 @@ test.each([
   ['an unclosed header without a name', '---\nx: <'],
 ])('no fix breaks its promise: %s', (_, text) => {
   expect(brokenPromises(text)).toEqual([]);
+});
+
+test('“fix all” closes a header once its description can be read', () => {
+  const agent = agentOf("---\nname: reviewer\ndescription: Reviews: 'It''s'\n code\n\nuser: y\n\nnotes](docs/x.md)\n");
+  const after = agentOf(applyEdits(agent.text, fixAll(agent, DEFAULT_CONFIG)));
+  expect([agent.verdict.loads, after.verdict.loads]).toEqual([false, true]);
+  expect(fixAll(after, DEFAULT_CONFIG)).toEqual([]);
 });

@@ -2,6 +2,7 @@
 import { runRegistered } from './support/mocha.ts';
 import './smoke.test.ts';
 import './closed.test.ts';
+import './restart.test.ts';
 import './agents.test.ts';
 import './names.test.ts';
 import './typing.test.ts';

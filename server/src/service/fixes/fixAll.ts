@@ -16,11 +16,18 @@ const MAX_OUTCOMES = 200;
  */
 export function fixAll(agent: SourceFile, config: Config): readonly TextEdit[] {
   let fixed = agent;
+  // What could not be fixed is tried again once something else was.
   const without = new Set<string>();
+  let isOther = false;
   for (let left = MAX_OUTCOMES; left > 0; ) {
     const findings = check(fixed, config);
     let proposed = apart(findings.filter(({ message }) => !without.has(message)));
-    if (proposed.length === 0) break;
+    if (proposed.length === 0) {
+      if (!isOther || without.size === 0) break;
+      without.clear();
+      isOther = false;
+      continue;
+    }
     let next: SourceFile | undefined;
     for (; !next && proposed.length > 1; left--) {
       next = mendAll(fixed, findings, proposed, config);
@@ -33,7 +40,9 @@ export function fixAll(agent: SourceFile, config: Config): readonly TextEdit[] {
       if (!next) without.add(finding.message);
       left--;
     }
-    fixed = next ?? fixed;
+    if (!next) continue;
+    fixed = next;
+    isOther = true;
   }
   return fixed === agent ? [] : [difference(agent.text, fixed.text)];
 }

@@ -10,7 +10,7 @@ const SLOW = [
   'test/schema.test.ts',
   // It counts calls in a module of its own, and the fast tests share theirs.
   'test/source/parsing.test.ts',
-  '**/{corpus,everywhere,hostile,hostileText,properties}.test.ts',
+  '**/{corpus,everywhere,growth,hostile,hostileText,properties}.test.ts',
 ];
 
 const shared = {

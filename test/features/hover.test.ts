@@ -65,6 +65,7 @@ test('a header that is broken elsewhere', () => {
 });
 
 test('nothing elsewhere', () => {
+  expect(hoverAt("---\nname: a\n\n<|>text's")).toBeUndefined();
   expect(hoverAt(`${withHeader()}to<|>ols`)).toBeUndefined();
   expect(hoverAt(withHeader('fo<|>o: 1'))).toBeUndefined();
   expect(hoverAt(withHeader('color: te<|>al'))).toBeUndefined();

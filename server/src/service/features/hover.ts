@@ -30,7 +30,9 @@ export function hover(file: SourceFile, offset: number): Hover | undefined {
 
 function hoverInAgent(agent: SourceFile, offset: number): Hover | undefined {
   const open = closedCopy(agent);
-  return open && offset <= open.end ? hoverAt(open.agent, offset) : hoverAt(agent, offset);
+  const found = open && offset <= open.end ? hoverAt(open.agent, offset) : undefined;
+  // Behind the header the copy says what the file does not.
+  return open && found && found.span.start < open.end ? found : hoverAt(agent, offset);
 }
 
 function hoverAt(agent: SourceFile, offset: number): Hover | undefined {

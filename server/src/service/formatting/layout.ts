@@ -1,6 +1,7 @@
 import type { AgentDocument } from '../syntax/document.ts';
 import { insert, remove, replace, type TextEdit } from '../text/edit.ts';
 import { lineBreak, linesIn, nextLineStart } from '../text/lines.ts';
+import { lastAtMost } from '../text/search.ts';
 import { type Span, sliceOf, span } from '../text/span.ts';
 import { trimEndOf } from '../text/trim.ts';
 import { blockLines, headerValues, isAtMargin, isBlock } from './written.ts';
@@ -50,11 +51,13 @@ export function trailingSpaces(document: AgentDocument): TextEdit[] {
     if (value.kind !== 'scalar') return [];
     return [isBlock(value) ? blockLines(text, value) : value.span];
   });
+  const starts = texts.map(({ start }) => start);
   const end = linesAtEnd(document)?.start ?? delimiters!.header.end;
   return [...linesIn(text, span(delimiters!.header.start, end))].flatMap((line) => {
     const blanks = line.end - line.start - trimEndOf(sliceOf(text, line), ' \t').length;
     const isWhole = text[line.end] === '\n' || text[line.end] === '\r';
-    const isText = texts.some((one) => one.start <= line.end && line.end < one.end);
+    const within = texts[lastAtMost(starts, line.end)];
+    const isText = within && within.start <= line.end && line.end < within.end;
     return blanks > 0 && isWhole && !isText ? [remove(span(line.end - blanks, line.end))] : [];
   });
 }

@@ -2,6 +2,7 @@ import type { AgentDocument } from '../syntax/document.ts';
 import { type ToolEntry, toolEntries } from '../syntax/frontmatter/toolList.ts';
 import { type Field, fieldNamed, stringOf, type Value } from '../syntax/frontmatter/value.ts';
 import { lineEnd } from '../text/lines.ts';
+import { lastAtMost } from '../text/search.ts';
 import { contains, type Span, sliceOf, span } from '../text/span.ts';
 
 /** A field that lists names, and holds nothing that would be lost when its list is written again. */
@@ -38,8 +39,13 @@ function readList({ text, delimiters }: AgentDocument, field: Field): ListField 
   const isWritten = entries.every((entry) => sliceOf(text, entry.span) === entry.text && !entry.text.includes('\n'));
   if (!isWritten || !hasOnlyEntries(text, field)) return undefined;
   const behind = text.slice(end, Math.min(lineEnd(text, end), delimiters?.header.end ?? end));
-  const slots = entries.map((entry) => slotOf(value, entries, entry));
-  return { field, entries, slots, written: span(colon + 1, end), isFollowed: behind.trim() !== '' };
+  return {
+    field,
+    entries,
+    slots: slotsOf(value, entries),
+    written: span(colon + 1, end),
+    isFollowed: behind.trim() !== '',
+  };
 }
 
 /** A block list goes on to the next field for the YAML library; here it ends with its last item. */
@@ -68,8 +74,17 @@ function hasOnlyEntries(text: string, { key, value }: Field): boolean {
   return value.style === 'flow' || !COMMENT_BELOW.test(text.slice(end));
 }
 
-function slotOf(value: Value, entries: readonly ToolEntry[], entry: ToolEntry): Span {
-  const item = value.kind === 'list' ? value.items.find((one) => contains(one.span, entry.span)) : undefined;
-  const isAlone = item && entries.every((other) => other === entry || !contains(item.span, other.span));
-  return isAlone ? item.span : entry.span;
+function slotsOf(value: Value, entries: readonly ToolEntry[]): Span[] {
+  const items = value.kind === 'list' ? value.items : [];
+  const starts = items.map(({ span: { start } }) => start);
+  const holders = entries.map((entry) => {
+    const item = items[lastAtMost(starts, entry.span.start)];
+    return item && contains(item.span, entry.span) ? item : undefined;
+  });
+  const held = new Map<Value | undefined, number>();
+  for (const holder of holders) held.set(holder, (held.get(holder) ?? 0) + 1);
+  return entries.map((entry, index) => {
+    const holder = holders[index];
+    return holder && held.get(holder) === 1 ? holder.span : entry.span;
+  });
 }

@@ -10,12 +10,14 @@ export const sortTools: Refactoring = {
   kind: 'refactor.rewrite',
   *offer({ document, knowledge }, at) {
     for (const { field, entries, slots } of listsAt(document, knowledge.toolFields, at)) {
-      const isFirst = (entry: ToolEntry): boolean => entries.find(({ text }) => text === entry.text) === entry;
-      const order = sorted(entries.filter(isFirst), knowledge);
+      const slotOf = new Map(entries.map((entry, index) => [entry, slots[index]!]));
+      const seen = new Set<string>();
+      const firsts = entries.filter(({ text }) => !seen.has(text) && seen.add(text));
+      const order = sorted(firsts, knowledge);
       const edits = rearrange(
         document.text,
         slots,
-        order.map((entry) => slots[entries.indexOf(entry)]!),
+        order.map((entry) => slotOf.get(entry)!),
       );
       if (edits.length > 0) yield { title: `Sort ${field.name} and remove doubles`, edits };
     }

@@ -1,12 +1,12 @@
 import { promptOf } from '../references/markdownReferences.ts';
-import { type AgentDocument, parseAgent } from '../syntax/document.ts';
+import type { AgentDocument } from '../syntax/document.ts';
 import { COMMENTARY_END, EXAMPLE_END, LABEL_WORDS } from '../syntax/examples/tags.ts';
 import { lineIndent, type UnpairedTag } from '../syntax/examples/unpairedTags.ts';
-import { applyEdits, insert } from '../text/edit.ts';
+import { insert } from '../text/edit.ts';
 import { lineBreak } from '../text/lines.ts';
 import { sliceOf } from '../text/span.ts';
 import type { Finding, Rule } from './rule.ts';
-import { fixOf } from './support/messages.ts';
+import { fixOf, onlyIf } from './support/messages.ts';
 import { lostFields } from './textTakenForField.ts';
 
 export const exampleUnclosed: Rule = {
@@ -37,7 +37,8 @@ function unclosed(document: AgentDocument, tag: UnpairedTag): Finding {
   return {
     span: tag.span,
     message: `‘</example>’ is missing: this example goes on to ${end}.`,
-    fixes: () => fixOf('Close the example', closing(document, tag)),
+    fixes: () =>
+      onlyIf(({ after }) => saysTheSame(document, after.document), fixOf('Close the example', closing(document, tag))),
   };
 }
 
@@ -60,8 +61,15 @@ function closing(document: AgentDocument, { place, start: tag, end: start, next 
   // The line break as it is written there: two characters, or a new line with the indentation of its block.
   const newline = isInBody ? lineBreak(text) : sliceOf(text, written.sourceOf(start + lastLine, start + lastLine + 1));
   const isOneLine = lastLine < 0;
-  const edits = [insert(written.sourceOf(end - 1, end).end, `${isOneLine ? '' : newline + indent}${EXAMPLE_END}`)];
-  if (isInBody) return edits;
-  const wanted = `${decoded.slice(0, end)}${isOneLine ? '' : `\n${indent}`}${EXAMPLE_END}${decoded.slice(end)}`;
-  return parseAgent(applyEdits(text, edits), document.knowledge).description?.text === wanted ? edits : undefined;
+  return [insert(written.sourceOf(end - 1, end).end, `${isOneLine ? '' : newline + indent}${EXAMPLE_END}`)];
+}
+
+/** Whether the descriptions differ in nothing but the ends of examples. */
+function saysTheSame(before: AgentDocument, after: AgentDocument): boolean {
+  const withoutEnds = ({ description }: AgentDocument): string =>
+    (description?.text ?? '')
+      .split(EXAMPLE_END)
+      .map((part) => part.trimEnd())
+      .join('');
+  return withoutEnds(before) === withoutEnds(after);
 }

@@ -62,17 +62,7 @@ const REQUESTS: readonly (readonly [method: string, more?: object])[] = [
 export async function fuzz({ seed, texts = Number.POSITIVE_INFINITY, minutes = Number.POSITIVE_INFINITY }: Effort) {
   const counts = { texts: 0, edits: 0, requests: 0, fixes: 0, files: 0 };
   const slowest = { request: '', ms: 0 };
-  const { connection, exited } = serverInMemory();
-  const errors: string[] = [];
-  connection.onNotification('window/logMessage', ({ type, message }: LogMessageParams) => {
-    if (type === 1) errors.push(message);
-  });
-  connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => null));
-  connection.onRequest('client/registerCapability', () => null);
-  connection.listen();
-  const capabilities = { textDocument: EDITOR, workspace: { workspaceEdit: { documentChanges: true } } };
-  await connection.sendRequest('initialize', { processId: null, rootUri: null, workspaceFolders: null, capabilities });
-  await connection.sendNotification('initialized', {});
+  const { connection, errors, end: endServer } = await startServer();
   const end = Date.now() + minutes * 60_000;
   for (let one = seed; counts.texts < texts && Date.now() < end; one++, counts.texts++) {
     const random = new Random(one);
@@ -94,11 +84,64 @@ export async function fuzz({ seed, texts = Number.POSITIVE_INFINITY, minutes = N
     await close(connection);
     if (counts.texts % TEXTS_PER_PROJECT === 0) counts.files += fuzzCommandLine(random, FILES_OF_PROJECT);
   }
-  await connection.sendRequest('shutdown');
-  await connection.sendNotification('exit');
-  await exited;
-  connection.dispose();
+  await endServer();
   return { counts, slowest };
+}
+
+const EDITS_PER_CHECK = 20;
+const MAX_LENGTH = 20_000;
+const SAMPLES = 10;
+
+/**
+ * Edits one document at random, again and again, and asks for its findings now and then.
+ * @param collect collects garbage
+ * @param report told ten times how much is alive then: after so many edits, so many megabytes
+ */
+export async function editSteadily(
+  { seed, edits }: { seed: number; edits: number },
+  collect: () => void,
+  report: (edits: number, megabytes: number) => void,
+): Promise<void> {
+  const { connection, errors, end } = await startServer();
+  const random = new Random(seed);
+  let document = TextDocument.create(URI, 'markdown', 1, agentText(random));
+  await open(connection, document);
+  for (let edit = 1; edit <= edits; edit++) {
+    document = await change(connection, document, random);
+    if (edit % EDITS_PER_CHECK === 0) await connection.sendRequest(WHOLE[0], { textDocument: { uri: URI } });
+    if (document.getText().length > MAX_LENGTH) {
+      await close(connection);
+      document = TextDocument.create(URI, 'markdown', document.version + 1, agentText(random));
+      await open(connection, document);
+    }
+    if (edit % Math.ceil(edits / SAMPLES) !== 0) continue;
+    collect();
+    report(edit, process.memoryUsage().heapUsed / 2 ** 20);
+  }
+  if (errors.length > 0) throw new Error(errors.join('\n'));
+  await end();
+}
+
+/** A server in memory that has been introduced to its client; `errors` are what it logs. */
+async function startServer() {
+  const { connection, exited } = serverInMemory();
+  const errors: string[] = [];
+  connection.onNotification('window/logMessage', ({ type, message }: LogMessageParams) => {
+    if (type === 1) errors.push(message);
+  });
+  connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => null));
+  connection.onRequest('client/registerCapability', () => null);
+  connection.listen();
+  const capabilities = { textDocument: EDITOR, workspace: { workspaceEdit: { documentChanges: true } } };
+  await connection.sendRequest('initialize', { processId: null, rootUri: null, workspaceFolders: null, capabilities });
+  await connection.sendNotification('initialized', {});
+  const end = async (): Promise<void> => {
+    await connection.sendRequest('shutdown');
+    await connection.sendNotification('exit');
+    await exited;
+    connection.dispose();
+  };
+  return { connection, errors, end };
 }
 
 const open = (connection: Server, document: TextDocument): Promise<void> =>

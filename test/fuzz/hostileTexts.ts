@@ -49,6 +49,7 @@ export const HOSTILE_TEXTS: Readonly<Record<string, Hostile>> = {
           `b${i}: &b${i} {${Array.from({ length: 9 }, (_, k) => `k${k}: ${i ? `*b${i - 1}` : 'x'}`).join(', ')}}`,
       ).join('\n'),
   },
+  'aliases of aliases in pairs': { header: (length) => bomb('tools', 2, length / 50) },
   'many aliases': { header: (length) => `a: &a [${'x, '.repeat(100)}]\ntools: [${'*a, '.repeat(length / 4)}]` },
   'many aliases behind a name': { header: (length) => `a: &a [x]\ntools: [x, ${'*a, '.repeat(length / 4)}]` },
   'a long list in a hundred places': {
@@ -115,6 +116,7 @@ export const HOSTILE_TEXTS: Readonly<Record<string, Hostile>> = {
   hashes: line('description: x', ' #'),
   quotes: line('description: ', '"'),
   'single quotes': line('description: ', "'"),
+  'quotes in brackets': line('tools: ', '[\'"'),
   'quotes in a plain text': line('tools: ', '@"'),
   backslashes: line('description: x: ', '\\'),
   'backslashes in quotes': line('description: "', '\\\\', '"'),

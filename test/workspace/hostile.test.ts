@@ -72,13 +72,14 @@ const endless = (onList: () => void): FileAccess => ({
   },
 });
 
-test('folders without an end are left at some depth', async () => {
+test('folders without an end are left at some depth, with a word', async () => {
   let listed = 0;
-  const { agents } = await gatherContext(
-    FILE,
-    HOME,
-    endless(() => listed++),
-  );
+  const cut: string[] = [];
+  const { agents } = await gatherContext(FILE, HOME, {
+    ...endless(() => listed++),
+    tooMany: (folder) => cut.push(folder),
+  });
+  expect(cut).toContain('/x/.claude/agents');
   expect(agents.get('a')?.scope).toBe('project');
   expect(listed).toBeLessThan(10_000);
 });

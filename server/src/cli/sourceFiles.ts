@@ -1,9 +1,11 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import { isMainThread } from 'node:worker_threads';
 import { glob } from 'tinyglobby';
 import { nodeUser, today } from '../nodeEnvironment.ts';
 import { nodeFilesInTurn, readNow } from '../nodeFiles.ts';
 import { type FilePlace, normalPath, type SourceFile, Workspace } from '../service/index.ts';
+import { tooMany } from '../service/workspace/fileAccess.ts';
 import { UsageError } from './arguments.ts';
 import { type Share, shareOf } from './shares.ts';
 
@@ -20,7 +22,12 @@ export interface NamedFile {
  * kept until then costs more memory, and more time to clean up, than to parse it again.
  */
 export const newWorkspace = (agentFolders: readonly string[]): Workspace =>
-  new Workspace(nodeUser, nodeFilesInTurn, { today, agentFolders, maxParsedChars: 0 });
+  new Workspace(nodeUser, { ...nodeFilesInTurn, tooMany: sayTooMany }, { today, agentFolders, maxParsedChars: 0 });
+
+/** On standard error, once: each thread searches the same folders. */
+const sayTooMany = (folder: string): void => {
+  if (isMainThread) process.stderr.write(`subagent-prompts: ${tooMany(folder)}\n`);
+};
 
 /** What is searched, and the agents that a look at names and places finds there. */
 export interface Candidates {
@@ -47,7 +54,11 @@ export async function* sourceFiles(
   { paths, workspace, agents }: Candidates,
   share: Share = { index: 0, of: 1 },
 ): AsyncGenerator<NamedFile> {
-  await Promise.all((await foldersAmong(paths)).map((folder) => workspace.explore(folder)));
+  const explored = (await foldersAmong(paths)).map(async (folder) => {
+    const { isCut } = await workspace.explore(folder);
+    if (isCut) sayTooMany(folder);
+  });
+  await Promise.all(explored);
   const others = await Promise.all(paths.map((given) => otherCandidates(given, workspace)));
   const unique = new Map<string, Candidate>();
   for (const one of [...agents, ...others.flat()]) {

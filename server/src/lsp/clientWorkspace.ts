@@ -1,7 +1,8 @@
 import { type Connection, FileChangeType, type InitializeParams, type TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type FolderEntry, foldersAbove, type ProjectContext, Workspace } from '../service/index.ts';
+import { type FileAccess, type FolderEntry, foldersAbove, type ProjectContext, Workspace } from '../service/index.ts';
 import { isWithin } from '../service/text/paths.ts';
+import { tooMany } from '../service/workspace/fileAccess.ts';
 import { watchFiles } from './fileWatchers.ts';
 import type { Host } from './host.ts';
 import { PolledFiles, reportsChanges, startPolling } from './polledFiles.ts';
@@ -58,7 +59,13 @@ export class ClientWorkspace {
     this.#documents = documents;
     const isPolled = host.stampOf && !reportsChanges(params.capabilities);
     this.#polled = isPolled ? new PolledFiles(host.files, host.stampOf) : undefined;
-    this.#workspace = new Workspace(host.user, this.#polled ?? host.files, { today: host.today, agentFolders });
+    const files = this.#polled ?? host.files;
+    const access: FileAccess = {
+      read: (path) => files.read(path),
+      list: (folder) => files.list(folder),
+      tooMany: (folder) => connection.console.warn(tooMany(folder)),
+    };
+    this.#workspace = new Workspace(host.user, access, { today: host.today, agentFolders });
     this.#entries = staleWhileRevalidate((folder) => host.files.list(folder));
     documents.onDidOpen(({ document }) => this.#note(document));
     documents.onDidChangeContent(({ document }) => this.#note(document));
@@ -157,7 +164,7 @@ export class ClientWorkspace {
   #explore(paths: readonly string[]): void {
     const explored = paths.map(async (path) => {
       const { isCut } = await this.#workspace.explore(path);
-      if (isCut) this.#connection.console.warn(`${path} has more folders than are searched for agents.`);
+      if (isCut) this.#connection.console.warn(tooMany(path));
     });
     this.#exploring = Promise.all([
       this.#exploring,

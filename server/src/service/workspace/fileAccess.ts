@@ -8,6 +8,8 @@ export interface FileAccess {
   list(folder: string): Promise<readonly FolderEntry[]>;
   /** Each request is done when it returns: several at a time are no faster, and only wait for one another. */
   readonly isInTurn?: true;
+  /** Told of a folder that has more below it than is looked at. */
+  readonly tooMany?: (folder: string) => void;
 }
 
 export interface FolderEntry {
@@ -24,6 +26,7 @@ export function bounded(files: FileAccess, limit: number): FileAccess {
   return {
     read: (path) => limited(() => files.read(path)).catch(() => undefined),
     list: (folder) => limited(() => files.list(folder)).catch(() => []),
+    ...(files.tooMany ? { tooMany: files.tooMany } : {}),
   };
 }
 
@@ -32,6 +35,10 @@ const MAX_DEPTH = 12;
 /** No more folders and files below one are looked at. */
 const MAX_FOLDERS = 2000;
 const MAX_FILES = 50_000;
+
+/** What is said of a folder that has more below it than is looked at. */
+export const tooMany = (folder: string): string =>
+  `‘${folder}’ has more files or folders than are searched for agents: some may be missing.`;
 
 /** Folders of files that are installed, not written. */
 const SKIPPED = new Set(['node_modules', '.git']);
@@ -50,6 +57,7 @@ export async function filesBelow(
   const seen = new Set([folder]);
   let level: Below[] = [{ path: folder, real: folder, isFolder: true }];
   let left = MAX_FOLDERS;
+  let isCut = false;
   for (let depth = 0; depth <= MAX_DEPTH && level.length > 0 && found.length < MAX_FILES; depth++) {
     left -= level.length;
     const entries = (await Promise.all(level.map((one) => entriesOf(one, files, isWhole)))).flat();
@@ -57,8 +65,11 @@ export async function filesBelow(
     const inOrder = entries.toSorted((a, b) => Number(a.path !== a.real) - Number(b.path !== b.real));
     const fresh = inOrder.filter(({ real }) => !seen.has(real) && seen.add(real));
     found.push(...fresh.filter(({ path, isFolder }) => !isFolder && isWanted(path)).map(({ path }) => path));
-    level = fresh.filter(({ isFolder }) => isFolder).slice(0, left);
+    const below = fresh.filter(({ isFolder }) => isFolder);
+    level = below.slice(0, left);
+    isCut ||= level.length < below.length;
   }
+  if (isCut || level.length > 0 || found.length > MAX_FILES) files.tooMany?.(folder);
   return found.slice(0, MAX_FILES).sort();
 }
 

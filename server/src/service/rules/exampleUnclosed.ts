@@ -18,9 +18,11 @@ export const exampleUnclosed: Rule = {
   since: '0.1.0',
   source: 'custom',
   *check({ document }) {
+    if (document.unpairedTags.length === 0) return;
+    const isCutShort = lostFields(document).length > 0;
     for (const tag of document.unpairedTags) {
       // What is missing in a description that is cut short has left it.
-      if (tag.place === 'description' && lostFields(document).length > 0) continue;
+      if (tag.place === 'description' && isCutShort) continue;
       yield tag.kind === 'stray' ? stray(tag) : unclosed(document, tag);
     }
   },

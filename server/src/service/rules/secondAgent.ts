@@ -1,5 +1,7 @@
 import type { AgentDocument } from '../syntax/document.ts';
+import { lineStart } from '../text/lines.ts';
 import { contains, type Span, span } from '../text/span.ts';
+import { isBlank } from '../text/words.ts';
 import type { Rule } from './rule.ts';
 
 export const secondAgent: Rule = {
@@ -38,8 +40,15 @@ function* headersBelow(document: AgentDocument): Generator<Span> {
   if (!['\n---', '\nname:', 'description:'].every((part) => prompt.text.includes(part))) return;
   for (const { index } of text.slice(0, body.end).matchAll(HEADER)) {
     const place = span(index, index + 3);
-    const lineAbove = text.slice(body.start, index).trimEnd().split('\n').at(-1) ?? '';
+    const lineAbove = lastLine(text, body.start, index);
     const isShown = SHOWN.test(lineAbove) || document.codeFences.some((fence) => contains(fence.span, place));
     if (index > body.start && !isShown) yield place;
   }
+}
+
+/** The last line with a text between two offsets. */
+function lastLine(text: string, start: number, end: number): string {
+  let at = end;
+  while (at > start && isBlank(text[at - 1])) at--;
+  return text.slice(Math.max(start, lineStart(text, at)), at);
 }

@@ -157,9 +157,9 @@ describe('quick fixes', () => {
     expect(at(text, { start: 0, end: 3 })).toEqual([]);
   });
 
-  test('are of thirty findings at most', () => {
+  test('are of twenty findings at most', () => {
     const own = at(withHeader(`tools: Read${', Grep'.repeat(41)}`)).filter(({ isPreferred }) => isPreferred);
-    expect(own).toHaveLength(30);
+    expect(own).toHaveLength(20);
   });
 });
 

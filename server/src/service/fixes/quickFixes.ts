@@ -15,7 +15,7 @@ export interface QuickFix {
 }
 
 /** A list of fixes for more findings than this is read by no one. */
-const MAX_FINDINGS = 30;
+const MAX_FINDINGS = 20;
 
 /**
  * What can be done about the findings that touch a place: their own fixes first, then the comments that suppress them.

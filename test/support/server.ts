@@ -136,7 +136,7 @@ export interface Client {
   nextRegistration(): Promise<string[]>;
   nextEdit(): Promise<{ edit: { changes: Record<string, TextEdit[]> } }>;
   nextMessage(): Promise<string>;
-  /** The next error that the server logs. */
+  /** The next message that the server logs. */
   nextLog(): Promise<string>;
   nextPush(): Promise<PublishDiagnosticsParams>;
   open(file: string, text: string, languageId?: string): Promise<string>;

@@ -77,7 +77,7 @@ test('folders without an end are left at some depth, with a word', async () => {
   const cut: string[] = [];
   const { agents } = await gatherContext(FILE, HOME, {
     ...endless(() => listed++),
-    tooMany: (folder) => cut.push(folder),
+    onCut: (folder) => cut.push(folder),
   });
   expect(cut).toContain('/x/.claude/agents');
   expect(agents.get('a')?.scope).toBe('project');

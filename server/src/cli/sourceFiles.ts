@@ -5,7 +5,7 @@ import { glob } from 'tinyglobby';
 import { nodeUser, today } from '../nodeEnvironment.ts';
 import { nodeFilesInTurn, readNow } from '../nodeFiles.ts';
 import { type FilePlace, normalPath, type SourceFile, Workspace } from '../service/index.ts';
-import { tooMany } from '../service/workspace/fileAccess.ts';
+import { cutMessage } from '../service/workspace/fileAccess.ts';
 import { UsageError } from './arguments.ts';
 import { type Share, shareOf } from './shares.ts';
 
@@ -22,11 +22,11 @@ export interface NamedFile {
  * kept until then costs more memory, and more time to clean up, than to parse it again.
  */
 export const newWorkspace = (agentFolders: readonly string[]): Workspace =>
-  new Workspace(nodeUser, { ...nodeFilesInTurn, tooMany: sayTooMany }, { today, agentFolders, maxParsedChars: 0 });
+  new Workspace(nodeUser, { ...nodeFilesInTurn, onCut: reportCut }, { today, agentFolders, maxParsedChars: 0 });
 
 /** On standard error, once: each thread searches the same folders. */
-const sayTooMany = (folder: string): void => {
-  if (isMainThread) process.stderr.write(`subagent-prompts: ${tooMany(folder)}\n`);
+const reportCut = (folder: string): void => {
+  if (isMainThread) process.stderr.write(`subagent-prompts: ${cutMessage(folder)}\n`);
 };
 
 /** What is searched, and the agents that a look at names and places finds there. */
@@ -56,7 +56,7 @@ export async function* sourceFiles(
 ): AsyncGenerator<NamedFile> {
   const explored = (await foldersAmong(paths)).map(async (folder) => {
     const { isCut } = await workspace.explore(folder);
-    if (isCut) sayTooMany(folder);
+    if (isCut) reportCut(folder);
   });
   await Promise.all(explored);
   const others = await Promise.all(paths.map((given) => otherCandidates(given, workspace)));

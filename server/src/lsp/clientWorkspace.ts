@@ -2,7 +2,7 @@ import { type Connection, FileChangeType, type InitializeParams, type TextDocume
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type FileAccess, type FolderEntry, foldersAbove, type ProjectContext, Workspace } from '../service/index.ts';
 import { isWithin } from '../service/text/paths.ts';
-import { tooMany } from '../service/workspace/fileAccess.ts';
+import { cutMessage } from '../service/workspace/fileAccess.ts';
 import { watchFiles } from './fileWatchers.ts';
 import type { Host } from './host.ts';
 import { PolledFiles, reportsChanges, startPolling } from './polledFiles.ts';
@@ -63,7 +63,7 @@ export class ClientWorkspace {
     const access: FileAccess = {
       read: (path) => files.read(path),
       list: (folder) => files.list(folder),
-      tooMany: (folder) => connection.console.warn(tooMany(folder)),
+      onCut: (folder) => connection.console.warn(cutMessage(folder)),
     };
     this.#workspace = new Workspace(host.user, access, { today: host.today, agentFolders });
     this.#entries = staleWhileRevalidate((folder) => host.files.list(folder));
@@ -122,9 +122,8 @@ export class ClientWorkspace {
    * are open, in the file's own and in the user's of Claude Code.
    */
   async isFile(path: string, file: string): Promise<boolean> {
-    const { explored, user } = this.#workspace;
-    const own = [this.#workspace.folderOf(file), user.claudeFolder];
-    if (explored.rootOf(path) === undefined && !own.some((folder) => isWithin(path, folder))) return false;
+    const own = [this.#workspace.folderOf(file), this.#workspace.user.claudeFolder];
+    if (this.#workspace.rootOf(path) === undefined && !own.some((folder) => isWithin(path, folder))) return false;
     const end = path.lastIndexOf('/');
     const entries = await this.#entries(path.slice(0, end));
     return entries.some(({ name, isFolder }) => !isFolder && name === path.slice(end + 1));
@@ -164,7 +163,7 @@ export class ClientWorkspace {
   #explore(paths: readonly string[]): void {
     const explored = paths.map(async (path) => {
       const { isCut } = await this.#workspace.explore(path);
-      if (isCut) this.#connection.console.warn(tooMany(path));
+      if (isCut) this.#connection.console.warn(cutMessage(path));
     });
     this.#exploring = Promise.all([
       this.#exploring,

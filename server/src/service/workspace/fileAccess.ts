@@ -8,8 +8,8 @@ export interface FileAccess {
   list(folder: string): Promise<readonly FolderEntry[]>;
   /** Each request is done when it returns: several at a time are no faster, and only wait for one another. */
   readonly isInTurn?: true;
-  /** Told of a folder that has more below it than is looked at. */
-  readonly tooMany?: (folder: string) => void;
+  /** Called with a folder that has more below it than is looked at. */
+  readonly onCut?: (folder: string) => void;
 }
 
 export interface FolderEntry {
@@ -26,7 +26,7 @@ export function bounded(files: FileAccess, limit: number): FileAccess {
   return {
     read: (path) => limited(() => files.read(path)).catch(() => undefined),
     list: (folder) => limited(() => files.list(folder)).catch(() => []),
-    ...(files.tooMany ? { tooMany: files.tooMany } : {}),
+    ...(files.onCut ? { onCut: files.onCut } : {}),
   };
 }
 
@@ -37,7 +37,7 @@ const MAX_FOLDERS = 2000;
 const MAX_FILES = 50_000;
 
 /** What is said of a folder that has more below it than is looked at. */
-export const tooMany = (folder: string): string =>
+export const cutMessage = (folder: string): string =>
   `‘${folder}’ has more files or folders than are searched for agents: some may be missing.`;
 
 /** Folders of files that are installed, not written. */
@@ -69,7 +69,7 @@ export async function filesBelow(
     level = below.slice(0, left);
     isCut ||= level.length < below.length;
   }
-  if (isCut || level.length > 0 || found.length > MAX_FILES) files.tooMany?.(folder);
+  if (isCut || level.length > 0 || found.length > MAX_FILES) files.onCut?.(folder);
   return found.slice(0, MAX_FILES).sort();
 }
 

@@ -37,7 +37,7 @@ export class Workspace {
   readonly #documents: DocumentCache;
   readonly #index: FileIndex;
   readonly #contexts: ProjectContexts;
-  readonly explored = new ExploredFolders();
+  readonly #explored = new ExploredFolders();
   /** The owners whose files have been read or are being read. */
   readonly #loading = new Map<string, Promise<void>>();
   /** The contexts by the folder that files work in. */
@@ -74,13 +74,13 @@ export class Workspace {
    */
   async explore(folder: string): Promise<{ readonly isCut: boolean }> {
     const root = normalPath(folder);
-    const isAgain = this.explored.has(root);
-    if (!isAgain) this.explored.add(root);
+    const isAgain = this.#explored.has(root);
+    if (!isAgain) this.#explored.add(root);
     const found = await scan(root, this.#current, this.locations);
     // It may have been left meanwhile.
-    if (!this.explored.has(root)) return found;
+    if (!this.#explored.has(root)) return found;
     if (isAgain) this.leave(root);
-    this.explored.add(root, found);
+    this.#explored.add(root, found);
     const owners = [root, ...found.projects].map((one) => projectOwner(one, this.user));
     await Promise.all([...owners, ...found.plugins].map((owner) => this.#load(owner)));
     await Promise.all(found.anywhere.map((path) => this.#refresh(path)));
@@ -93,8 +93,8 @@ export class Workspace {
   /** A folder is open no longer. */
   leave(folder: string): void {
     const root = normalPath(folder);
-    const left = this.explored.remove(root);
-    const isLeft = (path: string): boolean => this.explored.rootOf(path) === undefined;
+    const left = this.#explored.remove(root);
+    const isLeft = (path: string): boolean => this.#explored.rootOf(path) === undefined;
     for (const one of [root, ...(left?.projects ?? [])]) if (isLeft(one)) this.#unload(projectOwner(one, this.user));
     for (const one of left?.plugins ?? []) if (isLeft(one.folder)) this.#unload(one);
     this.#forgetContexts();
@@ -107,7 +107,7 @@ export class Workspace {
     // An installed plugin lies in the user's own project folder.
     const plugin = folders.find((folder) => this.#index.has({ who: 'plugin', folder }));
     const [inProject] = this.locations.projectsOf(parentOf(file));
-    const project = inProject ?? folders.find((one) => this.explored.isProject(one));
+    const project = inProject ?? folders.find((one) => this.#explored.isProject(one));
     const [nearest] = [plugin, project].flatMap((one) => one ?? []).sort((a, b) => b.length - a.length);
     return nearest ?? folders[0] ?? '';
   }
@@ -193,7 +193,7 @@ export class Workspace {
   }
 
   /** The explored folder that a file lies in, the innermost one. */
-  rootOf = (path: string): string | undefined => this.explored.rootOf(normalPath(path));
+  rootOf = (path: string): string | undefined => this.#explored.rootOf(normalPath(path));
 
   /** The paths of all files that have been read, agents or not, in order. */
   files(): readonly string[] {
@@ -202,7 +202,7 @@ export class Workspace {
 
   /** The paths of which {@link changed} is to hear, as these files have them now. */
   watchedPaths(files: FileAccess): Promise<readonly string[]> {
-    return watchedPaths(this.user, this.#index, this.explored, bounded(files, MAX_OPEN));
+    return watchedPaths(this.user, this.#index, this.#explored, bounded(files, MAX_OPEN));
   }
 
   /** The patterns of agents that plugins list in places where no agents are looked for otherwise. */
@@ -221,7 +221,7 @@ export class Workspace {
   }
 
   async #collect(folder: string): Promise<ProjectContext> {
-    const nested = this.explored.pluginsFor(folder);
+    const nested = this.#explored.pluginsFor(folder);
     const { sources, above } = await projectSources(folder, this.user, nested, this.locations, this.#current);
     await Promise.all([...sources.owners.map(({ owner }) => owner), ...above].map((owner) => this.#load(owner)));
     return this.#contexts.create(sources);
@@ -275,7 +275,7 @@ export class Workspace {
 
   /** Loads the owners that a file brings to light within an explored folder. @returns whether any came or went */
   async #discover(path: string): Promise<boolean> {
-    const root = this.explored.rootOf(path);
+    const root = this.#explored.rootOf(path);
     if (root === undefined) return false;
     if (path.endsWith(`/${this.locations.paths.marketplace}`)) return this.explore(root).then(() => true);
     // Of a folder that comes or goes, a client may report nothing but that.
@@ -283,14 +283,14 @@ export class Workspace {
     if (plugin !== undefined) {
       const isThere = (await this.read(this.locations.manifestOf(plugin))) !== undefined;
       const owner: Owner = { who: 'plugin', folder: plugin };
-      if (!this.explored.notePlugin(owner, isThere)) return false;
+      if (!this.#explored.notePlugin(owner, isThere)) return false;
       if (isThere) await this.#load(owner);
       else this.#unload(owner);
     } else {
       const outermost = this.locations.projectsOf(path).at(-1);
       const project = outermost === undefined ? undefined : projectOwner(outermost, this.user);
       if (!project || this.#index.has(project)) return false;
-      this.explored.noteProject(project.folder);
+      this.#explored.noteProject(project.folder);
       await this.#load(project);
     }
     this.#forgetContexts();

@@ -54,6 +54,7 @@ function readTwice(
   if (first) return { reading: 'strict', ...first };
   if (!runtime.quotesValues) return undefined;
   const repair = repairHeader(source);
+  // Nothing to quote: the same text would be read again.
   if (repair.text === source && !isBroken) return undefined;
   const second = readYaml({ text: repair.text, toSource: (offset) => place.start + repair.toSource(offset) });
   return second && { reading: 'repaired', ...second };

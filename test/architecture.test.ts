@@ -35,11 +35,11 @@ describe('what is imported', () => {
     ]);
   });
 
-  test('the client holds no language logic: nothing of the server is in it', () => {
+  test('the client holds no language logic: nothing of the server is in it but the names of its messages', () => {
     const targets = importsBelow('client/src').flatMap(({ imports }) =>
       imports.filter((name) => name.startsWith('server/')),
     );
-    expect(targets).toEqual([]);
+    expect(targets.filter((name) => name !== 'server/src/lsp/protocol.ts')).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import MarkdownIt from 'markdown-it';
 import { expect, test } from 'vitest';
-import { complete, explain, hover } from '../../server/src/service/index.ts';
+import { complete, explain, hover, previewMarkdown } from '../../server/src/service/index.ts';
 import { agentRegistryOf } from '../../server/src/service/project/agentRegistry.ts';
 import { agentOf } from '../support/agent.ts';
 
@@ -23,6 +23,14 @@ const MEANS = /<(?:img|a|script|h\d|table)\b|onerror=alert\(1\)>/;
 
 const check = (text: string): void => {
   expect(markdown.render(text), text).not.toMatch(MEANS);
+};
+
+/** A page has a heading and tables of its own, which a text from a file must add nothing to. */
+const checkPage = (page: string): void => {
+  const html = markdown.render(page);
+  expect(html, page).not.toMatch(/<(?:img|a|script)\b|onerror=alert\(1\)>/);
+  expect(html.match(/<h1>/g), page).toHaveLength(1);
+  expect(html.match(/<td[^>]*>/g)?.length ?? 0, page).toBe(3 * (html.match(/<tr>/g)?.length ?? 1) - 3);
 };
 
 const file = (hostile: string): string =>
@@ -59,6 +67,7 @@ test.each(HOSTILE)('%s is shown as it stands, wherever it is', (hostile) => {
   for (const path of ['/w/.claude/agents/a.md', `/w/.claude/agents/${hostile}.md`]) {
     for (const text of [file(hostile), file(hostile).replace(/^name: .*$/m, 'name: critic')]) {
       const agent = agentOf(text, path, { project });
+      checkPage(previewMarkdown(agent));
       for (let offset = 0; offset <= text.length; offset++) {
         const found = hover(agent, offset);
         if (found) check(found.markdown);

@@ -50,6 +50,12 @@ const REQUESTS: readonly (readonly [method: string, more?: object])[] = [
   ['textDocument/prepareRename'],
   ['textDocument/prepareCallHierarchy'],
   ['textDocument/codeAction'],
+  ['subagentPrompts/agents'],
+  ['subagentPrompts/agent'],
+  ['subagentPrompts/preview'],
+  ['subagentPrompts/choices', { field: 'tools' }],
+  ['subagentPrompts/setField', { field: 'tools', value: ['Read', 'Bash(git *)'] }],
+  ['subagentPrompts/setField', { field: 'model', value: 'opus' }],
 ];
 
 /**

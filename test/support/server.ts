@@ -116,6 +116,7 @@ export async function withServer(
         });
         return uri;
       },
+      next: (method) => new Promise((resolve) => connection.onNotification(method, () => resolve())),
       request: (method, params, token = CancellationToken.None) => connection.sendRequest(method, params, token),
       notify: (method, params) => connection.sendNotification(method, params),
     });
@@ -138,6 +139,8 @@ export interface Client {
   nextMessage(): Promise<string>;
   /** The next message that the server logs. */
   nextLog(): Promise<string>;
+  /** The next notification of a method that the server alone knows. */
+  next(method: string): Promise<void>;
   nextPush(): Promise<PublishDiagnosticsParams>;
   open(file: string, text: string, languageId?: string): Promise<string>;
   request<Result>(method: string, params: unknown, token?: CancellationToken): Promise<Result>;

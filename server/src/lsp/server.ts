@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Encoding, updatedDocument } from '../positions.ts';
+import { listedAgents } from './agentList.ts';
 import { capabilitiesFor } from './capabilities.ts';
 import { clientFeatures } from './clientFeatures.ts';
 import { ClientWorkspace } from './clientWorkspace.ts';
@@ -19,6 +20,8 @@ import { guardWith, type Phase } from './guard.ts';
 import type { Host } from './host.ts';
 import { offerListedAgents } from './listedAgents.ts';
 import { onFile } from './onFile.ts';
+import { AGENTS_CHANGED } from './protocol.ts';
+import { serveAgentViews } from './requests/agentViews.ts';
 import { serveCodeActions } from './requests/codeActions.ts';
 import { serveCodeLenses } from './requests/codeLenses.ts';
 import { serveColors } from './requests/colors.ts';
@@ -41,6 +44,8 @@ interface Options {
   readonly completion?: CompletionDocuments;
   /** Glob patterns of folders, from the client's own, whose files are taken as agents besides. */
   readonly agentFolders?: unknown;
+  /** The client lists agents, and has commands for what LSP has no place for: see `protocol.ts`. */
+  readonly showsAgents?: unknown;
   /** The settings, from a client that cannot be asked for them. */
   readonly settings?: unknown;
 }
@@ -60,6 +65,7 @@ const REQUESTS: readonly ((server: Server) => void)[] = [
   serveSemanticTokens,
   serveCodeLenses,
   serveFormatting,
+  serveAgentViews,
 ];
 
 /** Serves a client: every handler gets the open agent or answers empty, asks the service, and converts. */
@@ -119,12 +125,23 @@ export function startServer(connection: Connection, host: Host): void {
       () => capabilitiesFor(capabilities, current()),
       () => current().workspace.current(),
     );
+    const agents = listedAgents(
+      documents,
+      () => current().workspace,
+      host,
+      features.encoding,
+      () => {
+        if (options.showsAgents === true) void connection.sendNotification(AGENTS_CHANGED);
+      },
+    );
     const changed = (paths?: readonly string[]): void => {
       diagnostics.refresh(paths);
+      agents.mark(paths);
       if (!paths) offerListed().catch(reportRegistration);
     };
     return {
       diagnostics,
+      agents,
       settings,
       offerFormatting: offer,
       workspace: new ClientWorkspace(connection, params, host, documents, textsIn(options.agentFolders), changed),

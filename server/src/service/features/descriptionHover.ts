@@ -3,9 +3,14 @@ import type { SourceFile } from '../source/sourceFile.ts';
 import type { Example } from '../syntax/examples/examples.ts';
 import { asMarkdown } from './markdown.ts';
 
+/** The description as Claude reads it, and what it costs. */
+export function descriptionHover(agent: SourceFile): string {
+  const cost = agent.verdict.loads ? `---\n\n${approx(costOf(agent).description)}, always in Claude’s context` : '';
+  return [descriptionMarkdown(agent), cost].filter((piece) => piece !== '').join('\n\n');
+}
+
 /** The description as Claude reads it: decoded, its examples set apart. */
-export function descriptionMarkdown(agent: SourceFile): string {
-  const { document, verdict } = agent;
+export function descriptionMarkdown({ document }: SourceFile): string {
   const text = document.description?.text ?? '';
   const pieces: string[] = [];
   let done = 0;
@@ -14,8 +19,7 @@ export function descriptionMarkdown(agent: SourceFile): string {
     done = example.decoded.end;
   }
   pieces.push(asMarkdown(text.slice(done).trim()));
-  const cost = verdict.loads ? `---\n\n${approx(costOf(agent).description)}, always in Claude’s context` : '';
-  return [...pieces, cost].filter((piece) => piece !== '').join('\n\n');
+  return pieces.filter((piece) => piece !== '').join('\n\n');
 }
 
 /** An example as a quotation, its parts one below the other. */

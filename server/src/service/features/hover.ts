@@ -6,7 +6,7 @@ import { nodeAt } from '../syntax/cursor/nodeAt.ts';
 import { serverOfTool, toolEntries } from '../syntax/frontmatter/toolList.ts';
 import { stringOf, type Value } from '../syntax/frontmatter/value.ts';
 import { type Span, span, touches } from '../text/span.ts';
-import { descriptionMarkdown } from './descriptionHover.ts';
+import { descriptionHover } from './descriptionHover.ts';
 import { grantsMarkdown } from './grants.ts';
 import { identityMarkdown } from './identity.ts';
 import { asMarkdown } from './markdown.ts';
@@ -62,7 +62,7 @@ function hoverAt(agent: SourceFile, offset: number): Hover | undefined {
   if (value?.kind !== 'scalar') return undefined;
   if (path.length === 1 && root === 'name') return { span: value.span, markdown: identityMarkdown(agent) };
   if (path.length === 1 && root === 'description')
-    return agentHover(agent, offset) ?? { span: value.span, markdown: descriptionMarkdown(agent) };
+    return agentHover(agent, offset) ?? { span: value.span, markdown: descriptionHover(agent) };
   switch (key.type.kind) {
     case 'agent':
     case 'server':

@@ -6,18 +6,13 @@ import { isSameBut, outcomeOf } from '../source/outcome.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { type AgentDocument, headerField, parseAgent } from '../syntax/document.ts';
 import type { Field } from '../syntax/frontmatter/value.ts';
-import { applyEdits, replace, type TextEdit } from '../text/edit.ts';
+import { applyEdits, replace } from '../text/edit.ts';
 import { lineStart, withoutFinalBreaks } from '../text/lines.ts';
 import { sliceOf, span, touches } from '../text/span.ts';
-import type { Refactoring } from './refactoring.ts';
+import type { Refactoring, Rewriting } from './refactoring.ts';
 
 /** How a description is written: in the lines of a `|` block, or on the line of its key. */
 export type DescriptionForm = 'lines' | 'one line';
-
-/** The edits, or why there are none, as a sentence. */
-export type Rewriting =
-  | { readonly edits: readonly TextEdit[]; readonly refused?: undefined }
-  | { readonly edits?: undefined; readonly refused: string };
 
 const TITLES: Readonly<Record<DescriptionForm, string>> = {
   lines: 'Turn the description into a ‘|’ block',

@@ -21,13 +21,18 @@ export interface ListField {
 /** The lists among the fields of these names that a selection touches. */
 export const listsAt = (document: AgentDocument, names: readonly string[], at: Span): ListField[] =>
   names.flatMap((name) => {
-    const field = fieldNamed(document.header?.fields ?? [], name);
-    // What is at fault itself is fixed first.
-    const isAtFault = document.header?.faults.some((fault) => fault.name === name);
-    const list = field && !isAtFault ? readList(document, field) : undefined;
+    const list = listNamed(document, name);
     const isTouched = list && list.field.key.start <= at.end && at.start <= lineEnd(document.text, list.written.end);
     return isTouched ? [list] : [];
   });
+
+/** The list of a name; undefined where there is none, or one that holds more than names. */
+export function listNamed(document: AgentDocument, name: string): ListField | undefined {
+  const field = fieldNamed(document.header?.fields ?? [], name);
+  // What is at fault itself is fixed first.
+  const isAtFault = document.header?.faults.some((fault) => fault.name === name);
+  return field && !isAtFault ? readList(document, field) : undefined;
+}
 
 function readList({ text, delimiters }: AgentDocument, field: Field): ListField | undefined {
   const { key, value } = field;

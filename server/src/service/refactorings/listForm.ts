@@ -6,7 +6,7 @@ import { sliceOf } from '../text/span.ts';
 import { type ListField, listsAt } from './listField.ts';
 import type { Refactoring } from './refactoring.ts';
 
-type Form = 'comma' | 'flow' | 'block';
+export type Form = 'comma' | 'flow' | 'block';
 
 const NAMES: Readonly<Record<Form, string>> = {
   comma: 'a comma list',
@@ -25,14 +25,22 @@ export const listForm: Refactoring = {
       for (const form of ['comma', 'flow', 'block'] as const) {
         // A comment behind the value keeps its place only on the line of the key.
         if (form === present || (form === 'block' && list.isFollowed)) continue;
-        yield { title: `Write ${list.field.name} as ${NAMES[form]}`, edits: write(text, list, form) };
+        yield {
+          title: `Write ${list.field.name} as ${NAMES[form]}`,
+          edits: writeEntries(
+            text,
+            list,
+            form,
+            list.entries.map((entry) => entry.text),
+          ),
+        };
       }
     }
   },
 };
 
 /** The form that a list has; undefined when it is none of these: blanks separate, or an item holds several entries. */
-function formOf(text: string, { field: { value }, entries }: ListField): Form | undefined {
+export function formOf(text: string, { field: { value }, entries }: ListField): Form | undefined {
   if (value.kind === 'list') return value.items.length === entries.length ? value.style : undefined;
   const hasComma = entries.every(
     ({ span: { start } }, index) => index === 0 || text.slice(entries[index - 1]!.span.end, start).includes(','),
@@ -40,8 +48,13 @@ function formOf(text: string, { field: { value }, entries }: ListField): Form | 
   return hasComma && !sliceOf(text, value.span).includes('\n') ? 'comma' : undefined;
 }
 
-function write(text: string, { field: { key, value }, entries, written }: ListField, form: Form): TextEdit[] {
-  const texts = entries.map((entry) => entry.text);
+/** Writes entries in the place of those of a list. */
+export function writeEntries(
+  text: string,
+  { field: { key, value }, written }: Pick<ListField, 'field' | 'written'>,
+  form: Form,
+  texts: readonly string[],
+): TextEdit[] {
   if (form === 'block') {
     const indent = ' '.repeat(key.start - lineStart(text, key.start) + 2);
     const items = texts.map(
@@ -57,7 +70,7 @@ function write(text: string, { field: { key, value }, entries, written }: ListFi
 const flowList = (entries: readonly string[]): string =>
   `[${entries.map((entry) => (isPlainScalar(entry, true) ? entry : doubleQuoted(entry))).join(', ')}]`;
 
-function commaList(entries: readonly string[]): string {
+export function commaList(entries: readonly string[]): string {
   const text = entries.join(', ');
   return isPlainScalar(text) ? text : doubleQuoted(text);
 }

@@ -22,3 +22,8 @@ export interface Refactoring {
    */
   offer(agent: SourceFile, at: Span): Iterable<Offer>;
 }
+
+/** The edits, or why there are none, as a sentence. */
+export type Rewriting =
+  | { readonly edits: readonly TextEdit[]; readonly refused?: undefined }
+  | { readonly edits?: undefined; readonly refused: string };

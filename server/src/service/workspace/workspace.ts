@@ -192,6 +192,9 @@ export class Workspace {
     return [...this.#index.files()].flatMap(([path, summary]) => (mayName(summary, name) ? [path] : [])).sort();
   }
 
+  /** The explored folders, in the order in which they were. */
+  roots = (): readonly string[] => this.#explored.roots();
+
   /** The explored folder that a file lies in, the innermost one. */
   rootOf = (path: string): string | undefined => this.#explored.rootOf(normalPath(path));
 
@@ -211,14 +214,10 @@ export class Workspace {
   }
 
   /** All agents that have been read, each once, under their full names. */
-  agents(): readonly KnownAgent[] {
-    return this.#index.agents();
-  }
+  agents = (): readonly KnownAgent[] => this.#index.agents();
 
   /** The agent that a file is, under its full name. */
-  agentIn(path: string): KnownAgent | undefined {
-    return this.#index.agentIn(normalPath(path));
-  }
+  agentIn = (path: string): KnownAgent | undefined => this.#index.agentIn(normalPath(path));
 
   async #collect(folder: string): Promise<ProjectContext> {
     const nested = this.#explored.pluginsFor(folder);

@@ -1,0 +1,108 @@
+import type { CancellationToken, TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Encoding, positionsInText } from '../positions.ts';
+import {
+  agentStatus,
+  type FilePlace,
+  NOTICE_TOKENS,
+  type SourceFile,
+  scopeOf,
+  type Workspace,
+} from '../service/index.ts';
+import type { ClientWorkspace } from './clientWorkspace.ts';
+import type { Host } from './host.ts';
+import { pausing } from './pause.ts';
+import type { AgentEntry, AgentList } from './protocol.ts';
+import { pathOf } from './uris.ts';
+
+/** Changes come in swarms, and nobody reads a list that changes at every letter. */
+const TOLD_AFTER_MS = 200;
+
+/** The agents that a client lists. Every method may be called at any time. */
+export interface ListedAgents {
+  /** These files may be other agents now; without paths, all of them. */
+  mark(paths?: readonly string[]): void;
+  list(token: CancellationToken): Promise<AgentList>;
+}
+
+/** @param changed called when the list may be another one, but not at every letter */
+export function listedAgents(
+  documents: TextDocuments<TextDocument>,
+  workspace: () => ClientWorkspace,
+  { uriOf }: Host,
+  encoding: Encoding,
+  changed: () => void,
+): ListedAgents {
+  /** What is known of each file; null for one that is no agent. Without a path, it is looked at again. */
+  const known = new Map<string, AgentEntry | null>();
+  let marks = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const mark = (paths?: readonly string[]): void => {
+    if (paths) for (const path of paths) known.delete(path);
+    else known.clear();
+    marks++;
+    clearTimeout(timer);
+    timer = setTimeout(changed, TOLD_AFTER_MS);
+  };
+  const markDocument = ({ document: { uri } }: { document: TextDocument }): void => {
+    const path = pathOf(uri);
+    if (path !== undefined) mark([path]);
+  };
+  documents.onDidChangeContent(markDocument);
+  documents.onDidClose(markDocument);
+
+  const look = async (all: Workspace, path: string, root: string | undefined): Promise<AgentEntry | null> => {
+    const place = all.ownedPlaceOf(path);
+    if (place?.kind !== 'agent') return null;
+    // What lies outside of the open folders is judged as the first of them sees it.
+    const folder = all.rootOf(path) === undefined && root !== undefined ? root : all.folderOf(path);
+    const [text, project] = await Promise.all([all.read(path), all.contextOf(folder)]);
+    return text === undefined ? null : entryOf(all.sourceOf(path, text, place, project), place, uriOf, encoding);
+  };
+  return {
+    mark,
+    async list(token) {
+      const all = await workspace().ready();
+      const pause = pausing(token);
+      const root = all.roots()[0];
+      const agents: AgentEntry[] = [];
+      for (const path of all.files()) {
+        const before = marks;
+        const entry = known.get(path) ?? (known.has(path) ? null : await look(all, path, root));
+        // It may have changed while it was read.
+        if (before === marks) known.set(path, entry);
+        if (entry) agents.push(entry);
+        await pause();
+      }
+      const tokens = root === undefined ? 0 : (await all.contextOf(root)).agents.tokens;
+      return { agents, tokens, noticeTokens: NOTICE_TOKENS };
+    },
+  };
+}
+
+/** An agent as clients show it; null for a file that is none. */
+export function entryOf(
+  file: SourceFile,
+  { owner }: FilePlace,
+  uriOf: Host['uriOf'],
+  encoding: Encoding,
+): AgentEntry | null {
+  const status = agentStatus(file);
+  if (!status) return null;
+  const { name, nameSpan, state, why, description, model, tools, cost } = status;
+  return {
+    uri: uriOf(file.path),
+    name,
+    nameRange: nameSpan ? positionsInText(file.text, encoding).range(nameSpan) : null,
+    state,
+    why: why ?? null,
+    scope: scopeOf(owner),
+    folder: uriOf(owner.folder),
+    plugin: file.plugin ?? null,
+    description,
+    model: model ?? null,
+    tools,
+    tokens: cost.description,
+    promptTokens: cost.prompt,
+  };
+}

@@ -1,0 +1,94 @@
+import type { Range, TextDocumentIdentifier, WorkspaceEdit } from 'vscode-languageserver';
+
+/**
+ * What the server offers beyond LSP, to clients that show agents beside the editor. Nothing but names and shapes: it is
+ * the one module of the server that a client may import.
+ */
+
+/** Request, no parameters: {@link AgentList}. */
+export const LIST_AGENTS = 'subagentPrompts/agents';
+
+/** Notification from the server, to a client whose initialization options have `showsAgents`: ask again. */
+export const AGENTS_CHANGED = 'subagentPrompts/agentsChanged';
+
+/** Request, {@link AgentParams}: {@link AgentEntry}, or null for what is no agent. */
+export const AGENT_STATUS = 'subagentPrompts/agent';
+
+/** Request, {@link AgentParams}: what Claude Code makes of the file as a page of Markdown, or null. */
+export const PREVIEW = 'subagentPrompts/preview';
+
+/** Request, {@link ChoicesParams}: {@link ChoiceGroup}[], what a list may hold. The file need not exist. */
+export const CHOICES = 'subagentPrompts/choices';
+
+/** Request, {@link SetFieldParams}: {@link SetFieldResult}. */
+export const SET_FIELD = 'subagentPrompts/setField';
+
+export interface AgentParams {
+  readonly textDocument: TextDocumentIdentifier;
+}
+
+export interface ChoicesParams extends AgentParams {
+  /** `tools`, `disallowedTools` or `skills`. */
+  readonly field: string;
+}
+
+export interface SetFieldParams extends AgentParams {
+  readonly field: string;
+  /** A text, the names of a list, or null to take the field out. */
+  readonly value: string | readonly string[] | null;
+}
+
+/** The edit, or why there is none, as a sentence. */
+export type SetFieldResult =
+  | { readonly edit: WorkspaceEdit; readonly refused?: undefined }
+  | { readonly refused: string };
+
+/** Names that a list may hold, under one heading. */
+export interface ChoiceGroup {
+  readonly label: string;
+  readonly choices: readonly {
+    /** As it is written in the list. */
+    readonly name: string;
+    readonly detail: string;
+    /** What is to be known before it is chosen; empty for nothing. */
+    readonly note: string;
+    readonly isChosen: boolean;
+  }[];
+}
+
+/** The agents of the workspace, of the user and of plugins, in the order of their paths. */
+export interface AgentList {
+  readonly agents: readonly AgentEntry[];
+  /** About how many tokens the names and descriptions of the first folder’s agents are together. */
+  readonly tokens: number;
+  /** Beyond so many, Claude Code shows a notice. */
+  readonly noticeTokens: number;
+}
+
+/** An agent at a glance. */
+export interface AgentEntry {
+  readonly uri: string;
+  /** The name by which it is called; that of the file where it has none. */
+  readonly name: string;
+  /** Where its header has the name, without its quotes. */
+  readonly nameRange: Range | null;
+  /**
+   * `refused`: it loads, but none of its tools is there. `repeated`: another file in its folder has the name.
+   * `shadowed`: an agent from another place takes its place.
+   */
+  readonly state: 'loads' | 'refused' | 'not-loaded' | 'repeated' | 'shadowed';
+  /** Why the agent cannot be called, as a sentence; null for one that can. */
+  readonly why: string | null;
+  readonly scope: 'project' | 'user' | 'plugin';
+  /** The folder of the project or plugin that it belongs to, as a URI. */
+  readonly folder: string;
+  /** The name of the plugin that it belongs to. */
+  readonly plugin: string | null;
+  readonly description: string;
+  readonly model: string | null;
+  readonly tools: 'all' | number;
+  /** About how many its name and description are: they are in every conversation. */
+  readonly tokens: number;
+  /** About how many its system prompt is. */
+  readonly promptTokens: number;
+}

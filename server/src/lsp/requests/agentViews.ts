@@ -1,0 +1,73 @@
+import type { CancellationToken } from 'vscode-languageserver';
+import { choices, previewMarkdown, setField } from '../../service/index.ts';
+import { entryOf } from '../agentList.ts';
+import type { OpenFile } from '../documents.ts';
+import {
+  AGENT_STATUS,
+  type AgentEntry,
+  type AgentList,
+  type AgentParams,
+  CHOICES,
+  type ChoiceGroup,
+  type ChoicesParams,
+  LIST_AGENTS,
+  PREVIEW,
+  SET_FIELD,
+  type SetFieldParams,
+  type SetFieldResult,
+} from '../protocol.ts';
+import type { Server } from '../session.ts';
+import { pathOf } from '../uris.ts';
+
+/** What clients show beside the editor: all agents, one at a glance, a preview, pickers. See `protocol.ts`. */
+export function serveAgentViews({ connection, documents, guard, host, session }: Server): void {
+  const fileOf = async (uri: string) => {
+    const open = await documents.get(uri);
+    const path = pathOf(uri);
+    return open?.file ?? (path === undefined ? undefined : session().workspace.current().source(path));
+  };
+  const on = <Params, Result>(
+    method: string,
+    fallback: Result,
+    handler: (params: Params, token: CancellationToken) => Promise<Result>,
+  ): void => void connection.onRequest(method, guard<Params, unknown>(method, fallback, handler));
+
+  on<null, AgentList | null>(LIST_AGENTS, null, (_, token) => session().agents.list(token));
+
+  on<AgentParams, AgentEntry | null>(AGENT_STATUS, null, async ({ textDocument: { uri } }) => {
+    const open: OpenFile | undefined = await documents.get(uri);
+    const place = open && (await session().workspace.current().placeOf(open.file.path));
+    return open?.file.kind === 'agent' && place ? entryOf(open.file, place, host.uriOf, open.encoding) : null;
+  });
+
+  on<AgentParams, string | null>(PREVIEW, null, async ({ textDocument: { uri } }) => {
+    const file = await fileOf(uri);
+    return file?.kind === 'agent' ? previewMarkdown(file) : null;
+  });
+
+  on<ChoicesParams, ChoiceGroup[]>(CHOICES, [], async ({ textDocument: { uri }, field }) => {
+    const file = (await fileOf(uri)) ?? (await emptyFile(uri));
+    return file?.kind === 'agent' && file.knowledge.listFields.includes(field) ? choices(file, field) : [];
+  });
+
+  /** An agent that is not written yet. */
+  const emptyFile = async (uri: string) => {
+    const path = pathOf(uri);
+    if (path === undefined) return undefined;
+    const workspace = session().workspace.current();
+    const [place, project] = await Promise.all([
+      workspace.placeOf(path),
+      workspace.contextOf(workspace.folderOf(path)),
+    ]);
+    return place && workspace.sourceOf(path, '', place, project);
+  };
+
+  const refused: SetFieldResult = { refused: 'This is no agent file.' };
+  on<SetFieldParams, SetFieldResult>(SET_FIELD, refused, async ({ textDocument: { uri }, field, value }) => {
+    const file = await fileOf(uri);
+    if (file?.kind !== 'agent' || !file.knowledge.fields.has(field)) return refused;
+    const written = setField(file, field, value);
+    if (!written.edits) return { refused: written.refused };
+    return { edit: session().editor.edit([{ uri, text: file.text, edits: written.edits }]) };
+  });
+}

@@ -1,0 +1,70 @@
+import { check } from '../check.ts';
+import { DEFAULT_CONFIG } from '../config.ts';
+import { type Cost, costOf } from '../cost/cost.ts';
+import { namesakesOf } from '../rules/support/namesakes.ts';
+import type { SourceFile } from '../source/sourceFile.ts';
+import { headerField } from '../syntax/document.ts';
+import { innerSpan } from '../syntax/frontmatter/value.ts';
+import type { Span } from '../text/span.ts';
+
+/**
+ * Whether an agent can be called. `refused`: it loads, but none of its tools is there. `repeated`: another file in its
+ * folder has the name. `shadowed`: an agent from another place takes its place.
+ */
+export type AgentState = 'loads' | 'refused' | 'not-loaded' | 'repeated' | 'shadowed';
+
+/** An agent at a glance. */
+export interface AgentStatus {
+  readonly state: AgentState;
+  /** Why the agent cannot be called, as a sentence; undefined for one that can. */
+  readonly why?: string | undefined;
+  /** The name by which it is called; that of the file where it has none. */
+  readonly name: string;
+  /** Where its header has the name. */
+  readonly nameSpan?: Span | undefined;
+  /** Empty for one that is not loaded. */
+  readonly description: string;
+  /** As the header has it, where it is taken. */
+  readonly model?: string | undefined;
+  /** How many tools it gets, by its header and the servers of its project. */
+  readonly tools: 'all' | number;
+  readonly cost: Cost;
+}
+
+/** Undefined for a file that is no agent and does not look like one, as a README among agents. */
+export function agentStatus(agent: SourceFile): AgentStatus | undefined {
+  const { verdict, fileStem, document } = agent;
+  const { state, why } = stateOf(agent);
+  if (state === 'not-loaded' && why === undefined) return undefined;
+  const field = headerField(document, 'name');
+  return {
+    state,
+    why,
+    name: (verdict.loads ? agent.fullName : verdict.name) ?? fileStem,
+    nameSpan: field && innerSpan(field.value),
+    description: (verdict.loads && verdict.description) || '',
+    model: verdict.model,
+    tools: agent.tools.kind === 'all' ? 'all' : agent.tools.names.length,
+    cost: costOf(agent),
+  };
+}
+
+function stateOf(agent: SourceFile): { readonly state: AgentState; readonly why?: string | undefined } {
+  if (!agent.verdict.loads) return { state: 'not-loaded', why: whyNotLoaded(agent) };
+  if (agent.isRefused) return { state: 'refused', why: messageOf(agent, 'no-tool-resolves') };
+  const found = namesakesOf(agent);
+  if (found?.inTree.some(found.isAbove)) return { state: 'repeated', why: messageOf(agent, 'name-repeated') };
+  if (found?.elsewhere.some(found.isAbove)) return { state: 'shadowed', why: messageOf(agent, 'name-shadowed') };
+  return { state: 'loads' };
+}
+
+function whyNotLoaded(agent: SourceFile): string | undefined {
+  const findings = check(agent);
+  const found =
+    findings.find(({ severity }) => severity === 'error') ?? findings.find(({ code }) => code === 'header-missing');
+  return found?.message;
+}
+
+/** What a rule says of the agent, whatever the settings. */
+const messageOf = (agent: SourceFile, code: string): string | undefined =>
+  check(agent, DEFAULT_CONFIG, code)[0]?.message;

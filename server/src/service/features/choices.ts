@@ -1,0 +1,83 @@
+import type { Absence, ToolInfo } from '../knowledge/tools.ts';
+import type { SourceFile } from '../source/sourceFile.ts';
+import { headerField } from '../syntax/document.ts';
+import { serverOfTool, toolEntries } from '../syntax/frontmatter/toolList.ts';
+import { type Name, namesFor, toolNames } from './completion/names.ts';
+
+/** A name that a list may hold, for a picker. */
+export interface Choice {
+  /** As it is written in the list, a specifier included. */
+  readonly name: string;
+  readonly detail: string;
+  /** What is to be known before it is chosen; empty for nothing. */
+  readonly note: string;
+  readonly isChosen: boolean;
+}
+
+/** Choices of one kind, in the order in which they are offered. */
+export interface ChoiceGroup {
+  readonly label: string;
+  readonly choices: readonly Choice[];
+}
+
+/**
+ * What a list of an agent may hold, and what it holds already. No group is empty.
+ * @param field one of the knowledge's `listFields`
+ */
+export function choices(agent: SourceFile, field: string): ChoiceGroup[] {
+  const entries = toolEntries(headerField(agent.document, field)?.value);
+  const written = new Map(entries.map((entry) => [entry.name, entry.text]));
+  const asChoice = ({ name, detail }: Name): Choice => ({
+    name: written.get(name) ?? name,
+    detail,
+    note: field === 'tools' ? noteOn(agent.knowledge.tools.get(name)) : '',
+    isChosen: written.has(name),
+  });
+  const areTools = agent.knowledge.toolFields.includes(field);
+  const offered = areTools ? toolGroups(agent, field === 'tools') : skillGroups(agent);
+  const known = new Set(offered.flatMap(([, names]) => names.map(({ name }) => name)));
+  const others = entries.filter(({ name }) => !known.has(name));
+  const rest = others.map(({ text }): Choice => ({ name: text, detail: '', note: '', isChosen: true }));
+  return [
+    ...offered.map(([label, names]) => ({ label, choices: names.map(asChoice) })),
+    { label: 'Other names in this list', choices: rest },
+  ].filter(({ choices }) => choices.length > 0);
+}
+
+type Group = readonly [label: string, names: readonly Name[]];
+
+function toolGroups(agent: SourceFile, isAllowing: boolean): Group[] {
+  const names = toolNames(agent, isAllowing).filter(({ isDeprecated }) => !isDeprecated);
+  const [remote, own] = [true, false].map((isRemote) =>
+    names.filter(({ name }) => (serverOfTool(name) !== undefined || name.includes('*')) === isRemote),
+  );
+  const groups = agent.knowledge.toolGroups.map(({ label, tools }): Group => {
+    const inGroup = tools.flatMap((tool) => own!.filter(({ name }) => name === tool));
+    return [label, inGroup];
+  });
+  const grouped = new Set(groups.flatMap(([, inGroup]) => inGroup));
+  return [...groups, ['MCP servers', remote!], ['Other tools', own!.filter((name) => !grouped.has(name))]];
+}
+
+const SCOPES = { project: 'Skills of the project', user: 'Your skills', plugin: 'Skills of plugins', 'built-in': '' };
+
+function skillGroups(agent: SourceFile): Group[] {
+  const names = namesFor(agent, { kind: 'skills' });
+  const scopeOf = ({ name }: Name) => agent.project?.skills.get(name)?.scope ?? 'built-in';
+  return (['project', 'user', 'plugin', 'built-in'] as const).map((scope) => [
+    SCOPES[scope] || `Built into ${agent.knowledge.product}`,
+    names.filter((name) => scopeOf(name) === scope),
+  ]);
+}
+
+const NOTES: Readonly<Record<Absence, string>> = {
+  model: 'not on current models',
+  bash: 'on Linux not beside Bash',
+  session: 'not in every session',
+};
+
+function noteOn(tool: ToolInfo | undefined): string {
+  if (!tool) return '';
+  const notes = [tool.absent ? NOTES[tool.absent] : '', tool.inBackground ? '' : 'not in the background'];
+  return notes.filter((note) => note !== '').join(', ');
+}

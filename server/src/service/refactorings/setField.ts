@@ -1,0 +1,70 @@
+import { removeField } from '../edits/fieldEdits.ts';
+import { oneLine } from '../edits/writeScalar.ts';
+import { isSameBut, outcomeOf } from '../source/outcome.ts';
+import type { SourceFile } from '../source/sourceFile.ts';
+import { headerField } from '../syntax/document.ts';
+import { toolEntries } from '../syntax/frontmatter/toolList.ts';
+import { type Field, stringOf } from '../syntax/frontmatter/value.ts';
+import { replace, type TextEdit } from '../text/edit.ts';
+import { lineEnd } from '../text/lines.ts';
+import { span } from '../text/span.ts';
+import { insertField } from './addField.ts';
+import { listNamed } from './listField.ts';
+import { commaList, formOf, writeEntries } from './listForm.ts';
+import type { Rewriting } from './refactoring.ts';
+
+/** What a field is to say: a text, the names of a list, or nothing, for which it is taken out. */
+export type FieldValue = string | readonly string[] | null;
+
+/** Writes a field, in the form that it has; nothing else in the file says anything else afterwards. */
+export function setField(agent: SourceFile, name: string, value: FieldValue): Rewriting {
+  const { document } = agent;
+  const isAtFault = document.header?.faults.some((fault) => fault.name === name || fault.name === undefined);
+  if (!document.delimiters || !document.header || document.header.reading === 'unreadable' || isAtFault)
+    return { refused: 'This header cannot be read: use its quick fix first.' };
+  const field = headerField(document, name);
+  if (says(field, value)) return { edits: [] };
+  const edits = editsFor(agent, name, field, value);
+  const outcome = edits && outcomeOf(agent, edits);
+  const isKept = outcome && isSameBut(outcome, { fields: [name], verdict: ['model', 'tools'] });
+  return isKept && says(headerField(outcome.after.document, name), value)
+    ? { edits }
+    : { refused: `The field ${name} holds more than it could be written with again: edit it by hand.` };
+}
+
+function editsFor(
+  { document }: SourceFile,
+  name: string,
+  field: Field | undefined,
+  value: FieldValue,
+): readonly TextEdit[] | undefined {
+  const { text } = document;
+  if (value === null) return field && removeField(document, field);
+  if (!field) return insertField(document, name, `${name}: ${written(value)}`);
+  const colon = text.indexOf(':', field.key.end);
+  const isEmpty = field.value.kind !== 'map' && toolEntries(field.value).length === 0;
+  // What is behind an empty value on its line is its comment.
+  if (isEmpty && !text.slice(colon, lineEnd(text, field.value.span.end)).includes('#'))
+    return [replace(span(colon + 1, field.value.span.end), ` ${written(value)}`)];
+  if (typeof value === 'string')
+    return field.value.kind === 'scalar' ? [replace(field.value.span, oneLine(value))] : undefined;
+  const list = listNamed(document, name);
+  if (!list) return undefined;
+  return value.length > 0
+    ? writeEntries(text, list, formOf(text, list) ?? 'comma', value)
+    : [replace(list.written, ` ${written(value)}`)];
+}
+
+function written(value: string | readonly string[]): string {
+  if (typeof value === 'string') return oneLine(value);
+  return value.length > 0 ? commaList(value) : '[]';
+}
+
+/** Whether a field says exactly this. */
+function says(field: Field | undefined, value: FieldValue): boolean {
+  if (value === null || !field) return value === null && !field;
+  if (typeof value === 'string') return stringOf(field.value) === value;
+  const entries = toolEntries(field.value).map(({ text }) => text);
+  const isList = value.length > 0 || field.value.kind === 'list';
+  return isList && entries.length === value.length && entries.every((entry, index) => entry === value[index]);
+}

@@ -1,6 +1,12 @@
 import { commands, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { agentFolders, filesIn, followAgentFolders, offerAgentFolder } from './agentFolders.ts';
+import { agentCommands } from './agents/agentCommands.ts';
+import { AgentModel } from './agents/agentModel.ts';
+import { showAgents } from './agents/agentsView.ts';
+import { pickers } from './agents/pickers.ts';
+import { previews } from './agents/preview.ts';
+import { showStatus } from './agents/statusItem.ts';
 import { newAgent } from './commands/newAgent.ts';
 import { rewriteDescription } from './commands/rewriteDescription.ts';
 import documentPatterns from './documentPatterns.json' with { type: 'json' };
@@ -23,6 +29,7 @@ export const clientOptions = (): LanguageClientOptions => ({
   initializationOptions: {
     // VS Code's own Markdown support does.
     listsHeadings: true,
+    showsAgents: true,
     agentFolders: agentFolders(),
     // The settings of Markdown are the user's own: a list that opens by itself could take Enter or Tab there.
     completion: { withTriggers: inLanguages('chatagent'), withoutTriggers: inLanguages(...OTHER_LANGUAGES) },
@@ -30,12 +37,21 @@ export const clientOptions = (): LanguageClientOptions => ({
 });
 
 export async function activateWith(context: ExtensionContext, client: BaseLanguageClient): Promise<void> {
+  const model = new AgentModel(client);
   context.subscriptions.push(
     client,
+    model,
+    showAgents(model, context),
+    showStatus(client, model),
+    ...agentCommands(model, client),
+    ...pickers(client),
+    ...previews(client, model),
     suggestFieldsInMarkdown(client),
     followAgentFolders(client, clientOptions),
     offerAgentFolder(context),
-    commands.registerCommand('subagentPrompts.newAgent', () => newAgent(context.extensionUri)),
+    commands.registerCommand('subagentPrompts.newAgent', (given) =>
+      newAgent(context.extensionUri, client, model, given),
+    ),
     commands.registerCommand('subagentPrompts.expandDescription', () => rewriteDescription('lines')),
     commands.registerCommand('subagentPrompts.collapseDescription', () => rewriteDescription('one line')),
     commands.registerCommand('subagentPrompts.restartServer', () => client.stop().then(() => client.start())),

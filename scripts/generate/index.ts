@@ -8,7 +8,7 @@ import { GRAMMAR, grammar } from './grammar.ts';
 import { headerSchema } from './headerSchema.ts';
 import { serviceLinting } from './layers.ts';
 import { rulesPage } from './rulesPage.ts';
-import { settings, settingsPage } from './settings.ts';
+import { localizable, settings, settingsPage } from './settings.ts';
 import { TEMPLATES_FOLDER, templatesIn } from './templates.ts';
 
 /** Writes what is made from the tables. `npm run generate` runs it; a test fails when the files are stale. */
@@ -29,6 +29,7 @@ export function generatedFiles(root: string): GeneratedFile[] {
     { file: 'docs/settings.md', text: settingsPage() },
     { file: 'schemas/agent-header.schema.json', text: json(headerSchema()) },
     { file: 'package.json', text: packageJson(root) },
+    { file: 'package.nls.json', text: packageTexts(root) },
     { file: GRAMMAR, text: grammar(root) },
     { file: 'README.md', text: readme(root) },
     { file: 'server/src/service/biome.json', text: json(serviceLinting()) },
@@ -64,8 +65,15 @@ const readme = (root: string): string =>
 /** The manifest with the settings that the rules make. */
 function packageJson(root: string): string {
   const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-  manifest.contributes.configuration = settings();
+  manifest.contributes.configuration = localizable(settings()).settings;
   return json(manifest);
+}
+
+/** The texts of the manifest, those of the settings after the others. */
+function packageTexts(root: string): string {
+  const texts: Record<string, string> = JSON.parse(readFileSync(path.join(root, 'package.nls.json'), 'utf8'));
+  const own = Object.entries(texts).filter(([key]) => !key.startsWith('settings.'));
+  return json({ ...Object.fromEntries(own), ...localizable(settings()).texts });
 }
 
 export function writeAll(root: string): void {

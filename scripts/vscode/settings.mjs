@@ -31,7 +31,7 @@ export const testSettings = {
   ...startSettings,
   'workbench.editorAssociations': {},
   'window.autoDetectColorScheme': false,
-  'workbench.colorTheme': 'Default Dark Modern',
+  'workbench.colorTheme': process.env.SUBAGENT_THEME ?? 'Default Dark Modern',
   'workbench.reduceMotion': 'on',
   'editor.cursorBlinking': 'solid',
   'editor.cursorSmoothCaretAnimation': 'off',

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { deflateRawSync } from 'node:zlib';
 import { listFiles, PackageManager } from '@vscode/vsce';
 import { expect, test } from 'vitest';
 
@@ -53,16 +54,31 @@ test('what is published is what is needed', async () => {
     'CHANGELOG.md',
     'LICENSE',
     'README.md',
-    'dist/cli.cjs',
-    'dist/commands.cjs',
     'dist/extension.cjs',
     'dist/licenses.txt',
     'dist/server.cjs',
     'docs',
     'docs/images',
+    'images/agents.svg',
+    'images/icon.png',
     'package.json',
+    'package.nls.json',
     'schemas',
     'snippets',
     'syntaxes',
   ]);
+});
+
+test('what is published is small', async () => {
+  const files = await listFiles({ cwd: ROOT, packageManager: PackageManager.None });
+  const sizes = files.map((file) => deflateRawSync(readFileSync(path.join(ROOT, file))).length);
+  expect(sizes.reduce((sum, size) => sum + size) / 1024).toBeLessThan(900);
+});
+
+test('the pictures are all shown, and small enough for a package', () => {
+  const folder = path.join(ROOT, 'docs/images');
+  const files = readdirSync(folder);
+  const bytes = files.reduce((sum, file) => sum + statSync(path.join(folder, file)).size, 0);
+  expect(bytes / 1024).toBeLessThan(500);
+  expect(files.filter((file) => !read('README.md').includes(`docs/images/${file}`))).toEqual([]);
 });

@@ -39,6 +39,13 @@ test('what may be taken away, and skills', () => {
   ]);
 });
 
+test('the model, and nothing for other fields', () => {
+  expect(shown(withHeader('model: opus'), 'model')).toEqual([
+    expect.stringMatching(/^Models: inherit, sonnet, \+opus, haiku, /),
+  ]);
+  expect(shown(withHeader('color: red'), 'color')).toEqual([]);
+});
+
 test('every grouped tool is one that a subagent may have', () => {
   const names = KNOWLEDGE.toolGroups.flatMap(({ tools }) => tools);
   expect(names.filter((name) => KNOWLEDGE.tools.get(name)?.inSubagent !== undefined)).toEqual([]);

@@ -399,7 +399,7 @@ describe('an empty file', () => {
   test('the skeleton and the templates, named after the file', () => {
     const { labels, snippet } = at('<|>');
     expect(labels[0]).toBe('agent-skeleton');
-    expect(labels).toHaveLength(6);
+    expect(labels).toHaveLength(12);
     expect(snippet('agent-skeleton')).toContain('\nname: ${1:reviewer}\n');
   });
 

@@ -17,3 +17,8 @@ test('above the description: the other form, and what it costs', () => {
   expect(titles('---\nname: a\n---\n')).toEqual([]);
   expect(titles('# Readme\n')).toEqual([]);
 });
+
+test('above the tools: to choose them', () => {
+  const text = '---\nname: a\ntools: Read\n---\n';
+  expect(lenses(agentOf(text))).toEqual([{ span: { start: 12, end: 17 }, title: 'Choose tools…', chooses: 'tools' }]);
+});

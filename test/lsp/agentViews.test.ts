@@ -145,7 +145,7 @@ describe('the agents of a workspace', () => {
         field: 'tools',
       });
       expect(groups[0]?.label).toBe('Read');
-      expect(await chosen('w/.claude/agents/a.md', 'model')).toEqual([]);
+      expect(await chosen('w/.claude/agents/a.md', 'model')).toEqual(['opus']);
       expect(await chosen('w/notes.md', 'tools')).toEqual([]);
     });
   });

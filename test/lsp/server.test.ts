@@ -235,7 +235,7 @@ test('an item is explained when it is looked at', async () => {
 test('templates are offered in an empty file, but not because a dash was typed there', async () => {
   const agentTemplates = (items: CompletionItem[]) => items.filter(({ label }) => label.startsWith('agent-')).length;
   await withServer(PULL, async (client) => {
-    expect(agentTemplates(await complete(client, '.claude/agents/a.md', '<|>'))).toBe(6);
+    expect(agentTemplates(await complete(client, '.claude/agents/a.md', '<|>'))).toBe(12);
     expect(agentTemplates(await complete(client, '.claude/agents/b.md', '-<|>', 2))).toBe(0);
   });
 });

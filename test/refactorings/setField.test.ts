@@ -45,6 +45,13 @@ describe('writing a field', () => {
     expect(written('# Title\n', 'model', 'opus')).toMatch(/^This header cannot be read/);
   });
 
+  test('names that the list has keep their order, each once', () => {
+    expect(written(header('tools: Edit, Read, Edit, Write'), 'tools', ['Bash', 'Read', 'Edit', 'Bash'])).toBe(
+      header('tools: Edit, Read, Bash'),
+    );
+    expect(written(header('tools: Edit, Read'), 'tools', ['Read', 'Edit'])).toBe(header('tools: Edit, Read'));
+  });
+
   test('names with more than letters', () => {
     expect(written(header('tools: Read'), 'tools', ['Bash(git *)', 'mcp__a__*'])).toBe(
       header('tools: Bash(git *), mcp__a__*'),

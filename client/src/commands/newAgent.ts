@@ -1,13 +1,18 @@
 import {
   type InputBoxValidationMessage,
   InputBoxValidationSeverity,
+  type QuickPickItem,
+  QuickPickItemKind,
   SnippetString,
   Uri,
-  type WorkspaceFolder,
   window,
   workspace,
 } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { AgentModel } from '../agents/agentModel.ts';
+import { type NameItem, namesFor } from '../agents/pickers.ts';
 import { agentNameFrom } from './agentName.ts';
+import { type Answer, askAll, askText, pickOne, type Step } from './steps.ts';
 
 /** One entry of the extension's snippets file. */
 interface Snippet {
@@ -15,60 +20,217 @@ interface Snippet {
   readonly description: string;
 }
 
-/** Asks for a name and a template, and opens the new agent with the template's first field selected. */
-export async function newAgent(extensionUri: Uri): Promise<void> {
-  const folder = await pickFolder();
-  if (!folder) return;
-  const fileOf = (name: string): Uri => Uri.joinPath(folder.uri, '.claude', 'agents', `${name}.md`);
-  const typed = await window.showInputBox({
-    title: 'New agent: name',
-    prompt: 'Lower case with hyphens, as in ‘code-reviewer’',
-    validateInput: (value) => problemWith(value, fileOf),
-  });
-  const name = typed && agentNameFrom(typed);
-  if (!name) return;
-  const snippet = await pickTemplate(extensionUri);
-  if (!snippet) return;
-  const uri = fileOf(name);
+type TemplateItem = QuickPickItem & { readonly body: readonly string[] };
+type FolderItem = QuickPickItem & { readonly folder: Uri };
+/** `undefined`: as the template has them. `null`: no list, which is all of them. */
+type ToolsItem = QuickPickItem & { readonly tools: readonly string[] | null | undefined | 'choose' };
+
+const TITLE = 'New Agent';
+
+/** What is known of an agent that is not written yet. */
+interface Draft {
+  template?: TemplateItem;
+  folder?: Uri;
+  name?: string;
+  tools?: ToolsItem['tools'];
+  model?: string | undefined;
+}
+
+/**
+ * Asks what the agent is to be, and opens it with the first field of its template selected. Nothing is written before
+ * everything is answered.
+ * @param given the folder that the agent is to be in, where it is known
+ */
+export async function newAgent(
+  extensionUri: Uri,
+  client: BaseLanguageClient,
+  model: AgentModel,
+  given?: unknown,
+): Promise<void> {
+  const draft: Draft = given instanceof Uri ? { folder: agentFolderIn(given) } : {};
+  const uriOf = (): Uri => Uri.joinPath(draft.folder!, `${draft.name ?? 'new'}.md`);
+  const templates = await templatesIn(extensionUri);
+  const steps: Step[] = [
+    async (place) => {
+      const placeholder = 'What is the agent to do?';
+      const item = await pickOne(templates, { ...place, title: `${TITLE}: Template` }, placeholder, draft.template);
+      return take(item, (one) => {
+        if ('body' in one) draft.template = one;
+      });
+    },
+    async (place) => {
+      const placeholder = 'Where is it to be used?';
+      const item = await pickOne(foldersFor(model), { ...place, title: `${TITLE}: Place` }, placeholder);
+      return take(item, ({ folder }) => {
+        draft.folder = folder;
+      });
+    },
+    async (place) => {
+      const suggested = draft.name ?? nameIn(draft.template!);
+      const prompt = 'Lower case with hyphens, as in ‘code-reviewer’';
+      const judge = (text: string) => problemWith(text, draft.folder!, model);
+      const typed = await askText({ ...place, title: `${TITLE}: Name` }, prompt, suggested, judge);
+      return take(typed, (text) => {
+        draft.name = agentNameFrom(text);
+      });
+    },
+    async (place) => {
+      const placeholder = 'What may it use?';
+      const item = await pickOne(toolItems(draft.template!), { ...place, title: `${TITLE}: Tools` }, placeholder);
+      if (item === undefined || item === 'back' || item.tools !== 'choose') {
+        return take(item, ({ tools }) => {
+          draft.tools = tools;
+        });
+      }
+      const chosen = await chooseTools(client, uriOf());
+      if (chosen) draft.tools = chosen;
+      return chosen !== undefined || undefined;
+    },
+    async (place) => {
+      const uri = client.code2ProtocolConverter.asUri(uriOf());
+      const own = { label: 'As in the template', description: modelIn(draft.template!) };
+      const items = [own, ...(await namesFor(client, uri, 'model'))];
+      const item = await pickOne(items, { ...place, title: `${TITLE}: Model` }, 'What is it to run on?');
+      return take(item, (one) => {
+        draft.model = 'name' in one ? (one as NameItem).name : undefined;
+      });
+    },
+  ];
+  // A folder that is given is not asked for.
+  if (!(await askAll(draft.folder ? steps.filter((_, index) => index !== 1) : steps))) return;
+  const uri = uriOf();
   await workspace.fs.writeFile(uri, new Uint8Array());
   const editor = await window.showTextDocument(uri);
-  const body = snippet.body.join('\n').replace(/\$\{1:[^}]*\}/, `\${1:${name}}`);
-  await editor.insertSnippet(new SnippetString(body));
+  await editor.insertSnippet(new SnippetString(snippetFor(draft)));
+  // Whoever closes it now has an agent, not an empty file.
+  await editor.document.save();
 }
 
-/** Why what is typed gives no agent, or what the agent will be called if that is something else. */
+/** Takes an answer, or says why there is none: see {@link Step}. */
+function take<T>(answer: Answer<T>, keep: (value: T) => void): boolean | undefined {
+  if (answer === undefined) return undefined;
+  if (answer === 'back') return false;
+  keep(answer);
+  return true;
+}
+
+/** The template with the name, the tools and the model that were chosen. */
+function snippetFor({ template, name, tools, model }: Draft): string {
+  const lines = template!.body.flatMap((line) => {
+    if (tools !== undefined && line.startsWith('tools:'))
+      return Array.isArray(tools) ? [`tools: ${escaped(tools.join(', '))}`] : [];
+    if (model !== undefined && line.startsWith('model:')) return [`model: ${escaped(model)}`];
+    return [line];
+  });
+  const end = lines.indexOf('---', 1);
+  const isMissing = (field: string): boolean => !template!.body.some((line) => line.startsWith(`${field}:`));
+  const added = [
+    ...(Array.isArray(tools) && isMissing('tools') ? [`tools: ${escaped(tools.join(', '))}`] : []),
+    ...(model !== undefined && isMissing('model') ? [`model: ${escaped(model)}`] : []),
+  ];
+  return [...lines.slice(0, end), ...added, ...lines.slice(end)].join('\n').replace(/\$\{1:[^}]*\}/, `\${1:${name}}`);
+}
+
+/** A text in which nothing is a tab stop. */
+const escaped = (text: string): string => text.replace(/[\\$}]/g, '\\$&');
+
+/** Why what is typed gives no agent, or what is to be known of it. */
 async function problemWith(
   typed: string,
-  fileOf: (name: string) => Uri,
+  folder: Uri,
+  { list }: AgentModel,
 ): Promise<InputBoxValidationMessage | undefined> {
+  const { Error: Wrong, Warning, Info } = InputBoxValidationSeverity;
   const name = agentNameFrom(typed);
-  if (typed.trim() === '') return undefined;
-  if (name === '')
-    return { message: 'A name needs a letter from a to z or a digit.', severity: InputBoxValidationSeverity.Error };
-  if (await exists(fileOf(name)))
-    return { message: `There is an agent file ${name}.md already.`, severity: InputBoxValidationSeverity.Error };
-  return name === typed
-    ? undefined
-    : { message: `The agent will be called ‘${name}’.`, severity: InputBoxValidationSeverity.Info };
-}
-
-async function pickFolder(): Promise<WorkspaceFolder | undefined> {
-  const folders = workspace.workspaceFolders ?? [];
-  if (folders.length > 1) return window.showWorkspaceFolderPick();
-  if (folders.length === 0) {
-    void window.showInformationMessage('Open a folder first: agents live in its .claude/agents.');
+  if (name === '') {
+    const message = typed.trim() === '' ? 'The agent needs a name.' : 'A name needs a letter from a to z or a digit.';
+    return { message, severity: Wrong };
   }
-  return folders[0];
+  if (await exists(Uri.joinPath(folder, `${name}.md`)))
+    return { message: `There is an agent file ${name}.md already.`, severity: Wrong };
+  const other = list.agents.find((agent) => agent.name === name && agent.state !== 'not-loaded');
+  if (other) {
+    const where = workspace.asRelativePath(Uri.parse(other.uri));
+    return {
+      message: `‘${name}’ is the name of another agent: ${where}. Only one of them is called.`,
+      severity: Warning,
+    };
+  }
+  return name === typed ? undefined : { message: `The agent will be called ‘${name}’.`, severity: Info };
 }
 
-async function pickTemplate(extensionUri: Uri): Promise<Snippet | undefined> {
+/** Where agents of the open folders, of the user and of plugins in these folders are kept. */
+function foldersFor({ list }: AgentModel): FolderItem[] {
+  const roots = (workspace.workspaceFolders ?? []).map(({ uri }) => uri);
+  const isOpen = (folder: Uri): boolean => workspace.getWorkspaceFolder(folder) !== undefined;
+  const ownersOf = (scope: string): Uri[] =>
+    [...new Set(list.agents.filter((agent) => agent.scope === scope).map(({ folder }) => folder))]
+      .map((folder) => Uri.parse(folder))
+      .filter((folder) => isOpen(folder) && !roots.some((root) => root.toString() === folder.toString()));
+  const item = (icon: string, label: string, folder: Uri): FolderItem => ({
+    label: `$(${icon}) ${label}`,
+    description: workspace.asRelativePath(folder),
+    folder,
+  });
+  const nameOf = (folder: Uri): string => workspace.asRelativePath(folder, false).split('/').at(-1) ?? '';
+  return [
+    ...roots.map((root) => item('root-folder', nameInWorkspace(root), Uri.joinPath(root, '.claude', 'agents'))),
+    ...ownersOf('project').map((one) => item('folder', nameOf(one), Uri.joinPath(one, '.claude', 'agents'))),
+    ...ownersOf('plugin').map((one) => item('extensions', `Plugin ${nameOf(one)}`, Uri.joinPath(one, 'agents'))),
+    ...(list.userFolder === '' ? [] : [item('account', 'Yours, in every project', Uri.parse(list.userFolder))]),
+  ];
+}
+
+const nameInWorkspace = (root: Uri): string => workspace.getWorkspaceFolder(root)?.name ?? root.path;
+
+/** The folder of agents that is meant by a folder in the Explorer. */
+function agentFolderIn(folder: Uri): Uri {
+  if (/\/agents(?:\/|$)/.test(folder.path)) return folder;
+  return /\/\.claude$/.test(folder.path) ? Uri.joinPath(folder, 'agents') : Uri.joinPath(folder, '.claude', 'agents');
+}
+
+/** The templates of whole files, those for databases behind the others. */
+async function templatesIn(extensionUri: Uri): Promise<(TemplateItem | QuickPickItem)[]> {
   const file = await workspace.fs.readFile(Uri.joinPath(extensionUri, 'snippets', 'agents.code-snippets'));
   const snippets: Record<string, Snippet> = JSON.parse(new TextDecoder().decode(file));
   const items = Object.entries(snippets)
     // A whole file begins with its header.
     .filter(([, { body }]) => body[0] === '---')
-    .map(([label, snippet]) => ({ label, detail: snippet.description, snippet }));
-  return (await window.showQuickPick(items, { title: 'New agent: template', matchOnDetail: true }))?.snippet;
+    .map(([label, { body, description }]): TemplateItem => ({ label, detail: description, body }));
+  const [databases, others] = [true, false].map((is) => items.filter(({ label }) => /^Database\b/.test(label) === is));
+  return [...others!, { label: 'Databases', kind: QuickPickItemKind.Separator }, ...databases!];
+}
+
+/** The default of a field of a template's header. */
+const fieldIn = ({ body }: TemplateItem, field: string): string =>
+  /\$\{\d+[:|]([^}|]*)/.exec(body.find((line) => line.startsWith(`${field}:`)) ?? '')?.[1] ?? '';
+
+const nameIn = (template: TemplateItem): string => fieldIn(template, 'name');
+const modelIn = (template: TemplateItem): string => fieldIn(template, 'model').split(',')[0] || 'inherit';
+
+function toolItems(template: TemplateItem): ToolsItem[] {
+  return [
+    { label: 'As in the template', description: fieldIn(template, 'tools') || 'all tools', tools: undefined },
+    { label: 'Read only', description: 'Read, Grep, Glob', tools: ['Read', 'Grep', 'Glob'] },
+    {
+      label: 'Read and edit',
+      description: 'Read, Grep, Glob, Edit, Write',
+      tools: ['Read', 'Grep', 'Glob', 'Edit', 'Write'],
+    },
+    { label: 'All tools', description: 'whatever there is, those of MCP servers too', tools: null },
+    { label: 'Choose…', description: 'one by one', tools: 'choose' },
+  ];
+}
+
+async function chooseTools(client: BaseLanguageClient, uri: Uri): Promise<readonly string[] | undefined> {
+  const items = await namesFor(client, client.code2ProtocolConverter.asUri(uri), 'tools');
+  const chosen = await window.showQuickPick(items, {
+    title: `${TITLE}: Tools`,
+    canPickMany: true,
+    matchOnDescription: true,
+  });
+  const names = chosen?.flatMap((item) => ('name' in item ? [(item as NameItem).name] : []));
+  return names && names.length > 0 ? names : undefined;
 }
 
 const exists = (uri: Uri): Thenable<boolean> =>

@@ -75,7 +75,8 @@ export function listedAgents(
         await pause();
       }
       const tokens = root === undefined ? 0 : (await all.contextOf(root)).agents.tokens;
-      return { agents, tokens, noticeTokens: NOTICE_TOKENS };
+      const userFolder = uriOf(`${all.user.claudeFolder}/agents`);
+      return { agents, tokens, noticeTokens: NOTICE_TOKENS, userFolder };
     },
   };
 }

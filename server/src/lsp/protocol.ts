@@ -17,7 +17,7 @@ export const AGENT_STATUS = 'subagentPrompts/agent';
 /** Request, {@link AgentParams}: what Claude Code makes of the file as a page of Markdown, or null. */
 export const PREVIEW = 'subagentPrompts/preview';
 
-/** Request, {@link ChoicesParams}: {@link ChoiceGroup}[], what a list may hold. The file need not exist. */
+/** Request, {@link ChoicesParams}: {@link ChoiceGroup}[], what a field may hold. The file need not exist. */
 export const CHOICES = 'subagentPrompts/choices';
 
 /** Request, {@link SetFieldParams}: {@link SetFieldResult}. */
@@ -28,7 +28,7 @@ export interface AgentParams {
 }
 
 export interface ChoicesParams extends AgentParams {
-  /** `tools`, `disallowedTools` or `skills`. */
+  /** `tools`, `disallowedTools`, `skills` or `model`. */
   readonly field: string;
 }
 
@@ -63,6 +63,8 @@ export interface AgentList {
   readonly tokens: number;
   /** Beyond so many, Claude Code shows a notice. */
   readonly noticeTokens: number;
+  /** Where the user’s own agents are, as a URI, whether or not there are any. */
+  readonly userFolder: string;
 }
 
 /** An agent at a glance. */

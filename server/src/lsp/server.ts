@@ -131,7 +131,7 @@ export function startServer(connection: Connection, host: Host): void {
       host,
       features.encoding,
       () => {
-        if (options.showsAgents === true) void connection.sendNotification(AGENTS_CHANGED);
+        if (current().showsAgents) void connection.sendNotification(AGENTS_CHANGED);
       },
     );
     const changed = (paths?: readonly string[]): void => {
@@ -147,6 +147,7 @@ export function startServer(connection: Connection, host: Host): void {
       workspace: new ClientWorkspace(connection, params, host, documents, textsIn(options.agentFolders), changed),
       features,
       listsHeadings: options.listsHeadings === true,
+      showsAgents: options.showsAgents === true,
       completion: capabilities.textDocument?.completion?.dynamicRegistration ? options.completion : undefined,
       editor: editorFor(documents, capabilities, pathOf, features.encoding),
     };

@@ -28,6 +28,8 @@ export interface Session {
   readonly features: ClientFeatures;
   /** The client lists the headings of Markdown by itself. */
   readonly listsHeadings: boolean;
+  /** The client lists agents, and has commands for what LSP has no place for: see `protocol.ts`. */
+  readonly showsAgents: boolean;
   /** Where completion is registered dynamically; undefined when it is offered everywhere. */
   readonly completion: CompletionDocuments | undefined;
 }

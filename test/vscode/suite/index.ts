@@ -8,5 +8,6 @@ import './names.test.ts';
 import './typing.test.ts';
 import './prompts.test.ts';
 import './collections.test.ts';
+import './views.test.ts';
 
 export const run = (): Promise<void> => runRegistered();

@@ -133,6 +133,16 @@ describe('agents that name one another', () => {
     await textOf(active.document, (text) => text === agent('fifth-one', 'You are fifth-one.'));
   });
 
+  itWithPage('are renamed without a look, their file too', async (window) => {
+    const editor = await openNew('.claude/agents/names/eighth-one.md', agent('eighth-one', 'You are eighth-one.'));
+    await setCursor(editor, 'eighth-one');
+    await window.press('F2', { waitFor: on.renameBox });
+    await window.type('ninth-one');
+    await window.press('Enter');
+    const active = await activeEditor(({ document }) => document.fileName.endsWith('ninth-one.md'));
+    await textOf(active.document, (text) => text === agent('ninth-one', 'You are ninth-one.'));
+  });
+
   it('take a new name along with their file', async () => {
     await openNew('.claude/agents/names/sixth-one.md', agent('sixth-one', 'You are sixth-one.'));
     const edit = new vscode.WorkspaceEdit();

@@ -47,7 +47,7 @@ export function serveAgentViews({ connection, documents, guard, host, session }:
 
   on<ChoicesParams, ChoiceGroup[]>(CHOICES, [], async ({ textDocument: { uri }, field }) => {
     const file = (await fileOf(uri)) ?? (await emptyFile(uri));
-    return file?.kind === 'agent' && file.knowledge.listFields.includes(field) ? choices(file, field) : [];
+    return file?.kind === 'agent' ? choices(file, field) : [];
   });
 
   /** An agent that is not written yet. */

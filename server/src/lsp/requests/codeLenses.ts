@@ -6,12 +6,21 @@ import type { Server } from '../session.ts';
 /** The command that writes a description in another form: its arguments are a URI and the form. */
 export const REWRITE = 'subagentPrompts.rewriteDescription';
 
-/** What is above the description: how to write it otherwise, and what it costs. */
-const codeLenses = ({ file: agent, positions }: OpenFile, uri: string): CodeLens[] =>
-  lenses(agent).map(({ span, title, rewrites }) => ({
-    range: positions.range(span),
-    command: rewrites ? { title, command: REWRITE, arguments: [uri, rewrites] } : { title, command: '' },
-  }));
+/** A command of clients that show agents: its argument is a URI. */
+const CHOOSE_TOOLS = 'subagentPrompts.chooseTools';
+
+/** What is above the description and the tools. */
+const codeLenses = ({ file: agent, positions }: OpenFile, uri: string, showsAgents: boolean): CodeLens[] =>
+  lenses(agent)
+    .filter(({ chooses }) => showsAgents || !chooses)
+    .map(({ span, title, rewrites, chooses }) => ({
+      range: positions.range(span),
+      command: rewrites
+        ? { title, command: REWRITE, arguments: [uri, rewrites] }
+        : chooses
+          ? { title, command: CHOOSE_TOOLS, arguments: [uri] }
+          : { title, command: '' },
+    }));
 
 /** Carries out {@link REWRITE}; says why when it cannot. */
 async function runCommand(
@@ -29,7 +38,9 @@ async function runCommand(
 const isForm = (value: unknown): value is DescriptionForm => value === 'lines' || value === 'one line';
 
 export function serveCodeLenses(server: Server): void {
-  const { connection, guard, onAgent } = server;
-  connection.onCodeLens(onAgent('codeLens', [], (open, { textDocument }) => codeLenses(open, textDocument.uri)));
+  const { connection, guard, onAgent, session } = server;
+  connection.onCodeLens(
+    onAgent('codeLens', [], (open, { textDocument }) => codeLenses(open, textDocument.uri, session().showsAgents)),
+  );
   connection.onExecuteCommand(guard('executeCommand', undefined, (params) => runCommand(server, params)));
 }

@@ -2,7 +2,9 @@ import type { Absence, ToolInfo } from '../knowledge/tools.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';
 import { serverOfTool, toolEntries } from '../syntax/frontmatter/toolList.ts';
+import { stringOf } from '../syntax/frontmatter/value.ts';
 import { type Name, namesFor, toolNames } from './completion/names.ts';
+import { asPlainText } from './markdown.ts';
 
 /** A name that a list may hold, for a picker. */
 export interface Choice {
@@ -21,15 +23,31 @@ export interface ChoiceGroup {
 }
 
 /**
- * What a list of an agent may hold, and what it holds already. No group is empty.
- * @param field one of the knowledge's `listFields`
+ * What a list of an agent may hold, or what its model may be, and what is written already. No group is empty.
+ * @param field one of the knowledge's `listFields`, or `model`; of another one there is nothing to choose
  */
 export function choices(agent: SourceFile, field: string): ChoiceGroup[] {
+  if (field === 'model') return modelChoices(agent);
+  return agent.knowledge.listFields.includes(field) ? listChoices(agent, field) : [];
+}
+
+function modelChoices({ knowledge, document }: SourceFile): ChoiceGroup[] {
+  const own = stringOf(headerField(document, 'model')?.value);
+  const models = [...knowledge.models.values()].map(({ name, summary }) => ({
+    name,
+    detail: asPlainText(summary),
+    note: '',
+    isChosen: name === own,
+  }));
+  return [{ label: 'Models', choices: models }];
+}
+
+function listChoices(agent: SourceFile, field: string): ChoiceGroup[] {
   const entries = toolEntries(headerField(agent.document, field)?.value);
   const written = new Map(entries.map((entry) => [entry.name, entry.text]));
   const asChoice = ({ name, detail }: Name): Choice => ({
     name: written.get(name) ?? name,
-    detail,
+    detail: asPlainText(detail),
     note: field === 'tools' ? noteOn(agent.knowledge.tools.get(name)) : '',
     isChosen: written.has(name),
   });

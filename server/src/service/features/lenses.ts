@@ -10,10 +10,20 @@ export interface Lens {
   readonly title: string;
   /** The form that the description is written in when the lens is clicked; undefined for one that only informs. */
   readonly rewrites?: DescriptionForm;
+  /** The list whose names are chosen when the lens is clicked. */
+  readonly chooses?: 'tools';
 }
 
-/** Above the description: how it can be written otherwise, and what it and the prompt cost. */
+/** Above the description: how it can be written otherwise, and what it and the prompt cost. Above the tools: to choose. */
 export function lenses(agent: SourceFile): Lens[] {
+  const tools = headerField(agent.document, 'tools');
+  return [
+    ...descriptionLenses(agent),
+    ...(tools ? [{ span: tools.key, title: 'Choose tools…', chooses: 'tools' } as const] : []),
+  ];
+}
+
+function descriptionLenses(agent: SourceFile): Lens[] {
   const field = headerField(agent.document, 'description');
   if (field?.value.kind !== 'scalar' || !agent.document.description) return [];
   const span = field.key;

@@ -16,13 +16,17 @@ import type { Rewriting } from './refactoring.ts';
 /** What a field is to say: a text, the names of a list, or nothing, for which it is taken out. */
 export type FieldValue = string | readonly string[] | null;
 
-/** Writes a field, in the form that it has; nothing else in the file says anything else afterwards. */
-export function setField(agent: SourceFile, name: string, value: FieldValue): Rewriting {
+/**
+ * Writes a field, in the form that it has; nothing else in the file says anything else afterwards. Names that a list
+ * has already keep their order, and come first.
+ */
+export function setField(agent: SourceFile, name: string, wanted: FieldValue): Rewriting {
   const { document } = agent;
   const isAtFault = document.header?.faults.some((fault) => fault.name === name || fault.name === undefined);
   if (!document.delimiters || !document.header || document.header.reading === 'unreadable' || isAtFault)
     return { refused: 'This header cannot be read: use its quick fix first.' };
   const field = headerField(document, name);
+  const value = typeof wanted === 'object' && wanted ? inOrder(field, wanted) : wanted;
   if (says(field, value)) return { edits: [] };
   const edits = editsFor(agent, name, field, value);
   const outcome = edits && outcomeOf(agent, edits);
@@ -30,6 +34,12 @@ export function setField(agent: SourceFile, name: string, value: FieldValue): Re
   return isKept && says(headerField(outcome.after.document, name), value)
     ? { edits }
     : { refused: `The field ${name} holds more than it could be written with again: edit it by hand.` };
+}
+
+function inOrder(field: Field | undefined, names: readonly string[]): string[] {
+  const before = toolEntries(field?.value).map(({ text }) => text);
+  const kept = before.filter((name) => names.includes(name));
+  return [...new Set([...kept, ...names])];
 }
 
 function editsFor(

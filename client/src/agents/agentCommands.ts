@@ -1,0 +1,90 @@
+import { commands, type Disposable, env, Range, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { AgentEntry } from '../../../server/src/lsp/protocol.ts';
+import { agentNameFrom } from '../commands/agentName.ts';
+import type { AgentModel } from './agentModel.ts';
+
+/** What can be done with an agent, by its row in the view or with its file in the active editor. */
+export function agentCommands(model: AgentModel, client: BaseLanguageClient): Disposable[] {
+  const register = (command: string, run: (agent: AgentEntry) => Promise<void>): Disposable =>
+    commands.registerCommand(command, async (given?: AgentEntry) => {
+      const uri = window.activeTextEditor?.document.uri;
+      const agent = given ?? (uri && model.at(uri));
+      if (agent) await run(agent);
+      else void window.showInformationMessage('Open an agent file first, or choose an agent in the Agents view.');
+    });
+  return [
+    register('subagentPrompts.renameAgent', (agent) => rename(agent, client)),
+    register('subagentPrompts.duplicateAgent', (agent) => duplicate(agent, client)),
+    register('subagentPrompts.deleteAgent', remove),
+    register('subagentPrompts.copyMention', async ({ name }) => {
+      await env.clipboard.writeText(`@agent-${name}`);
+      window.setStatusBarMessage(`Copied @agent-${name}`, 3000);
+    }),
+    register('subagentPrompts.revealAgent', async ({ uri }) => {
+      const file = Uri.parse(uri);
+      const isInside = workspace.getWorkspaceFolder(file) !== undefined;
+      await commands.executeCommand(isInside ? 'revealInExplorer' : 'revealFileInOS', file);
+    }),
+    register('subagentPrompts.startAgent', start),
+  ];
+}
+
+/** By the rename box of VS Code, which changes the file and all that names the agent, and can show that before. */
+async function rename({ uri, nameRange }: AgentEntry, client: BaseLanguageClient): Promise<void> {
+  if (!nameRange) return void window.showInformationMessage('This agent has no name that could be changed.');
+  const { start } = client.protocol2CodeConverter.asRange(nameRange);
+  await window.showTextDocument(Uri.parse(uri), { selection: new Range(start, start) });
+  await commands.executeCommand('editor.action.rename');
+}
+
+async function duplicate({ uri, name, nameRange }: AgentEntry, client: BaseLanguageClient): Promise<void> {
+  const source = Uri.parse(uri);
+  const folder = Uri.joinPath(source, '..');
+  const taken = new Set((await workspace.fs.readDirectory(folder)).map(([file]) => file));
+  const typed = await window.showInputBox({
+    title: `Duplicate ‘${name}’`,
+    prompt: 'The name of the copy',
+    value: `${agentNameFrom(name.slice(name.lastIndexOf(':') + 1))}-copy`,
+    validateInput: (value) => {
+      const copy = agentNameFrom(value);
+      if (copy === '') return 'A name needs a letter from a to z or a digit.';
+      return taken.has(`${copy}.md`) ? `There is an agent file ${copy}.md already.` : undefined;
+    },
+  });
+  const copy = typed && agentNameFrom(typed);
+  if (!copy) return;
+  const document = await workspace.openTextDocument(source);
+  const target = Uri.joinPath(folder, `${copy}.md`);
+  const text = document.getText();
+  const range = nameRange && client.protocol2CodeConverter.asRange(nameRange);
+  const renamed = range
+    ? text.slice(0, document.offsetAt(range.start)) + copy + text.slice(document.offsetAt(range.end))
+    : text;
+  await workspace.fs.writeFile(target, new TextEncoder().encode(renamed));
+  await window.showTextDocument(target);
+}
+
+async function remove({ uri, name }: AgentEntry): Promise<void> {
+  const file = Uri.parse(uri);
+  const yes = 'Move to Trash';
+  const detail = `Its file ${workspace.asRelativePath(file)} is moved to the trash.`;
+  if ((await window.showWarningMessage(`Delete ‘${name}’?`, { modal: true, detail }, yes)) !== yes) return;
+  const edit = new WorkspaceEdit();
+  edit.deleteFile(file, { ignoreIfNotExists: true });
+  await workspace.applyEdit(edit);
+}
+
+/** Names that mean nothing to any shell. */
+const PLAIN = /^[A-Za-z0-9][\w:.-]*$/;
+
+/** Starts Claude Code as the agent, in a terminal. */
+async function start({ name, uri }: AgentEntry): Promise<void> {
+  if (!workspace.isTrusted) return void window.showInformationMessage('Trust this workspace to start an agent of it.');
+  if (!PLAIN.test(name))
+    return void window.showInformationMessage(`The name ‘${name}’ cannot be put into a command line.`);
+  const folder = workspace.getWorkspaceFolder(Uri.parse(uri)) ?? workspace.workspaceFolders?.[0];
+  const terminal = window.createTerminal({ name, ...(folder ? { cwd: folder.uri } : {}) });
+  terminal.show();
+  terminal.sendText(`claude --agent ${name}`);
+}

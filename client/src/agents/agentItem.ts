@@ -1,0 +1,72 @@
+import {
+  type Diagnostic,
+  DiagnosticSeverity,
+  languages,
+  ThemeColor,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCollapsibleState,
+  Uri,
+  workspace,
+} from 'vscode';
+import type { AgentEntry } from '../../../server/src/lsp/protocol.ts';
+
+/** By which our findings are told from those of others. */
+const SOURCE = 'subagent-prompts';
+
+/** What an agent is marked with: its state, or that something is found in it though it can be called. */
+export type Mark = AgentEntry['state'] | 'findings';
+
+export const findingsIn = (uri: Uri): Diagnostic[] =>
+  languages.getDiagnostics(uri).filter(({ source }) => source === SOURCE);
+
+export function markOf({ state, uri }: AgentEntry): Mark {
+  if (state !== 'loads') return state;
+  const isFound = findingsIn(Uri.parse(uri)).some(({ severity }) => severity <= DiagnosticSeverity.Warning);
+  return isFound ? 'findings' : 'loads';
+}
+
+/** Whether it is no agent that can be called. */
+export const isLost = ({ state }: AgentEntry): boolean => state === 'not-loaded' || state === 'refused';
+
+const LOOKS: Readonly<Record<Mark, { readonly icon: string; readonly color: string; readonly words: string }>> = {
+  loads: { icon: 'pass', color: 'testing.iconPassed', words: 'loads' },
+  findings: { icon: 'warning', color: 'problemsWarningIcon.foreground', words: 'loads, has findings' },
+  refused: { icon: 'error', color: 'problemsErrorIcon.foreground', words: 'cannot run' },
+  'not-loaded': { icon: 'error', color: 'problemsErrorIcon.foreground', words: 'not loaded' },
+  repeated: { icon: 'circle-slash', color: 'problemsWarningIcon.foreground', words: 'not called: its name is taken' },
+  shadowed: { icon: 'circle-slash', color: 'disabledForeground', words: 'not called: another takes its place' },
+};
+
+/** `≈ 1,200 tokens`, no more exact than an estimate is. */
+export function approximately(tokens: number): string {
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, tokens))) - 1);
+  const rounded = tokens > 100 ? Math.round(tokens / unit) * unit : Math.round(tokens);
+  return `≈ ${rounded.toLocaleString('en')} ${rounded === 1 ? 'token' : 'tokens'}`;
+}
+
+export const toolsInWords = ({ tools }: AgentEntry): string =>
+  tools === 'all' ? 'all tools' : `${tools || 'no'} ${tools === 1 ? 'tool' : 'tools'}`;
+
+/** An agent in one line behind its name. */
+export const factsOf = (agent: AgentEntry): string =>
+  [agent.model ?? '', toolsInWords(agent), approximately(agent.tokens)].filter((one) => one !== '').join(' · ');
+
+/** An agent as a row of the view. */
+export function agentItem(agent: AgentEntry): TreeItem {
+  const { name, state, why, description, plugin } = agent;
+  const { icon, color, words } = LOOKS[markOf(agent)];
+  const resource = Uri.parse(agent.uri);
+  // The plugin is what it is listed under.
+  const label = plugin !== null && name.startsWith(`${plugin}:`) ? name.slice(plugin.length + 1) : name;
+  const item = new TreeItem(label, TreeItemCollapsibleState.None);
+  item.id = agent.uri;
+  item.resourceUri = resource;
+  item.iconPath = new ThemeIcon(icon, new ThemeColor(color));
+  item.description = state === 'not-loaded' ? words : factsOf(agent);
+  item.tooltip = [why ?? description, `${words} · ${workspace.asRelativePath(resource)}`].join('\n\n');
+  item.contextValue = `agent ${state === 'not-loaded' ? 'lost' : 'loaded'}`;
+  item.command = { command: 'vscode.open', title: 'Open', arguments: [resource] };
+  item.accessibilityInformation = { label: `${name}, ${words}, ${why ?? factsOf(agent)}` };
+  return item;
+}

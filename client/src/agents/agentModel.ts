@@ -1,0 +1,71 @@
+import { type Disposable, EventEmitter, type Uri } from 'vscode';
+import { type BaseLanguageClient, State } from 'vscode-languageclient';
+import { AGENTS_CHANGED, type AgentEntry, type AgentList, LIST_AGENTS } from '../../../server/src/lsp/protocol.ts';
+
+const NOTHING: AgentList = { agents: [], tokens: 0, noticeTokens: 0, userFolder: '' };
+
+/** The agents of the workspace as the server last listed them. */
+export class AgentModel implements Disposable {
+  readonly #client: BaseLanguageClient;
+  readonly #changed = new EventEmitter<void>();
+  readonly #subscriptions: readonly Disposable[];
+  #list = NOTHING;
+  #isListed = false;
+  #isAsking = false;
+  #isStale = false;
+
+  /** Fires when the list is another one. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(client: BaseLanguageClient) {
+    this.#client = client;
+    this.#subscriptions = [
+      client.onNotification(AGENTS_CHANGED, () => this.#refresh()),
+      client.onDidChangeState(({ newState }) => {
+        if (newState === State.Running) this.#refresh();
+      }),
+    ];
+  }
+
+  get list(): AgentList {
+    return this.#list;
+  }
+
+  /** Whether the server has answered yet. */
+  get isListed(): boolean {
+    return this.#isListed;
+  }
+
+  /** The agent of a file. */
+  at(uri: Uri): AgentEntry | undefined {
+    const wanted = this.#client.code2ProtocolConverter.asUri(uri);
+    return this.#list.agents.find((one) => one.uri === wanted);
+  }
+
+  dispose(): void {
+    for (const one of [...this.#subscriptions, this.#changed]) one.dispose();
+  }
+
+  /** One question at a time: the answer to the last one counts. */
+  #refresh(): void {
+    this.#isStale = true;
+    if (this.#isAsking) return;
+    this.#isAsking = true;
+    this.#ask()
+      .catch((error) => this.#client.error('Agents', error, false))
+      .finally(() => {
+        this.#isAsking = false;
+      });
+  }
+
+  async #ask(): Promise<void> {
+    while (this.#isStale && this.#client.isRunning()) {
+      this.#isStale = false;
+      const list = await this.#client.sendRequest<AgentList | null>(LIST_AGENTS, null);
+      if (!list) continue;
+      this.#list = list;
+      this.#isListed = true;
+      this.#changed.fire();
+    }
+  }
+}

@@ -1,0 +1,149 @@
+import {
+  commands,
+  type Disposable,
+  EventEmitter,
+  type ExtensionContext,
+  languages,
+  ThemeIcon,
+  type TreeDataProvider,
+  TreeItem,
+  TreeItemCollapsibleState,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import type { AgentEntry } from '../../../server/src/lsp/protocol.ts';
+import { agentItem, approximately, isLost, markOf } from './agentItem.ts';
+import type { AgentModel } from './agentModel.ts';
+
+/** The agents of one place. */
+interface Group {
+  readonly scope: AgentEntry['scope'];
+  readonly folder: string;
+  readonly label: string;
+  readonly agents: readonly AgentEntry[];
+}
+
+export type Node = Group | AgentEntry;
+
+const isGroup = (node: Node): node is Group => 'agents' in node;
+
+/** The orders that an author can choose. */
+const ORDERS = {
+  name: { label: 'By name', compare: (a: AgentEntry, b: AgentEntry) => a.name.localeCompare(b.name) },
+  state: {
+    label: 'What does not load first',
+    compare: (a: AgentEntry, b: AgentEntry) => RANK[markOf(a)] - RANK[markOf(b)] || a.name.localeCompare(b.name),
+  },
+  cost: { label: 'What costs most first', compare: (a: AgentEntry, b: AgentEntry) => b.tokens - a.tokens },
+} as const;
+
+type Order = keyof typeof ORDERS;
+
+const RANK = { 'not-loaded': 0, refused: 1, repeated: 2, shadowed: 3, findings: 4, loads: 5 } as const;
+const SCOPES = { project: 0, user: 1, plugin: 2 } as const;
+const SCOPE_ICONS = { project: 'root-folder', user: 'account', plugin: 'extensions' } as const;
+
+/** Findings arrive file by file. */
+const REDRAW_AFTER_MS = 100;
+
+/** All agents at a glance, by whose they are. */
+export function showAgents(model: AgentModel, { workspaceState }: ExtensionContext): Disposable {
+  const changed = new EventEmitter<void>();
+  let order: Order = workspaceState.get<Order>('agents.order') ?? 'name';
+  let onlyProblems = false;
+  const provider: TreeDataProvider<Node> = {
+    onDidChangeTreeData: changed.event,
+    getChildren: (node) => {
+      if (node) return isGroup(node) ? [...node.agents] : [];
+      const { agents } = model.list;
+      const shown = onlyProblems ? agents.filter((agent) => markOf(agent) !== 'loads') : agents;
+      return groupsOf(shown, ORDERS[order].compare);
+    },
+    getTreeItem: (node) => (isGroup(node) ? groupItem(node) : agentItem(node)),
+    getParent: (node) =>
+      isGroup(node) ? undefined : groupsOf(model.list.agents, ORDERS[order].compare).find((one) => isIn(node, one)),
+  };
+  const view = window.createTreeView('subagentPrompts.agents', { treeDataProvider: provider, showCollapseAll: true });
+  let timer: NodeJS.Timeout | undefined;
+  const redraw = (): void => {
+    const { agents, tokens, noticeTokens } = model.list;
+    const lost = agents.filter(isLost).length;
+    view.badge =
+      lost > 0 ? { value: lost, tooltip: `${lost} ${lost === 1 ? 'agent does' : 'agents do'} not load` } : undefined;
+    const total = `${approximately(tokens)} of ${noticeTokens.toLocaleString('en')}, always in context`;
+    view.message = [tokens > 0 ? total : '', onlyProblems ? 'Only agents with problems are shown.' : '']
+      .filter((one) => one !== '')
+      .join('\n');
+    void commands.executeCommand('setContext', 'subagentPrompts.hasListedAgents', model.isListed);
+    void commands.executeCommand('setContext', 'subagentPrompts.onlyProblems', onlyProblems);
+    changed.fire();
+  };
+  const redrawSoon = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(redraw, REDRAW_AFTER_MS);
+  };
+  const sort = async (): Promise<void> => {
+    const items = Object.entries(ORDERS).map(([id, { label }]) => ({ id: id as Order, label, picked: id === order }));
+    const chosen = await window.showQuickPick(items, { title: 'Sort Agents' });
+    if (!chosen) return;
+    order = chosen.id;
+    await workspaceState.update('agents.order', order);
+    redraw();
+  };
+  const filter = (value: boolean) => (): void => {
+    onlyProblems = value;
+    redraw();
+  };
+  const subscriptions = [
+    view,
+    changed,
+    model.onDidChange(redraw),
+    languages.onDidChangeDiagnostics(({ uris }) => {
+      if (uris.some((uri) => model.at(uri))) redrawSoon();
+    }),
+    commands.registerCommand('subagentPrompts.sortAgents', sort),
+    commands.registerCommand('subagentPrompts.showOnlyProblems', filter(true)),
+    commands.registerCommand('subagentPrompts.showAllAgents', filter(false)),
+  ];
+  return {
+    dispose: () => {
+      clearTimeout(timer);
+      for (const one of subscriptions) one.dispose();
+    },
+  };
+}
+
+const isIn = ({ scope, folder }: AgentEntry, group: Group): boolean => group.scope === scope && group.folder === folder;
+
+function groupsOf(agents: readonly AgentEntry[], compare: (a: AgentEntry, b: AgentEntry) => number): Group[] {
+  const groups = new Map<string, AgentEntry[]>();
+  for (const agent of agents) {
+    const key = `${agent.scope} ${agent.folder}`;
+    groups.set(key, [...(groups.get(key) ?? []), agent]);
+  }
+  return [...groups.values()]
+    .map((inGroup): Group => {
+      const { scope, folder, plugin } = inGroup[0]!;
+      return { scope, folder, label: labelOf(scope, folder, plugin), agents: inGroup.sort(compare) };
+    })
+    .sort((a, b) => SCOPES[a.scope] - SCOPES[b.scope] || a.label.localeCompare(b.label));
+}
+
+function labelOf(scope: AgentEntry['scope'], folder: string, plugin: string | null): string {
+  if (scope === 'user') return 'Yours, in every project';
+  if (scope === 'plugin') return `Plugin ${plugin ?? ''}`;
+  const uri = Uri.parse(folder);
+  const root = workspace.workspaceFolders?.find((one) => one.uri.toString() === uri.toString());
+  return root?.name ?? workspace.asRelativePath(uri);
+}
+
+function groupItem({ scope, folder, label, agents }: Group): TreeItem {
+  const item = new TreeItem(label, TreeItemCollapsibleState.Expanded);
+  item.id = `${scope} ${folder}`;
+  item.iconPath = new ThemeIcon(SCOPE_ICONS[scope]);
+  item.description = String(agents.length);
+  item.contextValue = 'group';
+  item.accessibilityInformation = { label: `${label}, ${agents.length} ${agents.length === 1 ? 'agent' : 'agents'}` };
+  return item;
+}

@@ -1,0 +1,98 @@
+import { commands, type Disposable, type QuickPickItem, QuickPickItemKind, Uri, window, workspace } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import {
+  type AgentEntry,
+  CHOICES,
+  type ChoiceGroup,
+  SET_FIELD,
+  type SetFieldParams,
+  type SetFieldResult,
+} from '../../../server/src/lsp/protocol.ts';
+
+/** One name among those to choose from. */
+export interface NameItem extends QuickPickItem {
+  readonly name: string;
+}
+
+const TITLES: Readonly<Record<string, string>> = {
+  tools: 'Tools that the agent may use',
+  disallowedTools: 'Tools that are taken away from the agent',
+  skills: 'Skills that the agent starts with',
+  model: 'The model that the agent runs on',
+};
+
+/** The lists and the model of an agent, chosen instead of typed. */
+export function pickers(client: BaseLanguageClient): Disposable[] {
+  const register = (command: string, run: (uri: string) => Promise<void>): Disposable =>
+    commands.registerCommand(command, async (given?: AgentEntry | string) => {
+      const active = window.activeTextEditor?.document.uri;
+      const uri =
+        typeof given === 'string' ? given : (given?.uri ?? (active && client.code2ProtocolConverter.asUri(active)));
+      if (uri) await run(uri);
+      else void window.showInformationMessage('Open an agent file first, or choose an agent in the Agents view.');
+    });
+  return [
+    register('subagentPrompts.chooseTools', (uri) => chooseList(client, uri, 'tools')),
+    register('subagentPrompts.chooseDisallowedTools', (uri) => chooseList(client, uri, 'disallowedTools')),
+    register('subagentPrompts.chooseSkills', (uri) => chooseList(client, uri, 'skills')),
+    register('subagentPrompts.changeModel', (uri) => chooseModel(client, uri)),
+  ];
+}
+
+/** The names that a field may hold, for a list that has headings. */
+export async function namesFor(client: BaseLanguageClient, uri: string, field: string): Promise<QuickPickItem[]> {
+  const groups = await client.sendRequest<ChoiceGroup[]>(CHOICES, { textDocument: { uri }, field });
+  return groups.flatMap(({ label, choices }) => [
+    { label, kind: QuickPickItemKind.Separator },
+    ...choices.map(
+      ({ name, detail, note, isChosen }): NameItem => ({
+        name,
+        label: name,
+        description: [detail, note && `(${note})`].filter((one) => one !== '').join(' '),
+        picked: isChosen,
+      }),
+    ),
+  ]);
+}
+
+const isName = (item: QuickPickItem): item is NameItem => 'name' in item;
+
+async function chooseList(client: BaseLanguageClient, uri: string, field: string): Promise<void> {
+  const items = await namesFor(client, uri, field);
+  if (items.length === 0) return void window.showInformationMessage(`There is nothing to choose for ${field} here.`);
+  const chosen = await window.showQuickPick(items, {
+    title: TITLES[field] ?? field,
+    placeHolder: 'Type to filter; Space marks, Enter writes the list',
+    canPickMany: true,
+    matchOnDescription: true,
+  });
+  if (!chosen) return;
+  const names = chosen.filter(isName).map(({ name }) => name);
+  const value = names.length > 0 ? names : await emptyList(field);
+  if (value !== undefined) await write(client, { textDocument: { uri }, field, value });
+}
+
+/** What no name at all is to mean; undefined when its author leaves it open. */
+async function emptyList(field: string): Promise<readonly string[] | null | undefined> {
+  if (field !== 'tools') return null;
+  const items = [
+    { label: 'All tools', description: 'The field is taken out', value: null },
+    { label: 'No tools', description: 'The agent can only talk', value: [] },
+  ];
+  return (await window.showQuickPick(items, { title: 'No tool is chosen: what may the agent use?' }))?.value;
+}
+
+async function chooseModel(client: BaseLanguageClient, uri: string): Promise<void> {
+  const items = await namesFor(client, uri, 'model');
+  const chosen = await window.showQuickPick(items, { title: TITLES.model ?? '', matchOnDescription: true });
+  if (chosen && isName(chosen)) await write(client, { textDocument: { uri }, field: 'model', value: chosen.name });
+}
+
+async function write(client: BaseLanguageClient, params: SetFieldParams): Promise<void> {
+  const result = await client.sendRequest<SetFieldResult>(SET_FIELD, params);
+  if (result.refused !== undefined) return void window.showInformationMessage(result.refused);
+  const uri = Uri.parse(params.textDocument.uri);
+  // What is written is shown: it can be taken back there.
+  if (window.activeTextEditor?.document.uri.toString() !== uri.toString()) await window.showTextDocument(uri);
+  await workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(result.edit));
+}

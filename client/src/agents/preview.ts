@@ -1,0 +1,67 @@
+import {
+  commands,
+  type Disposable,
+  EventEmitter,
+  type TextDocumentContentProvider,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { type AgentEntry, PREVIEW } from '../../../server/src/lsp/protocol.ts';
+import type { AgentModel } from './agentModel.ts';
+
+const SCHEME = 'subagent-preview';
+
+/** After how long without a keystroke the page is made anew. */
+const PAUSE_MS = 150;
+
+/** The page on a file: its path is what a title shows, its query the file. */
+const pageOn = (file: Uri): Uri =>
+  Uri.from({ scheme: SCHEME, path: `/${file.path.split('/').at(-1)}`, query: file.toString() });
+
+const fileOf = ({ query }: Uri): Uri => Uri.parse(query, true);
+
+/** What Claude Code makes of an agent file: a page beside it, which follows what is typed. */
+export function previews(client: BaseLanguageClient, model: AgentModel): Disposable[] {
+  const changed = new EventEmitter<Uri>();
+  const timers = new Map<string, NodeJS.Timeout>();
+  const provider: TextDocumentContentProvider = {
+    onDidChange: changed.event,
+    provideTextDocumentContent: async (page) => {
+      const uri = client.code2ProtocolConverter.asUri(fileOf(page));
+      const markdown = await client.sendRequest<string | null>(PREVIEW, { textDocument: { uri } });
+      return markdown ?? 'Claude Code does not read this file as an agent.';
+    },
+  };
+  const isOpen = (page: Uri): boolean => workspace.textDocuments.some(({ uri }) => uri.toString() === page.toString());
+  const renewSoon = (file: Uri): void => {
+    const page = pageOn(file);
+    if (!isOpen(page)) return;
+    clearTimeout(timers.get(page.toString()));
+    timers.set(
+      page.toString(),
+      setTimeout(() => changed.fire(page), PAUSE_MS),
+    );
+  };
+  const show = async (given?: AgentEntry | Uri): Promise<void> => {
+    const file = given instanceof Uri ? given : given ? Uri.parse(given.uri) : window.activeTextEditor?.document.uri;
+    if (!file) return void window.showInformationMessage('Open an agent file first.');
+    // One that is not locked would show whatever is edited next.
+    await commands.executeCommand('markdown.showLockedPreviewToSide', pageOn(file));
+  };
+  return [
+    changed,
+    {
+      dispose: () => {
+        for (const timer of timers.values()) clearTimeout(timer);
+      },
+    },
+    workspace.registerTextDocumentContentProvider(SCHEME, provider),
+    workspace.onDidChangeTextDocument(({ document }) => renewSoon(document.uri)),
+    model.onDidChange(() => {
+      for (const { uri } of workspace.textDocuments) if (uri.scheme === SCHEME) changed.fire(uri);
+    }),
+    commands.registerCommand('subagentPrompts.preview', show),
+  ];
+}

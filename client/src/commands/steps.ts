@@ -1,0 +1,96 @@
+import {
+  type InputBoxValidationMessage,
+  InputBoxValidationSeverity,
+  type QuickInputButton,
+  QuickInputButtons,
+  type QuickPickItem,
+  window,
+} from 'vscode';
+
+/** Where a question stands among others. */
+export interface Place {
+  readonly title: string;
+  /** From 1. */
+  readonly step: number;
+  readonly totalSteps: number;
+}
+
+/** What was answered; `back` to go to the question before, undefined when its author has given up. */
+export type Answer<T> = T | 'back' | undefined;
+
+/** A question that keeps its answer for itself; false to go to the question before, undefined to give up. */
+export type Step = (place: Omit<Place, 'title'>) => Promise<boolean | undefined>;
+
+/** Asks one question after the other. @returns whether all were answered */
+export async function askAll(steps: readonly Step[]): Promise<boolean> {
+  let at = 0;
+  while (at < steps.length) {
+    const isAnswered = await steps[at]!({ step: at + 1, totalSteps: steps.length });
+    if (isAnswered === undefined) return false;
+    at += isAnswered ? 1 : -1;
+  }
+  return true;
+}
+
+const buttonsAt = ({ step }: Place): QuickInputButton[] => (step > 1 ? [QuickInputButtons.Back] : []);
+
+/** One of several. @param active which is marked at first */
+export function pickOne<Item extends QuickPickItem>(
+  items: readonly Item[],
+  place: Place,
+  placeholder: string,
+  active?: Item,
+): Promise<Answer<Item>> {
+  const picker = window.createQuickPick<Item>();
+  Object.assign(picker, { ...place, placeholder, items, matchOnDescription: true, matchOnDetail: true });
+  picker.buttons = buttonsAt(place);
+  if (active) picker.activeItems = [active];
+  return new Promise((resolve) => {
+    picker.onDidAccept(() => {
+      const [chosen] = picker.selectedItems;
+      if (chosen) finish(chosen);
+    });
+    picker.onDidTriggerButton(() => finish('back'));
+    picker.onDidHide(() => finish(undefined));
+    const finish = (answer: Answer<Item>): void => {
+      resolve(answer);
+      picker.dispose();
+    };
+    picker.show();
+  });
+}
+
+/** A text that is judged while it is typed; an error keeps it from being accepted. */
+export function askText(
+  place: Place,
+  prompt: string,
+  value: string,
+  judge: (text: string) => Promise<InputBoxValidationMessage | undefined>,
+): Promise<Answer<string>> {
+  const box = window.createInputBox();
+  Object.assign(box, { ...place, prompt, value });
+  box.buttons = buttonsAt(place);
+  return new Promise((resolve) => {
+    /** Counts the texts: what is said of one must not be shown with the next. */
+    let count = 0;
+    const look = async (): Promise<InputBoxValidationMessage | undefined> => {
+      const own = ++count;
+      const message = await judge(box.value);
+      if (own === count) box.validationMessage = message;
+      return message;
+    };
+    box.onDidChangeValue(() => void look());
+    box.onDidAccept(async () => {
+      const text = box.value;
+      if ((await look())?.severity !== InputBoxValidationSeverity.Error) finish(text);
+    });
+    box.onDidTriggerButton(() => finish('back'));
+    box.onDidHide(() => finish(undefined));
+    const finish = (answer: Answer<string>): void => {
+      resolve(answer);
+      box.dispose();
+    };
+    box.show();
+    void look();
+  });
+}

@@ -1,0 +1,242 @@
+/** What shows agents beside the editor: the view, the status, the preview, the pickers. */
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { activated, activeEditor, openAgent, openNew, setCursor, textOf, workspaceFile } from './support/editor.ts';
+import { itWithPage } from './support/needs.ts';
+import { on, type Page } from './support/page.ts';
+
+const run = (command: string, ...args: unknown[]) =>
+  vscode.commands.executeCommand(`subagentPrompts.${command}`, ...args);
+
+/** Rows of the Agents view. */
+const row = (text: string): string => `.pane-body .monaco-list-row:has-text("${text}")`;
+
+/** Rows of the list that is open over the editor. */
+const choice = (text: string): string => `.quick-input-list .monaco-list-row:has-text("${text}")`;
+
+const agent = (name: string, ...lines: string[]): string =>
+  ['---', `name: ${name}`, 'description: Does it.', ...lines, '---', '', 'You do it.', ''].join('\n');
+
+describe('the Agents view', () => {
+  before(() => activated('subagent-prompts.subagent-prompts'));
+
+  itWithPage('lists the agents by whose they are, with what each is worth knowing for', async (window) => {
+    await vscode.commands.executeCommand('subagentPrompts.agents.focus');
+    await window.waitFor([row('batch-tracer'), row('label-checker')]);
+    const labels = await window.texts('.pane-body .monaco-list-row');
+    assert.ok(
+      labels.some((label) => /^broken, not loaded, /.test(label)),
+      labels.join('\n'),
+    );
+    assert.ok(
+      labels.some((label) => /^showcase, loads/.test(label)),
+      labels.join('\n'),
+    );
+  });
+
+  itWithPage('follows the files', async (window) => {
+    await vscode.commands.executeCommand('subagentPrompts.agents.focus');
+    await openNew('.claude/agents/fresh.md', agent('fresh-one'));
+    await window.waitFor(row('fresh-one'));
+    await vscode.workspace.fs.delete(workspaceFile('.claude/agents/fresh.md'));
+    await window.absent(row('fresh-one'));
+  });
+});
+
+describe('what can be done with an agent', () => {
+  before(() => activated('subagent-prompts.subagent-prompts'));
+
+  /** The file of an agent that the view lists, with the focus in its editor. */
+  const listedAgent = async (window: Page, name: string, ...lines: string[]): Promise<vscode.TextDocument> => {
+    await vscode.commands.executeCommand('subagentPrompts.agents.focus');
+    const { document } = await openNew(`.claude/agents/${name}.md`, agent(name, ...lines));
+    await window.waitFor(row(name));
+    return document;
+  };
+  const inputIs = (text: string): string => `.quick-input-widget:has-text("${text}")`;
+
+  itWithPage('its name is changed, with its file and all that names it', async (window) => {
+    await listedAgent(window, 'old-name');
+    const renamed = run('renameAgent');
+    await window.waitFor(on.renameBox);
+    await window.type('newer-name');
+    await window.press('Enter');
+    await renamed;
+    const { document } = await activeEditor((one) => one.document.uri.path.endsWith('/newer-name.md'));
+    await textOf(document, (text) => text === agent('newer-name'));
+    await document.save();
+    await vscode.workspace.fs.delete(document.uri);
+  });
+
+  itWithPage('it is duplicated under another name', async (window) => {
+    await listedAgent(window, 'first-one', 'color: red');
+    const copied = run('duplicateAgent');
+    await window.waitFor(inputIs('Duplicate ‘first-one’'));
+    await window.press('Enter');
+    await copied;
+    const { document } = await activeEditor((one) => one.document.uri.path.endsWith('/first-one-copy.md'));
+    assert.equal(document.getText(), agent('first-one-copy', 'color: red'));
+    await vscode.workspace.fs.delete(document.uri);
+  });
+
+  // VS Code shows no dialogs to tests: none of them is ever confirmed.
+  itWithPage('it is not deleted unless that is confirmed', async (window) => {
+    const { uri } = await listedAgent(window, 'unwanted');
+    await run('deleteAgent').then(undefined, () => {});
+    await vscode.workspace.fs.stat(uri);
+  });
+
+  itWithPage('its model is changed, and its mention copied', async (window) => {
+    const document = await listedAgent(window, 'modelled', 'model: opus');
+    const changed = run('changeModel');
+    await window.waitFor(choice('haiku'));
+    await window.type('haiku');
+    await window.press('Enter');
+    await changed;
+    await textOf(document, (text) => text === agent('modelled', 'model: haiku'));
+    await run('copyMention');
+    assert.equal(await vscode.env.clipboard.readText(), '@agent-modelled');
+  });
+
+  itWithPage('Claude Code is started as it, in a terminal', async (window) => {
+    await listedAgent(window, 'started');
+    await run('startAgent');
+    const terminal = vscode.window.terminals.find(({ name }) => name === 'started');
+    assert.ok(terminal);
+    terminal.dispose();
+  });
+
+  itWithPage('its menu is reached by the keyboard', async (window) => {
+    await listedAgent(window, 'by-keys');
+    await vscode.commands.executeCommand('subagentPrompts.agents.focus');
+    await window.click(row('by-keys'));
+    await vscode.commands.executeCommand('subagentPrompts.agents.focus');
+    await window.press('Shift+F10', { waitFor: '.monaco-menu :text("Rename Agent…")' });
+    await window.press('Escape');
+  });
+
+  itWithPage('only those with problems are shown, where that is chosen', async (window) => {
+    await vscode.commands.executeCommand('subagentPrompts.agents.focus');
+    await window.waitFor([row('showcase'), row('broken')]);
+    await run('showOnlyProblems');
+    await window.absent(row('showcase'));
+    await window.waitFor(row('broken'));
+    await run('showAllAgents');
+    await window.waitFor(row('showcase'));
+    const sorted = run('sortAgents');
+    await window.waitFor(choice('What does not load first'));
+    await window.press(['ArrowDown', 'Enter']);
+    await sorted;
+    await window.waitFor('.pane-body .monaco-list-row[data-index="1"]:has-text("broken")');
+    const unsorted = run('sortAgents');
+    await window.waitFor(choice('By name'));
+    await window.press('Enter');
+    await unsorted;
+  });
+});
+
+describe('the pickers', () => {
+  before(() => activated('subagent-prompts.subagent-prompts'));
+
+  itWithPage('choose tools in the form that the list has', async (window) => {
+    const text = agent('chooser', 'tools:', '  - Read', '  - Edit');
+    const { document } = await openNew('.claude/agents/chooser.md', text);
+    const chosen = run('chooseTools');
+    await window.waitFor(choice('WebFetch'));
+    await window.type('WebFetch', { waitFor: choice('WebFetch') });
+    await window.press('ArrowDown');
+    await window.press('Space');
+    await window.press('Enter');
+    await chosen;
+    await textOf(document, (now) => now === agent('chooser', 'tools:', '  - Read', '  - Edit', '  - WebFetch'));
+  });
+});
+
+/** A selector inside the page of a preview, which is a frame within a frame. */
+const inPreview = (selector: string): string =>
+  `iframe.webview.ready >> internal:control=enter-frame >> iframe#active-frame >> internal:control=enter-frame >> ${selector}`;
+
+describe('the preview', () => {
+  before(() => activated('subagent-prompts.subagent-prompts'));
+
+  itWithPage('shows what Claude sees, and follows what is typed', async (window) => {
+    await openNew('.claude/agents/seen.md', agent('seen', 'tools: Read, Florp<|>'));
+    await run('preview');
+    await window.waitFor([inPreview('h1:has-text("seen")'), inPreview('li:has-text("Florp: no tool of that name")')]);
+    await vscode.commands.executeCommand('workbench.action.focusFirstEditorGroup');
+    await window.type(', Bash');
+    await window.waitFor(inPreview('p:has-text("The agent gets: Bash, Read")'));
+  });
+});
+
+describe('the status of an agent', () => {
+  before(() => activated('subagent-prompts.subagent-prompts'));
+
+  const status = '#status\\.languageStatus';
+
+  itWithPage('says as what it loads, or why it does not', async (window) => {
+    await openAgent('.claude/agents/showcase.md');
+    await window.click(`${status} a`, { waitFor: '.monaco-hover:has-text("Loads as showcase")' });
+    await window.press('Escape');
+    const { document } = await openAgent('.claude/agents/broken.md');
+    await window.click(`${status} a`, { waitFor: '.monaco-hover:has-text("Not loaded: broken")' });
+    await window.press('Escape');
+    await run('goToCause');
+    const editor = await activeEditor((one) => one.document === document && one.selection.active.line > 0);
+    assert.ok(
+      vscode.languages.getDiagnostics(document.uri).some(({ range }) => range.contains(editor.selection.active)),
+    );
+  });
+});
+
+describe('New Agent…', () => {
+  before(() => activated('subagent-prompts.subagent-prompts'));
+
+  itWithPage('asks for all of it by the keyboard alone, and opens the agent', async (window) => {
+    const asked = run('newAgent');
+    await window.waitFor(choice('Code reviewer'));
+    await window.type('debugger');
+    await window.press('Enter', { waitFor: choice('Yours, in every project') });
+    await window.press('Enter', { waitFor: '.quick-input-widget:has-text("New Agent: Name")' });
+    await window.type('Bug Finder', { waitFor: '.quick-input-message:has-text("‘bug-finder’")' });
+    await window.press('Enter', { waitFor: choice('Read only') });
+    await window.press(['ArrowDown', 'Enter'], { waitFor: choice('haiku') });
+    await window.type('haiku');
+    await window.press('Enter');
+    await asked;
+    const editor = await activeEditor(({ document }) => document.uri.path.endsWith('/bug-finder.md'));
+    const text = editor.document.getText();
+    assert.match(text, /^---\nname: bug-finder\ndescription: \|\n {2}Use this agent when something fails/);
+    assert.match(text, /\ntools: Read, Grep, Glob\nmodel: haiku\n---\n/);
+    assert.equal(editor.document.getText(editor.selection), 'bug-finder');
+    await vscode.workspace.fs.delete(editor.document.uri);
+  });
+});
+
+describe('pictures for the documentation', () => {
+  before(() => activated('subagent-prompts.subagent-prompts'));
+
+  itWithPage('all agents, and what Claude sees of one', async (window) => {
+    await vscode.commands.executeCommand('subagentPrompts.agents.focus');
+    await window.waitFor([row('broken'), row('label-checker')]);
+    await openAgent('.claude/agents/showcase.md');
+    await run('preview');
+    await window.screenshot('agents', { waitFor: inPreview('h2:has-text("System prompt")') });
+  });
+
+  itWithPage('tools to choose from', async (window) => {
+    const editor = await openAgent('.claude/agents/showcase.md');
+    await setCursor(editor, 'tools:');
+    const chosen = run('chooseTools');
+    await window.screenshot('tools', { waitFor: choice('WebFetch') });
+    await window.press('Escape');
+    await chosen;
+  });
+
+  itWithPage('a new agent', async (window) => {
+    const asked = run('newAgent');
+    await window.screenshot('new-agent', { waitFor: choice('Code reviewer') });
+    await window.press('Escape');
+    await asked;
+  });
+});

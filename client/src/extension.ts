@@ -9,6 +9,7 @@ import { previews } from './agents/preview.ts';
 import { showStatus } from './agents/statusItem.ts';
 import { newAgent } from './commands/newAgent.ts';
 import { rewriteDescription } from './commands/rewriteDescription.ts';
+import { answerCoreChecks } from './coreChecks.ts';
 import documentPatterns from './documentPatterns.json' with { type: 'json' };
 import { suggestFieldsInMarkdown } from './suggestions.ts';
 
@@ -46,6 +47,7 @@ export async function activateWith(context: ExtensionContext, client: BaseLangua
     ...agentCommands(model, client),
     ...pickers(client),
     ...previews(client, model),
+    ...answerCoreChecks(),
     suggestFieldsInMarkdown(client),
     followAgentFolders(client, clientOptions),
     offerAgentFolder(context),

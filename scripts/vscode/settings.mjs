@@ -12,7 +12,7 @@ const quiet = {
   'workbench.tips.enabled': false,
   'workbench.startupEditor': 'none',
   'files.autoSave': 'off',
-  'chat.disableAIFeatures': true,
+  'chat.disableAIFeatures': process.env.SUBAGENT_CORE_CHECKS === undefined,
   'git.openRepositoryInParentFolders': 'never',
 };
 

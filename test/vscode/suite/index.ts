@@ -9,5 +9,6 @@ import './typing.test.ts';
 import './prompts.test.ts';
 import './collections.test.ts';
 import './views.test.ts';
+import './coreChecks.test.ts';
 
 export const run = (): Promise<void> => runRegistered();

@@ -95,6 +95,7 @@ export const HOSTILE_TEXTS: Readonly<Record<string, Hostile>> = {
   specifiers: line('tools: Read', ', Bash(a:*)'),
   'open specifiers': line('tools: ', 'a('),
   'closing parentheses': line('tools: Bash(', ')'),
+  'tools in lines that end with CR': line('tools:\r', '  - Read\r'),
   'servers as tools': lines((i) => (i ? `  - mcp__s${i}__t` : 'tools:')),
   skills: lines((i) => (i ? `  - skill${i}` : 'skills:')),
   hooks: lines((i) => (i ? `    - matcher: a${i}` : 'hooks:\n  PreToolUse:')),
@@ -104,7 +105,7 @@ export const HOSTILE_TEXTS: Readonly<Record<string, Hostile>> = {
   'lists in lists below a key': line('x:\n ', '- ', 'a'),
   'keys of keys': line('x:\n  ', '? '),
   'brackets in brackets': line('x: ', '['),
-  'closed brackets in brackets': { header: (length) => `x: ${'['.repeat(length / 2)}${']'.repeat(length / 2)}` },
+  'closed brackets in brackets': { header: (length) => `x: ${'['.repeat(length)}${']'.repeat(length)}` },
   'braces in braces': line('x: ', '{a: '),
   'brackets in tools': line('tools: ', '['),
   indents: lines((i) => `${' '.repeat(i)}a:`),
@@ -129,6 +130,7 @@ export const HOSTILE_TEXTS: Readonly<Record<string, Hostile>> = {
   'examples in one line': line('description: x: ', '<example>\\nuser: x\\n'),
   'closed examples in one line': line('description: "', '<example>\\nuser: x\\n</example>\\n', '"'),
   'examples in a block': line('description: |\n', '  <example>\n  user: x\n'),
+  'examples in a block, in lines that end with CR': line('description: |\n', '  <example>\r  user: x\r  </example>\r'),
   commentaries: line('description: "<example>', '<commentary>a', '"'),
   'commentary of blanks': line('description: "<example><commentary>a', ' ', '"'),
   'closing tags': line('description: ', '</example>'),
@@ -173,6 +175,8 @@ export const HOSTILE_TEXTS: Readonly<Record<string, Hostile>> = {
   'open tags': inBody('<example>\n'),
   'one-line examples': inBody('<example>user: a</example>\n'),
   'examples on one line': inBody('<example>user: a</example>'),
+  'examples in lines that end with CR': inBody('<example>\ruser: x\r</example>\r'),
+  'open tags on one line': inBody('<example> '),
   angles: inBody('<'),
   attributes: inBody('a ', '<a '),
   'open links': inBody('[a]('),
@@ -209,5 +213,10 @@ export const HOSTILE_TEXTS: Readonly<Record<string, Hostile>> = {
 export function textsOf({ header, body }: Hostile, length: number): string[] {
   if (body) return [`---\nname: reviewer\ndescription: Reviews code.\n---\n${body(length)}`];
   const made = header!(length);
-  return [`---\nname: a\n${made}\n---\nBody.`, `---\n${made}\n---`, `---\n${made}`, made];
+  // In an agent that has all of what features look at.
+  const rest = ['description: d', 'tools: Read, Agent', 'model: opus'].filter(
+    (one) => !new RegExp(`^${one.split(':')[0]}:`, 'm').test(made),
+  );
+  const whole = ['---', 'name: a', ...rest, made, '---', 'Body.'].join('\n');
+  return [whole, `---\nname: a\n${made}\n---\nBody.`, `---\n${made}\n---`, `---\n${made}`, made];
 }

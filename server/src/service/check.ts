@@ -158,18 +158,15 @@ function keepsWords(before: string, after: string, fixes: readonly Fix[]): boole
 
 /** Whether an outcome has more findings of some rule, as bad as a severity or worse. */
 function bringsAsBad(before: SourceFile, after: SourceFile, severity: Severity): boolean {
-  const worst = SEVERITIES.indexOf(severity);
+  const bad = SEVERITIES.slice(0, SEVERITIES.indexOf(severity) + 1);
   return rulesFor(before).some((rule) => {
-    const now = severitiesOf(rule, [...rule.check(after)]).filter((one) => SEVERITIES.indexOf(one) <= worst);
+    const now = [...rule.check(after)];
     if (now.length === 0) return false;
-    const old = severitiesOf(rule, findingsOf(before, rule));
-    const count = (all: readonly Severity[], one: Severity): number => all.filter((other) => other === one).length;
-    return now.some((one) => count(now, one) > count(old, one));
+    const count = (found: readonly Finding[], wanted: Severity): number =>
+      found.filter(({ severity: one = rule.severity }) => one === wanted).length;
+    return bad.some((one) => count(now, one) > count(findingsOf(before, rule), one));
   });
 }
-
-const severitiesOf = (rule: Rule, found: readonly Finding[]): Severity[] =>
-  found.map(({ severity = rule.severity }) => severity);
 
 /** Whether an edit touches a field of that name, or writes one that was not there. */
 function isEdited({ document }: SourceFile, name: string, edits: readonly TextEdit[]): boolean {

@@ -47,6 +47,7 @@ export function symbols(agent: SourceFile, withHeadings = true): readonly AgentS
   const { document, verdict, fileStem } = agent;
   const { text, header } = document;
   const name = headerField(document, 'name');
+  const described = headerField(document, 'description');
   return [
     {
       name: shortened(verdict.name ?? '') || fileStem || 'agent',
@@ -55,16 +56,16 @@ export function symbols(agent: SourceFile, withHeadings = true): readonly AgentS
       span: span(0, text.length),
       nameSpan: name ? innerSpan(name.value) : firstLine(text),
       children: [
-        ...(header?.fields ?? []).map((field) => fieldSymbol(agent, field)),
+        ...(header?.fields ?? []).map((field) => fieldSymbol(agent, field, field === described)),
         ...bodySymbols(agent, withHeadings),
       ],
     },
   ];
 }
 
-function fieldSymbol({ document }: SourceFile, field: Field): AgentSymbol {
+function fieldSymbol({ document }: SourceFile, field: Field, isDescribed: boolean): AgentSymbol {
   const { description, examples } = document;
-  const isDescription = description !== undefined && headerField(document, 'description') === field;
+  const isDescription = description !== undefined && isDescribed;
   const children = isDescription ? examples.filter(({ place }) => place === 'description').map(exampleSymbol) : [];
   return {
     name: shortened(field.name) || shortened(sliceOf(document.text, field.key)) || '?',

@@ -5,6 +5,7 @@ import { type Fix, SEVERITIES, type Severity } from '../rules/rule.ts';
 import { outcomeOf } from '../source/outcome.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import type { TextEdit } from '../text/edit.ts';
+import { lastAtMost } from '../text/search.ts';
 import { isTouching, type Span } from '../text/span.ts';
 
 /** More outcomes than any file needs that was written by hand: fixes that are in each other's way take one each. */
@@ -56,13 +57,22 @@ const isCertain = (fix: Fix | undefined): fix is Fix => fix !== undefined && fix
 
 /** The first fix of each finding, but for those that touch one before: two that meet may need the same separator. */
 function apart(findings: readonly CheckedFinding[]): Proposed[] {
+  // In the order of the text, side by side.
   const edited: Span[] = [];
+  const starts: number[] = [];
   return findings.flatMap((finding) => {
     const fix = finding.unproved()[0];
     if (!isCertain(fix)) return [];
-    const spans = fix.edits.map(({ span }) => span);
-    if (spans.some((one) => edited.some((other) => isTouching(one, other)))) return [];
-    edited.push(...spans);
+    const places = fix.edits.map(({ span }) => ({ span, at: lastAtMost(starts, span.start) }));
+    const isFree = places.every(({ span, at }) =>
+      [edited[at], edited[at + 1]].every((other) => !other || !isTouching(span, other)),
+    );
+    if (!isFree) return [];
+    for (const { span } of places) {
+      const at = starts.length > 0 && starts[0]! <= span.start ? lastAtMost(starts, span.start) + 1 : 0;
+      edited.splice(at, 0, span);
+      starts.splice(at, 0, span.start);
+    }
     return [{ finding, fix }];
   });
 }

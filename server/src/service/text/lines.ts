@@ -47,10 +47,23 @@ export function withoutFinalBreaks(text: string): string {
   return text.slice(0, end);
 }
 
+/** Offset of the next `\n` before `end`; -1 where there is none. No more of the text is gone over than that. */
+export function newlineBefore(text: string, end: number, from: number): number {
+  for (let at = from; at < end; at++) if (text.charCodeAt(at) === NEWLINE) return at;
+  return -1;
+}
+
+const NEWLINE = 10;
+
 /** The lines within `range`, each without its line break. */
 export function* linesIn(text: string, range: Span): Generator<Span> {
-  for (let at = range.start; at < range.end; at = nextLineStart(text, at)) {
-    yield span(at, Math.min(lineEnd(text, at), range.end));
+  for (let at = range.start; at < range.end; ) {
+    const newline = newlineBefore(text, range.end, at);
+    const end = newline < 0 ? range.end : newline;
+    // A line break of CRLF may begin right at the end of the range.
+    const isCut = text[end - 1] === '\r' && end > at && text[end] === '\n';
+    yield span(at, isCut ? end - 1 : end);
+    at = newline < 0 ? range.end : newline + 1;
   }
 }
 

@@ -44,8 +44,11 @@ export function findUnpairedTags(
 }
 
 /** The white space before a place that begins its line; undefined where other text does. */
-export const lineIndent = (text: string, at: number): string | undefined =>
-  /(?:^|\n)([ \t]*)$/.exec(text.slice(Math.max(0, text.lastIndexOf('\n', at - 1)), at))?.[1];
+export function lineIndent(text: string, at: number): string | undefined {
+  let start = at;
+  while (text[start - 1] === ' ' || text[start - 1] === '\t') start--;
+  return start === 0 || text[start - 1] === '\n' ? text.slice(start, at) : undefined;
+}
 
 function isInCode(text: MappedText, at: number, codeFences: () => readonly CodeFence[]): boolean {
   const { start } = text.sourceOf(at, at + 1);

@@ -1,3 +1,4 @@
+import { newlineBefore } from '../../text/lines.ts';
 import { type MappedText, mappedText, type Piece } from '../../text/mapped.ts';
 import { span } from '../../text/span.ts';
 import type { ScalarStyle } from './value.ts';
@@ -45,8 +46,8 @@ function flowPieces(text: string, start: number, end: number, readLine: LineRead
   const pieces: Piece[] = [];
   let at = start;
   for (;;) {
-    const newline = text.indexOf('\n', at);
-    const isLast = newline < 0 || newline >= end;
+    const newline = newlineBefore(text, end, at);
+    const isLast = newline < 0;
     let lineStop = isLast ? end : newline;
     if (!isLast) while (lineStop > at && isBlank(text[lineStop - 1])) lineStop--;
     const joined = !isLast && readLine === doublePieces && endsInEscape(text, at, lineStop);
@@ -177,9 +178,9 @@ interface BlockLine {
 function blockLines(text: string, start: number, end: number): BlockLine[] {
   const lines: BlockLine[] = [];
   for (let at = start; at < end; ) {
-    const newline = text.indexOf('\n', at);
-    const next = newline < 0 || newline >= end ? end : newline + 1;
-    let stop = newline < 0 || newline >= end ? end : newline;
+    const newline = newlineBefore(text, end, at);
+    const next = newline < 0 ? end : newline + 1;
+    let stop = newline < 0 ? end : newline;
     if (stop > at && text[stop - 1] === '\r') stop--;
     let textStart = at;
     while (textStart < stop && text[textStart] === ' ') textStart++;

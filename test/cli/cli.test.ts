@@ -218,6 +218,17 @@ test('what links lead to counts once, by its first path', () => {
   rmSync(project, { recursive: true });
 });
 
+test('a folder .claude that is a link to that of another project counts once', () => {
+  const project = path.join(folder, 'shared-folder');
+  mkdirSync(path.join(project, '.claude/agents'), { recursive: true });
+  mkdirSync(path.join(project, 'pkg'));
+  writeFileSync(path.join(project, '.claude/agents/a.md'), withHeader());
+  symlinkSync('../.claude', path.join(project, 'pkg/.claude'));
+  const found: { file: string }[] = JSON.parse(run('inspect', 'shared-folder', '--format', 'json').stdout);
+  expect(found.map(({ file }) => file)).toEqual(['shared-folder/.claude/agents/a.md']);
+  rmSync(project, { recursive: true });
+});
+
 test('a search follows no links: what they lead to has a path of its own, or lies elsewhere', () => {
   const searched = path.join(folder, 'searched');
   const elsewhere = path.join(folder, 'elsewhere');

@@ -14,6 +14,8 @@ const HOSTILE = [
   'me@evil.example',
   '`x` **b** | c |',
   '# h',
+  'h\n===',
+  'h\n---\n',
 ];
 
 /** As VS Code shows it, with all that Markdown can do. */

@@ -50,6 +50,11 @@ const REQUESTS: readonly (readonly [method: string, more?: object])[] = [
   ['textDocument/prepareRename'],
   ['textDocument/prepareCallHierarchy'],
   ['textDocument/codeAction'],
+  ['textDocument/codeAction', { context: { diagnostics: [], only: ['source.fixAll'] } }],
+  ['textDocument/rename', { newName: 'other-name' }],
+  ['textDocument/selectionRange'],
+  ['textDocument/colorPresentation', { color: { red: 1, green: 0, blue: 0, alpha: 1 } }],
+  ['workspace/symbol', { query: 'a' }],
   ['subagentPrompts/agents'],
   ['subagentPrompts/agent'],
   ['subagentPrompts/preview'],
@@ -182,12 +187,14 @@ async function ask(
     ...(method === 'textDocument/codeAction'
       ? { range: { start: document.positionAt(0), end: position }, context: { diagnostics: [] } }
       : {}),
+    ...(method === 'textDocument/colorPresentation' ? { range: { start: position, end: position } } : {}),
+    ...(method === 'textDocument/selectionRange' ? { positions: [position] } : {}),
     ...more,
   };
   const start = performance.now();
   const answer = await connection.sendRequest<unknown>(method, params).catch((error: unknown) => {
     // A refusal, in words for the user.
-    if (method === 'textDocument/prepareRename') return null;
+    if (method === 'textDocument/prepareRename' || method === 'textDocument/rename') return null;
     throw error;
   });
   const took = performance.now() - start;

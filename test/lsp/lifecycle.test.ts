@@ -27,11 +27,13 @@ test('a request before initialize, a second initialize and a request after shutd
   const { connection, exited } = serverInMemory();
   connection.listen();
   expect(await refusal(connection.sendRequest('textDocument/hover', AT_START))).toBe(ErrorCodes.ServerNotInitialized);
+  expect(await refusal(connection.sendRequest('shutdown'))).toBe(ErrorCodes.ServerNotInitialized);
   expect(await refusal(connection.sendRequest('initialize', INITIALIZE))).toBeUndefined();
   expect(await refusal(connection.sendRequest('initialize', INITIALIZE))).toBe(ErrorCodes.InvalidRequest);
   expect(await connection.sendRequest('textDocument/hover', AT_START)).toBeNull();
   await connection.sendRequest('shutdown');
   expect(await refusal(connection.sendRequest('textDocument/hover', AT_START))).toBe(ErrorCodes.InvalidRequest);
+  expect(await refusal(connection.sendRequest('shutdown'))).toBe(ErrorCodes.InvalidRequest);
   await connection.sendNotification('exit');
   expect(await exited).toBe(0);
   connection.dispose();

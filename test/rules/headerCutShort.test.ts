@@ -1,6 +1,6 @@
 import { test } from 'vitest';
 import { withHeader } from '../support/agent.ts';
-import { checkFindings, checkFix } from '../support/findings.ts';
+import { checkFindings, checkFix, checkNoFix } from '../support/findings.ts';
 
 test('header-cut-short', () => {
   checkFindings(`---
@@ -21,4 +21,6 @@ You review.`);
     '---\nname: a\ndescription: Reviews — quickly\ntools: Read\n---\nYou review.\n',
   );
   checkFindings(`${withHeader()}\n---\n\nA rule in the body, and a table:\n\n| a |\n|---|\n`);
+  // A dash in the list would be one of its tools, and none of the others is listed any more.
+  checkNoFix('header-cut-short', '---\nname: a\ntools: [Read, Edit] ---\ndescription: d\n---\n');
 });

@@ -16,7 +16,7 @@ export type Guard = <Params, Result>(
 export type Phase = 'uninitialized' | 'running' | 'shut down';
 
 /** @throws ResponseError when a request comes before `initialize` or after `shutdown` */
-function throwUnlessRunning(phase: Phase): void {
+export function throwUnlessRunning(phase: Phase): void {
   if (phase === 'uninitialized')
     throw new ResponseError(ErrorCodes.ServerNotInitialized, 'The server has not been initialized.');
   if (phase === 'shut down') throw new ResponseError(ErrorCodes.InvalidRequest, 'The server has been shut down.');

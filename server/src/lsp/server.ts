@@ -16,7 +16,7 @@ import { closedFiles } from './closedFiles.ts';
 import { answerPulls, pushOnChange } from './diagnostics.ts';
 import { openDocuments } from './documents.ts';
 import { editorFor } from './edits.ts';
-import { guardWith, type Phase } from './guard.ts';
+import { guardWith, type Phase, throwUnlessRunning } from './guard.ts';
 import type { Host } from './host.ts';
 import { offerListedAgents } from './listedAgents.ts';
 import { onFile } from './onFile.ts';
@@ -165,6 +165,7 @@ export function startServer(connection: Connection, host: Host): void {
   });
 
   connection.onShutdown(() => {
+    throwUnlessRunning(phase);
     phase = 'shut down';
     session?.workspace.end();
   });

@@ -10,6 +10,8 @@ export const asMarkdown = (text: string): string =>
     // An address is a link by itself.
     .replace(/:(?=\/\/)/g, '\\:')
     .replace(/(?<=\bwww)\./gi, '\\.')
+    // A line of these makes a heading of the one above it.
+    .replace(/^([ \t]{0,3})(-+|=+)(?=[ \t]*$)/gm, '$1\\$2')
     .replaceAll('\n', '  \n');
 
 /** A line of Markdown as plain text: without the marks of emphasis, code and links. */

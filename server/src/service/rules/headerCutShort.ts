@@ -3,10 +3,10 @@ import type { SourceFile } from '../source/sourceFile.ts';
 import type { AgentDocument } from '../syntax/document.ts';
 import { regionsOf } from '../syntax/frontmatter/recovery.ts';
 import { replace } from '../text/edit.ts';
-import { lineSpan } from '../text/lines.ts';
+import { lineSpan, lineStart } from '../text/lines.ts';
 import { type Span, span } from '../text/span.ts';
 import type { Rule } from './rule.ts';
-import { fixOf, listed, notLoaded, quoted } from './support/messages.ts';
+import { fixOf, listed, notLoaded, onlyIf, quoted } from './support/messages.ts';
 
 export const headerCutShort: Rule = {
   code: 'header-cut-short',
@@ -34,7 +34,11 @@ export const headerCutShort: Rule = {
       ...words,
       fixes: () =>
         isMeant
-          ? fixOf('Replace ‘---’ by a dash, ‘—’', [replace(at, '—')]).map((fix) => ({ ...fix, restores: lost }))
+          ? onlyIf(
+              // A dash in a list of tools would be one of them.
+              ({ after }) => !after.isRefused,
+              fixOf('Replace ‘---’ by a dash, ‘—’', [replace(at, '—')]).map((fix) => ({ ...fix, restores: lost })),
+            )
           : [],
     };
   },
@@ -48,11 +52,15 @@ interface Cut {
   readonly isCause: boolean;
 }
 
+/** Whether what ends the header stands behind something else on its line. */
+export const endsWithinLine = ({ delimiters, text }: AgentDocument): boolean =>
+  delimiters !== undefined && lineStart(text, delimiters.close.start) !== delimiters.close.start;
+
 export function cutShort({ document, verdict }: SourceFile): Cut | undefined {
   const { delimiters, text } = document;
   if (!delimiters) return undefined;
   const line = lineSpan(text, delimiters.close.start);
-  const isWithinLine = line.start !== delimiters.close.start;
+  const isWithinLine = endsWithinLine(document);
   const rest = text.slice(delimiters.close.end, line.end).trim();
   const lost = rest !== '' || isWithinLine ? lostFields(document, line.end) : [];
   if (lost.length === 0 && (!isWithinLine || rest === '')) return undefined;

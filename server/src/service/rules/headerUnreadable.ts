@@ -1,9 +1,9 @@
 import { fixHeader } from '../edits/fixHeader.ts';
 import { faultOf } from '../runtime/load.ts';
-import { cutShort } from './headerCutShort.ts';
+import { cutShort, endsWithinLine } from './headerCutShort.ts';
 import type { Rule } from './rule.ts';
 import { headerProblem } from './support/headerProblem.ts';
-import { headerFix, notLoaded } from './support/messages.ts';
+import { headerFix, notLoaded, onlyIf } from './support/messages.ts';
 
 export const headerUnreadable: Rule = {
   code: 'header-unreadable',
@@ -21,6 +21,9 @@ export const headerUnreadable: Rule = {
     // A delimiter that comes too early is the cause then, and says so.
     if (reason?.why !== 'unreadable' || cutShort(agent)?.isCause) return;
     const { span, what } = headerProblem(agent.document);
-    yield { span, ...notLoaded(agent, what), fixes: () => headerFix(fixHeader(agent.document)) };
+    // What is wrong with half a header is not what is wrong with the file.
+    const isWhole = !endsWithinLine(agent.document);
+    const fixes = () => onlyIf(({ after }) => isWhole || after.verdict.loads, headerFix(fixHeader(agent.document)));
+    yield { span, ...notLoaded(agent, what), fixes };
   },
 };

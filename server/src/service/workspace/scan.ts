@@ -1,5 +1,5 @@
 import { isWritten, type Locations, type Owner } from '../source/fileLocations.ts';
-import { parentOf } from '../text/paths.ts';
+import { isWithin, parentOf } from '../text/paths.ts';
 import { type FileAccess, foldersBelow } from './fileAccess.ts';
 
 /** What lies in a folder that is open in an editor, at any depth. */
@@ -25,7 +25,10 @@ export async function scan(root: string, files: FileAccess, locations: Locations
   const anywhere: string[] = [];
   const isCut = await foldersBelow(root, files, isWritten, (folder, entries) => {
     const names = new Map(entries.map(({ name, isFolder }) => [name, isFolder]));
-    if (names.get(projectFolder)) projects.push(folder);
+    const own = entries.find(({ name, isFolder }) => isFolder && name === projectFolder);
+    // A link to that of another project in here has the same files.
+    const isOther = own?.target?.endsWith(`/${projectFolder}`) && isWithin(own.target, root);
+    if (own && !isOther) projects.push(folder);
     if (names.get(parentOf(manifest))) described.push(folder);
     anywhere.push(...wanted.filter((name) => names.get(name) === false).map((name) => `${folder}/${name}`));
   });

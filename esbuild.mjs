@@ -21,7 +21,7 @@ const shared = {
 };
 
 const bundles = await Promise.all([
-  build({ ...shared, entryPoints: ['client/src/node.ts'], outfile: 'dist/extension.cjs', external: ['vscode'] }),
+  build({ ...shared, entryPoints: ['client/src/node/index.ts'], outfile: 'dist/extension.cjs', external: ['vscode'] }),
   build({ ...shared, entryPoints: ['server/src/node.ts'], outfile: 'dist/server.cjs' }),
   build({
     ...shared,

@@ -37,7 +37,11 @@ export const clientOptions = (): LanguageClientOptions => ({
   },
 });
 
-export async function activateWith(context: ExtensionContext, client: BaseLanguageClient): Promise<void> {
+/** @returns the agents, and when the server has started */
+export function activateWith(
+  context: ExtensionContext,
+  client: BaseLanguageClient,
+): { readonly model: AgentModel; readonly started: Promise<void> } {
   const model = new AgentModel(client);
   context.subscriptions.push(
     client,
@@ -59,5 +63,5 @@ export async function activateWith(context: ExtensionContext, client: BaseLangua
     commands.registerCommand('subagentPrompts.restartServer', () => client.stop().then(() => client.start())),
     commands.registerCommand('subagentPrompts.showOutput', () => client.outputChannel.show()),
   );
-  await client.start();
+  return { model, started: client.start() };
 }

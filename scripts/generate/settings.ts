@@ -77,8 +77,15 @@ export function settings() {
       },
     },
     {
-      title: 'Troubleshooting',
+      title: 'Claude Code and troubleshooting',
       properties: {
+        'subagentPrompts.claudePath': {
+          type: 'string',
+          default: 'claude',
+          scope: 'machine',
+          markdownDescription:
+            'The Claude Code that “Ask Claude Code Which Agents It Loads” starts: a name on the PATH, or a path.',
+        },
         'subagentPrompts.trace.server': {
           type: 'string',
           enum: ['off', 'messages', 'verbose'],

@@ -10,5 +10,6 @@ import './prompts.test.ts';
 import './collections.test.ts';
 import './views.test.ts';
 import './coreChecks.test.ts';
+import './askClaude.test.ts';
 
 export const run = (): Promise<void> => runRegistered();

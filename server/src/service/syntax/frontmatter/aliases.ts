@@ -10,7 +10,7 @@ export interface Aliases {
 }
 
 /** More than any author means: aliases of aliases make gigabytes out of a few lines. */
-export const MAX_ALIASED_LENGTH = 100_000;
+export const MAX_ALIASED_LENGTH = 50_000;
 
 /** One walk through a document: the library would search all of it for each alias. */
 export const aliasesOf = memoizeLast(({ contents }: Document): Aliases => {

@@ -1,0 +1,85 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { commands, type Disposable, ProgressLocation, type QuickPickItem, Uri, window, workspace } from 'vscode';
+import type { AgentEntry } from '../../../server/src/lsp/protocol.ts';
+import type { AgentModel } from '../agents/agentModel.ts';
+import { agentsByClaude } from './claudeCode.ts';
+import { type Comparison, compare } from './compare.ts';
+
+/** Compares what is said of the agents of a folder with what the real Claude Code does with them. */
+export function askClaude(model: AgentModel): Disposable {
+  return commands.registerCommand('subagentPrompts.askClaude', async () => {
+    const folder = await pickFolder();
+    if (!folder) return;
+    const program = workspace.getConfiguration('subagentPrompts').get<string>('claudePath') || 'claude';
+    try {
+      const found = await withProgress((signal) => askBoth(program, folder.fsPath, signal));
+      await show(compare(agentsOf(model, folder), found.agents, found.builtIn));
+    } catch (error) {
+      if (error instanceof Error && error.message !== 'Cancelled.') void window.showErrorMessage(error.message);
+    }
+  });
+}
+
+async function pickFolder(): Promise<Uri | undefined> {
+  if (!workspace.isTrusted) {
+    void window.showInformationMessage('Trust this workspace to run Claude Code in it.');
+    return undefined;
+  }
+  const folders = workspace.workspaceFolders ?? [];
+  if (folders.length > 1) return (await window.showWorkspaceFolderPick())?.uri;
+  if (folders.length === 0) void window.showInformationMessage('Open a folder first.');
+  return folders[0]?.uri;
+}
+
+const withProgress = <T>(run: (signal: AbortSignal) => Promise<T>): Thenable<T> =>
+  window.withProgress(
+    { location: ProgressLocation.Notification, title: 'Asking Claude Code which agents it loads…', cancellable: true },
+    (_, token) => {
+      const abort = new AbortController();
+      token.onCancellationRequested(() => abort.abort());
+      return run(abort.signal);
+    },
+  );
+
+/** In the folder, and in an empty one, where there are only the agents that are built in. */
+async function askBoth(program: string, folder: string, signal: AbortSignal) {
+  const empty = await mkdtemp(path.join(tmpdir(), 'subagent-prompts-'));
+  try {
+    const [agents, builtIn] = await Promise.all([folder, empty].map((one) => agentsByClaude(program, one, signal)));
+    return { agents: agents!.map(({ name }) => name), builtIn: builtIn!.map(({ name }) => name) };
+  } finally {
+    await rm(empty, { recursive: true, force: true }).catch(() => {});
+  }
+}
+
+/** Those that Claude Code looks at when it is started in a folder, with a home of its own. */
+const agentsOf = ({ list }: AgentModel, folder: Uri): AgentEntry[] =>
+  list.agents.filter((agent) => {
+    const own = Uri.parse(agent.folder);
+    return agent.scope === 'project' && own.scheme === folder.scheme && `${folder.path}/`.startsWith(`${own.path}/`);
+  });
+
+async function show({ agreeing, differing, unknown }: Comparison): Promise<void> {
+  const items: (QuickPickItem & { readonly uri?: string })[] = [
+    ...differing.map(({ agent, isLoaded }) => ({
+      label: `$(error) ${agent.name}`,
+      description: isLoaded ? 'Claude Code loads it after all' : 'Claude Code does not load it',
+      uri: agent.uri,
+    })),
+    ...unknown.map((name) => ({ label: `$(question) ${name}`, description: 'only Claude Code knows it' })),
+    ...agreeing.map((agent) => ({
+      label: `$(check) ${agent.name}`,
+      description: agent.state === 'not-loaded' ? 'not loaded, as said' : 'loaded, as said',
+      uri: agent.uri,
+    })),
+  ];
+  const count = differing.length + unknown.length;
+  const title =
+    count === 0
+      ? 'Claude Code agrees on every agent'
+      : `Claude Code does not agree on ${count} ${count === 1 ? 'agent' : 'agents'}`;
+  const chosen = await window.showQuickPick(items, { title, placeHolder: 'Enter opens the file' });
+  if (chosen?.uri !== undefined) await window.showTextDocument(Uri.parse(chosen.uri));
+}

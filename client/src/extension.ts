@@ -2,6 +2,7 @@ import { commands, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { agentFolders, filesIn, followAgentFolders, offerAgentFolder } from './agentFolders.ts';
 import { agentCommands } from './agents/agentCommands.ts';
+import { agentMap } from './agents/agentMap.ts';
 import { AgentModel } from './agents/agentModel.ts';
 import { showAgents } from './agents/agentsView.ts';
 import { pickers } from './agents/pickers.ts';
@@ -51,6 +52,7 @@ export function activateWith(
     ...agentCommands(model, client),
     ...pickers(client),
     ...previews(client, model),
+    ...agentMap(model),
     ...answerCoreChecks(),
     suggestFieldsInMarkdown(client),
     followAgentFolders(client, clientOptions),

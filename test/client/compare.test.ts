@@ -16,6 +16,8 @@ const agent = (name: string, state: AgentEntry['state'] = 'loads', file = name):
   tools: 'all',
   tokens: 0,
   promptTokens: 0,
+  handsTo: [],
+  canCallAgents: true,
 });
 
 /** In short: what both say, what they do not, and what only Claude Code has. */

@@ -218,5 +218,5 @@ export function textsOf({ header, body }: Hostile, length: number): string[] {
     (one) => !new RegExp(`^${one.split(':')[0]}:`, 'm').test(made),
   );
   const whole = ['---', 'name: a', ...rest, made, '---', 'Body.'].join('\n');
-  return [whole, `---\nname: a\n${made}\n---\nBody.`, `---\n${made}\n---`, `---\n${made}`, made];
+  return [whole, `---\n${made}\n---`, `---\n${made}`, made];
 }

@@ -3,7 +3,9 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Encoding, positionsInText } from '../positions.ts';
 import {
   agentStatus,
+  canCallAgents,
   type FilePlace,
+  handoffsOf,
   NOTICE_TOKENS,
   type SourceFile,
   scopeOf,
@@ -105,5 +107,7 @@ export function entryOf(
     tools,
     tokens: cost.description,
     promptTokens: cost.prompt,
+    handsTo: handoffsOf(file).map(({ path, ...one }) => ({ ...one, uri: path === undefined ? null : uriOf(path) })),
+    canCallAgents: canCallAgents(file),
   };
 }

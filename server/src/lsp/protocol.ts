@@ -93,4 +93,8 @@ export interface AgentEntry {
   readonly tokens: number;
   /** About how many its system prompt is. */
   readonly promptTokens: number;
+  /** Whom it hands work to, each once; without a URI one that is built in, or is not there. */
+  readonly handsTo: readonly { readonly name: string; readonly uri: string | null; readonly isKnown: boolean }[];
+  /** It has a tool to call other agents by. */
+  readonly canCallAgents: boolean;
 }

@@ -32,6 +32,7 @@ export { KNOWLEDGE, type Knowledge, withExtras } from './knowledge/index.ts';
 export { callsFrom, callsTo } from './navigation/calls.ts';
 export type { FileEdits, Move } from './navigation/fileEdits.ts';
 export { type NamedIn, placesOf } from './navigation/findReferences.ts';
+export { canCallAgents, type Handoff, handoffsOf } from './navigation/handoffs.ts';
 export { followFile, type Refusal, type Renaming, rename, renameableAt } from './navigation/rename.ts';
 export { agentsLike } from './navigation/workspaceSymbols.ts';
 export { type AgentRegistry, agentRegistryOf } from './project/agentRegistry.ts';

@@ -169,6 +169,28 @@ describe('the preview', () => {
   });
 });
 
+describe('the agent map', () => {
+  before(() => activated('subagent-prompts.subagent-prompts'));
+
+  itWithPage('shows who hands work to whom, and opens an agent by the keyboard', async (window) => {
+    await openNew(
+      '.claude/agents/map-lead.md',
+      `${agent('map-lead')}Use the map-worker agent, then @agent-map-gone.\n`,
+    );
+    await openNew('.claude/agents/map-worker.md', agent('map-worker', 'tools: Read'));
+    await vscode.commands.executeCommand('subagentPrompts.agents.focus');
+    await window.waitFor([row('map-lead'), row('map-worker')]);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await run('showMap');
+    const node = (name: string): string => inPreview(`g.node:has-text("${name}")`);
+    await window.waitFor([node('map-lead'), node('map-worker'), inPreview('g.missing:has-text("map-gone")')]);
+    await window.click(node('map-worker'));
+    await activeEditor(({ document }) => document.uri.path.endsWith('/map-worker.md'));
+    await run('copyMap');
+    assert.match(await vscode.env.clipboard.readText(), /^flowchart LR\n[\s\S]*"map-lead"/);
+  });
+});
+
 describe('the status of an agent', () => {
   before(() => activated('subagent-prompts.subagent-prompts'));
 
@@ -231,6 +253,12 @@ describe('pictures for the documentation', () => {
     await window.screenshot('tools', { waitFor: choice('WebFetch') });
     await window.press('Escape');
     await chosen;
+  });
+
+  itWithPage('who hands work to whom', async (window) => {
+    await vscode.commands.executeCommand('subagentPrompts.agents.focus');
+    await run('showMap');
+    await window.screenshot('map', { waitFor: inPreview('g.node:has-text("cellar-keeper")') });
   });
 
   itWithPage('a new agent', async (window) => {

@@ -9,7 +9,7 @@ import { openBrowser } from './vscode/chromium.mjs';
 
 /** Wide enough to be read, no wider than a README is shown. */
 const WIDTH = 1280;
-const QUALITY = 0.56;
+const QUALITY = 0.48;
 
 const root = path.resolve(import.meta.dirname, '..');
 const [theme] = process.argv.slice(2);

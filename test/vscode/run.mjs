@@ -46,8 +46,12 @@ const TYPED_PROMPTS = [
 /** The tests that also run in a VS Code without the extension, whose outcome they compare. */
 const COMPARED = 'typing a prompt';
 
-/** The tests for which VS Code's own checks of agent files are on. */
-const WITH_CORE_CHECKS = 'what VS Code itself says';
+/** Tests that need a VS Code of their own: each is skipped in the others. */
+const APART = [
+  // VS Code's own checks of agent files are on.
+  { grep: 'what VS Code itself says', env: { SUBAGENT_CORE_CHECKS: '1' } },
+  { grep: 'a workspace without agents', env: { SUBAGENT_NO_AGENTS: '1' }, isEmpty: true },
+];
 
 const { values: options } = parseArgs({
   options: {
@@ -88,20 +92,27 @@ async function main() {
     const without = { SUBAGENT_WITHOUT: '1', SUBAGENT_GREP: COMPARED };
     await runSuite([BUNDLE, bareExtension(folder), workspace], { ...environment, ...without });
   }
-  const code = await runSuite([BUNDLE, extension, workspace], { ...environment, SUBAGENT_GREP: options.grep ?? '' });
-  const outcome = readResult(result);
-  if (code === 0 && new RegExp(options.grep ?? '').test(WITH_CORE_CHECKS)) {
-    const withChecks = { SUBAGENT_CORE_CHECKS: '1', SUBAGENT_GREP: WITH_CORE_CHECKS };
-    const second = await runSuite([BUNDLE, extension, workspace], { ...environment, ...withChecks });
-    report.stop();
+  let code = await runSuite([BUNDLE, extension, workspace], { ...environment, SUBAGENT_GREP: options.grep ?? '' });
+  let outcome = readResult(result);
+  const apart = APART.filter(({ grep }) => new RegExp(options.grep ?? '').test(grep));
+  for (const { grep, env, isEmpty } of apart) {
+    if (code !== 0) break;
+    const where = isEmpty ? emptyWorkspace(folder) : workspace;
+    code = await runSuite([BUNDLE, extension, where], { ...environment, ...env, SUBAGENT_GREP: grep });
     const { passed, failures, complete, running } = readResult(result);
-    // Of the first run, these were skipped.
     const skipped = Math.max(0, outcome.skipped - passed - failures.length);
-    const both = { passed: outcome.passed + passed, failures, complete, running, skipped };
-    return conclude(both, second);
+    outcome = { passed: outcome.passed + passed, failures, complete, running, skipped };
   }
   report.stop();
   return conclude(outcome, code);
+}
+
+/** A folder with nothing but a document. */
+function emptyWorkspace(folder) {
+  const empty = path.join(folder, 'empty');
+  mkdirSync(empty);
+  writeFileSync(path.join(empty, 'README.md'), '# Nothing\n');
+  return empty;
 }
 
 function refuse(message) {

@@ -11,5 +11,6 @@ import './collections.test.ts';
 import './views.test.ts';
 import './coreChecks.test.ts';
 import './askClaude.test.ts';
+import './activation.test.ts';
 
 export const run = (): Promise<void> => runRegistered();

@@ -5,8 +5,14 @@ import { type Graph, graphOf, mermaidOf, NODE, type Node, type Placed, placed } 
 /** Shows who hands work to whom, as a graph beside the editor. */
 export function agentMap(model: AgentModel): Disposable[] {
   let panel: WebviewPanel | undefined;
+  let drawn = '';
+  /** Not again for the same agents: whoever walks about in the map would lose the place. */
   const draw = (): void => {
-    if (panel) panel.webview.html = pageOf(graphOf(model.list.agents), nonce());
+    const graph = graphOf(model.list.agents);
+    const wanted = JSON.stringify(graph);
+    if (!panel || wanted === drawn) return;
+    drawn = wanted;
+    panel.webview.html = pageOf(graph, nonce());
   };
   const copy = async (): Promise<void> => {
     await env.clipboard.writeText(mermaidOf(graphOf(model.list.agents)));
@@ -23,6 +29,7 @@ export function agentMap(model: AgentModel): Disposable[] {
     });
     panel.onDidDispose(() => {
       panel = undefined;
+      drawn = '';
     });
     panel.webview.onDidReceiveMessage((message: unknown) => {
       const uri = (message as { open?: unknown } | null)?.open;

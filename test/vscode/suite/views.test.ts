@@ -34,6 +34,16 @@ describe('the Agents view', () => {
     );
   });
 
+  itWithPage('is walked by the keyboard, and opens what Enter is pressed on', async (window) => {
+    await vscode.commands.executeCommand('subagentPrompts.agents.focus');
+    await window.waitFor(row('batch-tracer'));
+    await window.press('Home', { waitFor: '.pane-body .monaco-list-row.focused:has-text("examples")' });
+    await window.press('ArrowDown', { waitFor: '.pane-body .monaco-list-row.focused:has-text("batch-tracer")' });
+    await window.press('ArrowDown', { waitFor: '.pane-body .monaco-list-row.focused:has-text("broken")' });
+    await window.press('Enter');
+    await activeEditor(({ document }) => document.uri.path.endsWith('/broken.md'));
+  });
+
   itWithPage('follows the files', async (window) => {
     await vscode.commands.executeCommand('subagentPrompts.agents.focus');
     await openNew('.claude/agents/fresh.md', agent('fresh-one'));
@@ -186,6 +196,13 @@ describe('the agent map', () => {
     await window.waitFor([node('map-lead'), node('map-worker'), inPreview('g.missing:has-text("map-gone")')]);
     await window.click(node('map-worker'));
     await activeEditor(({ document }) => document.uri.path.endsWith('/map-worker.md'));
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    // The first agent of the map, by the keyboard alone.
+    await window.waitFor(node('map-lead'));
+    await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+    await window.press('Tab', { waitFor: inPreview('g.node:focus') });
+    await window.press('Enter');
+    await activeEditor(({ document }) => document.uri.path.includes('/agents/'));
     await run('copyMap');
     assert.match(await vscode.env.clipboard.readText(), /^flowchart LR\n[\s\S]*"map-lead"/);
   });

@@ -1,24 +1,10 @@
 import { expect, test } from 'vitest';
 import { compare } from '../../client/src/node/compare.ts';
 import type { AgentEntry } from '../../server/src/lsp/protocol.ts';
+import { agentEntry, uriOf } from './agentEntry.ts';
 
-const agent = (name: string, state: AgentEntry['state'] = 'loads', file = name): AgentEntry => ({
-  uri: `file:///w/.claude/agents/${file}.md`,
-  name,
-  nameRange: null,
-  state,
-  why: state === 'loads' ? null : 'Why.',
-  scope: 'project',
-  folder: 'file:///w',
-  plugin: null,
-  description: '',
-  model: null,
-  tools: 'all',
-  tokens: 0,
-  promptTokens: 0,
-  handsTo: [],
-  canCallAgents: true,
-});
+const agent = (name: string, state: AgentEntry['state'] = 'loads', file = name): AgentEntry =>
+  agentEntry(name, { state, uri: uriOf(file) });
 
 /** In short: what both say, what they do not, and what only Claude Code has. */
 const outcome = (agents: readonly AgentEntry[], loaded: readonly string[]): string[] => {

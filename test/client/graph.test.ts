@@ -1,32 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { graphOf, mermaidOf, placed } from '../../client/src/agents/graph.ts';
 import type { AgentEntry } from '../../server/src/lsp/protocol.ts';
-
-const uriOf = (name: string): string => `file:///w/.claude/agents/${name}.md`;
+import { agentEntry, uriOf } from './agentEntry.ts';
 
 /** An agent that hands work to others: `!x` is not there, `*x` is built in. */
-const agent = (name: string, handsTo: readonly string[] = [], more: Partial<AgentEntry> = {}): AgentEntry => ({
-  uri: uriOf(name),
-  name,
-  nameRange: null,
-  state: 'loads',
-  why: null,
-  scope: 'project',
-  folder: 'file:///w',
-  plugin: null,
-  description: '',
-  model: null,
-  tools: 'all',
-  tokens: 0,
-  promptTokens: 0,
-  handsTo: handsTo.map((one) => ({
-    name: one.replace(/^[!*]/, ''),
-    uri: /^[!*]/.test(one) ? null : uriOf(one),
-    isKnown: !one.startsWith('!'),
-  })),
-  canCallAgents: true,
-  ...more,
-});
+const agent = (name: string, handsTo: readonly string[] = [], more: Partial<AgentEntry> = {}): AgentEntry =>
+  agentEntry(name, {
+    handsTo: handsTo.map((one) => ({
+      name: one.replace(/^[!*]/, ''),
+      uri: /^[!*]/.test(one) ? null : uriOf(one),
+      isKnown: !one.startsWith('!'),
+    })),
+    ...more,
+  });
 
 describe('who hands work to whom', () => {
   const graph = graphOf([

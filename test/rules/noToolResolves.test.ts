@@ -28,4 +28,6 @@ test('no-tool-resolves says why, and fixes what is certain', () => {
     'Take the quotes away',
   );
   checkFix('no-tool-resolves', withHeader('tools: [Read,'), withHeader('tools: [Read,]'), 'Close the bracket of tools');
+  // Closed around nothing, it would be an agent without any tool.
+  checkNoFix('no-tool-resolves', '---\nname: a\ndescription: b\ntools: [---\nmodel: opus\n---\n');
 });

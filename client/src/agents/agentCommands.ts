@@ -2,6 +2,7 @@ import { commands, type Disposable, env, Range, Uri, WorkspaceEdit, window, work
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { AgentEntry } from '../../../server/src/lsp/protocol.ts';
 import { agentNameFrom } from '../commands/agentName.ts';
+import { inert } from '../inert.ts';
 import type { AgentModel } from './agentModel.ts';
 
 /** What can be done with an agent, by its row in the view or with its file in the active editor. */
@@ -19,7 +20,7 @@ export function agentCommands(model: AgentModel, client: BaseLanguageClient): Di
     register('subagentPrompts.deleteAgent', remove),
     register('subagentPrompts.copyMention', async ({ name }) => {
       await env.clipboard.writeText(`@agent-${name}`);
-      window.setStatusBarMessage(`Copied @agent-${name}`, 3000);
+      window.setStatusBarMessage(`Copied @agent-${inert(name)}`, 3000);
     }),
     register('subagentPrompts.revealAgent', async ({ uri }) => {
       const file = Uri.parse(uri);
@@ -69,7 +70,7 @@ async function remove({ uri, name }: AgentEntry): Promise<void> {
   const file = Uri.parse(uri);
   const yes = 'Move to Trash';
   const detail = `Its file ${workspace.asRelativePath(file)} is moved to the trash.`;
-  if ((await window.showWarningMessage(`Delete ‘${name}’?`, { modal: true, detail }, yes)) !== yes) return;
+  if ((await window.showWarningMessage(`Delete ‘${inert(name)}’?`, { modal: true, detail }, yes)) !== yes) return;
   const edit = new WorkspaceEdit();
   edit.deleteFile(file, { ignoreIfNotExists: true });
   await workspace.applyEdit(edit);
@@ -82,7 +83,7 @@ const PLAIN = /^[A-Za-z0-9][\w:.-]*$/;
 async function start({ name, uri }: AgentEntry): Promise<void> {
   if (!workspace.isTrusted) return void window.showInformationMessage('Trust this workspace to start an agent of it.');
   if (!PLAIN.test(name))
-    return void window.showInformationMessage(`The name ‘${name}’ cannot be put into a command line.`);
+    return void window.showInformationMessage(`The name ‘${inert(name)}’ cannot be put into a command line.`);
   const folder = workspace.getWorkspaceFolder(Uri.parse(uri)) ?? workspace.workspaceFolders?.[0];
   const terminal = window.createTerminal({ name, ...(folder ? { cwd: folder.uri } : {}) });
   terminal.show();

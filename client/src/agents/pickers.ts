@@ -8,6 +8,7 @@ import {
   type SetFieldParams,
   type SetFieldResult,
 } from '../../../server/src/lsp/protocol.ts';
+import { inert } from '../inert.ts';
 
 /** One name among those to choose from. */
 export interface NameItem extends QuickPickItem {
@@ -47,8 +48,8 @@ export async function namesFor(client: BaseLanguageClient, uri: string, field: s
     ...choices.map(
       ({ name, detail, note, isChosen }): NameItem => ({
         name,
-        label: name,
-        description: [detail, note && `(${note})`].filter((one) => one !== '').join(' '),
+        label: inert(name),
+        description: [inert(detail), note && `(${note})`].filter((one) => one !== '').join(' '),
         picked: isChosen,
       }),
     ),

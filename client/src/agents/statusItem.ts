@@ -11,6 +11,7 @@ import {
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { AGENT_STATUS, type AgentEntry } from '../../../server/src/lsp/protocol.ts';
+import { inert } from '../inert.ts';
 import { factsOf, findingsIn } from './agentItem.ts';
 import type { AgentModel } from './agentModel.ts';
 
@@ -38,8 +39,8 @@ export function showStatus(client: BaseLanguageClient, model: AgentModel): Dispo
     // It is shown only beside an agent.
     item.selector = agent ? MARKDOWN : [];
     if (!agent) return;
-    item.text = titleOf(agent);
-    item.detail = agent.why ?? factsOf(agent);
+    item.text = inert(agent.why ?? `Loads as ${agent.name}`);
+    item.detail = inert(agent.why ? agent.name : factsOf(agent));
     item.severity = SEVERITIES[agent.state];
     item.command = agent.why
       ? { command: 'subagentPrompts.goToCause', title: 'Go to Cause' }
@@ -72,16 +73,6 @@ export function showStatus(client: BaseLanguageClient, model: AgentModel): Dispo
     },
   };
 }
-
-const TITLES: Readonly<Record<AgentEntry['state'], string>> = {
-  loads: 'Loads as',
-  refused: 'Cannot run:',
-  'not-loaded': 'Not loaded:',
-  repeated: 'Not called:',
-  shadowed: 'Not called:',
-};
-
-const titleOf = ({ state, name }: AgentEntry): string => `${TITLES[state]} ${name}`;
 
 /** Shows the finding that says why the active agent cannot be called. */
 function goToCause(): void {

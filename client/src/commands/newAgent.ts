@@ -11,6 +11,7 @@ import {
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { AgentModel } from '../agents/agentModel.ts';
 import { type NameItem, namesFor } from '../agents/pickers.ts';
+import { inert } from '../inert.ts';
 import { agentNameFrom } from './agentName.ts';
 import { type Answer, askAll, askText, pickOne, type Step } from './steps.ts';
 
@@ -150,7 +151,7 @@ async function problemWith(
     return { message: `There is an agent file ${name}.md already.`, severity: Wrong };
   const other = list.agents.find((agent) => agent.name === name && agent.state !== 'not-loaded');
   if (other) {
-    const where = workspace.asRelativePath(Uri.parse(other.uri));
+    const where = inert(workspace.asRelativePath(Uri.parse(other.uri)));
     return {
       message: `‘${name}’ is the name of another agent: ${where}. Only one of them is called.`,
       severity: Warning,

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { commands, type Disposable, ProgressLocation, type QuickPickItem, Uri, window, workspace } from 'vscode';
 import type { AgentEntry } from '../../../server/src/lsp/protocol.ts';
 import type { AgentModel } from '../agents/agentModel.ts';
+import { inert } from '../inert.ts';
 import { agentsByClaude } from './claudeCode.ts';
 import { type Comparison, compare } from './compare.ts';
 
@@ -64,13 +65,13 @@ const agentsOf = ({ list }: AgentModel, folder: Uri): AgentEntry[] =>
 async function show({ agreeing, differing, unknown }: Comparison): Promise<void> {
   const items: (QuickPickItem & { readonly uri?: string })[] = [
     ...differing.map(({ agent, isLoaded }) => ({
-      label: `$(error) ${agent.name}`,
+      label: `$(error) ${inert(agent.name)}`,
       description: isLoaded ? 'Claude Code loads it after all' : 'Claude Code does not load it',
       uri: agent.uri,
     })),
-    ...unknown.map((name) => ({ label: `$(question) ${name}`, description: 'only Claude Code knows it' })),
+    ...unknown.map((name) => ({ label: `$(question) ${inert(name)}`, description: 'only Claude Code knows it' })),
     ...agreeing.map((agent) => ({
-      label: `$(check) ${agent.name}`,
+      label: `$(check) ${inert(agent.name)}`,
       description: agent.state === 'not-loaded' ? 'not loaded, as said' : 'loaded, as said',
       uri: agent.uri,
     })),

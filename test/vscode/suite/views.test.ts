@@ -218,13 +218,25 @@ describe('the status of an agent', () => {
     await window.click(`${status} a`, { waitFor: '.monaco-hover:has-text("Loads as showcase")' });
     await window.press('Escape');
     const { document } = await openAgent('.claude/agents/broken.md');
-    await window.click(`${status} a`, { waitFor: '.monaco-hover:has-text("Not loaded: broken")' });
+    await window.click(`${status} a`, { waitFor: '.monaco-hover:has-text("Not loaded: "):has-text("broken")' });
     await window.press('Escape');
     await run('goToCause');
     const editor = await activeEditor((one) => one.document === document && one.selection.active.line > 0);
     assert.ok(
       vscode.languages.getDiagnostics(document.uri).some(({ range }) => range.contains(editor.selection.active)),
     );
+  });
+});
+
+describe('a text from a file', () => {
+  before(() => activated('subagent-prompts.subagent-prompts'));
+
+  itWithPage('is no link and no command in the status', async (window) => {
+    await openNew('.claude/agents/hostile.md', agent('"a[b](command:workbench.action.togglePanel)"'));
+    const shown = '.monaco-hover:has-text("a[b] (command:workbench")';
+    await window.click('#status\\.languageStatus a', { waitFor: shown });
+    assert.deepEqual(await window.texts('.monaco-hover a:text-is("b")'), []);
+    await window.press('Escape');
   });
 });
 

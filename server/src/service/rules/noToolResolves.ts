@@ -10,7 +10,7 @@ import { replace, type TextEdit } from '../text/edit.ts';
 import { lineBreak, lineStart } from '../text/lines.ts';
 import { sliceOf, span } from '../text/span.ts';
 import type { Rule } from './rule.ts';
-import { fixOf, fixSlip, headerFix, listed, listedFirst, quoted, unsafeFix } from './support/messages.ts';
+import { fixOf, fixSlip, headerFix, listed, listedFirst, onlyIf, quoted, unsafeFix } from './support/messages.ts';
 import { isSurely, meantTool } from './support/suggest.ts';
 import { listedTools } from './support/toolListing.ts';
 
@@ -97,7 +97,8 @@ function fixes(agent: SourceFile, { value }: Field) {
     return fixOf('Take the quotes away', [replace(value.span, written.slice(1, -1))]);
   }
   if (value.kind === 'scalar' && written.startsWith('[')) {
-    return headerFix(fixHeader(agent.document));
+    // A bracket that is closed around nothing takes every tool away.
+    return onlyIf(({ after }) => after.tools.kind !== 'none', headerFix(fixHeader(agent.document)));
   }
   const entries = listedTools(agent).filter(({ field }) => field === 'tools');
   const meant = entries.flatMap(({ entry }) => {

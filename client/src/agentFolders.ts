@@ -1,5 +1,6 @@
 import { type Disposable, type ExtensionContext, type TextDocument, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient, DocumentFilter, LanguageClientOptions } from 'vscode-languageclient';
+import { inert } from './inert.ts';
 
 const SECTION = 'subagentPrompts';
 const SETTING = 'agentFolders';
@@ -32,8 +33,9 @@ export function offerAgentFolder({ workspaceState }: ExtensionContext): Disposab
     const key = `offered ${folder}`;
     if (workspaceState.get(key)) return;
     await workspaceState.update(key, true);
-    const yes = `Check ‘${folder}’`;
-    const message = `This looks like a subagent, in a folder where Claude Code does not look. Are the files of ‘${folder}’ to be checked as agents?`;
+    const name = inert(folder);
+    const yes = `Check ‘${name}’`;
+    const message = `This looks like a subagent, in a folder where Claude Code does not look. Are the files of ‘${name}’ to be checked as agents?`;
     if ((await window.showInformationMessage(message, yes, 'No')) !== yes) return;
     await workspace.getConfiguration(SECTION).update(SETTING, [...agentFolders(), folder], false);
   };

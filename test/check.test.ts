@@ -183,6 +183,8 @@ describe('fix all', () => {
       withHeader('# subagent-prompts-disable-next-line', 'color: Blue'),
       withHeader('tools: Read'),
       '# Reviewer\n\nYou are a reviewer.\n',
+      // With its bracket closed, the list would still name no tool.
+      withHeader('tools: [co'),
     ])
       expect(fixAll(agentOf(text), DEFAULT_CONFIG)).toEqual([]);
     expect(fixed(withHeader('color: Blue'), { rules: { 'value-invalid': 'off' } })).toBe(withHeader('color: Blue'));

@@ -45,7 +45,9 @@ export function fixAll(agent: SourceFile, config: Config): readonly TextEdit[] {
     fixed = next;
     isOther = true;
   }
-  return fixed === agent ? [] : [difference(agent.text, fixed.text)];
+  // One finding may have given way to another: then it is for the author to go on.
+  const isBetter = !agent.verdict.loads || check(fixed, config).length < check(agent, config).length;
+  return fixed === agent || !isBetter ? [] : [difference(agent.text, fixed.text)];
 }
 
 interface Proposed {

@@ -38,6 +38,9 @@ describe('asking Claude Code', () => {
   after(() => settings().update('claudePath', undefined, true));
 
   itWithPage('shows where it agrees, and where it does not', async (window) => {
+    // What other tests have written is gone from the list by now, or soon.
+    await vscode.commands.executeCommand('subagentPrompts.agents.focus');
+    await window.waitFor('.pane-body .monaco-list-row[aria-label="examples, 8 agents"]');
     await settings().update('claudePath', standIn([...loaded, 'showcase']), true);
     const agreed = vscode.commands.executeCommand('subagentPrompts.askClaude');
     await window.waitFor([

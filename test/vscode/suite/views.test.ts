@@ -75,7 +75,6 @@ describe('what can be done with an agent', () => {
     const { document } = await activeEditor((one) => one.document.uri.path.endsWith('/newer-name.md'));
     await textOf(document, (text) => text === agent('newer-name'));
     await document.save();
-    await vscode.workspace.fs.delete(document.uri);
   });
 
   itWithPage('it is duplicated under another name', async (window) => {
@@ -86,7 +85,6 @@ describe('what can be done with an agent', () => {
     await copied;
     const { document } = await activeEditor((one) => one.document.uri.path.endsWith('/first-one-copy.md'));
     assert.equal(document.getText(), agent('first-one-copy', 'color: red'));
-    await vscode.workspace.fs.delete(document.uri);
   });
 
   // VS Code shows no dialogs to tests: none of them is ever confirmed.
@@ -260,7 +258,6 @@ describe('New Agent…', () => {
     assert.match(text, /^---\nname: bug-finder\ndescription: \|\n {2}Use this agent when something fails/);
     assert.match(text, /\ntools: Read, Grep, Glob\nmodel: haiku\n---\n/);
     assert.equal(editor.document.getText(editor.selection), 'bug-finder');
-    await vscode.workspace.fs.delete(editor.document.uri);
   });
 });
 

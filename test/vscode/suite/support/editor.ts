@@ -1,5 +1,5 @@
 /** Files of the workspace, editors, and VS Code's language features, as tests use them. */
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { page } from './page.ts';
@@ -213,7 +213,25 @@ export async function applyQuickFix(
   return action;
 }
 
-/** Takes back what is unsaved, closes all editors and deletes what was written. Happens after every test. */
+/** The files of the project's agents before any test. */
+let originals: ReadonlySet<string> = new Set();
+
+const agentFiles = (): string[] => {
+  const folder = path.join(workspaceFolder().fsPath, '.claude/agents');
+  if (!existsSync(folder)) return [];
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+};
+
+/** Happens before the first test. */
+export function rememberFiles(): void {
+  originals = new Set(agentFiles());
+}
+
+/**
+ * Takes back what is unsaved, closes all editors and deletes what was written, under whatever name it is by now.
+ * Happens after every test.
+ */
 export async function closeEditors(): Promise<void> {
   const changed = (): vscode.TextDocument[] => vscode.workspace.textDocuments.filter(isChanged);
   for (const document of changed().filter(({ isUntitled }) => !isUntitled)) {
@@ -224,7 +242,9 @@ export async function closeEditors(): Promise<void> {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-  for (const uri of written) await vscode.workspace.fs.delete(vscode.Uri.parse(uri)).then(undefined, () => {});
+  const left = agentFiles().filter((file) => !originals.has(file));
+  for (const uri of [...written, ...left.map((file) => vscode.Uri.file(file).toString())])
+    await vscode.workspace.fs.delete(vscode.Uri.parse(uri)).then(undefined, () => {});
   written.clear();
 }
 

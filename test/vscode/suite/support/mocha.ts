@@ -7,7 +7,7 @@
 import { appendFileSync, renameSync, writeFileSync } from 'node:fs';
 import { format } from 'node:util';
 import Mocha from 'mocha';
-import { closeEditors } from './editor.ts';
+import { closeEditors, rememberFiles } from './editor.ts';
 import { page } from './page.ts';
 import { pendingWaits } from './until.ts';
 
@@ -20,7 +20,7 @@ const mocha = new Mocha({
   slow: 3000,
   color: Boolean(SUBAGENT_COLOR),
   ...(SUBAGENT_GREP ? { grep: SUBAGENT_GREP } : {}),
-  rootHooks: { afterEach: [explainFailure, closeEditors] },
+  rootHooks: { beforeAll: [rememberFiles], afterEach: [explainFailure, closeEditors] },
 });
 mocha.suite.emit('pre-require', globalThis, '', mocha);
 

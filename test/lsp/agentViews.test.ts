@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -110,6 +110,21 @@ describe('the agents of a workspace', () => {
       await untilListed(client, 'w/.claude/agents/b.md beta loads project');
       await client.open('w/.claude/agents/b.md', text.replace('beta', 'gamma'));
       await untilListed(client, 'w/.claude/agents/b.md gamma loads project');
+    });
+  });
+
+  test('one that is deleted as soon as it is closed goes, though nobody reports it', async () => {
+    write(PROJECT);
+    await withProject(async (client) => {
+      const uri = await client.open('w/.claude/agents/a.md', PROJECT['w/.claude/agents/a.md']);
+      await client.notify('textDocument/didClose', { textDocument: { uri } });
+      await listed(client);
+      rmSync(path.join(testFolder(), 'w/.claude/agents/a.md'));
+      for (;;) {
+        const told = client.next(AGENTS_CHANGED);
+        if (!shown(await listed(client)).some((one) => one.startsWith('w/.claude/agents/a.md '))) return;
+        await told;
+      }
     });
   });
 

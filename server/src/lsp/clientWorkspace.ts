@@ -12,6 +12,9 @@ import { pathOf } from './uris.ts';
 /** Changes of files come in swarms: a checkout changes hundreds. */
 const DEBOUNCE_MS = 200;
 
+/** A file that is closed and deleted at once may be read before it is gone, and its end never be reported. */
+const LOOK_AGAIN_AFTER_MS = 2000;
+
 /** How long a first request waits for what is still being read; it is answered without, and asked again later. */
 const FIRST_ANSWER_TIMEOUT_MS = 300;
 
@@ -34,6 +37,7 @@ export class ClientWorkspace {
   /** The edits of open documents have changed something that concerns other files. */
   #hasEditedNames = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #lookingAgain = new Set<ReturnType<typeof setTimeout>>();
   #exploring: Promise<unknown> = Promise.resolve();
   /** By the folders that files work in: the contexts that have been answered, and the folders that were not in time. */
   readonly #known = new Map<string, ProjectContext>();
@@ -158,6 +162,7 @@ export class ClientWorkspace {
   /** The client goes away. */
   end(): void {
     this.#endPolling();
+    for (const timer of this.#lookingAgain) clearTimeout(timer);
   }
 
   #explore(paths: readonly string[]): void {
@@ -200,6 +205,12 @@ export class ClientWorkspace {
     const path = pathOf(uri);
     if (path === undefined) return;
     this.#edited.delete(path);
+    const timer = setTimeout(() => {
+      this.#lookingAgain.delete(timer);
+      this.#noteChange(path, false, this.#documents.get(uri));
+      this.#applySoon();
+    }, LOOK_AGAIN_AFTER_MS);
+    this.#lookingAgain.add(timer);
     this.#workspace
       .closed(path)
       .then((isOther) => isOther && this.#changed())

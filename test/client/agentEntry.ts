@@ -17,6 +17,7 @@ export const agentEntry = (name: string, more: Partial<AgentEntry> = {}): AgentE
   model: null,
   tools: 'all',
   tokens: 0,
+  tokensInWords: '',
   promptTokens: 0,
   handsTo: [],
   canCallAgents: true,

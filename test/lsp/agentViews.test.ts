@@ -1,6 +1,5 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { ClientCapabilities, TextEdit } from 'vscode-languageserver';
 import {
@@ -16,23 +15,13 @@ import {
   type SetFieldResult,
 } from '../../server/src/lsp/protocol.ts';
 import { nodeHost } from '../../server/src/nodeHost.ts';
-import { type Client, testFolder, withServer } from '../support/server.ts';
+import { type Client, testFolder, uriOf, withServer, writeFiles } from '../support/server.ts';
 import { serverInMemory } from '../support/serverInMemory.ts';
 
 const FOLDERS: ClientCapabilities = { workspace: { workspaceFolders: true } };
 
 const agent = (name: string, ...lines: string[]): string =>
   ['---', `name: ${name}`, 'description: Does it.', ...lines, '---', 'You do it.', ''].join('\n');
-
-function write(files: Readonly<Record<string, string>>): void {
-  for (const [file, text] of Object.entries(files)) {
-    const full = path.join(testFolder(), file);
-    mkdirSync(path.dirname(full), { recursive: true });
-    writeFileSync(full, text);
-  }
-}
-
-const uriOf = (file: string): string => pathToFileURL(path.join(testFolder(), file)).href;
 
 /** A server for a folder `w`, and a home of its own. */
 const withProject = (talk: (client: Client) => Promise<void>): Promise<void> => {
@@ -77,7 +66,7 @@ const PROJECT = {
 
 describe('the agents of a workspace', () => {
   test('are all listed, those of the user as the folder sees them', async () => {
-    write(PROJECT);
+    writeFiles(PROJECT);
     await withProject(async (client) => {
       const list = await listed(client);
       expect(shown(list)).toEqual([
@@ -99,11 +88,11 @@ describe('the agents of a workspace', () => {
   });
 
   test('are listed anew when they change, on disk or in an editor', async () => {
-    write(PROJECT);
+    writeFiles(PROJECT);
     await withProject(async (client) => {
       await listed(client);
       const text = agent('beta');
-      write({ 'w/.claude/agents/b.md': text });
+      writeFiles({ 'w/.claude/agents/b.md': text });
       await client.notify('workspace/didChangeWatchedFiles', {
         changes: [{ uri: uriOf('w/.claude/agents/b.md'), type: 2 }],
       });
@@ -114,7 +103,7 @@ describe('the agents of a workspace', () => {
   });
 
   test('one that is deleted as soon as it is closed goes, though nobody reports it', async () => {
-    write(PROJECT);
+    writeFiles(PROJECT);
     await withProject(async (client) => {
       const uri = await client.open('w/.claude/agents/a.md', PROJECT['w/.claude/agents/a.md']);
       await client.notify('textDocument/didClose', { textDocument: { uri } });
@@ -129,7 +118,7 @@ describe('the agents of a workspace', () => {
   });
 
   test('one at a glance, as its editor has it, and as a page', async () => {
-    write(PROJECT);
+    writeFiles(PROJECT);
     await withProject(async (client) => {
       const uri = await client.open('w/.claude/agents/a.md', agent('alpha', 'model: haiku'));
       const textDocument = { uri };
@@ -148,7 +137,7 @@ describe('the agents of a workspace', () => {
   });
 
   test('what a list may hold, also of an agent that is not written yet', async () => {
-    write(PROJECT);
+    writeFiles(PROJECT);
     await withProject(async (client) => {
       const chosen = async (file: string, field: string) => {
         const groups = await client.request<ChoiceGroup[]>(CHOICES, { textDocument: { uri: uriOf(file) }, field });
@@ -166,7 +155,7 @@ describe('the agents of a workspace', () => {
   });
 
   test('a field is written by an edit of the text that it was made from', async () => {
-    write(PROJECT);
+    writeFiles(PROJECT);
     await withProject(async (client) => {
       const uri = await client.open('w/.claude/agents/a.md', PROJECT['w/.claude/agents/a.md']);
       const set = (field: string, value: unknown, file = uri) =>

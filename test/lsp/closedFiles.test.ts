@@ -1,13 +1,13 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type {
   ClientCapabilities,
   WorkspaceDiagnosticReport,
   WorkspaceFullDocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import { type Client, testFolder, withServer } from '../support/server.ts';
+import { type Client, testFolder, uriOf, withServer, writeFiles } from '../support/server.ts';
 
 const PULL: ClientCapabilities = {
   textDocument: { diagnostic: {} },
@@ -17,15 +17,6 @@ const PULL: ClientCapabilities = {
 const BROKEN = '---\nname: broken\n---\n';
 const FINE = '---\nname: fine\ndescription: Is fine.\n---\n';
 
-function write(files: Readonly<Record<string, string>>): void {
-  for (const [file, text] of Object.entries(files)) {
-    const full = path.join(testFolder(), file);
-    mkdirSync(path.dirname(full), { recursive: true });
-    writeFileSync(full, text);
-  }
-}
-
-const uriOf = (file: string): string => pathToFileURL(path.join(testFolder(), file)).href;
 const fileOf = (uri: string): string => path.relative(testFolder(), fileURLToPath(uri)).replaceAll('\\', '/');
 
 /** What is said of each file, in the order of their paths. */
@@ -51,7 +42,7 @@ const PROJECT = {
 
 describe('files that no editor shows', () => {
   test('are reported once, and again when they change', async () => {
-    write(PROJECT);
+    writeFiles(PROJECT);
     await withServer(
       PULL,
       async (client) => {
@@ -60,7 +51,7 @@ describe('files that no editor shows', () => {
           'w/packages/a/.claude/agents/sub/deep.md: description-invalid',
           'w/plugin/agents/color.md: value-invalid',
         ]);
-        write({ 'w/.claude/agents/broken.md': FINE.replace('name: fine', 'name: fixed') });
+        writeFiles({ 'w/.claude/agents/broken.md': FINE.replace('name: fine', 'name: fixed') });
         rmSync(path.join(testFolder(), 'w/packages/a/.claude/agents/sub/deep.md'));
         await changed(client, 'w/.claude/agents/broken.md', 2);
         await changed(client, 'w/packages/a/.claude/agents/sub/deep.md', 3);
@@ -74,7 +65,7 @@ describe('files that no editor shows', () => {
   });
 
   test('a file that is open is its editor’s, and is reported anew when that is closed', async () => {
-    write(PROJECT);
+    writeFiles(PROJECT);
     await withServer(
       PULL,
       async (client) => {
@@ -92,7 +83,7 @@ describe('files that no editor shows', () => {
   });
 
   test('are left alone where a setting says so', async () => {
-    write(PROJECT);
+    writeFiles(PROJECT);
     const settings = { value: { checkClosedFiles: false } as unknown };
     await withServer(
       PULL,
@@ -110,7 +101,7 @@ describe('files that no editor shows', () => {
   });
 
   test('are sent to a client that does not ask', async () => {
-    write({ 'w/.claude/agents/broken.md': BROKEN });
+    writeFiles({ 'w/.claude/agents/broken.md': BROKEN });
     await withServer(
       { workspace: { workspaceFolders: true } },
       async (client) => {
@@ -120,7 +111,7 @@ describe('files that no editor shows', () => {
           ['description-invalid'],
         ]);
         const pushed = client.nextPush();
-        write({ 'w/.claude/agents/broken.md': FINE });
+        writeFiles({ 'w/.claude/agents/broken.md': FINE });
         await changed(client, 'w/.claude/agents/broken.md', 2);
         expect((await pushed).diagnostics).toEqual([]);
       },

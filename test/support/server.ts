@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Writable } from 'node:stream';
@@ -33,6 +33,18 @@ export function testFolder(): string {
   folder = made;
   return made;
 }
+
+/** Writes files into the test's folder: texts by their paths. */
+export function writeFiles(files: Readonly<Record<string, string>>): void {
+  for (const [file, text] of Object.entries(files)) {
+    const full = path.join(testFolder(), file);
+    mkdirSync(path.dirname(full), { recursive: true });
+    writeFileSync(full, text);
+  }
+}
+
+/** The URI of a file in the test's folder. */
+export const uriOf = (file: string): string => pathToFileURL(path.join(testFolder(), file)).href;
 
 /** The built server as a process of its own, over stdio. */
 export function spawnServer(): Running & { readonly stdin: Writable } {

@@ -1,8 +1,9 @@
 import { commands, type Disposable, env, Range, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { AgentEntry } from '../../../server/src/lsp/protocol.ts';
-import { agentNameFrom } from '../commands/agentName.ts';
+import { agentNameFrom, NO_NAME, takenName } from '../commands/agentName.ts';
 import { inert } from '../inert.ts';
+import { NONE_CHOSEN } from './agentItem.ts';
 import type { AgentModel } from './agentModel.ts';
 
 /** What can be done with an agent, by its row in the view or with its file in the active editor. */
@@ -12,7 +13,7 @@ export function agentCommands(model: AgentModel, client: BaseLanguageClient): Di
       const uri = window.activeTextEditor?.document.uri;
       const agent = given ?? (uri && model.at(uri));
       if (agent) await run(agent);
-      else void window.showInformationMessage('Open an agent file first, or choose an agent in the Agents view.');
+      else void window.showInformationMessage(NONE_CHOSEN);
     });
   return [
     register('subagentPrompts.renameAgent', (agent) => rename(agent, client)),
@@ -49,8 +50,8 @@ async function duplicate({ uri, name, nameRange }: AgentEntry, client: BaseLangu
     value: `${agentNameFrom(name.slice(name.lastIndexOf(':') + 1))}-copy`,
     validateInput: (value) => {
       const copy = agentNameFrom(value);
-      if (copy === '') return 'A name needs a letter from a to z or a digit.';
-      return taken.has(`${copy}.md`) ? `There is an agent file ${copy}.md already.` : undefined;
+      if (copy === '') return NO_NAME;
+      return taken.has(`${copy}.md`) ? takenName(copy) : undefined;
     },
   });
   const copy = typed && agentNameFrom(typed);

@@ -9,10 +9,10 @@ import {
   Uri,
   workspace,
 } from 'vscode';
-import type { AgentEntry } from '../../../server/src/lsp/protocol.ts';
+import { type AgentEntry, SOURCE } from '../../../server/src/lsp/protocol.ts';
 
-/** By which our findings are told from those of others. */
-const SOURCE = 'subagent-prompts';
+/** What is said to who asks for something to be done with an agent, and has chosen none. */
+export const NONE_CHOSEN = 'Open an agent file first, or choose an agent in the Agents view.';
 
 /** What an agent is marked with: its state, or that something is found in it though it can be called. */
 export type Mark = AgentEntry['state'] | 'findings';
@@ -38,19 +38,12 @@ const LOOKS: Readonly<Record<Mark, { readonly icon: string; readonly color: stri
   shadowed: { icon: 'circle-slash', color: 'disabledForeground', words: 'not called: another takes its place' },
 };
 
-/** `≈ 1,200 tokens`, no more exact than an estimate is. */
-export function approximately(tokens: number): string {
-  const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, tokens))) - 1);
-  const rounded = tokens > 100 ? Math.round(tokens / unit) * unit : Math.round(tokens);
-  return `≈ ${rounded.toLocaleString('en')} ${rounded === 1 ? 'token' : 'tokens'}`;
-}
-
 export const toolsInWords = ({ tools }: AgentEntry): string =>
   tools === 'all' ? 'all tools' : `${tools || 'no'} ${tools === 1 ? 'tool' : 'tools'}`;
 
 /** An agent in one line behind its name. */
 export const factsOf = (agent: AgentEntry): string =>
-  [agent.model ?? '', toolsInWords(agent), approximately(agent.tokens)].filter((one) => one !== '').join(' · ');
+  [agent.model ?? '', toolsInWords(agent), agent.tokensInWords].filter((one) => one !== '').join(' · ');
 
 /** An agent as a row of the view. */
 export function agentItem(agent: AgentEntry): TreeItem {

@@ -2,7 +2,7 @@ import { type Disposable, EventEmitter, type Uri } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import { AGENTS_CHANGED, type AgentEntry, type AgentList, LIST_AGENTS } from '../../../server/src/lsp/protocol.ts';
 
-const NOTHING: AgentList = { agents: [], tokens: 0, noticeTokens: 0, userFolder: '' };
+const NOTHING: AgentList = { agents: [], tokens: 0, tokensInWords: '', noticeTokens: 0, userFolder: '' };
 
 /** The agents of the workspace as the server last listed them. */
 export class AgentModel implements Disposable {

@@ -13,7 +13,7 @@ import {
   workspace,
 } from 'vscode';
 import type { AgentEntry } from '../../../server/src/lsp/protocol.ts';
-import { agentItem, approximately, isLost, markOf } from './agentItem.ts';
+import { agentItem, isLost, markOf } from './agentItem.ts';
 import type { AgentModel } from './agentModel.ts';
 
 /** The agents of one place. */
@@ -67,11 +67,11 @@ export function showAgents(model: AgentModel, { workspaceState }: ExtensionConte
   const view = window.createTreeView('subagentPrompts.agents', { treeDataProvider: provider, showCollapseAll: true });
   let timer: NodeJS.Timeout | undefined;
   const redraw = (): void => {
-    const { agents, tokens, noticeTokens } = model.list;
+    const { agents, tokens, tokensInWords, noticeTokens } = model.list;
     const lost = agents.filter(isLost).length;
     view.badge =
       lost > 0 ? { value: lost, tooltip: `${lost} ${lost === 1 ? 'agent does' : 'agents do'} not load` } : undefined;
-    const total = `${approximately(tokens)} of ${noticeTokens.toLocaleString('en')}, always in context`;
+    const total = `${tokensInWords} of ${noticeTokens.toLocaleString('en')}, always in context`;
     view.message = [tokens > 0 ? total : '', onlyProblems ? 'Only agents with problems are shown.' : '']
       .filter((one) => one !== '')
       .join('\n');

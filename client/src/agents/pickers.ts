@@ -9,6 +9,7 @@ import {
   type SetFieldResult,
 } from '../../../server/src/lsp/protocol.ts';
 import { inert } from '../inert.ts';
+import { NONE_CHOSEN } from './agentItem.ts';
 
 /** One name among those to choose from. */
 export interface NameItem extends QuickPickItem {
@@ -30,7 +31,7 @@ export function pickers(client: BaseLanguageClient): Disposable[] {
       const uri =
         typeof given === 'string' ? given : (given?.uri ?? (active && client.code2ProtocolConverter.asUri(active)));
       if (uri) await run(uri);
-      else void window.showInformationMessage('Open an agent file first, or choose an agent in the Agents view.');
+      else void window.showInformationMessage(NONE_CHOSEN);
     });
   return [
     register('subagentPrompts.chooseTools', (uri) => chooseList(client, uri, 'tools')),

@@ -12,7 +12,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { AgentModel } from '../agents/agentModel.ts';
 import { type NameItem, namesFor } from '../agents/pickers.ts';
 import { inert } from '../inert.ts';
-import { agentNameFrom } from './agentName.ts';
+import { agentNameFrom, NO_NAME, takenName } from './agentName.ts';
 import { type Answer, askAll, askText, pickOne, type Step } from './steps.ts';
 
 /** One entry of the extension's snippets file. */
@@ -144,11 +144,10 @@ async function problemWith(
   const { Error: Wrong, Warning, Info } = InputBoxValidationSeverity;
   const name = agentNameFrom(typed);
   if (name === '') {
-    const message = typed.trim() === '' ? 'The agent needs a name.' : 'A name needs a letter from a to z or a digit.';
+    const message = typed.trim() === '' ? 'The agent needs a name.' : NO_NAME;
     return { message, severity: Wrong };
   }
-  if (await exists(Uri.joinPath(folder, `${name}.md`)))
-    return { message: `There is an agent file ${name}.md already.`, severity: Wrong };
+  if (await exists(Uri.joinPath(folder, `${name}.md`))) return { message: takenName(name), severity: Wrong };
   const other = list.agents.find((agent) => agent.name === name && agent.state !== 'not-loaded');
   if (other) {
     const where = inert(workspace.asRelativePath(Uri.parse(other.uri)));
@@ -175,8 +174,8 @@ function foldersFor({ list }: AgentModel): FolderItem[] {
   });
   const nameOf = (folder: Uri): string => workspace.asRelativePath(folder, false).split('/').at(-1) ?? '';
   return [
-    ...roots.map((root) => item('root-folder', nameInWorkspace(root), Uri.joinPath(root, '.claude', 'agents'))),
-    ...ownersOf('project').map((one) => item('folder', nameOf(one), Uri.joinPath(one, '.claude', 'agents'))),
+    ...roots.map((root) => item('root-folder', nameInWorkspace(root), agentsOf(root))),
+    ...ownersOf('project').map((one) => item('folder', nameOf(one), agentsOf(one))),
     ...ownersOf('plugin').map((one) => item('extensions', `Plugin ${nameOf(one)}`, Uri.joinPath(one, 'agents'))),
     ...(list.userFolder === '' ? [] : [item('account', 'Yours, in every project', Uri.parse(list.userFolder))]),
   ];
@@ -184,10 +183,12 @@ function foldersFor({ list }: AgentModel): FolderItem[] {
 
 const nameInWorkspace = (root: Uri): string => workspace.getWorkspaceFolder(root)?.name ?? root.path;
 
+const agentsOf = (project: Uri): Uri => Uri.joinPath(project, '.claude', 'agents');
+
 /** The folder of agents that is meant by a folder in the Explorer. */
 function agentFolderIn(folder: Uri): Uri {
   if (/\/agents(?:\/|$)/.test(folder.path)) return folder;
-  return /\/\.claude$/.test(folder.path) ? Uri.joinPath(folder, 'agents') : Uri.joinPath(folder, '.claude', 'agents');
+  return /\/\.claude$/.test(folder.path) ? Uri.joinPath(folder, 'agents') : agentsOf(folder);
 }
 
 /** The templates of whole files, those for databases behind the others. */

@@ -1,8 +1,10 @@
 import {
+  type InputBox,
   type InputBoxValidationMessage,
   InputBoxValidationSeverity,
   type QuickInputButton,
   QuickInputButtons,
+  type QuickPick,
   type QuickPickItem,
   window,
 } from 'vscode';
@@ -45,18 +47,11 @@ export function pickOne<Item extends QuickPickItem>(
   Object.assign(picker, { ...place, placeholder, items, matchOnDescription: true, matchOnDetail: true });
   picker.buttons = buttonsAt(place);
   if (active) picker.activeItems = [active];
-  return new Promise((resolve) => {
+  return answerOf(picker as QuickPick<QuickPickItem>, (finish) => {
     picker.onDidAccept(() => {
       const [chosen] = picker.selectedItems;
       if (chosen) finish(chosen);
     });
-    picker.onDidTriggerButton(() => finish('back'));
-    picker.onDidHide(() => finish(undefined));
-    const finish = (answer: Answer<Item>): void => {
-      resolve(answer);
-      picker.dispose();
-    };
-    picker.show();
   });
 }
 
@@ -70,7 +65,7 @@ export function askText(
   const box = window.createInputBox();
   Object.assign(box, { ...place, prompt, value });
   box.buttons = buttonsAt(place);
-  return new Promise((resolve) => {
+  return answerOf(box, (finish) => {
     /** Counts the texts: what is said of one must not be shown with the next. */
     let count = 0;
     const look = async (): Promise<InputBoxValidationMessage | undefined> => {
@@ -84,13 +79,23 @@ export function askText(
       const text = box.value;
       if ((await look())?.severity !== InputBoxValidationSeverity.Error) finish(text);
     });
-    box.onDidTriggerButton(() => finish('back'));
-    box.onDidHide(() => finish(undefined));
-    const finish = (answer: Answer<string>): void => {
-      resolve(answer);
-      box.dispose();
-    };
-    box.show();
     void look();
+  });
+}
+
+/** Shows a question until it is answered, or left. @param listen says what an answer is */
+function answerOf<T>(
+  input: InputBox | QuickPick<QuickPickItem>,
+  listen: (finish: (answer: Answer<T>) => void) => void,
+): Promise<Answer<T>> {
+  return new Promise((resolve) => {
+    const finish = (answer: Answer<T>): void => {
+      resolve(answer);
+      input.dispose();
+    };
+    input.onDidTriggerButton(() => finish('back'));
+    input.onDidHide(() => finish(undefined));
+    listen(finish);
+    input.show();
   });
 }

@@ -3,8 +3,7 @@ import { type Encoding, type Positions, rangeOfPlace } from '../positions.ts';
 import { type CheckedFinding, check, type Severity } from '../service/index.ts';
 import type { OpenFile } from './documents.ts';
 import type { DiagnosticContext } from './host.ts';
-
-export const SOURCE = 'subagent-prompts';
+import { SOURCE } from './protocol.ts';
 
 /** LSP's numbers for severities. */
 const SEVERITY_NUMBER: Readonly<Record<Severity, 1 | 2 | 3 | 4>> = {

@@ -5,6 +5,9 @@ import type { Range, TextDocumentIdentifier, WorkspaceEdit } from 'vscode-langua
  * the one module of the server that a client may import.
  */
 
+/** By which a client tells the server’s diagnostics from those of others. */
+export const SOURCE = 'subagent-prompts';
+
 /** Request, no parameters: {@link AgentList}. */
 export const LIST_AGENTS = 'subagentPrompts/agents';
 
@@ -61,6 +64,7 @@ export interface AgentList {
   readonly agents: readonly AgentEntry[];
   /** About how many tokens the names and descriptions of the first folder’s agents are together. */
   readonly tokens: number;
+  readonly tokensInWords: string;
   /** Beyond so many, Claude Code shows a notice. */
   readonly noticeTokens: number;
   /** Where the user’s own agents are, as a URI, whether or not there are any. */
@@ -91,6 +95,7 @@ export interface AgentEntry {
   readonly tools: 'all' | number;
   /** About how many its name and description are: they are in every conversation. */
   readonly tokens: number;
+  readonly tokensInWords: string;
   /** About how many its system prompt is. */
   readonly promptTokens: number;
   /** Whom it hands work to, each once; without a URI one that is built in, or is not there. */

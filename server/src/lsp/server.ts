@@ -8,7 +8,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Encoding, updatedDocument } from '../positions.ts';
-import { listedAgents } from './agentList.ts';
+import { agentOverview } from './agentOverview.ts';
 import { capabilitiesFor } from './capabilities.ts';
 import { clientFeatures } from './clientFeatures.ts';
 import { ClientWorkspace } from './clientWorkspace.ts';
@@ -125,7 +125,7 @@ export function startServer(connection: Connection, host: Host): void {
       () => capabilitiesFor(capabilities, current()),
       () => current().workspace.current(),
     );
-    const agents = listedAgents(
+    const agents = agentOverview(
       documents,
       () => current().workspace,
       host,

@@ -1,5 +1,5 @@
 import type { Connection, DocumentSelector } from 'vscode-languageserver';
-import type { ListedAgents } from './agentList.ts';
+import type { AgentOverview } from './agentOverview.ts';
 import type { ClientFeatures } from './clientFeatures.ts';
 import type { ClientWorkspace } from './clientWorkspace.ts';
 import type { Diagnostics } from './diagnostics.ts';
@@ -21,7 +21,7 @@ export interface Session {
   readonly settings: Settings;
   readonly workspace: ClientWorkspace;
   readonly diagnostics: Diagnostics;
-  readonly agents: ListedAgents;
+  readonly agents: AgentOverview;
   readonly editor: Editor;
   /** Registers or takes back formatting, as the settings say. */
   offerFormatting(): Promise<void>;

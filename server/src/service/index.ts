@@ -5,7 +5,7 @@
 
 export { type CheckedFinding, check } from './check.ts';
 export { type Config, configFrom, DEFAULT_CONFIG, LEVELS } from './config.ts';
-export { NOTICE_TOKENS } from './cost/cost.ts';
+export { approx, NOTICE_TOKENS } from './cost/cost.ts';
 export { type AgentState, type AgentStatus, agentStatus } from './features/agentStatus.ts';
 export { type ChoiceGroup, choices } from './features/choices.ts';
 export { presentations, swatches } from './features/colors.ts';

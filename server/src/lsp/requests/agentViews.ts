@@ -1,7 +1,6 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import { choices, previewMarkdown, setField } from '../../service/index.ts';
-import { entryOf } from '../agentList.ts';
-import type { OpenFile } from '../documents.ts';
+import { entryOf } from '../agentOverview.ts';
 import {
   AGENT_STATUS,
   type AgentEntry,
@@ -26,6 +25,17 @@ export function serveAgentViews({ connection, documents, guard, host, session }:
     const path = pathOf(uri);
     return open?.file ?? (path === undefined ? undefined : session().workspace.current().source(path));
   };
+  /** An agent that is not written yet. */
+  const emptyFile = async (uri: string) => {
+    const path = pathOf(uri);
+    if (path === undefined) return undefined;
+    const workspace = session().workspace.current();
+    const [place, project] = await Promise.all([
+      workspace.placeOf(path),
+      workspace.contextOf(workspace.folderOf(path)),
+    ]);
+    return place && workspace.sourceOf(path, '', place, project);
+  };
   const on = <Params, Result>(
     method: string,
     fallback: Result,
@@ -35,7 +45,7 @@ export function serveAgentViews({ connection, documents, guard, host, session }:
   on<null, AgentList | null>(LIST_AGENTS, null, (_, token) => session().agents.list(token));
 
   on<AgentParams, AgentEntry | null>(AGENT_STATUS, null, async ({ textDocument: { uri } }) => {
-    const open: OpenFile | undefined = await documents.get(uri);
+    const open = await documents.get(uri);
     const place = open && (await session().workspace.current().placeOf(open.file.path));
     return open?.file.kind === 'agent' && place ? entryOf(open.file, place, host.uriOf, open.encoding) : null;
   });
@@ -49,18 +59,6 @@ export function serveAgentViews({ connection, documents, guard, host, session }:
     const file = (await fileOf(uri)) ?? (await emptyFile(uri));
     return file?.kind === 'agent' ? choices(file, field) : [];
   });
-
-  /** An agent that is not written yet. */
-  const emptyFile = async (uri: string) => {
-    const path = pathOf(uri);
-    if (path === undefined) return undefined;
-    const workspace = session().workspace.current();
-    const [place, project] = await Promise.all([
-      workspace.placeOf(path),
-      workspace.contextOf(workspace.folderOf(path)),
-    ]);
-    return place && workspace.sourceOf(path, '', place, project);
-  };
 
   const refused: SetFieldResult = { refused: 'This is no agent file.' };
   on<SetFieldParams, SetFieldResult>(SET_FIELD, refused, async ({ textDocument: { uri }, field, value }) => {

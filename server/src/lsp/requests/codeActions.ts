@@ -16,8 +16,8 @@ import {
 } from '../../service/index.ts';
 import type { OpenFile } from '../documents.ts';
 import type { Editor } from '../edits.ts';
-import { SOURCE } from '../findings.ts';
 import { pausing } from '../pause.ts';
+import { SOURCE } from '../protocol.ts';
 import type { Server } from '../session.ts';
 
 /** Fixes whatever can be fixed with certainty. */

@@ -1,9 +1,10 @@
-import type { Absence, ToolInfo } from '../knowledge/tools.ts';
+import type { ToolInfo } from '../knowledge/tools.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';
 import { serverOfTool, toolEntries } from '../syntax/frontmatter/toolList.ts';
 import { stringOf } from '../syntax/frontmatter/value.ts';
 import { type Name, namesFor, toolNames } from './completion/names.ts';
+import { ABSENCES } from './grants.ts';
 import { asPlainText } from './markdown.ts';
 
 /** A name that a list may hold, for a picker. */
@@ -88,14 +89,8 @@ function skillGroups(agent: SourceFile): Group[] {
   ]);
 }
 
-const NOTES: Readonly<Record<Absence, string>> = {
-  model: 'not on current models',
-  bash: 'on Linux not beside Bash',
-  session: 'not in every session',
-};
-
 function noteOn(tool: ToolInfo | undefined): string {
   if (!tool) return '';
-  const notes = [tool.absent ? NOTES[tool.absent] : '', tool.inBackground ? '' : 'not in the background'];
+  const notes = [tool.absent ? ABSENCES[tool.absent] : '', tool.inBackground ? '' : 'not in the background'];
   return notes.filter((note) => note !== '').join(', ');
 }

@@ -6,11 +6,18 @@ import { headerField } from '../syntax/document.ts';
 import { serverOfTool, toolEntries } from '../syntax/frontmatter/toolList.ts';
 import { asCode } from './markdown.ts';
 
-/** Why tools that are granted are missing, before their names. */
+/** Where tools that are granted are missing. */
+export const ABSENCES: Readonly<Record<Absence, string>> = {
+  model: 'not on current models',
+  bash: 'on Linux not beside Bash',
+  session: 'not in every session',
+};
+
+/** The same before the names of the tools. */
 const MISSING: Readonly<Record<Absence, string>> = {
-  model: 'Not on current models',
-  bash: 'On Linux not beside Bash, which does their work',
-  session: 'Not in every session',
+  model: capitalized(ABSENCES.model),
+  bash: `${capitalized(ABSENCES.bash)}, which does their work`,
+  session: capitalized(ABSENCES.session),
 };
 
 /** What an agent really gets of its tools, in Markdown: what is kept, what is dropped and why. */
@@ -76,4 +83,8 @@ function lostEntries({ document, knowledge, project, tools }: SourceFile): strin
     }[meaning.kind];
     return [`${asCode(entry.text)}: ${why}`];
   });
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -3,6 +3,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Encoding, positionsInText } from '../positions.ts';
 import {
   agentStatus,
+  approx,
   canCallAgents,
   type FilePlace,
   handoffsOf,
@@ -21,20 +22,20 @@ import { pathOf } from './uris.ts';
 const TOLD_AFTER_MS = 200;
 
 /** The agents that a client lists. Every method may be called at any time. */
-export interface ListedAgents {
+export interface AgentOverview {
   /** These files may be other agents now; without paths, all of them. */
   mark(paths?: readonly string[]): void;
   list(token: CancellationToken): Promise<AgentList>;
 }
 
 /** @param changed called when the list may be another one, but not at every letter */
-export function listedAgents(
+export function agentOverview(
   documents: TextDocuments<TextDocument>,
   workspace: () => ClientWorkspace,
   { uriOf }: Host,
   encoding: Encoding,
   changed: () => void,
-): ListedAgents {
+): AgentOverview {
   /** What is known of each file; null for one that is no agent. Without a path, it is looked at again. */
   const known = new Map<string, AgentEntry | null>();
   let marks = 0;
@@ -78,7 +79,7 @@ export function listedAgents(
       }
       const tokens = root === undefined ? 0 : (await all.contextOf(root)).agents.tokens;
       const userFolder = uriOf(`${all.user.claudeFolder}/agents`);
-      return { agents, tokens, noticeTokens: NOTICE_TOKENS, userFolder };
+      return { agents, tokens, tokensInWords: approx(tokens), noticeTokens: NOTICE_TOKENS, userFolder };
     },
   };
 }
@@ -106,6 +107,7 @@ export function entryOf(
     model: model ?? null,
     tools,
     tokens: cost.description,
+    tokensInWords: approx(cost.description),
     promptTokens: cost.prompt,
     handsTo: handoffsOf(file).map(({ path, ...one }) => ({ ...one, uri: path === undefined ? null : uriOf(path) })),
     canCallAgents: canCallAgents(file),

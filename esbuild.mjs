@@ -1,6 +1,7 @@
 // Bundles the extension, the language server and the command line into dist/.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { BUFFER, WITHOUT_FS } from './scripts/browser.mjs';
 
 const shared = {
   bundle: true,
@@ -20,9 +21,12 @@ const shared = {
   charset: 'utf8',
 };
 
+/** For what runs in Node and in a browser: of packages, both sides are bundled, and each is loaded where it can be. */
+const both = { ...shared, conditions: ['node', 'browser', 'module'], inject: [BUFFER], plugins: [WITHOUT_FS] };
+
 const bundles = await Promise.all([
-  build({ ...shared, entryPoints: ['client/src/node/index.ts'], outfile: 'dist/extension.cjs', external: ['vscode'] }),
-  build({ ...shared, entryPoints: ['server/src/node.ts'], outfile: 'dist/server.cjs' }),
+  build({ ...both, entryPoints: ['client/src/main.ts'], outfile: 'dist/extension.js', external: ['vscode'] }),
+  build({ ...both, entryPoints: ['server/src/main.ts'], outfile: 'dist/server.js' }),
   build({
     ...shared,
     entryPoints: ['server/src/cli.ts'],

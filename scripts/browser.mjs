@@ -1,16 +1,24 @@
-// How the service and the language server are bundled for a browser: without Node's modules and globals.
+// How what runs without Node is bundled: gray-matter wants two things of Node, and uses neither to read a header.
 import path from 'node:path';
 
-const SHIMS = path.join(import.meta.dirname, 'browser');
+const shim = (name) => path.join(import.meta.dirname, 'browser', name);
 
-/** Options of esbuild. */
+/** Injected: `Buffer`, where there is none. */
+export const BUFFER = shim('buffer.mjs');
+
+/** A plugin of esbuild: the module `fs`, as a package asks for it. Modules of the project ask for `node:fs`. */
+export const WITHOUT_FS = {
+  name: 'without fs',
+  setup: ({ onResolve }) => onResolve({ filter: /^fs$/ }, () => ({ path: shim('fs.mjs') })),
+};
+
+/** Options of esbuild for what runs in a browser alone. */
 export const BROWSER = {
   bundle: true,
   platform: 'browser',
   target: 'es2022',
   mainFields: ['browser', 'module', 'main'],
-  // gray-matter asks for both, and uses neither to read a header.
-  alias: { fs: path.join(SHIMS, 'fs.mjs') },
-  inject: [path.join(SHIMS, 'buffer.mjs')],
+  inject: [BUFFER],
+  plugins: [WITHOUT_FS],
   logLevel: 'warning',
 };

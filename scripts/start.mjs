@@ -19,7 +19,7 @@ const USAGE = 'usage: npm start -- [FOLDER] [--open]';
 const { folder, open } = readArguments();
 /** What leads through the examples. */
 const tour = folder === realpathSync(EXAMPLES) ? path.join(folder, 'README.md') : undefined;
-if (!existsSync(path.join(PROJECT, 'dist/extension.cjs')))
+if (!existsSync(path.join(PROJECT, 'dist/extension.js')))
   refuse('the extension is not built: run "npm run build" first');
 try {
   const desktop = findDesktop();

@@ -1,5 +1,4 @@
 import { type Disposable, type ExtensionContext, type TextDocument, Uri, window, workspace } from 'vscode';
-import type { BaseLanguageClient, DocumentFilter, LanguageClientOptions } from 'vscode-languageclient';
 import { inert } from './inert.ts';
 
 const SECTION = 'subagentPrompts';
@@ -8,20 +7,9 @@ const SETTING = 'agentFolders';
 /** Folders in which agents are kept to be copied or installed, by the settings: glob patterns. */
 export const agentFolders = (): readonly string[] => workspace.getConfiguration(SECTION).get<string[]>(SETTING) ?? [];
 
-/** The files of these folders. */
-export const filesIn = (folders: readonly string[]): DocumentFilter[] =>
-  folders.map((folder) => ({ scheme: 'file', pattern: `**/${folder.replace(/^\.?\/+|(?<!\/)\/+$/g, '')}/**/*.md` }));
-
-/** Starts the server again, with the files of other folders, when the setting changes. */
-export function followAgentFolders(client: BaseLanguageClient, options: () => LanguageClientOptions): Disposable {
-  return workspace.onDidChangeConfiguration(async (event) => {
-    if (!event.affectsConfiguration(`${SECTION}.${SETTING}`)) return;
-    await client.stop();
-    const { documentSelector, initializationOptions } = options();
-    Object.assign(client.clientOptions, { documentSelector, initializationOptions });
-    await client.start();
-  });
-}
+/** The paths of the files of these folders, as glob patterns. */
+export const patternsOf = (folders: readonly string[]): string[] =>
+  folders.map((folder) => `**/${folder.replace(/^\.?\/+|(?<!\/)\/+$/g, '')}/**/*.md`);
 
 const HEADER = /^\uFEFF?---[^\S\n]*\n(?=(?:.*\n)*?name[ \t]*:)(?=(?:.*\n)*?description[ \t]*:)/;
 
@@ -45,7 +33,8 @@ export function offerAgentFolder({ workspaceState }: ExtensionContext): Disposab
 /** The folder of agents that a document lies in, from the folder that is open; undefined where nothing looks like it. */
 async function collectionOf(document: TextDocument): Promise<string | undefined> {
   const root = workspace.getWorkspaceFolder(document.uri);
-  if (!root || document.uri.scheme !== 'file' || !HEADER.test(document.getText().slice(0, 4096))) return undefined;
+  if (!root || document.uri.scheme !== root.uri.scheme || !HEADER.test(document.getText().slice(0, 4096)))
+    return undefined;
   const folder = /^((?:[^/]+\/)*?agents)\/.*\.md$/.exec(workspace.asRelativePath(document.uri, false))?.[1];
   const isHidden = folder === undefined || /(?:^|\/)\./.test(folder);
   return isHidden || (await isInPlugin(root.uri, folder)) ? undefined : folder;

@@ -1,6 +1,7 @@
 import { commands, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { agentFolders, filesIn, followAgentFolders, offerAgentFolder } from './agentFolders.ts';
+import type { ClientOptions } from '../../server/src/lsp/protocol.ts';
+import { agentFolders, offerAgentFolder } from './agentFolders.ts';
 import { agentCommands } from './agents/agentCommands.ts';
 import { agentMap } from './agents/agentMap.ts';
 import { AgentModel } from './agents/agentModel.ts';
@@ -11,16 +12,9 @@ import { showStatus } from './agents/statusItem.ts';
 import { newAgent } from './commands/newAgent.ts';
 import { rewriteDescription } from './commands/rewriteDescription.ts';
 import { answerCoreChecks } from './coreChecks.ts';
-import documentPatterns from './documentPatterns.json' with { type: 'json' };
+import { documents, followDocuments, inLanguages } from './documents.ts';
+import { answerFiles } from './files.ts';
 import { suggestFieldsInMarkdown } from './suggestions.ts';
-
-/** By their path, as VS Code gives agent files the language `chatagent` or `markdown` depending on its version. */
-const DOCUMENTS = documentPatterns.map((pattern) => ({ scheme: 'file', pattern }));
-
-const documents = () => [...DOCUMENTS, ...filesIn(agentFolders())];
-
-const inLanguages = (...languages: string[]) =>
-  languages.flatMap((language) => documents().map((document) => ({ language, ...document })));
 
 /** What else VS Code, or a user's file associations, may take an agent file for. */
 const OTHER_LANGUAGES = ['markdown', 'plaintext', 'mdx', 'prompt', 'instructions', 'skill'];
@@ -32,10 +26,11 @@ export const clientOptions = (): LanguageClientOptions => ({
     // VS Code's own Markdown support does.
     listsHeadings: true,
     showsAgents: true,
+    readsFiles: true,
     agentFolders: agentFolders(),
     // The settings of Markdown are the user's own: a list that opens by itself could take Enter or Tab there.
     completion: { withTriggers: inLanguages('chatagent'), withoutTriggers: inLanguages(...OTHER_LANGUAGES) },
-  },
+  } satisfies ClientOptions,
 });
 
 /** @returns the agents, and when the server has started */
@@ -54,8 +49,9 @@ export function activateWith(
     ...previews(client, model),
     ...agentMap(model),
     ...answerCoreChecks(),
+    ...answerFiles(client),
     suggestFieldsInMarkdown(client),
-    followAgentFolders(client, clientOptions),
+    followDocuments(client, clientOptions),
     offerAgentFolder(context),
     commands.registerCommand('subagentPrompts.newAgent', (given) =>
       newAgent(context.extensionUri, client, model, given),

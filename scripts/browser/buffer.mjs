@@ -1,2 +1,4 @@
 // gray-matter keeps the original text as a buffer, which nobody reads.
-export const Buffer = { from: (text) => text };
+const Present = globalThis.Buffer ?? { from: (text) => text };
+
+export { Present as Buffer };

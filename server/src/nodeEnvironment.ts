@@ -9,6 +9,3 @@ export const nodeUser: UserPaths = {
   home: homedir().replaceAll('\\', '/'),
   ...(config ? { config: path.resolve(config) } : {}),
 };
-
-/** The day in UTC, in ISO 8601. */
-export const today = (): string => new Date().toISOString().slice(0, 10);

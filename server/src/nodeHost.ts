@@ -3,9 +3,10 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { version } from '../../package.json';
 import type { Host } from './lsp/host.ts';
-import { nodeUser, today } from './nodeEnvironment.ts';
+import { nodeUser } from './nodeEnvironment.ts';
 import { nodeFiles, stampOf } from './nodeFiles.ts';
 import { lazy } from './service/text/memoize.ts';
+import { today } from './today.ts';
 
 /** The rules' documentation: the bundle lies in `dist/`, beside `docs/`. */
 const RULES_PAGE = path.join(__dirname, '..', 'docs', 'rules.md');

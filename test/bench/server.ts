@@ -6,7 +6,7 @@ import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } fr
 import { withHeader } from '../support/agent.ts';
 import { type Effort, type Figure, percentile, timesOf } from './measure.ts';
 
-const SERVER = path.resolve(import.meta.dirname, '../../dist/server.cjs');
+const SERVER = path.resolve(import.meta.dirname, '../../dist/server.js');
 const DIAGNOSTICS = { textDocument: { diagnostic: {} } };
 
 /** The built server over stdio. @param root a folder of many agents */

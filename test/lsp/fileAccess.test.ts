@@ -51,7 +51,7 @@ test('no text of a file makes the server look outside of what is open, and of wh
     writeFileSync(below(file), text);
   }
   const accessed = new Set<string>();
-  const { files } = nodeHost;
+  const { nodeFiles: files } = await import('../../server/src/nodeFiles.ts');
   const host = {
     ...nodeHost,
     user: { home: below('home') },

@@ -152,7 +152,7 @@ test('agents that a plugin lists in a place of its own are offered the same', as
   await withServer(
     capabilities,
     async (client) => {
-      const documentSelector = [{ scheme: 'file', pattern: '**/kit/kept/a.md' }];
+      const documentSelector = ['file', 'untitled'].map((scheme) => ({ scheme, pattern: '**/kit/kept/a.md' }));
       while (client.registered.length === 0) await client.nextRegistration();
       expect(Object.fromEntries(client.registered.map((one) => [one.method, one.registerOptions]))).toEqual({
         'textDocument/didOpen': { documentSelector },

@@ -43,8 +43,9 @@ export function writeFiles(files: Readonly<Record<string, string>>): void {
   }
 }
 
-/** The URI of a file in the test's folder. */
-export const uriOf = (file: string): string => pathToFileURL(path.join(testFolder(), file)).href;
+/** The URI of a file in the test's folder; a URI is its own. */
+export const uriOf = (file: string): string =>
+  /^[\w-]+:/.test(file) ? file : pathToFileURL(path.join(testFolder(), file)).href;
 
 /** The built server as a process of its own, over stdio. */
 export function spawnServer(): Running & { readonly stdin: Writable } {
@@ -65,8 +66,16 @@ export async function withServer(
     options,
     settings,
     folders,
+    answers = {},
     start = () => serverInMemory(),
-  }: { options?: unknown; settings?: { value: unknown }; folders?: readonly string[]; start?: () => Running } = {},
+  }: {
+    options?: unknown;
+    settings?: { value: unknown };
+    folders?: readonly string[];
+    /** What the client answers to requests, by their methods. */
+    answers?: Readonly<Record<string, (params: never) => unknown>>;
+    start?: () => Running;
+  } = {},
 ): Promise<void> {
   const { connection, exited, stop } = start();
   const refreshed: (() => void)[] = [];
@@ -94,6 +103,7 @@ export async function withServer(
     registrations.shift()?.(params.registrations.map(({ method }) => method));
     return null;
   });
+  for (const [method, answer] of Object.entries(answers)) connection.onRequest(method, answer);
   connection.listen();
   try {
     const { capabilities: server } = await connection.sendRequest<{ capabilities: Record<string, unknown> }>(
@@ -101,8 +111,7 @@ export async function withServer(
       {
         processId: process.pid,
         rootUri: null,
-        workspaceFolders:
-          folders?.map((name) => ({ name, uri: pathToFileURL(path.join(testFolder(), name)).href })) ?? null,
+        workspaceFolders: folders?.map((name) => ({ name, uri: uriOf(name) })) ?? null,
         capabilities,
         initializationOptions: options,
       },
@@ -122,7 +131,7 @@ export async function withServer(
       nextLog: () => new Promise((resolve) => logged.push(resolve)),
       nextPush: () => new Promise((resolve) => pushed.push(resolve)),
       async open(file, text, languageId = 'markdown') {
-        const uri = pathToFileURL(path.join(testFolder(), file)).href;
+        const uri = uriOf(file);
         await connection.sendNotification('textDocument/didOpen', {
           textDocument: { uri, languageId, version: 1, text },
         });

@@ -65,8 +65,8 @@ process.exitCode = await main();
 
 async function main() {
   const extension = path.resolve(options.extension);
-  if (!existsSync(path.join(extension, 'dist/extension.cjs'))) {
-    return refuse(`${path.join(extension, 'dist/extension.cjs')} is missing: run "npm run build" first`);
+  if (!existsSync(path.join(extension, 'dist/extension.js'))) {
+    return refuse(`${path.join(extension, 'dist/extension.js')} is missing: run "npm run build" first`);
   }
   if (!existsSync(options.workspace)) return refuse(`there is no folder ${options.workspace}`);
 

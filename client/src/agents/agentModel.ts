@@ -1,8 +1,8 @@
-import { type Disposable, EventEmitter, type Uri } from 'vscode';
+import { type Disposable, EventEmitter, Uri } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import { AGENTS_CHANGED, type AgentEntry, type AgentList, LIST_AGENTS } from '../../../server/src/lsp/protocol.ts';
 
-const NOTHING: AgentList = { agents: [], tokens: 0, tokensInWords: '', noticeTokens: 0, userFolder: '' };
+const NOTHING: AgentList = { agents: [], tokens: 0, tokensInWords: '', noticeTokens: 0, userFolder: null };
 
 /** The agents of the workspace as the server last listed them. */
 export class AgentModel implements Disposable {
@@ -10,6 +10,7 @@ export class AgentModel implements Disposable {
   readonly #changed = new EventEmitter<void>();
   readonly #subscriptions: readonly Disposable[];
   #list = NOTHING;
+  #byUri: ReadonlyMap<string, AgentEntry> = new Map();
   #isListed = false;
   #isAsking = false;
   #isStale = false;
@@ -38,8 +39,8 @@ export class AgentModel implements Disposable {
 
   /** The agent of a file. */
   at(uri: Uri): AgentEntry | undefined {
-    const wanted = this.#client.code2ProtocolConverter.asUri(uri);
-    return this.#list.agents.find((one) => one.uri === wanted);
+    // One file has many URIs: each side encodes other characters.
+    return this.#byUri.get(uri.toString());
   }
 
   dispose(): void {
@@ -64,6 +65,7 @@ export class AgentModel implements Disposable {
       const list = await this.#client.sendRequest<AgentList | null>(LIST_AGENTS, null);
       if (!list) continue;
       this.#list = list;
+      this.#byUri = new Map(list.agents.map((agent) => [Uri.parse(agent.uri).toString(), agent]));
       this.#isListed = true;
       this.#changed.fire();
     }

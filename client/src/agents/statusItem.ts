@@ -11,15 +11,13 @@ import {
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { AGENT_STATUS, type AgentEntry } from '../../../server/src/lsp/protocol.ts';
+import { markdownFiles } from '../documents.ts';
 import { inert } from '../inert.ts';
 import { factsOf, findingsIn } from './agentItem.ts';
 import type { AgentModel } from './agentModel.ts';
 
 /** After how long without a keystroke the state of what is typed is asked for. */
 const PAUSE_MS = 200;
-
-/** Where an agent can be. Which of these files are agents, the server says. */
-const MARKDOWN = { scheme: 'file', pattern: '**/*.md' };
 
 const SEVERITIES: Readonly<Record<AgentEntry['state'], LanguageStatusSeverity>> = {
   loads: LanguageStatusSeverity.Information,
@@ -37,7 +35,7 @@ export function showStatus(client: BaseLanguageClient, model: AgentModel): Dispo
   const show = (agent: AgentEntry | null): void => {
     void commands.executeCommand('setContext', 'subagentPrompts.isAgent', agent !== null);
     // It is shown only beside an agent.
-    item.selector = agent ? MARKDOWN : [];
+    item.selector = agent ? markdownFiles() : [];
     if (!agent) return;
     item.text = inert(agent.why ?? `Loads as ${agent.name}`);
     item.detail = inert(agent.why ? agent.name : factsOf(agent));
@@ -54,7 +52,7 @@ export function showStatus(client: BaseLanguageClient, model: AgentModel): Dispo
   const lookSoon = (pause = PAUSE_MS): void => {
     clearTimeout(timer);
     const document = window.activeTextEditor?.document;
-    if (!document || !client.isRunning() || languages.match(MARKDOWN, document) === 0) show(null);
+    if (!document || !client.isRunning() || languages.match(markdownFiles(), document) === 0) show(null);
     else timer = setTimeout(() => look(document).catch((error) => client.error('Status', error, false)), pause);
   };
   const subscriptions = [

@@ -177,7 +177,7 @@ function foldersFor({ list }: AgentModel): FolderItem[] {
     ...roots.map((root) => item('root-folder', nameInWorkspace(root), agentsOf(root))),
     ...ownersOf('project').map((one) => item('folder', nameOf(one), agentsOf(one))),
     ...ownersOf('plugin').map((one) => item('extensions', `Plugin ${nameOf(one)}`, Uri.joinPath(one, 'agents'))),
-    ...(list.userFolder === '' ? [] : [item('account', 'Yours, in every project', Uri.parse(list.userFolder))]),
+    ...(list.userFolder === null ? [] : [item('account', 'Yours, in every project', Uri.parse(list.userFolder))]),
   ];
 }
 

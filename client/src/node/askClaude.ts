@@ -28,7 +28,7 @@ async function pickFolder(): Promise<Uri | undefined> {
     void window.showInformationMessage('Trust this workspace to run Claude Code in it.');
     return undefined;
   }
-  const folders = workspace.workspaceFolders ?? [];
+  const folders = (workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
   if (folders.length > 1) return (await window.showWorkspaceFolderPick())?.uri;
   if (folders.length === 0) void window.showInformationMessage('Open a folder first.');
   return folders[0]?.uri;

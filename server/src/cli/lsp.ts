@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { UsageError } from './arguments.ts';
 
 /** The bundle of the server lies beside that of the command line, which would take longer to load with it. */
-const SERVER = path.join(__dirname, 'server.cjs');
+const SERVER = path.join(__dirname, 'server.js');
 
 /** `lsp --stdio`: runs until the client goes away. The server takes the argument from those of the process. */
 export async function runLsp(args: string[]): Promise<undefined> {

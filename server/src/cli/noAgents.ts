@@ -2,14 +2,13 @@ import { open, stat } from 'node:fs/promises';
 import path from 'node:path';
 import pLimit from 'p-limit';
 import { glob } from 'tinyglobby';
+import { beginsAsAgent } from '../service/syntax/frontmatter/agentHeader.ts';
 
 /** Files read at the same time. */
 const MAX_OPEN = 64;
 
 /** So much of a file shows whether it begins with the header of an agent. */
 const BEGINNING = 2048;
-
-const AGENT_HEADER = /^\uFEFF?---[^\S\n]*\n(?=(?:.*\n)*?name[ \t]*:)(?=(?:.*\n)*?description[ \t]*:)/;
 
 /**
  * What folders without agents hold instead, and how to name it, as lines for people; nothing of what is no folder.
@@ -65,7 +64,7 @@ async function isLikeAgent(file: string): Promise<boolean> {
   if (!opened) return false;
   try {
     const { buffer, bytesRead } = await opened.read(Buffer.alloc(BEGINNING), 0, BEGINNING, 0);
-    return AGENT_HEADER.test(buffer.toString('utf8', 0, bytesRead));
+    return beginsAsAgent(buffer.toString('utf8', 0, bytesRead));
   } finally {
     await opened.close();
   }

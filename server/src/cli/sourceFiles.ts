@@ -2,10 +2,11 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { isMainThread } from 'node:worker_threads';
 import { glob } from 'tinyglobby';
-import { nodeUser, today } from '../nodeEnvironment.ts';
+import { nodeUser } from '../nodeEnvironment.ts';
 import { nodeFilesInTurn, readNow } from '../nodeFiles.ts';
 import { type FilePlace, normalPath, type SourceFile, Workspace } from '../service/index.ts';
 import { cutMessage } from '../service/workspace/fileAccess.ts';
+import { today } from '../today.ts';
 import { UsageError } from './arguments.ts';
 import { type Share, shareOf } from './shares.ts';
 

@@ -32,7 +32,7 @@ export interface AgentOverview {
 export function agentOverview(
   documents: TextDocuments<TextDocument>,
   workspace: () => ClientWorkspace,
-  { uriOf }: Host,
+  { uriOf, user }: Host,
   encoding: Encoding,
   changed: () => void,
 ): AgentOverview {
@@ -78,7 +78,7 @@ export function agentOverview(
         await pause();
       }
       const tokens = root === undefined ? 0 : (await all.contextOf(root)).agents.tokens;
-      const userFolder = uriOf(`${all.user.claudeFolder}/agents`);
+      const userFolder = user ? uriOf(`${all.user.claudeFolder}/agents`) : null;
       return { agents, tokens, tokensInWords: approx(tokens), noticeTokens: NOTICE_TOKENS, userFolder };
     },
   };

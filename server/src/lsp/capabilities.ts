@@ -9,7 +9,7 @@ import type { Session } from './session.ts';
 
 /** Files whose new name may be that of their agent. */
 const agentFiles = (locations: Locations) =>
-  locations.agentPatterns().map((glob) => ({ scheme: 'file', pattern: { glob, matches: 'file' as const } }));
+  locations.agentPatterns().map((glob) => ({ pattern: { glob, matches: 'file' as const } }));
 
 /** What the server offers to a client. */
 export function capabilitiesFor(

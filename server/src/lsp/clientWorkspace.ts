@@ -1,13 +1,20 @@
 import { type Connection, FileChangeType, type InitializeParams, type TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type FileAccess, type FolderEntry, foldersAbove, type ProjectContext, Workspace } from '../service/index.ts';
+import {
+  type FileAccess,
+  type FolderEntry,
+  foldersAbove,
+  type ProjectContext,
+  type UserPaths,
+  Workspace,
+} from '../service/index.ts';
 import { isWithin } from '../service/text/paths.ts';
 import { cutMessage } from '../service/workspace/fileAccess.ts';
 import { watchFiles } from './fileWatchers.ts';
 import type { Host } from './host.ts';
 import { PolledFiles, reportsChanges, startPolling } from './polledFiles.ts';
 import { staleWhileRevalidate } from './staleCache.ts';
-import { pathOf } from './uris.ts';
+import { isUntitled, pathOf, UNTITLED } from './uris.ts';
 
 /** Changes of files come in swarms: a checkout changes hundreds. */
 const DEBOUNCE_MS = 200;
@@ -18,11 +25,15 @@ const LOOK_AGAIN_AFTER_MS = 2000;
 /** How long a first request waits for what is still being read; it is answered without, and asked again later. */
 const FIRST_ANSWER_TIMEOUT_MS = 300;
 
+/** Where there is no user: a home where no file can be. */
+const NOBODY: UserPaths = { home: `${UNTITLED}://nobody` };
+
 /** The workspace as a client has it: its folders, its open documents, and the file system as it is told of it. */
 export class ClientWorkspace {
   readonly #connection: Connection;
   readonly #params: InitializeParams;
   readonly #host: Host;
+  readonly #files: FileAccess;
   readonly #changed: (paths?: readonly string[]) => void;
   readonly #documents: TextDocuments<TextDocument>;
   readonly #workspace: Workspace;
@@ -45,6 +56,7 @@ export class ClientWorkspace {
   readonly #arrived = new WeakSet<Promise<ProjectContext>>();
 
   /**
+   * @param files those of the host, and of the client
    * @param agentFolders glob patterns of folders whose files are taken as agents besides
    * @param changed called when something that concerns other files has changed; with paths, when only those files have
    */
@@ -52,6 +64,7 @@ export class ClientWorkspace {
     connection: Connection,
     params: InitializeParams,
     host: Host,
+    files: FileAccess,
     documents: TextDocuments<TextDocument>,
     agentFolders: readonly string[],
     changed: (paths?: readonly string[]) => void,
@@ -59,18 +72,19 @@ export class ClientWorkspace {
     this.#connection = connection;
     this.#params = params;
     this.#host = host;
+    this.#files = files;
     this.#changed = changed;
     this.#documents = documents;
     const isPolled = host.stampOf && !reportsChanges(params.capabilities);
-    this.#polled = isPolled ? new PolledFiles(host.files, host.stampOf) : undefined;
-    const files = this.#polled ?? host.files;
+    this.#polled = isPolled ? new PolledFiles(files, host.stampOf) : undefined;
+    const followed = this.#polled ?? files;
     const access: FileAccess = {
-      read: (path) => files.read(path),
-      list: (folder) => files.list(folder),
+      read: (path) => followed.read(path),
+      list: (folder) => followed.list(folder),
       onCut: (folder) => connection.console.warn(cutMessage(folder)),
     };
-    this.#workspace = new Workspace(host.user, access, { today: host.today, agentFolders });
-    this.#entries = staleWhileRevalidate((folder) => host.files.list(folder));
+    this.#workspace = new Workspace(host.user ?? NOBODY, access, { today: host.today, agentFolders });
+    this.#entries = staleWhileRevalidate((folder) => files.list(folder));
     documents.onDidOpen(({ document }) => this.#note(document));
     documents.onDidChangeContent(({ document }) => this.#note(document));
     documents.onDidClose(({ document }) => this.#close(document));
@@ -96,6 +110,7 @@ export class ClientWorkspace {
 
   /** What a file can refer to; waits only the first time, and not long: undefined while it is not known. */
   async contextOf(path: string): Promise<ProjectContext | undefined> {
+    if (isUntitled(path)) return undefined;
     const folder = this.current().folderOf(path);
     const searching = this.#workspace.contextOf(folder);
     if (!this.#arrived.has(searching) && (await isSlower(searching, FIRST_ANSWER_TIMEOUT_MS))) {
@@ -155,7 +170,7 @@ export class ClientWorkspace {
     const { locations, user } = this.#workspace;
     const { folder } = user.owner;
     const files = [user.file(locations.paths.installedPlugins).slice(folder.length + 1)];
-    const own = { owner: user.owner, uri: this.#host.uriOf(folder), files };
+    const own = this.#host.user && { owner: user.owner, uri: this.#host.uriOf(folder), files };
     watchFiles(this.#connection, capabilities, locations, own, above).catch((error) => this.#report(error));
   }
 
@@ -178,10 +193,10 @@ export class ClientWorkspace {
   }
 
   #poll(files: PolledFiles): void {
-    const { files: unrecorded, uriOf } = this.#host;
+    const { uriOf } = this.#host;
     const poll = async (): Promise<void> => {
       const workspace = await this.ready();
-      for (const [path, isGone] of await files.changes(await workspace.watchedPaths(unrecorded))) {
+      for (const [path, isGone] of await files.changes(await workspace.watchedPaths(this.#files))) {
         this.#noteChange(path, isGone, this.#documents.get(uriOf(path)));
         this.#applySoon();
       }

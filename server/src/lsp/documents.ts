@@ -2,9 +2,10 @@ import type { TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Encoding, type Positions, positionsInText } from '../positions.ts';
 import { type Config, type FilePlace, type Knowledge, type SourceFile, withExtras } from '../service/index.ts';
+import { beginsAsAgent } from '../service/syntax/frontmatter/agentHeader.ts';
 import type { ClientWorkspace } from './clientWorkspace.ts';
 import type { Settings } from './settings.ts';
-import { pathOf } from './uris.ts';
+import { isPlaceless, pathOf, schemeOf } from './uris.ts';
 
 /** A file with what a client needs to show it. */
 export interface OpenFile {
@@ -14,6 +15,9 @@ export interface OpenFile {
   /** How the client counts. */
   readonly encoding: Encoding;
 }
+
+/** What VS Code calls the language of agent files. */
+const AGENT_LANGUAGE = 'chatagent';
 
 /** The open documents that Claude Code reads, each read once per version. */
 export interface OpenDocuments {
@@ -25,6 +29,7 @@ export function openDocuments(
   documents: TextDocuments<TextDocument>,
   settings: () => Settings,
   workspace: () => ClientWorkspace,
+  schemes: () => readonly string[],
   encodingOf: () => Encoding,
 ): OpenDocuments {
   const opened = new Map<
@@ -45,10 +50,16 @@ export function openDocuments(
     places.set(uri, place);
     return place;
   };
+  /** What lies nowhere yet counts where it is called an agent, or begins as one. */
+  const isServed = (uri: string, path: string): boolean => {
+    const document = documents.get(uri);
+    if (!document || !schemes().includes(schemeOf(uri))) return false;
+    return !isPlaceless(path) || document.languageId === AGENT_LANGUAGE || beginsAsAgent(document.getText());
+  };
   return {
     async get(uri) {
       const path = pathOf(uri);
-      if (path === undefined || !documents.get(uri)) return undefined;
+      if (path === undefined || !isServed(uri, path)) return undefined;
       const [config, project] = await Promise.all([settings().get(uri), workspace().contextOf(path)]);
       // With the context, the plugins that it takes have been found.
       const place = await placeOf(uri, path);

@@ -59,7 +59,7 @@ export function editorFor(
     canMove: (documentChanges && resourceOperations?.includes('rename')) ?? false,
     edit(files, moved = [], annotations) {
       const converted = files.map(({ uri, text, edits }) => ({
-        uri,
+        uri: openAt(uri)?.uri ?? uri,
         version: versionOf(uri, text),
         edits: positionsInText(text, encoding).edits(edits),
       }));

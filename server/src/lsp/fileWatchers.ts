@@ -9,14 +9,14 @@ import type { Locations, Owner } from '../service/index.ts';
 /**
  * Asks a client to report changes of what Claude Code reads: in its folders, in the user's home folder, and in the
  * folders above its own.
- * @param user whose files count everywhere, and the single files of theirs besides
+ * @param user whose files count everywhere, and the single files of theirs besides; undefined where there is none
  * @param above the URIs of the folders above the client's own, up to their repositories
  */
 export async function watchFiles(
   connection: Connection,
   { workspace }: ClientCapabilities,
   locations: Locations,
-  user: { readonly owner: Owner; readonly uri: string; readonly files: readonly string[] },
+  user: { readonly owner: Owner; readonly uri: string; readonly files: readonly string[] } | undefined,
   above: () => Promise<readonly string[]>,
 ): Promise<void> {
   const watching = workspace?.didChangeWatchedFiles;
@@ -28,11 +28,11 @@ export async function watchFiles(
   const inside = ([{ who: 'project' }, { who: 'plugin' }] as const)
     .flatMap((owner) => locations.watchedPatterns(owner))
     .map((pattern) => `**/${pattern}`);
-  const ofUser = [...locations.watchedPatterns(user.owner), ...user.files];
+  const ofUser = user ? within(user.uri, [...locations.watchedPatterns(user.owner), ...user.files]) : [];
   // Of a folder that comes or goes, a client may report nothing but that.
   const { folder, marketplace } = locations.paths;
   const everywhere = [`**/${folder}`, `**/${marketplace}`, ...inside].map((globPattern) => ({ globPattern }));
-  const first = watch([...everywhere, ...within(user.uri, ofUser)]);
+  const first = watch([...everywhere, ...ofUser]);
   const outside = [...new Set(await above())].flatMap((uri) =>
     within(uri, locations.watchedPatterns({ who: 'project' })),
   );

@@ -25,11 +25,12 @@ function toDiagnostic(
   encoding: Encoding,
   { rulePage, uriOf }: DiagnosticContext,
 ): Diagnostic {
+  const href = rulePage(finding.code);
   return {
     range: positions.range(finding.span),
     severity: SEVERITY_NUMBER[finding.severity],
     code: finding.code,
-    codeDescription: { href: rulePage(finding.code) },
+    ...(href === undefined ? {} : { codeDescription: { href } }),
     source: SOURCE,
     message: finding.message,
     ...(finding.related.length > 0

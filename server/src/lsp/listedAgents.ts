@@ -5,6 +5,7 @@ import {
   type Connection,
   DidChangeWatchedFilesNotification,
   type Disposable,
+  type DocumentSelector,
   RegistrationType,
   type ServerCapabilities,
   type TextDocumentClientCapabilities,
@@ -36,6 +37,7 @@ const PROVIDERS: readonly (readonly [keyof ServerCapabilities, keyof TextDocumen
  * Offers the same for agents that plugins list in places of their own as for all others: a client opens and watches
  * files by patterns that know nothing of them. For a client that takes registrations of documents.
  * @param offered what the server offers for all others
+ * @param documentsAt the documents whose paths match
  * @returns to be called when other agents may be listed than before
  */
 export function offerListedAgents(
@@ -43,6 +45,7 @@ export function offerListedAgents(
   { textDocument = {}, workspace: clientWorkspace }: ClientCapabilities,
   offered: () => ServerCapabilities,
   workspace: () => Workspace,
+  documentsAt: (patterns: readonly string[]) => DocumentSelector,
 ): () => Promise<void> {
   let registered: Disposable | undefined;
   let known = '';
@@ -54,7 +57,7 @@ export function offerListedAgents(
     registered = patterns.length > 0 ? await client.register(registrations(patterns)) : undefined;
   };
   const registrations = (patterns: readonly string[]): BulkRegistration => {
-    const documentSelector = patterns.map((pattern) => ({ scheme: 'file', pattern }));
+    const documentSelector = documentsAt(patterns);
     const all = BulkRegistration.create();
     const providers = offered();
     for (const change of ['didOpen', 'didClose'])

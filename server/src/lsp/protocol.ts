@@ -1,4 +1,4 @@
-import type { Range, TextDocumentIdentifier, WorkspaceEdit } from 'vscode-languageserver';
+import type { DocumentSelector, Range, TextDocumentIdentifier, WorkspaceEdit } from 'vscode-languageserver';
 
 /**
  * What the server offers beyond LSP, to clients that show agents beside the editor. Nothing but names and shapes: it is
@@ -25,6 +25,48 @@ export const CHOICES = 'subagentPrompts/choices';
 
 /** Request, {@link SetFieldParams}: {@link SetFieldResult}. */
 export const SET_FIELD = 'subagentPrompts/setField';
+
+/** Request from the server, {@link FileParams}: the text of a file, or null for what is none. See `readsFiles`. */
+export const READ_FILE = 'subagentPrompts/readFile';
+
+/** Request from the server, {@link FileParams}: {@link ListedEntry}[], nothing for what is no folder. */
+export const LIST_FOLDER = 'subagentPrompts/listFolder';
+
+/**
+ * What a client may say about itself and its settings when it starts the server, as its initialization options; all of
+ * it is optional.
+ */
+export interface ClientOptions {
+  /** The client lists the headings of Markdown by itself. */
+  readonly listsHeadings?: boolean;
+  /** Where completion is registered, from a client that has it registered dynamically; else everywhere. */
+  readonly completion?: CompletionDocuments;
+  /** Glob patterns of folders, from the client's own, whose files are taken as agents besides. */
+  readonly agentFolders?: readonly string[];
+  /** The client lists agents, and has commands for what LSP has no place for. */
+  readonly showsAgents?: boolean;
+  /** The client reads files that the server cannot: it answers {@link READ_FILE} and {@link LIST_FOLDER}. */
+  readonly readsFiles?: boolean;
+  /** The settings, from a client that cannot be asked for them. */
+  readonly settings?: unknown;
+}
+
+/** The documents in which typing a trigger character may open a list, and those in which only the author may. */
+export interface CompletionDocuments {
+  readonly withTriggers: DocumentSelector;
+  readonly withoutTriggers: DocumentSelector;
+}
+
+export interface FileParams {
+  readonly uri: string;
+}
+
+/** What lies in a folder. */
+export interface ListedEntry {
+  readonly name: string;
+  readonly isFolder: boolean;
+  readonly isLink: boolean;
+}
 
 export interface AgentParams {
   readonly textDocument: TextDocumentIdentifier;
@@ -67,8 +109,8 @@ export interface AgentList {
   readonly tokensInWords: string;
   /** Beyond so many, Claude Code shows a notice. */
   readonly noticeTokens: number;
-  /** Where the user’s own agents are, as a URI, whether or not there are any. */
-  readonly userFolder: string;
+  /** Where the user’s own agents are, as a URI, whether or not there are any; null where there is no user. */
+  readonly userFolder: string | null;
 }
 
 /** An agent at a glance. */

@@ -11,6 +11,7 @@ import { type Encoding, updatedDocument } from '../positions.ts';
 import { agentOverview } from './agentOverview.ts';
 import { capabilitiesFor } from './capabilities.ts';
 import { clientFeatures } from './clientFeatures.ts';
+import { filesFor } from './clientFiles.ts';
 import { ClientWorkspace } from './clientWorkspace.ts';
 import { closedFiles } from './closedFiles.ts';
 import { answerPulls, pushOnChange } from './diagnostics.ts';
@@ -20,7 +21,7 @@ import { guardWith, type Phase, throwUnlessRunning } from './guard.ts';
 import type { Host } from './host.ts';
 import { offerListedAgents } from './listedAgents.ts';
 import { onFile } from './onFile.ts';
-import { AGENTS_CHANGED } from './protocol.ts';
+import { AGENTS_CHANGED, type ClientOptions } from './protocol.ts';
 import { serveAgentViews } from './requests/agentViews.ts';
 import { serveCodeActions } from './requests/codeActions.ts';
 import { serveCodeLenses } from './requests/codeLenses.ts';
@@ -32,23 +33,12 @@ import { serveHover } from './requests/hover.ts';
 import { serveNavigation } from './requests/navigation.ts';
 import { serveSemanticTokens } from './requests/semanticTokens.ts';
 import { serveSymbols } from './requests/symbols.ts';
-import type { CompletionDocuments, Server, Session } from './session.ts';
+import type { Server, Session } from './session.ts';
 import { settingsFrom } from './settings.ts';
-import { pathOf } from './uris.ts';
+import { otherUriOf, pathOf, schemesFor } from './uris.ts';
 
-/** What a client may say about itself and its settings when it starts the server; all of it is optional. */
-interface Options {
-  /** The client lists the headings of Markdown by itself. */
-  readonly listsHeadings?: unknown;
-  /** Where completion is registered, from a client that has it registered dynamically; else everywhere. */
-  readonly completion?: CompletionDocuments;
-  /** Glob patterns of folders, from the client's own, whose files are taken as agents besides. */
-  readonly agentFolders?: unknown;
-  /** The client lists agents, and has commands for what LSP has no place for: see `protocol.ts`. */
-  readonly showsAgents?: unknown;
-  /** The settings, from a client that cannot be asked for them. */
-  readonly settings?: unknown;
-}
+/** What a client says; a value may be of any type. */
+type Options = { readonly [Name in keyof ClientOptions]: unknown } & Pick<ClientOptions, 'completion'>;
 
 const textsIn = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((one) => typeof one === 'string' && one.trim() !== '') : [];
@@ -69,7 +59,8 @@ const REQUESTS: readonly ((server: Server) => void)[] = [
 ];
 
 /** Serves a client: every handler gets the open agent or answers empty, asks the service, and converts. */
-export function startServer(connection: Connection, host: Host): void {
+export function startServer(connection: Connection, given: Host): void {
+  const host: Host = { ...given, uriOf: (path) => otherUriOf(path) ?? given.uriOf(path) };
   const documents = new TextDocuments({
     create: TextDocument.create,
     update: (document: TextDocument, changes, version) => updatedDocument(document, changes, version, encoding()),
@@ -86,6 +77,7 @@ export function startServer(connection: Connection, host: Host): void {
     documents,
     () => current().settings,
     () => current().workspace,
+    () => current().schemes,
     encoding,
   );
   const server: Server = {
@@ -118,12 +110,18 @@ export function startServer(connection: Connection, host: Host): void {
       diagnostics.refresh();
       offer().catch(reportRegistration);
     });
-    const offer = offerFormatting(connection, capabilities, settings, () => current().workspace.current().locations);
+    const schemes = schemesFor(params);
+    const documentsAt = (patterns: readonly string[]) =>
+      patterns.flatMap((pattern) => schemes.map((scheme) => ({ scheme, pattern })));
+    const offer = offerFormatting(connection, capabilities, settings, () =>
+      documentsAt(current().workspace.current().locations.agentPatterns()),
+    );
     const offerListed = offerListedAgents(
       connection,
       capabilities,
       () => capabilitiesFor(capabilities, current()),
       () => current().workspace.current(),
+      documentsAt,
     );
     const agents = agentOverview(
       documents,
@@ -144,8 +142,17 @@ export function startServer(connection: Connection, host: Host): void {
       agents,
       settings,
       offerFormatting: offer,
-      workspace: new ClientWorkspace(connection, params, host, documents, textsIn(options.agentFolders), changed),
+      workspace: new ClientWorkspace(
+        connection,
+        params,
+        host,
+        filesFor(connection, host, options.readsFiles === true),
+        documents,
+        textsIn(options.agentFolders),
+        changed,
+      ),
       features,
+      schemes,
       listsHeadings: options.listsHeadings === true,
       showsAgents: options.showsAgents === true,
       completion: capabilities.textDocument?.completion?.dynamicRegistration ? options.completion : undefined,

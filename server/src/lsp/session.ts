@@ -1,4 +1,4 @@
-import type { Connection, DocumentSelector } from 'vscode-languageserver';
+import type { Connection } from 'vscode-languageserver';
 import type { AgentOverview } from './agentOverview.ts';
 import type { ClientFeatures } from './clientFeatures.ts';
 import type { ClientWorkspace } from './clientWorkspace.ts';
@@ -8,13 +8,8 @@ import type { Editor } from './edits.ts';
 import type { Guard } from './guard.ts';
 import type { Host } from './host.ts';
 import type { OnFile } from './onFile.ts';
+import type { CompletionDocuments } from './protocol.ts';
 import type { Settings } from './settings.ts';
-
-/** The documents in which typing a trigger character may open a list, and those in which only the author may. */
-export interface CompletionDocuments {
-  readonly withTriggers: DocumentSelector;
-  readonly withoutTriggers: DocumentSelector;
-}
 
 /** What exists once the client has introduced itself. */
 export interface Session {
@@ -26,6 +21,8 @@ export interface Session {
   /** Registers or takes back formatting, as the settings say. */
   offerFormatting(): Promise<void>;
   readonly features: ClientFeatures;
+  /** The schemes of documents that are served: of files, of what is none yet, and of the client's folders. */
+  readonly schemes: readonly string[];
   /** The client lists the headings of Markdown by itself. */
   readonly listsHeadings: boolean;
   /** The client lists agents, and has commands for what LSP has no place for: see `protocol.ts`. */

@@ -22,7 +22,8 @@ import {
 import type { ClientFeatures } from '../clientFeatures.ts';
 import type { ClientWorkspace } from '../clientWorkspace.ts';
 import type { OpenDocuments, OpenFile } from '../documents.ts';
-import type { CompletionDocuments, Server } from '../session.ts';
+import type { CompletionDocuments } from '../protocol.ts';
+import type { Server } from '../session.ts';
 
 const KINDS: Readonly<Record<Topic['kind'], CompletionItemKind>> = {
   key: CompletionItemKind.Field,

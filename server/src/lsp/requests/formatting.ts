@@ -3,9 +3,10 @@ import {
   type Connection,
   type Disposable,
   DocumentFormattingRequest,
+  type DocumentSelector,
   type TextEdit,
 } from 'vscode-languageserver';
-import { format, type Locations } from '../../service/index.ts';
+import { format } from '../../service/index.ts';
 import type { OpenFile } from '../documents.ts';
 import type { Server } from '../session.ts';
 import type { Settings } from '../settings.ts';
@@ -15,14 +16,14 @@ const formattingEdits = ({ file: agent, config, positions }: OpenFile): TextEdit
   config.formats ? positions.edits(format(agent)) : [];
 
 /**
- * Offers formatting while the setting says so, that an editor with another formatter for Markdown is left in peace.
+ * Offers formatting of agents while the setting says so, that an editor with another formatter for Markdown is left in peace.
  * @returns to be called when settings have changed
  */
 export function offerFormatting(
   connection: Connection,
   { textDocument }: ClientCapabilities,
   settings: Settings,
-  locations: () => Locations,
+  agents: () => DocumentSelector,
 ): () => Promise<void> {
   let offered: Disposable | undefined;
   const look = async (): Promise<void> => {
@@ -31,7 +32,7 @@ export function offerFormatting(
     if (formats === (offered !== undefined)) return;
     offered?.dispose();
     offered = formats
-      ? await connection.client.register(DocumentFormattingRequest.type, selectorOf(locations()))
+      ? await connection.client.register(DocumentFormattingRequest.type, { documentSelector: agents() })
       : undefined;
   };
   // One look after the other: two at the same time would offer it twice.
@@ -41,10 +42,6 @@ export function offerFormatting(
     return last;
   };
 }
-
-const selectorOf = (locations: Locations) => ({
-  documentSelector: locations.agentPatterns().map((pattern) => ({ scheme: 'file', pattern })),
-});
 
 export function serveFormatting({ connection, onAgent }: Server): void {
   connection.onDocumentFormatting(onAgent('formatting', [], formattingEdits));

@@ -18,7 +18,7 @@ import { pathOf } from '../uris.ts';
 
 /** Serves everything that leads from the name of an agent to other files. */
 export function serveNavigation({ connection, host, guard, onFile, session }: Server): void {
-  const { uriOf, user } = host;
+  const { uriOf } = host;
   const ready = () => session().workspace.ready();
   const format = (): LocationFormat => ({ uriOf, encoding: session().features.encoding });
   /** The file that the last renaming moves: a client may announce that move like any other, and all of it is edited. */
@@ -66,7 +66,9 @@ export function serveNavigation({ connection, host, guard, onFile, session }: Se
     }),
   );
   connection.onDocumentLinks(
-    onFile('documentLinks', [], (found) => documentLinks(found, session().workspace, user.home, format())),
+    onFile('documentLinks', [], (found) =>
+      documentLinks(found, session().workspace, session().workspace.current().user.home, format()),
+    ),
   );
   connection.languages.callHierarchy.onPrepare(
     onFile('callHierarchy', null, async (found, { position }) =>

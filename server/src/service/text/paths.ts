@@ -1,4 +1,10 @@
-/** Paths as the service knows them: absolute, `/` between their parts and none at the end, drives as capitals. */
+/**
+ * Paths as the service knows them: absolute, `/` between their parts and none at the end, drives as capitals. One of
+ * another file system than this machine's begins as its URI does: `vscode-vfs://github/owner/repository/CLAUDE.md`.
+ */
+
+/** The root of another file system. */
+const OTHER_ROOT = /^[a-z][a-z\d+.-]+:\/\/[^/]*/i;
 
 /** A path in that form. The root is empty. */
 export const normalPath = (path: string): string =>
@@ -7,7 +13,10 @@ export const normalPath = (path: string): string =>
     .replace(/\/$/, '')
     .replace(/^[a-z]:/, (drive) => drive.toUpperCase());
 
-export const isAbsolute = (path: string): boolean => /^(?:[A-Za-z]:)?\//.test(path);
+export const isAbsolute = (path: string): boolean => /^(?:[A-Za-z]:)?\//.test(path) || OTHER_ROOT.test(path);
+
+/** The path of the root of another file system; undefined for a path of this machine's. */
+export const otherRootOf = (path: string): string | undefined => OTHER_ROOT.exec(path)?.[0];
 
 export const isWithin = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
 
@@ -48,7 +57,8 @@ export const foldersBetween = (folder: string, file: string): string[] =>
 /** A folder and those that hold it, up to the root. */
 export function upwards(folder: string): string[] {
   const folders = [folder];
-  for (let one = folder; one !== ''; ) {
+  const root = otherRootOf(folder) ?? '';
+  for (let one = folder; one !== root; ) {
     one = parentOf(one);
     folders.push(one);
   }

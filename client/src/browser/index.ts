@@ -1,0 +1,14 @@
+import { type ExtensionContext, Uri } from 'vscode';
+import { LanguageClient } from 'vscode-languageclient/browser';
+import { activateWith, clientOptions } from '../extension.ts';
+
+/** What browsers have, and the types of Node do not. */
+declare const Worker: new (url: string) => Extract<ConstructorParameters<typeof LanguageClient>[2], object>;
+
+/** In a browser, the server is a worker. It ends itself when the client tells it to. */
+export async function activate(context: ExtensionContext): Promise<void> {
+  const server = Uri.joinPath(context.extensionUri, 'dist', 'server.js').toString(true);
+  const start = async () => new Worker(server);
+  const client = new LanguageClient('subagentPrompts', 'Subagent Prompts', start, clientOptions());
+  await activateWith(context, client).started;
+}

@@ -14,7 +14,7 @@ const SLOW = [
 ];
 
 const shared = {
-  exclude: ['test/vscode/**', 'node_modules/**'],
+  exclude: ['test/{vscode,web}/**', 'node_modules/**'],
   // No test measures time; the limit only ends one that hangs, on the slowest machine too.
   testTimeout: 60_000,
   hookTimeout: 60_000,

@@ -6,10 +6,13 @@ const shim = (name) => path.join(import.meta.dirname, 'browser', name);
 /** Injected: `Buffer`, where there is none. */
 export const BUFFER = shim('buffer.mjs');
 
-/** A plugin of esbuild: the module `fs`, as a package asks for it. Modules of the project ask for `node:fs`. */
+/** A plugin of esbuild: the module `fs`, as gray-matter asks for it. */
 export const WITHOUT_FS = {
   name: 'without fs',
-  setup: ({ onResolve }) => onResolve({ filter: /^fs$/ }, () => ({ path: shim('fs.mjs') })),
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^fs$/ }, ({ importer }) =>
+      importer.includes('gray-matter') ? { path: shim('fs.mjs') } : undefined,
+    ),
 };
 
 /** Options of esbuild for what runs in a browser alone. */

@@ -1,18 +1,10 @@
 // Gets a VS Code where none can be downloaded as such: the npm package code-server contains one (server and browser
 // workbench), and its Node comes from npm, too. Needs npm and tar, no compiler; install scripts are not run.
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { buildOnce, needTools } from './buildOnce.mjs';
 import { progress } from './log.mjs';
-import { run, which } from './processes.mjs';
+import { run } from './processes.mjs';
 
 const CODE_SERVER = '4.139.1';
 // The server dies on an older Node than 24, whatever Node this script runs on.
@@ -32,33 +24,10 @@ const layout = (folder) => ({
 
 /** Makes sure that `.vscode-test/code-server` holds a complete VS Code; resolves to the paths of its parts. */
 export async function provision(folder = path.join(PROJECT, '.vscode-test/code-server')) {
-  const stamp = `${STAMP}-${CODE_SERVER}-${NODE}`;
-  if (existsSync(path.join(folder, stamp))) return layout(folder);
-
   const packages = packagesFor(process.platform, process.arch);
-  for (const tool of ['npm', 'tar']) {
-    if (!which(tool)) throw new Error(`cannot set up code-server: "${tool}" is not on PATH`);
-  }
-
-  const parent = path.dirname(folder);
-  mkdirSync(parent, { recursive: true });
-  removeAbandoned(parent, path.basename(folder));
-  // Built beside its place and then renamed: a half-finished attempt is never taken for a VS Code.
-  const building = mkdtempSync(path.join(parent, `${path.basename(folder)}.${process.pid}-`));
-  try {
-    await build(building, packages);
-    writeFileSync(path.join(building, stamp), '');
-    // Somebody else may have finished while this one was building: theirs is as good.
-    if (existsSync(path.join(folder, stamp))) return layout(folder);
-    rmSync(folder, { recursive: true, force: true });
-    renameSync(building, folder);
-    progress(`VS Code is ready in ${path.relative(process.cwd(), folder) || folder}`);
-    return layout(folder);
-  } catch (error) {
-    throw new Error(`cannot set up code-server: ${error.message}`, { cause: error });
-  } finally {
-    rmSync(building, { recursive: true, force: true });
-  }
+  needTools('npm', 'tar');
+  await buildOnce(folder, `${STAMP}-${CODE_SERVER}-${NODE}`, (building) => build(building, packages));
+  return layout(folder);
 }
 
 /** Whether npm has the binaries for this machine. */
@@ -83,23 +52,6 @@ function packagesFor(platform, arch) {
     node: `node-linux-${arch}@${NODE}`,
     watcher: `@parcel/watcher-linux-${arch}-glibc@${WATCHER}`,
   };
-}
-
-/** Removes what earlier attempts left when they were killed: folders named after processes that are gone. */
-function removeAbandoned(parent, name) {
-  for (const entry of readdirSync(parent)) {
-    const pid = entry.startsWith(`${name}.`) && /\.(\d+)-[^.]*$/.exec(entry)?.[1];
-    if (pid && !isAlive(Number(pid))) rmSync(path.join(parent, entry), { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
-  }
 }
 
 async function build(folder, packages) {

@@ -117,6 +117,21 @@ describe('the agents of a workspace', () => {
     });
   });
 
+  test('one whose namesake is gone is called again', async () => {
+    writeFiles({ 'w/.claude/agents/a.md': agent('alpha') });
+    await withProject(async (client) => {
+      const notify = (file: string, type: 1 | 2 | 3) =>
+        client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uriOf(file), type }] });
+      expect(shown(await listed(client))).toEqual(['w/.claude/agents/a.md alpha loads project']);
+      writeFiles({ 'w/.claude/agents/b.md': agent('alpha') });
+      await notify('w/.claude/agents/b.md', 1);
+      await untilListed(client, 'w/.claude/agents/a.md alpha repeated project');
+      rmSync(path.join(testFolder(), 'w/.claude/agents/b.md'));
+      await notify('w/.claude/agents/b.md', 3);
+      await untilListed(client, 'w/.claude/agents/a.md alpha loads project');
+    });
+  });
+
   test('one at a glance, as its editor has it, and as a page', async () => {
     writeFiles(PROJECT);
     await withProject(async (client) => {

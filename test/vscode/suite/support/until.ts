@@ -1,5 +1,4 @@
 /** Waiting for what VS Code reports by events. No timers: the test's own time-out is the bound. */
-import { inspect } from 'node:util';
 import type { Disposable, Event } from 'vscode';
 
 interface Wait {
@@ -46,7 +45,7 @@ export function until<T>(
 
 /** What is still waited for; forgets it. */
 export function pendingWaits(): string[] {
-  const lines = [...waits].map(({ what, seen }) => `waited for ${what}; last seen: ${inspect(seen, { depth: 4 })}`);
+  const lines = [...waits].map(({ what, seen }) => `waited for ${what}; last seen: ${JSON.stringify(seen)}`);
   waits.clear();
   return lines;
 }

@@ -5,13 +5,13 @@ import {
   ProposedFeatures,
 } from 'vscode-languageserver/browser';
 import { browserHost } from './browserHost.ts';
-import { startServer } from './lsp/server.ts';
+import type { startServer } from './lsp/server.ts';
 
 /** A worker as itself sees it. */
 type Port = ConstructorParameters<typeof BrowserMessageReader>[0] & { close(): void };
 
 /** Serves the client that has started this worker. */
-export function startInWorker(): void {
+export function startInWorker(start: typeof startServer): void {
   const port = globalThis as unknown as Port;
   const connection = createConnection(
     ProposedFeatures.all,
@@ -19,5 +19,5 @@ export function startInWorker(): void {
     new BrowserMessageWriter(port),
   );
   connection.onExit(() => port.close());
-  startServer(connection, browserHost);
+  start(connection, browserHost);
 }

@@ -1,11 +1,14 @@
 import path from 'node:path';
 import { commands, type ExtensionContext } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
-import { activateWith, clientOptions } from '../extension.ts';
+import type * as Shared from '../extension.ts';
 import { askClaude } from './askClaude.ts';
 
 /** Where Node runs extensions, the server is a process of its own. */
-export async function activate(context: ExtensionContext): Promise<void> {
+export async function activate(
+  context: ExtensionContext,
+  { activateWith, clientOptions }: typeof Shared,
+): Promise<void> {
   const module = path.join(context.extensionPath, 'dist', 'server.js');
   const server = { module, transport: TransportKind.ipc };
   const client = new LanguageClient('subagentPrompts', 'Subagent Prompts', server, clientOptions());

@@ -3,7 +3,7 @@ import {
   CodeActionKind,
   commands,
   type Diagnostic,
-  type Disposable,
+  Disposable,
   Hover,
   languages,
   MarkdownString,
@@ -12,7 +12,12 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { findingsIn } from './agents/agentItem.ts';
+import {
+  type BaseLanguageClient,
+  type DiagnosticProviderMiddleware,
+  DocumentDiagnosticRequest,
+} from 'vscode-languageclient';
+import { findingsIn, unknownToVSCode, withoutRepeats } from './findings.ts';
 
 // VS Code checks `.claude/agents/*.md` by itself, against lists that are older than Claude Code's. What it says cannot
 // be taken away, only answered: by a hover and an action on what it is wrong about, which let these files be Markdown.
@@ -25,19 +30,14 @@ const TAKE_OVER = 'subagentPrompts.checkAgentFiles';
 const GIVE_BACK = 'subagentPrompts.letVSCodeCheck';
 const TITLE = 'Let Subagent Prompts check Claude agent files';
 
-/** VS Code reports without a source that a value is none that it knows. */
-const isUnknownValue = ({ source, message }: Diagnostic): boolean =>
-  source === undefined && message.startsWith('Unknown value ');
-
 /** What VS Code is wrong about at a place: it knows no such value, and Claude Code takes it. */
 const wronglySaid = (document: TextDocument, at: Position): Diagnostic | undefined =>
-  languages
-    .getDiagnostics(document.uri)
-    .filter(isUnknownValue)
-    .find(({ range }) => range.contains(at) && !findingsIn(document.uri).some((own) => own.range.intersection(range)));
+  unknownToVSCode(document.uri).find(
+    ({ range }) => range.contains(at) && !findingsIn(document.uri).some((own) => own.range.intersection(range)),
+  );
 
 /** Answers what VS Code's own checks are wrong about, and lets them be turned off. */
-export function answerCoreChecks(): Disposable[] {
+export function answerCoreChecks(client: BaseLanguageClient): Disposable[] {
   const showContext = (): void => {
     const isTaken = associations()[PATTERN] === 'markdown';
     void commands.executeCommand('setContext', 'subagentPrompts.checksAlone', isTaken);
@@ -47,6 +47,7 @@ export function answerCoreChecks(): Disposable[] {
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('files.associations')) showContext();
     }),
+    askAgain(client),
     languages.registerHoverProvider(AGENTS, { provideHover: hover }),
     languages.registerCodeActionsProvider(
       AGENTS,
@@ -56,6 +57,40 @@ export function answerCoreChecks(): Disposable[] {
     commands.registerCommand(TAKE_OVER, () => associate('markdown')),
     commands.registerCommand(GIVE_BACK, () => associate(undefined)),
   ];
+}
+
+/** Leaves out of what is found in an open document what VS Code itself says of it. */
+export const leaveOutRepeats: NonNullable<DiagnosticProviderMiddleware['provideDiagnostics']> = async (
+  document,
+  previous,
+  token,
+  next,
+) => {
+  const report = await next(document, previous, token);
+  if (!report || !('items' in report)) return report;
+  return { ...report, items: withoutRepeats('uri' in document ? document.uri : document, report.items) };
+};
+
+/** VS Code's checks come later than ours: what they say then is not said twice (see `withoutRepeats`). */
+function askAgain(client: BaseLanguageClient): Disposable {
+  const known = new Map<string, string>();
+  const look = (document: TextDocument): void => {
+    if (languages.match(AGENTS, document) === 0) return;
+    const key = document.uri.toString();
+    const said = unknownToVSCode(document.uri).map(({ range }) => range);
+    const now = JSON.stringify(said);
+    if (now === (known.get(key) ?? '[]')) return;
+    known.set(key, now);
+    const provider = client.getFeature(DocumentDiagnosticRequest.method).getProvider(document);
+    provider?.onDidChangeDiagnosticsEmitter.fire();
+  };
+  return Disposable.from(
+    workspace.onDidCloseTextDocument(({ uri }) => void known.delete(uri.toString())),
+    languages.onDidChangeDiagnostics(({ uris }) => {
+      const changed = new Set(uris.map(String));
+      for (const document of workspace.textDocuments) if (changed.has(document.uri.toString())) look(document);
+    }),
+  );
 }
 
 function hover(document: TextDocument, position: Position): Hover | undefined {

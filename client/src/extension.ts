@@ -11,7 +11,7 @@ import { previews } from './agents/preview.ts';
 import { showStatus } from './agents/statusItem.ts';
 import { newAgent } from './commands/newAgent.ts';
 import { rewriteDescription } from './commands/rewriteDescription.ts';
-import { answerCoreChecks } from './coreChecks.ts';
+import { answerCoreChecks, leaveOutRepeats } from './coreChecks.ts';
 import { documents, followDocuments, inLanguages } from './documents.ts';
 import { answerFiles } from './files.ts';
 import { suggestFieldsInMarkdown } from './suggestions.ts';
@@ -31,6 +31,7 @@ export const clientOptions = (): LanguageClientOptions => ({
     // The settings of Markdown are the user's own: a list that opens by itself could take Enter or Tab there.
     completion: { withTriggers: inLanguages('chatagent'), withoutTriggers: inLanguages(...OTHER_LANGUAGES) },
   } satisfies ClientOptions,
+  middleware: { provideDiagnostics: leaveOutRepeats },
 });
 
 /** @returns the agents, and when the server has started */
@@ -48,7 +49,7 @@ export function activateWith(
     ...pickers(client),
     ...previews(client, model),
     ...agentMap(model),
-    ...answerCoreChecks(),
+    ...answerCoreChecks(client),
     ...answerFiles(client),
     suggestFieldsInMarkdown(client),
     followDocuments(client, clientOptions),

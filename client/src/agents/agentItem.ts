@@ -1,24 +1,12 @@
-import {
-  type Diagnostic,
-  DiagnosticSeverity,
-  languages,
-  ThemeColor,
-  ThemeIcon,
-  TreeItem,
-  TreeItemCollapsibleState,
-  Uri,
-  workspace,
-} from 'vscode';
-import { type AgentEntry, SOURCE } from '../../../server/src/lsp/protocol.ts';
+import { DiagnosticSeverity, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, workspace } from 'vscode';
+import type { AgentEntry } from '../../../server/src/lsp/protocol.ts';
+import { findingsIn } from '../findings.ts';
 
 /** What is said to who asks for something to be done with an agent, and has chosen none. */
 export const NONE_CHOSEN = 'Open an agent file first, or choose an agent in the Agents view.';
 
 /** What an agent is marked with: its state, or that something is found in it though it can be called. */
 export type Mark = AgentEntry['state'] | 'findings';
-
-export const findingsIn = (uri: Uri): Diagnostic[] =>
-  languages.getDiagnostics(uri).filter(({ source }) => source === SOURCE);
 
 export function markOf({ state, uri }: AgentEntry): Mark {
   if (state !== 'loads') return state;

@@ -12,8 +12,9 @@ import {
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { AGENT_STATUS, type AgentEntry } from '../../../server/src/lsp/protocol.ts';
 import { markdownFiles } from '../documents.ts';
+import { findingsIn } from '../findings.ts';
 import { inert } from '../inert.ts';
-import { factsOf, findingsIn } from './agentItem.ts';
+import { factsOf } from './agentItem.ts';
 import type { AgentModel } from './agentModel.ts';
 
 /** After how long without a keystroke the state of what is typed is asked for. */

@@ -40,13 +40,31 @@ const associated = (): unknown =>
   it('is left alone where it is right', async () => {
     const text = '---\nname: slipped\ndescription: Has a slip.\npermissionMode: florp\n---\n\nYou are.\n';
     const { document } = await openNew('.claude/agents/slipped.md', text);
+    // Ours says the same of the same place, and gives way.
     await diagnosticsOf(
       document.uri,
-      (all) => all.some(isUnknownValue) && all.some(({ source }) => source !== undefined),
+      (all) => all.some(isUnknownValue) && all.every(({ source }) => source !== 'subagent-prompts'),
     );
     const value = rangeOf(document, 'florp');
     assert.doesNotMatch(await hoversAt(document.uri, value.start), /Claude Code takes this value/);
     const actions = await codeActionsAt(document.uri, value);
     assert.ok(!actions.some(({ title }) => title === TITLE));
+  });
+
+  it('is not said twice, but for what keeps an agent from being loaded', async () => {
+    const lines = ['memory: florp', 'color: florp', 'hooks:', '  Florp:', '    - hooks: []'];
+    const text = ['---', 'name: slips', 'description: Has slips.', ...lines, '---', '', 'You are.', ''].join('\n');
+    const { document } = await openNew('.claude/agents/slips.md', text);
+    const own = (all: vscode.Diagnostic[]): string[] =>
+      all.filter(({ source }) => source === 'subagent-prompts').map(({ range }) => document.lineAt(range.start).text);
+    const isReady = (all: vscode.Diagnostic[]): boolean => all.some(isUnknownValue) && own(all).length < 3;
+    assert.deepEqual(own(await diagnosticsOf(document.uri, isReady)), ['color: florp']);
+    // What VS Code says no longer is said by us again.
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(document.uri, rangeOf(document, 'memory: florp'), 'memory: flurp');
+    await vscode.workspace.applyEdit(edit);
+    const isNew = (all: vscode.Diagnostic[]): boolean =>
+      all.some((one) => isUnknownValue(one) && one.message.includes('flurp')) && own(all).length < 2;
+    assert.deepEqual(own(await diagnosticsOf(document.uri, isNew)), ['color: florp']);
   });
 });

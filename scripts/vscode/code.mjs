@@ -13,10 +13,11 @@ const valuesOf = (flag) =>
 const isFolder = (file) => existsSync(file) && statSync(file).isDirectory();
 
 const [tests] = valuesOf('extensionTestsPath');
-const workspace = args.find((arg) => !arg.startsWith('-') && isFolder(arg));
+const isWorkspace = (file) => isFolder(file) || file.endsWith('.code-workspace');
+const workspace = args.find((arg) => !arg.startsWith('-') && isWorkspace(arg));
 if (!tests || !workspace) {
   progress(
-    'usage: code.mjs FOLDER --extensionTestsPath=FILE [--extensionDevelopmentPath=FOLDER] [--user-data-dir=FOLDER]',
+    'usage: code.mjs FOLDER|FILE.code-workspace --extensionTestsPath=FILE [--extensionDevelopmentPath=FOLDER] [--user-data-dir=FOLDER]',
   );
   process.exit(2);
 }

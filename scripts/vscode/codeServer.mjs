@@ -18,7 +18,7 @@ const HOST = '127.0.0.1';
  * - `isTest`: understand `extensionDevelopmentPath` and `extensionTestsPath` in the address, and use a fresh home
  *   folder, so that no file of the user's own changes a result.
  *
- * Gives `{ port, address(folder, payload), remoteUri(path), exited, output(), stop() }`.
+ * Gives `{ port, address(workspace, payload), remoteUri(path), exited, output(), stop() }`.
  */
 export async function startServer({ settings = {}, env = {}, extension, isTest = false } = {}) {
   const { node, server } = await provision();
@@ -58,7 +58,7 @@ export async function startServer({ settings = {}, env = {}, extension, isTest =
     const address = (workspace, payload = []) => {
       const url = new URL(`http://${HOST}:${port}/`);
       url.searchParams.set('tkn', token);
-      url.searchParams.set('folder', workspace);
+      url.searchParams.set(workspace.endsWith('.code-workspace') ? 'workspace' : 'folder', workspace);
       if (payload.length > 0) url.searchParams.set('payload', JSON.stringify(payload));
       return url.href;
     };

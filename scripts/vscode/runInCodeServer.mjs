@@ -13,7 +13,7 @@ import { testSettings } from './settings.mjs';
 /**
  * - `suite`: a CommonJS file that exports `run()`.
  * - `extensions`: folders of the extensions under test.
- * - `workspace`: the folder to open; what is opened is a copy.
+ * - `workspace`: the folder to open; what is opened is a copy. Of a file `.code-workspace`, its folder is copied.
  * - `settings`: instead of those for tests.
  * - `timeout`: seconds for all of it, once VS Code and a browser are there.
  * - `pictures`: where screenshots go.
@@ -24,9 +24,12 @@ export async function runInCodeServer({ suite, extensions, workspace, settings =
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'subagent-run-')));
   // On exit rather than when all is cleaned up: playwright may crash when it is closed while it opens a page.
   process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
-  const copy = path.join(folder, path.basename(workspace));
+  const isFile = workspace.endsWith('.code-workspace');
+  const source = isFile ? path.dirname(workspace) : workspace;
+  const copied = path.join(folder, path.basename(source));
+  const copy = isFile ? path.join(copied, path.basename(workspace)) : copied;
   const requests = path.join(folder, 'page');
-  cpSync(workspace, copy, { recursive: true });
+  cpSync(source, copied, { recursive: true });
   mkdirSync(requests);
 
   let server;

@@ -50,7 +50,8 @@ const COMPARED = 'typing a prompt';
 const APART = [
   // VS Code's own checks of agent files are on.
   { grep: 'what VS Code itself says', env: { SUBAGENT_CORE_CHECKS: '1' } },
-  { grep: 'a workspace without agents', env: { SUBAGENT_NO_AGENTS: '1' }, isEmpty: true },
+  { grep: 'a workspace without agents', env: { SUBAGENT_NO_AGENTS: '1' }, workspace: emptyWorkspace },
+  { grep: 'several folders', env: { SUBAGENT_FOLDERS: '1' }, workspace: severalFolders },
 ];
 
 const { values: options } = parseArgs({
@@ -95,10 +96,13 @@ async function main() {
   let code = await runSuite([BUNDLE, extension, workspace], { ...environment, SUBAGENT_GREP: options.grep ?? '' });
   let outcome = readResult(result);
   const apart = APART.filter(({ grep }) => new RegExp(options.grep ?? '').test(grep));
-  for (const { grep, env, isEmpty } of apart) {
+  for (const { grep, env, workspace: made } of apart) {
     if (code !== 0) break;
-    const where = isEmpty ? emptyWorkspace(folder) : workspace;
-    code = await runSuite([BUNDLE, extension, where], { ...environment, ...env, SUBAGENT_GREP: grep });
+    code = await runSuite([BUNDLE, extension, made?.(folder) ?? workspace], {
+      ...environment,
+      ...env,
+      SUBAGENT_GREP: grep,
+    });
     const { passed, failures, complete, running } = readResult(result);
     const skipped = Math.max(0, outcome.skipped - passed - failures.length);
     outcome = { passed: outcome.passed + passed, failures, complete, running, skipped };
@@ -113,6 +117,23 @@ function emptyWorkspace(folder) {
   mkdirSync(empty);
   writeFileSync(path.join(empty, 'README.md'), '# Nothing\n');
   return empty;
+}
+
+/** Two folders in one window, and one beside them. */
+function severalFolders(folder) {
+  const several = path.join(folder, 'several');
+  const agent = (name) => `---\nname: ${name}\ndescription: Does it.\ntools: Read, Grpe\n---\n\nYou do it.\n`;
+  for (const [file, text] of Object.entries({
+    'one/.claude/agents/same.md': agent('same'),
+    'two/.claude/agents/same.md': agent('same'),
+    'two/.vscode/settings.json': '{ "subagentPrompts.rules": { "tool-unknown": "off" } }',
+    'three/.claude/agents/third.md': agent('third'),
+    'all.code-workspace': JSON.stringify({ folders: [{ path: 'one' }, { path: 'two' }] }),
+  })) {
+    mkdirSync(path.join(several, path.dirname(file)), { recursive: true });
+    writeFileSync(path.join(several, file), text);
+  }
+  return path.join(several, 'all.code-workspace');
 }
 
 function refuse(message) {

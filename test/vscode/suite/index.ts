@@ -12,5 +12,6 @@ import './views.test.ts';
 import './coreChecks.test.ts';
 import './askClaude.test.ts';
 import './activation.test.ts';
+import './folders.test.ts';
 
 export const run = (): Promise<void> => runRegistered();

@@ -9,12 +9,14 @@ import { showAgents } from './agents/agentsView.ts';
 import { pickers } from './agents/pickers.ts';
 import { previews } from './agents/preview.ts';
 import { showStatus } from './agents/statusItem.ts';
+import { copyReport } from './commands/copyReport.ts';
 import { newAgent } from './commands/newAgent.ts';
 import { rewriteDescription } from './commands/rewriteDescription.ts';
 import { answerCoreChecks, leaveOutRepeats } from './coreChecks.ts';
 import { documents, followDocuments, inLanguages } from './documents.ts';
 import { answerFiles } from './files.ts';
 import { suggestFieldsInMarkdown } from './suggestions.ts';
+import { sinceBegun, timings } from './timings.ts';
 
 /** What else VS Code, or a user's file associations, may take an agent file for. */
 const OTHER_LANGUAGES = ['markdown', 'plaintext', 'mdx', 'prompt', 'instructions', 'skill'];
@@ -61,6 +63,11 @@ export function activateWith(
     commands.registerCommand('subagentPrompts.collapseDescription', () => rewriteDescription('one line')),
     commands.registerCommand('subagentPrompts.restartServer', () => client.stop().then(() => client.start())),
     commands.registerCommand('subagentPrompts.showOutput', () => client.outputChannel.show()),
+    commands.registerCommand('subagentPrompts.copyReport', () => copyReport(context, model)),
   );
-  return { model, started: client.start() };
+  timings.ready = sinceBegun();
+  const started = client.start().then(() => {
+    timings.served = sinceBegun();
+  });
+  return { model, started };
 }

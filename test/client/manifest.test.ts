@@ -48,6 +48,7 @@ describe('the manifest', () => {
       'subagentPrompts.newAgent',
       'subagentPrompts.restartServer',
       'subagentPrompts.showOutput',
+      'subagentPrompts.copyReport',
     ]);
   });
 

@@ -1,5 +1,6 @@
 /** When the extension is loaded. */
 import assert from 'node:assert/strict';
+import Mocha from 'mocha';
 import * as vscode from 'vscode';
 import { openAgent } from './support/editor.ts';
 import { until } from './support/until.ts';
@@ -21,5 +22,17 @@ const extension = () => vscode.extensions.getExtension('subagent-prompts.subagen
       (all) => all.length > 0,
     );
     assert.equal(extension().isActive, true);
+  });
+});
+
+describe('starting', () => {
+  it('says what it took, and what is good to know of a problem', async () => {
+    const { timings } = (await extension().activate()) as { timings: { ready: number; served: number } };
+    Mocha.reporters.Base.consoleLog(`      ${timings.ready} ms of our own, ${timings.served} ms with the server`);
+    assert.ok(timings.ready > 0 && timings.served >= timings.ready);
+    await vscode.commands.executeCommand('subagentPrompts.copyReport');
+    const copied = await vscode.env.clipboard.readText();
+    assert.match(copied, /^- Subagent Prompts: \d+\.\d+\.\d+\n- VS Code: /);
+    assert.match(copied, /^- Started: in \d+ ms, with the server in \d+ ms$/m);
   });
 });

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { KNOWLEDGE } from '../../server/src/service/knowledge/index.ts';
 import { Locations } from '../../server/src/service/source/fileLocations.ts';
+import { commandLinePage } from './commandLinePage.ts';
 import { costsPage } from './costsPage.ts';
 import { fieldsPage } from './fieldsPage.ts';
 import { GRAMMAR, grammar } from './grammar.ts';
@@ -27,6 +28,7 @@ export function generatedFiles(root: string): GeneratedFile[] {
     { file: 'docs/fields.md', text: fieldsPage() },
     { file: 'docs/costs.md', text: costsPage() },
     { file: 'docs/settings.md', text: settingsPage() },
+    { file: 'docs/command-line.md', text: commandLinePage() },
     { file: 'schemas/agent-header.schema.json', text: json(headerSchema()) },
     { file: 'package.json', text: packageJson(root) },
     { file: 'package.nls.json', text: packageTexts(root) },

@@ -1,66 +1,179 @@
-import { check, SEVERITIES } from '../service/index.ts';
-import { pathArguments } from './arguments.ts';
-import { CHECK_FORMATS, type Format } from './checkFormats.ts';
+import type { Severity } from '../service/index.ts';
+import { Baseline, NewBaseline } from './baseline.ts';
+import { chooseColors } from './colors.ts';
+import { type Arguments, parseFor, UsageError } from './commandLine.ts';
+import { CHECK } from './commandTable.ts';
+import { type CheckedFile, type Format, slashed } from './formats/format.ts';
+import { FORMATS } from './formats/index.ts';
+import { mended, patchOf, write } from './mend.ts';
 import { noAgentsHint } from './noAgents.ts';
 import { FramedOutput, Output } from './output.ts';
-import { type Share, type ShareResult, sharesFor, type Tally } from './shares.ts';
-import { type Candidates, candidatesIn, newWorkspace, sourceFiles } from './sourceFiles.ts';
+import { Progress } from './progress.ts';
+import { configWith, type Selection, selected } from './selection.ts';
+import { type Share, type ShareResult, sharesFor } from './shares.ts';
+import { type Candidates, candidatesIn, type NamedFile, newWorkspace, sourceFiles, textAs } from './sourceFiles.ts';
+import { addTo, count, newTally, type Tally } from './tally.ts';
+import { watchAndRepeat } from './watch.ts';
 
-/** `check [PATH…] [--format pretty|json] [--agent-folder GLOB]…` */
-export async function runCheck(args: string[]): Promise<number> {
-  const { candidates, format } = await begin(args);
-  const shares = sharesFor(args, candidates.agents.length);
-  const output = new Output();
-  output.write(format.begin);
-  const framed = new FramedOutput(output, format.frame);
-  const tally = await checkShare(candidates, format, shares.own, (text) => framed.add(text));
-  for (const other of shares.others) {
-    const { text, tally: more, exitCode } = await other;
-    process.exitCode ??= exitCode;
-    framed.add(text);
-    tally.files += more.files;
-    tally.agents += more.agents;
-    for (const severity of SEVERITIES) tally.findings[severity] += more.findings[severity];
-  }
-  const { paths, workspace } = candidates;
-  if (tally.agents === 0) process.stderr.write(await noAgentsHint(paths, workspace.locations.paths.foreignFolders));
-  framed.end();
-  output.write(format.end(tally));
-  output.flush();
-  if (tally.files === 0) return 2;
-  return tally.findings.error + tally.findings.warning > 0 ? 1 : 0;
+/** All that a run of `check` is about. */
+interface Job {
+  readonly paths: readonly string[];
+  readonly values: Arguments<typeof CHECK>['values'];
+  readonly format: Format;
+  readonly selection: Selection;
+  readonly maxWarnings: number;
+  /** Fixes are written, only shown, or left alone. */
+  readonly fixes: 'written' | 'shown' | 'none';
+}
+
+/** `check [PATH…]`, see {@link CHECK}. */
+export async function runCheck(args: string[]): Promise<number | undefined> {
+  const job = jobFor(args);
+  if (job.values.stdin) return checkText(job);
+  if (job.values.watch) return watchAndRepeat(job.paths, () => checkPaths(job, args));
+  return checkPaths(job, args);
 }
 
 /** Checks a share of the files in a thread of its own. */
 export async function runCheckShare(args: string[], share: Share): Promise<ShareResult> {
-  const { candidates, format } = await begin(args);
+  const job = jobFor(args);
   const texts: string[] = [];
-  const tally = await checkShare(candidates, format, share, (text) => text !== '' && texts.push(text));
-  return { text: texts.join(format.frame.separator), tally, exitCode: Number(process.exitCode) || undefined };
+  const tally = await checkShare(await candidatesFor(job), job, share, (text) => text !== '' && texts.push(text));
+  return { text: texts.join(job.format.frame.separator), tally, exitCode: Number(process.exitCode) || undefined };
 }
 
-async function begin(args: string[]): Promise<{ readonly candidates: Candidates; readonly format: Format }> {
-  const { paths, format, agentFolders } = pathArguments(args);
-  const candidates = await candidatesIn(paths.length > 0 ? paths : ['.'], newWorkspace(agentFolders));
-  return { candidates, format: CHECK_FORMATS[format] };
+/** @throws UsageError for options that make no sense */
+function jobFor(args: string[]): Job {
+  const { positionals, values } = parseFor(CHECK, args);
+  chooseColors(values.color);
+  const maxWarnings = Number(values['max-warnings']);
+  if (!Number.isInteger(maxWarnings) || maxWarnings < 0)
+    throw new UsageError(`--max-warnings is a number, not ‘${values['max-warnings']}’`);
+  if (values['unsafe-fixes'] && !values.fix && !values['fix-dry-run'])
+    throw new UsageError('--unsafe-fixes goes with --fix or --fix-dry-run');
+  if (values.watch && values.stdin) throw new UsageError('--watch needs files, not --stdin');
+  if (values.stdin && positionals.length > 0) throw new UsageError('--stdin takes no PATH, but --stdin-filename');
+  return {
+    paths: positionals.length > 0 ? positionals : ['.'],
+    values,
+    format: FORMATS[values.format]!,
+    selection: {
+      config: configWith(values.rule),
+      least: values.quiet ? 'error' : (values.severity as Severity),
+      baseline: values.baseline === undefined ? undefined : Baseline.read(values.baseline),
+    },
+    maxWarnings,
+    fixes: values['fix-dry-run'] ? 'shown' : values.fix ? 'written' : 'none',
+  };
 }
+
+const candidatesFor = ({ paths, values }: Job): Promise<Candidates> =>
+  candidatesIn(paths, newWorkspace(values['agent-folder']), {
+    withIgnored: values['no-ignore'],
+    changedSince: values.changed,
+  });
+
+async function checkPaths(job: Job, args: string[]): Promise<number> {
+  const { format, values } = job;
+  const candidates = await candidatesFor(job);
+  const target = values['write-baseline'];
+  const newBaseline = target === undefined ? undefined : new NewBaseline();
+  // What is collected of all files is collected in one thread.
+  const shares = sharesFor(args, newBaseline ? 0 : candidates.agents.length);
+  const output = new Output();
+  output.write(format.begin);
+  const framed = new FramedOutput(output, format.frame);
+  const tally = await checkShare(candidates, job, shares.own, (text) => framed.add(text), newBaseline);
+  for (const other of shares.others) {
+    const { text, tally: more, exitCode } = await other;
+    process.exitCode ??= exitCode;
+    framed.add(text);
+    addTo(tally, more);
+  }
+  const { paths, workspace } = candidates;
+  // Where only what has changed counts, there may well be nothing.
+  const isMissing = tally.agents === 0 && values.changed === undefined;
+  if (isMissing) process.stderr.write(await noAgentsHint(paths, workspace.locations.paths.foreignFolders));
+  framed.end();
+  output.write(format.end(tally));
+  output.flush();
+  if (target !== undefined) newBaseline?.write(target);
+  if (tally.files === 0) return values['no-error-on-unmatched'] || values.changed !== undefined ? 0 : 2;
+  return target === undefined ? exitCodeFor(tally, job) : 0;
+}
+
+const exitCodeFor = ({ findings }: Tally, { maxWarnings }: Job): number =>
+  findings.error > 0 || findings.warning > maxWarnings ? 1 : 0;
 
 async function checkShare(
   candidates: Candidates,
-  format: Format,
+  job: Job,
   share: Share,
-  write: (text: string) => void,
+  report: (text: string) => void,
+  newBaseline?: NewBaseline,
 ): Promise<Tally> {
-  const tally: Tally = { files: 0, agents: 0, findings: { error: 0, warning: 0, information: 0, hint: 0 } };
-  for await (const { name, file, isNamed } of sourceFiles(candidates, share)) {
-    const findings = check(file);
-    if (file.kind !== 'agent' && findings.length === 0 && !isNamed) continue;
+  const tally = newTally();
+  const progress = new Progress(candidates.agents.length, share);
+  for await (const found of sourceFiles(candidates, share)) {
+    progress.step();
+    const checked = checkFile(found, job, candidates);
+    const { name, file, isNamed, findings, patch } = checked;
+    if (file.kind !== 'agent' && findings.length === 0 && patch === undefined && !isNamed) continue;
     if (isNamed && file.kind === 'agent' && file.verdict.reason?.why === 'no-header' && findings.length === 0)
       process.stderr.write(`subagent-prompts: ‘${name}’ has no header: Claude Code does not load it as an agent.\n`);
-    tally.files++;
-    if (file.kind === 'agent') tally.agents++;
-    for (const { severity } of findings) tally.findings[severity]++;
-    write(format.describe({ name, file, isNamed, findings }));
+    count(tally, checked);
+    newBaseline?.add(name, findings);
+    report(job.format.describe(checked));
   }
+  progress.end();
   return tally;
+}
+
+/** Looks at a file, and fixes it where that is wanted: what is found is what is left. */
+function checkFile(found: NamedFile, { selection, fixes, values }: Job, { workspace }: Candidates): CheckedFile {
+  const { name, file, place } = found;
+  const after = fixes === 'none' ? undefined : mended(file, selection.config, values['unsafe-fixes']);
+  if (after === undefined) return { ...found, findings: selected(file, name, selection) };
+  try {
+    if (fixes === 'written') write(name, file.text, after);
+  } catch (error) {
+    process.stderr.write(`subagent-prompts: ‘${name}’ is not fixed: ${(error as Error).message}\n`);
+    process.exitCode = 2;
+    return { ...found, findings: selected(file, name, selection) };
+  }
+  const fixed = workspace.sourceOf(file.path, after, place, file.project);
+  const findings = selected(fixed, name, selection);
+  return {
+    ...found,
+    file: fixed,
+    findings,
+    ...(fixes === 'shown' ? { patch: patchOf(name, file.text, after) } : {}),
+    isFixed: true,
+  };
+}
+
+/** Checks standard input; with `--fix` its text, fixed, is what is written, and findings go to standard error. */
+async function checkText(job: Job): Promise<number> {
+  const { values, format, fixes, selection } = job;
+  let text = '';
+  for await (const chunk of process.stdin.setEncoding('utf8')) text += chunk;
+  const workspace = newWorkspace(values['agent-folder']);
+  const found = await textAs(slashed(values['stdin-filename'] ?? 'stdin.md'), text, workspace);
+  const after = fixes === 'none' ? undefined : mended(found.file, selection.config, values['unsafe-fixes']);
+  const fixed = workspace.sourceOf(found.file.path, after ?? text, found.place, found.file.project);
+  const checked: CheckedFile = {
+    ...found,
+    file: fixed,
+    findings: selected(fixed, found.name, selection),
+    isFixed: after !== undefined,
+    ...(fixes === 'shown' && after !== undefined ? { patch: patchOf(found.name, text, after) } : {}),
+  };
+  const tally = newTally();
+  count(tally, checked);
+  const described = format.describe(checked);
+  const { open, close, empty } = format.frame;
+  const whole = [format.begin, described === '' ? empty : open + described + close, format.end(tally)].join('');
+  if (fixes === 'written') process.stdout.write(after ?? text);
+  (fixes === 'written' ? process.stderr : process.stdout).write(whole);
+  return exitCodeFor(tally, job);
 }

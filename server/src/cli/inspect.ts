@@ -1,26 +1,26 @@
 import { type Inspection, inspect } from '../service/index.ts';
-import { pathArguments, UsageError } from './arguments.ts';
+import { parseFor, UsageError } from './commandLine.ts';
+import { INSPECT } from './commandTable.ts';
 import { noAgentsHint } from './noAgents.ts';
-import { FramedOutput, jsonList, Output, PLAIN } from './output.ts';
+import { FramedOutput, JSON_DOCUMENT, Output, PLAIN } from './output.ts';
 import { candidatesIn, newWorkspace, sourceFiles } from './sourceFiles.ts';
 
-/** `inspect PATH… [--format pretty|json] [--agent-folder GLOB]…` */
+/** `inspect PATH…`, see {@link INSPECT}. */
 export async function runInspect(args: string[]): Promise<number> {
-  const { paths, format, agentFolders } = pathArguments(args);
+  const { positionals: paths, values } = parseFor(INSPECT, args);
+  const { format } = values;
   if (paths.length === 0) throw new UsageError('inspect needs a PATH');
-  const candidates = await candidatesIn(paths, newWorkspace(agentFolders));
+  const candidates = await candidatesIn(paths, newWorkspace(values['agent-folder']), {
+    withIgnored: values['no-ignore'],
+  });
   const output = new Output();
-  const list = jsonList(0);
-  const framed = new FramedOutput(
-    output,
-    format === 'json' ? { ...list, close: `${list.close}\n`, empty: '[]\n' } : PLAIN,
-  );
+  const framed = new FramedOutput(output, format === 'json' ? JSON_DOCUMENT : PLAIN);
   let agents = 0;
   for await (const { name, file } of sourceFiles(candidates)) {
     if (file.kind !== 'agent') continue;
     agents++;
     const inspected = { file: name, ...inspect(file) };
-    framed.add(format === 'json' ? list.textOf(inspected) : pretty(inspected));
+    framed.add(format === 'json' ? JSON_DOCUMENT.textOf(inspected) : pretty(inspected));
   }
   const { foreignFolders } = candidates.workspace.locations.paths;
   if (agents === 0) process.stderr.write(await noAgentsHint(paths, foreignFolders));

@@ -44,6 +44,9 @@ export function jsonList(depth: number): Frame & { textOf(item: unknown): string
   };
 }
 
+/** The same as a whole document. */
+export const JSON_DOCUMENT = { ...jsonList(0), close: '\n]\n', empty: '[]\n' };
+
 /** Writes texts within a frame, as they come: none is kept. */
 export class FramedOutput {
   readonly #output: Output;

@@ -1,18 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { Severity } from '../service/index.ts';
+import type { Tally } from './tally.ts';
 
 /** A part of the files, in their order: the one of that index out of so many of the same size. */
 export interface Share {
   readonly index: number;
   readonly of: number;
-}
-
-/** What of the files is told at the end. */
-export interface Tally {
-  files: number;
-  agents: number;
-  readonly findings: Record<Severity, number>;
 }
 
 /** What was found in a share, as text. */

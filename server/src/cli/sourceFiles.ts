@@ -7,7 +7,8 @@ import { nodeFilesInTurn, readNow } from '../nodeFiles.ts';
 import { type FilePlace, normalPath, type SourceFile, Workspace } from '../service/index.ts';
 import { cutMessage } from '../service/workspace/fileAccess.ts';
 import { today } from '../today.ts';
-import { UsageError } from './arguments.ts';
+import { UsageError } from './commandLine.ts';
+import { changedSince, ignoredAmong } from './git.ts';
 import { type Share, shareOf } from './shares.ts';
 
 export interface NamedFile {
@@ -16,6 +17,7 @@ export interface NamedFile {
   readonly file: SourceFile;
   /** Whether the path is of this very file, not of a folder around it. */
   readonly isNamed: boolean;
+  readonly place: FilePlace;
 }
 
 /**
@@ -30,18 +32,71 @@ const reportCut = (folder: string): void => {
   if (isMainThread) process.stderr.write(`subagent-prompts: ${cutMessage(folder)}\n`);
 };
 
+/** Which of the files below a folder count. */
+export interface Search {
+  /** What Git ignores counts, too. */
+  readonly withIgnored: boolean;
+  /** Only what differs from this commit. */
+  readonly changedSince?: string | undefined;
+}
+
 /** What is searched, and the agents that a look at names and places finds there. */
 export interface Candidates {
   readonly paths: readonly string[];
   readonly workspace: Workspace;
   readonly agents: readonly Candidate[];
+  /** Those of several that count. */
+  wanted(candidates: readonly Candidate[]): Promise<readonly Candidate[]>;
 }
 
-/** @throws UsageError when a path does not exist */
-export async function candidatesIn(paths: readonly string[], workspace: Workspace): Promise<Candidates> {
+/** @throws UsageError when a path does not exist, or Git does not know the commit */
+export async function candidatesIn(
+  paths: readonly string[],
+  workspace: Workspace,
+  { withIgnored, changedSince: ref }: Search,
+): Promise<Candidates> {
   const manifest = readCached();
+  const changed = ref === undefined ? undefined : await changedIn(paths, ref);
+  const wanted = async (candidates: readonly Candidate[]): Promise<readonly Candidate[]> => {
+    const found = changed ? candidates.filter(({ name }) => changed.has(path.resolve(name))) : candidates;
+    const searched = withIgnored ? [] : found.filter(({ isNamed }) => !isNamed).map(({ name }) => path.resolve(name));
+    const ignored = await ignoredIn(paths, searched);
+    return found.filter(({ name }) => !ignored.has(path.resolve(name)));
+  };
   const agents = (await Promise.all(paths.map((given) => agentCandidates(given, workspace, manifest)))).flat();
-  return { paths, workspace, agents };
+  return { paths, workspace, wanted, agents: await wanted(agents) };
+}
+
+/** The files that differ from a commit, in the repositories that the paths lie in. */
+async function changedIn(paths: readonly string[], ref: string): Promise<ReadonlySet<string>> {
+  const folders = new Set(
+    await Promise.all(paths.map(async (given) => path.resolve((await isFolder(given)) ? given : path.dirname(given)))),
+  );
+  const found = await Promise.all([...folders].map((folder) => changedSince(ref, folder)));
+  return new Set(found.flatMap((one) => [...one]));
+}
+
+/** Of files below the paths, those that Git ignores. */
+async function ignoredIn(paths: readonly string[], files: readonly string[]): Promise<ReadonlySet<string>> {
+  const found = await Promise.all(
+    paths.map((given) => {
+      const folder = path.resolve(given);
+      return ignoredAmong(
+        folder,
+        files.filter((file) => file.startsWith(`${folder}${path.sep}`)),
+      );
+    }),
+  );
+  return new Set(found.flatMap((one) => [...one]));
+}
+
+/** A text as if it were a file's, whatever the file says. */
+export async function textAs(name: string, text: string, workspace: Workspace): Promise<NamedFile> {
+  const full = normalPath(path.resolve(name));
+  workspace.edited(full, text);
+  const place = (await workspace.placeOf(full)) ?? asProjectAgent(name);
+  const project = await workspace.contextOf(workspace.folderOf(full));
+  return { name, isNamed: true, place, file: workspace.sourceOf(full, text, place, project) };
 }
 
 /**
@@ -52,7 +107,7 @@ export async function candidatesIn(paths: readonly string[], workspace: Workspac
  * @throws UsageError when a path does not exist
  */
 export async function* sourceFiles(
-  { paths, workspace, agents }: Candidates,
+  { paths, workspace, agents, wanted }: Candidates,
   share: Share = { index: 0, of: 1 },
 ): AsyncGenerator<NamedFile> {
   const explored = (await foldersAmong(paths)).map(async (folder) => {
@@ -60,13 +115,16 @@ export async function* sourceFiles(
     if (isCut) reportCut(folder);
   });
   await Promise.all(explored);
-  const others = await Promise.all(paths.map((given) => otherCandidates(given, workspace)));
+  const others = (await Promise.all(paths.map((given) => otherCandidates(given, workspace)))).flat();
   const unique = new Map<string, Candidate>();
-  for (const one of [...agents, ...others.flat()]) {
+  for (const one of [...agents, ...others]) {
     const key = path.resolve(one.name);
     if (!unique.has(key)) unique.set(key, one);
   }
-  for (const one of shareOf([...unique.values()], share)) {
+  const known = new Set(agents);
+  const fresh = new Set(await wanted([...unique.values()].filter((one) => !known.has(one))));
+  const all = [...unique.values()].filter((one) => known.has(one) || fresh.has(one));
+  for (const one of shareOf(all, share)) {
     const file = await read(one, workspace);
     if (file) yield file;
   }
@@ -156,7 +214,7 @@ async function read({ name, place, isNamed }: Candidate, workspace: Workspace): 
     const project = await workspace.contextOf(workspace.folderOf(full));
     const text = readNow(name);
     if (text === undefined) throw new Error('it is no file, or too large');
-    return { name, isNamed, file: workspace.sourceOf(full, text, place, project) };
+    return { name, isNamed, place, file: workspace.sourceOf(full, text, place, project) };
   } catch (error) {
     process.stderr.write(`subagent-prompts: ‘${name}’ cannot be read: ${(error as Error).message}\n`);
     process.exitCode = 2;

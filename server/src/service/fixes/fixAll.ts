@@ -13,16 +13,22 @@ const MAX_OUTCOMES = 200;
 
 /**
  * The edits that apply the preferred fix of every finding that has a certain one: as many at once as do not touch each
- * other, then what these bring to light. Fixes whose outcome an author must look at are left out.
+ * other, then what these bring to light.
+ * @param takesUnsafe whether fixes count, too, whose outcome an author must look at
  */
-export function fixAll(agent: SourceFile, config: Config): readonly TextEdit[] {
+export function fixAll(agent: SourceFile, config: Config, takesUnsafe = false): readonly TextEdit[] {
+  const isTaken = (fix: Fix | undefined): fix is Fix =>
+    fix !== undefined && (takesUnsafe || fix.applicability !== 'unsafe');
   let fixed = agent;
   // What could not be fixed is tried again once something else was.
   const without = new Set<string>();
   let isOther = false;
   for (let left = MAX_OUTCOMES; left > 0; ) {
     const findings = check(fixed, config);
-    let proposed = apart(findings.filter(({ message }) => !without.has(message)));
+    let proposed = apart(
+      findings.filter(({ message }) => !without.has(message)),
+      isTaken,
+    );
     if (proposed.length === 0) {
       if (!isOther || without.size === 0) break;
       without.clear();
@@ -37,7 +43,7 @@ export function fixAll(agent: SourceFile, config: Config): readonly TextEdit[] {
     if (!next) {
       const { finding } = proposed[0]!;
       const fix = finding.fixes()[0];
-      if (isCertain(fix)) next = outcomeOf(fixed, fix.edits)?.after;
+      if (isTaken(fix)) next = outcomeOf(fixed, fix.edits)?.after;
       if (!next) without.add(finding.message);
       left--;
     }
@@ -55,16 +61,14 @@ interface Proposed {
   readonly fix: Fix;
 }
 
-const isCertain = (fix: Fix | undefined): fix is Fix => fix !== undefined && fix.applicability !== 'unsafe';
-
 /** The first fix of each finding, but for those that touch one before: two that meet may need the same separator. */
-function apart(findings: readonly CheckedFinding[]): Proposed[] {
+function apart(findings: readonly CheckedFinding[], isTaken: (fix: Fix | undefined) => fix is Fix): Proposed[] {
   // In the order of the text, side by side.
   const edited: Span[] = [];
   const starts: number[] = [];
   return findings.flatMap((finding) => {
     const fix = finding.unproved()[0];
-    if (!isCertain(fix)) return [];
+    if (!isTaken(fix)) return [];
     const places = fix.edits.map(({ span }) => ({ span, at: lastAtMost(starts, span.start) }));
     const isFree = places.every(({ span, at }) =>
       [edited[at], edited[at + 1]].every((other) => !other || !isTouching(span, other)),

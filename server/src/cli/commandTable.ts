@@ -1,0 +1,135 @@
+import { LEVELS, SEVERITIES } from '../service/index.ts';
+import type { Command } from './commandLine.ts';
+
+/** All commands with their options: help, documentation and completion are made of it. */
+
+const AGENT_FOLDER = {
+  name: 'agent-folder',
+  value: 'GLOB',
+  isRepeated: true,
+  help: 'Agents also lie in folders that match, from the project’s own: agents, packs/*',
+} as const;
+
+const COLOR = {
+  name: 'color',
+  value: 'WHEN',
+  choices: ['auto', 'always', 'never'],
+  default: 'auto',
+  help: 'Colours; auto: on a terminal, unless NO_COLOR is set',
+} as const;
+
+const NO_IGNORE = { name: 'no-ignore', help: 'Files that Git ignores count, too' } as const;
+
+export const CHECK = {
+  name: 'check',
+  positionals: '[PATH…]',
+  summary: 'Says what is wrong with agent files.',
+  details: [
+    'A folder is searched for .claude/agents/**/*.md, for plugins and their agents, and for settings, skills, commands and memory that name agents. A file is judged by where it lies, and as an agent if it lies anywhere else. Without a PATH: the current folder. What Git ignores is left out, unless it is named.',
+    'Exit code 0: nothing worse than information; 1: warnings or errors; 2: misuse, or nothing found; 70: a fault of this program.',
+  ],
+  options: [
+    {
+      name: 'format',
+      value: 'FORMAT',
+      choices: ['pretty', 'json', 'sarif', 'github', 'gitlab', 'junit'],
+      default: 'pretty',
+      help: 'How findings are written',
+    },
+    { name: 'fix', help: 'Applies every fix that is certain, and says what is left' },
+    { name: 'fix-dry-run', help: 'Shows what --fix would change, and changes nothing' },
+    { name: 'unsafe-fixes', help: 'With either: fixes that need a look at their outcome, too' },
+    {
+      name: 'rule',
+      value: 'CODE[=LEVEL]',
+      isRepeated: true,
+      help: `Only this rule, or how loud it is: ${LEVELS.join(', ')}`,
+    },
+    {
+      name: 'severity',
+      value: 'LEVEL',
+      choices: SEVERITIES,
+      default: 'hint',
+      help: 'Only what is at least so bad',
+    },
+    { name: 'quiet', help: 'Only errors, as with --severity error' },
+    { name: 'max-warnings', value: 'N', default: '0', help: 'So many warnings are no failure' },
+    {
+      name: 'changed',
+      value: 'REF',
+      without: 'HEAD',
+      help: 'Only files that differ from a commit: --changed, --changed=main',
+    },
+    { name: 'stdin', help: 'Checks standard input as one file' },
+    { name: 'stdin-filename', value: 'PATH', help: 'Where the text of standard input lies' },
+    { name: 'baseline', value: 'FILE', help: 'Leaves out the findings that a file lists' },
+    { name: 'write-baseline', value: 'FILE', help: 'Lists all findings in a file, for --baseline' },
+    { name: 'no-error-on-unmatched', help: 'Exit code 0 where nothing is found to check' },
+    { name: 'watch', help: 'Checks again whenever a file changes' },
+    NO_IGNORE,
+    AGENT_FOLDER,
+    COLOR,
+  ],
+} as const satisfies Command;
+
+export const INSPECT = {
+  name: 'inspect',
+  positionals: 'PATH…',
+  summary: 'Says what Claude Code makes of each file: whether it loads, as what, with which tools.',
+  details: [],
+  options: [
+    { name: 'format', value: 'FORMAT', choices: ['pretty', 'json'], default: 'pretty', help: 'How it is written' },
+    AGENT_FOLDER,
+    NO_IGNORE,
+  ],
+} as const satisfies Command;
+
+export const LSP = {
+  name: 'lsp',
+  positionals: '',
+  summary: 'Starts the language server.',
+  details: [],
+  options: [{ name: 'stdio', help: 'It talks on standard input and output' }],
+} as const satisfies Command;
+
+export const LIST = {
+  name: 'list',
+  positionals: '[PATH…]',
+  summary:
+    'Lists the agents: whether each can be called, by which name, on which model, with how many tools, for how many tokens.',
+  details: [],
+  options: [
+    { name: 'format', value: 'FORMAT', choices: ['pretty', 'json'], default: 'pretty', help: 'How it is written' },
+    AGENT_FOLDER,
+    NO_IGNORE,
+    COLOR,
+  ],
+} as const satisfies Command;
+
+export const EXPLAIN = {
+  name: 'explain',
+  positionals: '[RULE]',
+  summary: 'Says what a rule is about and why it matters, with an example. Without a RULE: all rules in a line each.',
+  details: [],
+  options: [COLOR],
+} as const satisfies Command;
+
+export const SCHEMA = {
+  name: 'schema',
+  positionals: '',
+  summary: 'Writes a JSON Schema of the header, for tools that check YAML.',
+  details: [],
+  options: [],
+} as const satisfies Command;
+
+export const COMPLETIONS = {
+  name: 'completions',
+  positionals: 'SHELL',
+  summary: 'Writes what makes a shell complete commands and options: bash, zsh or fish.',
+  details: [
+    'bash: eval "$(subagent-prompts completions bash)" in ~/.bashrc; zsh: the same in ~/.zshrc, behind compinit; fish: subagent-prompts completions fish > ~/.config/fish/completions/subagent-prompts.fish',
+  ],
+  options: [],
+} as const satisfies Command;
+
+export const COMMANDS: readonly Command[] = [CHECK, LIST, INSPECT, EXPLAIN, SCHEMA, LSP, COMPLETIONS];

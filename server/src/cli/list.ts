@@ -1,0 +1,75 @@
+import { type AgentStatus, agentStatus, approx, scopeOf } from '../service/index.ts';
+import { chooseColors, paint } from './colors.ts';
+import { parseFor } from './commandLine.ts';
+import { LIST } from './commandTable.ts';
+import { plain } from './formats/format.ts';
+import { noAgentsHint } from './noAgents.ts';
+import { JSON_DOCUMENT } from './output.ts';
+import { candidatesIn, newWorkspace, sourceFiles } from './sourceFiles.ts';
+
+interface Row {
+  readonly file: string;
+  readonly name: string;
+  readonly scope: string;
+  readonly state: AgentStatus['state'];
+  /** Why it cannot be called, as a sentence; null for one that can. */
+  readonly why: string | null;
+  readonly model: string | null;
+  readonly tools: 'all' | number;
+  /** About how many its description is: it is in every conversation. */
+  readonly tokens: number;
+}
+
+/** `list [PATH…]`, see {@link LIST}. */
+export async function runList(args: string[]): Promise<number> {
+  const { positionals, values } = parseFor(LIST, args);
+  chooseColors(values.color);
+  const paths = positionals.length > 0 ? positionals : ['.'];
+  const search = { withIgnored: values['no-ignore'] };
+  const candidates = await candidatesIn(paths, newWorkspace(values['agent-folder']), search);
+  const rows: Row[] = [];
+  for await (const { name, file, place } of sourceFiles(candidates)) {
+    const status = file.kind === 'agent' ? agentStatus(file) : undefined;
+    if (!status) continue;
+    const { state, why = null, model = null, tools, cost } = status;
+    const scope = scopeOf(place.owner);
+    rows.push({ file: name, name: status.name, scope, state, why, model, tools, tokens: cost.description });
+  }
+  if (values.format === 'json') {
+    const { open, separator, close, empty, textOf } = JSON_DOCUMENT;
+    process.stdout.write(rows.length === 0 ? empty : open + rows.map(textOf).join(separator) + close);
+  } else process.stdout.write(table(rows));
+  if (rows.length > 0) return 0;
+  process.stderr.write(await noAgentsHint(paths, candidates.workspace.locations.paths.foreignFolders));
+  return 2;
+}
+
+const STATES: Readonly<Record<AgentStatus['state'], string>> = {
+  loads: 'loads',
+  refused: 'cannot run',
+  'not-loaded': 'not loaded',
+  repeated: 'not called: its name is taken',
+  shadowed: 'not called: another takes its place',
+};
+
+function table(rows: readonly Row[]): string {
+  const cells = rows.map(({ name, scope, state, model, tools, tokens, file }) => [
+    plain(name),
+    STATES[state],
+    scope,
+    (state !== 'not-loaded' && plain(model ?? '')) || '',
+    ...(state === 'not-loaded'
+      ? ['', '']
+      : [tools === 'all' ? 'all tools' : `${tools} ${tools === 1 ? 'tool' : 'tools'}`, approx(tokens)]),
+    plain(file),
+  ]);
+  const widths = (cells[0] ?? []).map((_, column) => Math.max(...cells.map((row) => row[column]!.length)));
+  return cells
+    .map((row, index) => {
+      const padded = row.map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widths[column]!)));
+      const color = rows[index]!.state === 'loads' ? paint.green : paint.red;
+      padded[1] = color(padded[1]!);
+      return `${padded.join('  ')}\n`;
+    })
+    .join('');
+}

@@ -1,0 +1,45 @@
+import { type CheckedFinding, SEVERITIES, type Severity, type SourceFile } from '../service/index.ts';
+
+/** What of all files is told at the end. */
+export interface Tally {
+  files: number;
+  agents: number;
+  /** Files that fixes have changed, or would change. */
+  fixed: number;
+  readonly findings: Record<Severity, number>;
+  /** How many findings there are of each rule, by its code. */
+  readonly rules: Record<string, number>;
+}
+
+export const newTally = (): Tally => ({
+  files: 0,
+  agents: 0,
+  fixed: 0,
+  findings: { error: 0, warning: 0, information: 0, hint: 0 },
+  rules: {},
+});
+
+export function count(
+  tally: Tally,
+  {
+    file,
+    findings,
+    isFixed,
+  }: { readonly file: SourceFile; readonly findings: readonly CheckedFinding[]; readonly isFixed?: boolean },
+): void {
+  tally.files++;
+  if (file.kind === 'agent') tally.agents++;
+  if (isFixed) tally.fixed++;
+  for (const { severity, code } of findings) {
+    tally.findings[severity]++;
+    tally.rules[code] = (tally.rules[code] ?? 0) + 1;
+  }
+}
+
+export function addTo(tally: Tally, more: Tally): void {
+  tally.files += more.files;
+  tally.agents += more.agents;
+  tally.fixed += more.fixed;
+  for (const severity of SEVERITIES) tally.findings[severity] += more.findings[severity];
+  for (const [code, n] of Object.entries(more.rules)) tally.rules[code] = (tally.rules[code] ?? 0) + n;
+}

@@ -1,0 +1,33 @@
+import { type FSWatcher, watch } from 'node:fs';
+
+/** Changes come in swarms: an editor that saves makes several. */
+const PAUSE_MS = 150;
+
+/** What a check may depend on. */
+const WATCHED = /\.(?:md|json)$/i;
+
+/** Runs at once, and again whenever a file below the paths has changed; until the process is ended. */
+export async function watchAndRepeat(paths: readonly string[], run: () => Promise<number>): Promise<undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  let last = Promise.resolve();
+  const soon = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      last = last.then(async () => {
+        await run();
+        process.stderr.write('Waiting for changes …\n');
+      });
+    }, PAUSE_MS);
+  };
+  const watchers: FSWatcher[] = paths.map((path) =>
+    watch(path, { recursive: true }, (_, file) => {
+      if (file === null || WATCHED.test(file)) soon();
+    }),
+  );
+  process.once('SIGINT', () => {
+    for (const watcher of watchers) watcher.close();
+    process.exit(0);
+  });
+  soon();
+  return undefined;
+}

@@ -106,6 +106,27 @@ export const LIST = {
   ],
 } as const satisfies Command;
 
+export const DIFF = {
+  name: 'diff',
+  positionals: '[REF | FILE FILE]',
+  summary:
+    'Says what changes of agents mean: tools gained and lost, another model, examples, tokens, and what loads no longer.',
+  details: [
+    'Of the files that differ from a commit (HEAD where none is named), or of two files. It says what changes for who calls the agent, not which lines do.',
+  ],
+  options: [
+    {
+      name: 'format',
+      value: 'FORMAT',
+      choices: ['pretty', 'json', 'markdown'],
+      default: 'pretty',
+      help: 'How it is written; markdown is for pull requests',
+    },
+    AGENT_FOLDER,
+    COLOR,
+  ],
+} as const satisfies Command;
+
 export const EXPLAIN = {
   name: 'explain',
   positionals: '[RULE]',
@@ -132,4 +153,4 @@ export const COMPLETIONS = {
   options: [],
 } as const satisfies Command;
 
-export const COMMANDS: readonly Command[] = [CHECK, LIST, INSPECT, EXPLAIN, SCHEMA, LSP, COMPLETIONS];
+export const COMMANDS: readonly Command[] = [CHECK, DIFF, LIST, INSPECT, EXPLAIN, SCHEMA, LSP, COMPLETIONS];

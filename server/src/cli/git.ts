@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { UsageError } from './commandLine.ts';
 
@@ -31,6 +32,20 @@ export function git(folder: string, args: readonly string[], input = ''): Promis
   });
 }
 
+/** Nothing that a repository or its user has set up stands between. */
+const SHOWN = ['--no-ext-diff', '--no-textconv'];
+
+/** The text of a file in a commit; undefined where it is not there. @param file its absolute path */
+export async function textAt(ref: string, file: string): Promise<string | undefined> {
+  const folder = path.dirname(file);
+  const answer = await git(existsSync(folder) ? folder : process.cwd(), ['rev-parse', '--show-toplevel']);
+  if (answer?.code !== 0) return undefined;
+  const top = answer.stdout.replace(/\r?\n$/, '');
+  const name = path.relative(top, file).replaceAll('\\', '/');
+  const shown = await git(top, ['show', ...SHOWN, `${ref}:${name}`]);
+  return shown?.code === 0 ? shown.stdout : undefined;
+}
+
 const pathsIn = (text: string): string[] => text.split('\0').filter((one) => one !== '');
 
 /** Of these paths, those that Git ignores; none outside of a repository. */
@@ -41,14 +56,24 @@ export async function ignoredAmong(folder: string, paths: readonly string[]): Pr
 }
 
 /**
- * The files below a folder's repository that differ from a commit, or are new to Git, as absolute paths.
+ * The files of a folder's repository that differ from a commit, or are new to Git, as absolute paths.
+ * @param withGone whether files count, too, that are there no longer
  * @throws UsageError where there is no repository, or no such commit
  */
-export async function changedSince(ref: string, folder: string): Promise<ReadonlySet<string>> {
+export async function changedSince(ref: string, folder: string, withGone = false): Promise<ReadonlySet<string>> {
   if (ref.startsWith('-')) throw new UsageError(`‘${ref}’ is no commit`);
   const [root, changed, added] = await Promise.all([
     git(folder, ['rev-parse', '--show-toplevel']),
-    git(folder, ['diff', '--name-only', '--no-ext-diff', '--no-textconv', '--diff-filter=d', '-z', ref, '--']),
+    git(folder, [
+      'diff',
+      '--name-only',
+      '--no-renames',
+      ...SHOWN,
+      ...(withGone ? [] : ['--diff-filter=d']),
+      '-z',
+      ref,
+      '--',
+    ]),
     git(folder, ['ls-files', '--others', '--exclude-standard', '--full-name', '-z']),
   ]);
   if (!root || !changed || !added) throw new UsageError('--changed needs Git');

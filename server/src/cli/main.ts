@@ -3,6 +3,7 @@ import { runCheck } from './check.ts';
 import { UsageError } from './commandLine.ts';
 import { COMMANDS } from './commandTable.ts';
 import { runCompletions } from './completions.ts';
+import { runDiff } from './diff.ts';
 import { runExplain } from './explain.ts';
 import { helpOf, overview } from './help.ts';
 import { runInspect } from './inspect.ts';
@@ -13,6 +14,7 @@ import { runSchema } from './schema.ts';
 /** By the names of the commands. */
 const RUNNERS: Readonly<Record<string, (args: string[]) => Promise<number | undefined>>> = {
   check: runCheck,
+  diff: runDiff,
   list: runList,
   inspect: runInspect,
   explain: runExplain,

@@ -90,12 +90,15 @@ async function ignoredIn(paths: readonly string[], files: readonly string[]): Pr
   return new Set(found.flatMap((one) => [...one]));
 }
 
-/** A text as if it were a file's, whatever the file says. */
-export async function textAs(name: string, text: string, workspace: Workspace): Promise<NamedFile> {
+/**
+ * A text as if it were a file's, whatever the file says.
+ * @param isAlone whether it is looked at without the others of its folder
+ */
+export async function textAs(name: string, text: string, workspace: Workspace, isAlone = false): Promise<NamedFile> {
   const full = normalPath(path.resolve(name));
   workspace.edited(full, text);
   const place = (await workspace.placeOf(full)) ?? asProjectAgent(name);
-  const project = await workspace.contextOf(workspace.folderOf(full));
+  const project = isAlone ? undefined : await workspace.contextOf(workspace.folderOf(full));
   return { name, isNamed: true, place, file: workspace.sourceOf(full, text, place, project) };
 }
 

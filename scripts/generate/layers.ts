@@ -11,7 +11,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['cost', 'formatting'],
   ['rules'],
   ['workspace', 'config.ts'],
-  ['check.ts'],
+  ['check.ts', 'configFile.ts'],
   ['refactorings', 'fixes'],
   ['features', 'navigation'],
 ];

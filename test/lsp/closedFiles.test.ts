@@ -64,6 +64,53 @@ describe('files that no editor shows', () => {
     );
   });
 
+  test('what a client was told of a file that it has closed is taken back when the file is gone', async () => {
+    writeFiles(PROJECT);
+    await withServer(
+      PULL,
+      async (client) => {
+        const uri = await client.open('w/.claude/agents/broken.md', BROKEN);
+        await reports(client);
+        await client.notify('textDocument/didClose', { textDocument: { uri } });
+        // A file that is renamed is closed, asked about once more, and only then gone.
+        await client.request('textDocument/diagnostic', { textDocument: { uri } });
+        rmSync(path.join(testFolder(), 'w/.claude/agents/broken.md'));
+        await changed(client, 'w/.claude/agents/broken.md', 3);
+        for (;;) if ((await reports(client)).includes('w/.claude/agents/broken.md: nothing')) return;
+      },
+      { folders: ['w'], settings: { value: {} } },
+    );
+  });
+
+  test('are judged by the nearest configuration, and anew when that changes', async () => {
+    writeFiles({ ...PROJECT, 'w/subagent-prompts.json': '{"rules": {"description-invalid": "off"}}' });
+    await withServer(
+      PULL,
+      async (client) => {
+        expect(await reports(client)).toEqual(['w/plugin/agents/color.md: value-invalid']);
+        const uri = await client.open('w/.claude/agents/broken.md', BROKEN);
+        const report = () =>
+          client.request<{ items: { code: string }[] }>('textDocument/diagnostic', { textDocument: { uri } });
+        expect((await report()).items).toEqual([]);
+        const told = client.nextPush();
+        writeFiles({ 'w/subagent-prompts.json': '{"rules": {"florp": "off"}}' });
+        await changed(client, 'w/subagent-prompts.json', 2);
+        expect(await reports(client)).toContain('w/packages/a/.claude/agents/sub/deep.md: description-invalid');
+        expect((await report()).items.map(({ code }) => code)).toEqual(['description-invalid']);
+        const { uri: where, diagnostics } = await told;
+        expect([fileOf(where), diagnostics.map(({ message }) => message)]).toEqual([
+          'w/subagent-prompts.json',
+          ['There is no rule ‘florp’.'],
+        ]);
+        const taken = client.nextPush();
+        rmSync(path.join(testFolder(), 'w/subagent-prompts.json'));
+        await changed(client, 'w/subagent-prompts.json', 3);
+        expect((await taken).diagnostics).toEqual([]);
+      },
+      { folders: ['w'], settings: { value: {} } },
+    );
+  });
+
   test('a file that is open is its editor’s, and is reported anew when that is closed', async () => {
     writeFiles(PROJECT);
     await withServer(

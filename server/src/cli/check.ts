@@ -3,13 +3,14 @@ import { Baseline, NewBaseline } from './baseline.ts';
 import { chooseColors } from './colors.ts';
 import { type Arguments, parseFor, UsageError } from './commandLine.ts';
 import { CHECK } from './commandTable.ts';
+import { configurations } from './configuration.ts';
 import { type CheckedFile, type Format, slashed } from './formats/format.ts';
 import { FORMATS } from './formats/index.ts';
 import { mended, patchOf, write } from './mend.ts';
 import { noAgentsHint } from './noAgents.ts';
 import { FramedOutput, Output } from './output.ts';
 import { Progress } from './progress.ts';
-import { configWith, type Selection, selected } from './selection.ts';
+import { type Selection, selected } from './selection.ts';
 import { type Share, type ShareResult, sharesFor } from './shares.ts';
 import { type Candidates, candidatesIn, type NamedFile, newWorkspace, sourceFiles, textAs } from './sourceFiles.ts';
 import { addTo, count, newTally, type Tally } from './tally.ts';
@@ -58,7 +59,7 @@ function jobFor(args: string[]): Job {
     values,
     format: FORMATS[values.format]!,
     selection: {
-      config: configWith(values.rule),
+      configFor: configurations(values.rule, values.config),
       least: values.quiet ? 'error' : (values.severity as Severity),
       baseline: values.baseline === undefined ? undefined : Baseline.read(values.baseline),
     },
@@ -116,7 +117,7 @@ async function checkShare(
   const progress = new Progress(candidates.agents.length, share);
   for await (const found of sourceFiles(candidates, share)) {
     progress.step();
-    const checked = checkFile(found, job, candidates);
+    const checked = await checkFile(found, job, candidates);
     const { name, file, isNamed, findings, patch } = checked;
     if (file.kind !== 'agent' && findings.length === 0 && patch === undefined && !isNamed) continue;
     if (isNamed && file.kind === 'agent' && file.verdict.reason?.why === 'no-header' && findings.length === 0)
@@ -130,19 +131,24 @@ async function checkShare(
 }
 
 /** Looks at a file, and fixes it where that is wanted: what is found is what is left. */
-function checkFile(found: NamedFile, { selection, fixes, values }: Job, { workspace }: Candidates): CheckedFile {
+async function checkFile(
+  found: NamedFile,
+  { selection, fixes, values }: Job,
+  { workspace }: Candidates,
+): Promise<CheckedFile> {
   const { name, file, place } = found;
-  const after = fixes === 'none' ? undefined : mended(file, selection.config, values['unsafe-fixes']);
-  if (after === undefined) return { ...found, findings: selected(file, name, selection) };
+  const config = await selection.configFor(file.path);
+  const after = fixes === 'none' ? undefined : mended(file, config, values['unsafe-fixes']);
+  if (after === undefined) return { ...found, findings: selected(file, name, config, selection) };
   try {
     if (fixes === 'written') write(name, file.text, after);
   } catch (error) {
     process.stderr.write(`subagent-prompts: ‘${name}’ is not fixed: ${(error as Error).message}\n`);
     process.exitCode = 2;
-    return { ...found, findings: selected(file, name, selection) };
+    return { ...found, findings: selected(file, name, config, selection) };
   }
   const fixed = workspace.sourceOf(file.path, after, place, file.project);
-  const findings = selected(fixed, name, selection);
+  const findings = selected(fixed, name, config, selection);
   return {
     ...found,
     file: fixed,
@@ -159,12 +165,13 @@ async function checkText(job: Job): Promise<number> {
   for await (const chunk of process.stdin.setEncoding('utf8')) text += chunk;
   const workspace = newWorkspace(values['agent-folder']);
   const found = await textAs(slashed(values['stdin-filename'] ?? 'stdin.md'), text, workspace);
-  const after = fixes === 'none' ? undefined : mended(found.file, selection.config, values['unsafe-fixes']);
+  const config = await selection.configFor(found.file.path);
+  const after = fixes === 'none' ? undefined : mended(found.file, config, values['unsafe-fixes']);
   const fixed = workspace.sourceOf(found.file.path, after ?? text, found.place, found.file.project);
   const checked: CheckedFile = {
     ...found,
     file: fixed,
-    findings: selected(fixed, found.name, selection),
+    findings: selected(fixed, found.name, config, selection),
     isFixed: after !== undefined,
     ...(fixes === 'shown' && after !== undefined ? { patch: patchOf(found.name, text, after) } : {}),
   };

@@ -45,6 +45,7 @@ export const CHECK = {
       isRepeated: true,
       help: `Only this rule, or how loud it is: ${LEVELS.join(', ')}`,
     },
+    { name: 'config', value: 'FILE', help: 'The configuration, instead of the nearest subagent-prompts.json' },
     {
       name: 'severity',
       value: 'LEVEL',

@@ -14,7 +14,8 @@ import { UsageError } from './commandLine.ts';
 
 /** Which findings are wanted. */
 export interface Selection {
-  readonly config: Config;
+  /** The configuration of a file, by its absolute path. */
+  readonly configFor: (path: string) => Promise<Config>;
   /** Nothing less bad than this. */
   readonly least: Severity;
   readonly baseline: Baseline | undefined;
@@ -40,7 +41,12 @@ export function configWith(rules: readonly string[], base: Config = DEFAULT_CONF
 }
 
 /** The findings of a file that are wanted. @param name the path that a baseline knows it by */
-export function selected(file: SourceFile, name: string, { config, least, baseline }: Selection): CheckedFinding[] {
+export function selected(
+  file: SourceFile,
+  name: string,
+  config: Config,
+  { least, baseline }: Selection,
+): CheckedFinding[] {
   const bad = SEVERITIES.slice(0, SEVERITIES.indexOf(least) + 1);
   const found = check(file, config).filter(({ severity }) => bad.includes(severity));
   return baseline ? baseline.newAmong(name, found) : found;

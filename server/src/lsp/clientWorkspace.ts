@@ -10,6 +10,7 @@ import {
 } from '../service/index.ts';
 import { isWithin } from '../service/text/paths.ts';
 import { cutMessage } from '../service/workspace/fileAccess.ts';
+import type { Configurations } from './configurations.ts';
 import { watchFiles } from './fileWatchers.ts';
 import type { Host } from './host.ts';
 import { PolledFiles, reportsChanges, startPolling } from './polledFiles.ts';
@@ -40,6 +41,7 @@ export class ClientWorkspace {
   /** Of a client that does not report changes. */
   readonly #polled: PolledFiles | undefined;
   #endPolling = (): void => {};
+  readonly #configurations: Configurations;
   readonly #entries: (folder: string) => Promise<readonly FolderEntry[]>;
   /** Open documents whose last change the workspace has not heard of. */
   readonly #edited = new Map<string, TextDocument>();
@@ -66,6 +68,7 @@ export class ClientWorkspace {
     host: Host,
     files: FileAccess,
     documents: TextDocuments<TextDocument>,
+    configurations: Configurations,
     agentFolders: readonly string[],
     changed: (paths?: readonly string[]) => void,
   ) {
@@ -73,6 +76,7 @@ export class ClientWorkspace {
     this.#params = params;
     this.#host = host;
     this.#files = files;
+    this.#configurations = configurations;
     this.#changed = changed;
     this.#documents = documents;
     const isPolled = host.stampOf && !reportsChanges(params.capabilities);
@@ -207,6 +211,7 @@ export class ClientWorkspace {
   /** @param document the file as an editor has it open */
   #noteChange(path: string, isGone: boolean, document: TextDocument | undefined): void {
     this.#changedPaths.set(path, isGone);
+    if (this.#configurations.changed(path)) this.#hasEditedNames = true;
     // One that has come back is shown as the editor has it.
     if (document && !isGone) this.#note(document);
   }

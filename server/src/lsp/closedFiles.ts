@@ -1,6 +1,7 @@
 import type { Diagnostic, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Encoding, positionsInText } from '../positions.ts';
+import type { Config } from '../service/index.ts';
 import type { ClientWorkspace } from './clientWorkspace.ts';
 import { knowledgeFor } from './documents.ts';
 import { diagnosticsOf } from './findings.ts';
@@ -22,9 +23,12 @@ export interface ClosedFiles {
   marked(): Promise<void>;
   /** Looks at what is marked; gives, in batches, the files whose findings are others than at the last look. */
   look(): AsyncIterable<FileReport[]>;
-  /** The findings of one file as it is on disk. */
-  findings(path: string): Promise<Diagnostic[]>;
+  /** The findings of one file as it is on disk, for a client that shows them from then on. */
+  answer(path: string): Promise<Diagnostic[]>;
 }
+
+/** What a file was reported with that a client has asked about, and may show. */
+const UNSURE = '';
 
 /** Files that are read at the same time, before requests get their turn. */
 const BATCH = 20;
@@ -33,6 +37,7 @@ export function closedFiles(
   documents: TextDocuments<TextDocument>,
   settings: () => Settings,
   workspace: () => ClientWorkspace,
+  configOver: (settings: Config, path: string) => Promise<Config>,
   context: DiagnosticContext,
   encoding: Encoding,
 ): ClosedFiles {
@@ -50,13 +55,14 @@ export function closedFiles(
     const all = workspace().current();
     const root = all.rootOf(path);
     if (root === undefined) return [];
-    const [text, place, project, config] = await Promise.all([
+    const [text, place, project, set] = await Promise.all([
       all.read(path),
       all.placeOf(path),
       all.contextOf(all.folderOf(path)),
       settings().get(context.uriOf(root)),
     ]);
     if (text === undefined || !place) return [];
+    const config = await configOver(set, path);
     const file = all.sourceOf(path, text, place, project, knowledgeFor(all.knowledge, config));
     return diagnosticsOf({ file, config, positions: positionsInText(text, encoding), encoding }, context);
   };
@@ -92,6 +98,11 @@ export function closedFiles(
         await new Promise((resolve) => setTimeout(resolve));
       }
     },
-    findings,
+    async answer(path) {
+      const items = await findings(path);
+      // Whether the client shows it or not, it is reported with the next look, even if only that there is nothing.
+      if (items.length > 0) reported.set(path, UNSURE);
+      return items;
+    },
   };
 }

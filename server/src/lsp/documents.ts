@@ -30,6 +30,7 @@ export function openDocuments(
   settings: () => Settings,
   workspace: () => ClientWorkspace,
   schemes: () => readonly string[],
+  configOver: (settings: Config, path: string) => Promise<Config>,
   encodingOf: () => Encoding,
 ): OpenDocuments {
   const opened = new Map<
@@ -60,7 +61,8 @@ export function openDocuments(
     async get(uri) {
       const path = pathOf(uri);
       if (path === undefined || !isServed(uri, path)) return undefined;
-      const [config, project] = await Promise.all([settings().get(uri), workspace().contextOf(path)]);
+      const [set, project] = await Promise.all([settings().get(uri), workspace().contextOf(path)]);
+      const config = await configOver(set, path);
       // With the context, the plugins that it takes have been found.
       const place = await placeOf(uri, path);
       if (!place) return undefined;

@@ -14,6 +14,7 @@ import { clientFeatures } from './clientFeatures.ts';
 import { filesFor } from './clientFiles.ts';
 import { ClientWorkspace } from './clientWorkspace.ts';
 import { closedFiles } from './closedFiles.ts';
+import { Configurations } from './configurations.ts';
 import { answerPulls, pushOnChange } from './diagnostics.ts';
 import { openDocuments } from './documents.ts';
 import { editorFor } from './edits.ts';
@@ -78,6 +79,7 @@ export function startServer(connection: Connection, given: Host): void {
     () => current().settings,
     () => current().workspace,
     () => current().schemes,
+    (config, path) => current().configurations.over(config, path),
     encoding,
   );
   const server: Server = {
@@ -100,6 +102,7 @@ export function startServer(connection: Connection, given: Host): void {
       documents,
       () => current().settings,
       () => current().workspace,
+      (config, path) => configurations.over(config, path),
       host,
       features.encoding,
     );
@@ -110,6 +113,9 @@ export function startServer(connection: Connection, given: Host): void {
       diagnostics.refresh();
       offer().catch(reportRegistration);
     });
+    const configurations = new Configurations(connection, host, features.encoding, (path) =>
+      current().workspace.current().read(path),
+    );
     const schemes = schemesFor(params);
     const documentsAt = (patterns: readonly string[]) =>
       patterns.flatMap((pattern) => schemes.map((scheme) => ({ scheme, pattern })));
@@ -148,9 +154,11 @@ export function startServer(connection: Connection, given: Host): void {
         host,
         filesFor(connection, host, options.readsFiles === true),
         documents,
+        configurations,
         textsIn(options.agentFolders),
         changed,
       ),
+      configurations,
       features,
       schemes,
       listsHeadings: options.listsHeadings === true,

@@ -2,6 +2,7 @@ import type { Connection } from 'vscode-languageserver';
 import type { AgentOverview } from './agentOverview.ts';
 import type { ClientFeatures } from './clientFeatures.ts';
 import type { ClientWorkspace } from './clientWorkspace.ts';
+import type { Configurations } from './configurations.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import type { OpenDocuments } from './documents.ts';
 import type { Editor } from './edits.ts';
@@ -15,6 +16,7 @@ import type { Settings } from './settings.ts';
 export interface Session {
   readonly settings: Settings;
   readonly workspace: ClientWorkspace;
+  readonly configurations: Configurations;
   readonly diagnostics: Diagnostics;
   readonly agents: AgentOverview;
   readonly editor: Editor;

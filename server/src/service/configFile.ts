@@ -1,0 +1,172 @@
+import picomatch from 'picomatch/posix';
+import { type Config, LEVELS } from './config.ts';
+import { RULES } from './rules/index.ts';
+import type { Severity } from './rules/rule.ts';
+import { type JsonNode, jsonItems, jsonSpan, parseJson } from './syntax/jsonTree.ts';
+import { parentOf, upwards } from './text/paths.ts';
+import type { Span } from './text/span.ts';
+
+/** The name of a configuration: it holds for all files in its folder and below, up to the next one. */
+export const CONFIG_FILE = 'subagent-prompts.json';
+
+/** Something in a configuration that makes no sense. */
+export interface ConfigFault {
+  readonly span: Span;
+  /** A sentence. */
+  readonly message: string;
+}
+
+/** What a configuration says, in the names of the settings. */
+interface Said {
+  readonly rules: ReadonlyMap<string, Severity | 'off'>;
+  readonly knownTools: readonly string[];
+  readonly knownModels: readonly string[];
+  readonly knownFields: readonly string[];
+}
+
+/** A configuration as it was read: what makes no sense in it is left out. */
+export class ConfigFile {
+  readonly faults: readonly ConfigFault[];
+  readonly #said: Said;
+  readonly #made = new WeakMap<Config, Map<string, Config>>();
+  readonly #overrides: readonly { readonly isFor: (path: string) => boolean; readonly said: Said }[];
+
+  constructor(text: string) {
+    const faults: ConfigFault[] = [];
+    const { root, error } = parseJson(text);
+    if (error) faults.push({ span: error, message: 'This is no JSON from here on.' });
+    const reader = readerInto(faults);
+    this.#said = reader.said(root, ['overrides']);
+    this.#overrides = jsonItems(reader.member(root, 'overrides', 'array')).map((item) => {
+      const patterns = reader.texts(reader.member(item, 'files', 'array', true));
+      return { isFor: picomatch([...patterns], { dot: true }), said: reader.said(item, ['files']) };
+    });
+    this.faults = faults.sort((a, b) => a.span.start - b.span.start);
+  }
+
+  /**
+   * A configuration with what this one says on top: the same for the same parts of it.
+   * @param path of the file that it is for, from the folder of the configuration
+   */
+  over(base: Config, path: string): Config {
+    const overrides = this.#overrides.filter(({ isFor }) => isFor(path));
+    const key = overrides.map((one) => this.#overrides.indexOf(one)).join();
+    const known = this.#made.get(base) ?? new Map<string, Config>();
+    this.#made.set(base, known);
+    const config = known.get(key) ?? onTop(base, [this.#said, ...overrides.map(({ said }) => said)]);
+    known.set(key, config);
+    return config;
+  }
+}
+
+function onTop(base: Config, all: readonly Said[]): Config {
+  const names = (more: keyof Omit<Said, 'rules'>): string[] => all.flatMap((one) => one[more]);
+  const { tools, models, fields } = base.extras;
+  return {
+    ...base,
+    severities: new Map([...base.severities, ...all.flatMap(({ rules }) => [...rules])]),
+    extras: {
+      tools: [...tools, ...names('knownTools')],
+      models: [...models, ...names('knownModels')],
+      fields: [...fields, ...names('knownFields')],
+    },
+  };
+}
+
+const NAMES = { array: 'a list', object: 'a map' } as const;
+
+/** Reads the parts of a configuration; what is of the wrong shape is noted and counts as absent. */
+function readerInto(faults: ConfigFault[]) {
+  const note = (node: JsonNode, message: string): void => void faults.push({ span: jsonSpan(node), message });
+  const properties = (node: JsonNode | undefined): (readonly [JsonNode, JsonNode | undefined])[] =>
+    node?.type === 'object'
+      ? (node.children ?? []).map(({ children: [key, value] = [] }) => [key!, value] as const)
+      : [];
+  const member = (
+    node: JsonNode | undefined,
+    name: string,
+    type: keyof typeof NAMES,
+    isNeeded = false,
+  ): JsonNode | undefined => {
+    const value = properties(node).find(([key]) => key.value === name)?.[1];
+    if (!value && isNeeded && node?.type === 'object') note(node, `‘${name}’ is missing.`);
+    if (!value || value.type === type) return value;
+    note(value, `‘${name}’ must be ${NAMES[type]}.`);
+    return undefined;
+  };
+  const texts = (list: JsonNode | undefined): string[] =>
+    jsonItems(list).flatMap((item) => {
+      if (item.type === 'string' && item.value !== '') return [String(item.value)];
+      note(item, 'This must be text.');
+      return [];
+    });
+  const rules = (map: JsonNode | undefined): Map<string, Severity | 'off'> => {
+    const found = new Map<string, Severity | 'off'>();
+    for (const [key, value] of properties(map)) {
+      const level = LEVELS.find((one) => one === value?.value);
+      if (!RULES.some(({ code }) => code === key.value)) note(key, `There is no rule ‘${key.value}’.`);
+      else if (level) found.set(key.value, level);
+      else note(value ?? key, `A rule is ${LEVELS.slice(0, -1).join(', ')} or ${LEVELS.at(-1)}.`);
+    }
+    return found;
+  };
+  const said = (node: JsonNode | undefined, others: readonly string[]): Said => {
+    if (node && node.type !== 'object') note(node, 'This must be a map.');
+    const known = ['rules', 'knownTools', 'knownModels', 'knownFields', '$schema', ...others];
+    for (const [key] of properties(node))
+      if (!known.includes(key.value)) note(key, `There is no setting ‘${key.value}’ here.`);
+    return {
+      rules: rules(member(node, 'rules', 'object')),
+      knownTools: texts(member(node, 'knownTools', 'array')),
+      knownModels: texts(member(node, 'knownModels', 'array')),
+      knownFields: texts(member(node, 'knownFields', 'array')),
+    };
+  };
+  return { member, texts, said };
+}
+
+/** The configurations of files, found upward from each; every one is read once until {@link forget}. */
+export class ConfigFiles {
+  readonly #read: (path: string) => Promise<string | undefined>;
+  readonly #found: (path: string, file: ConfigFile, text: string) => void;
+  #byFolder = new Map<string, Promise<{ readonly folder: string; readonly file: ConfigFile } | undefined>>();
+
+  /** @param found called with each that was read */
+  constructor(
+    read: (path: string) => Promise<string | undefined>,
+    found: (path: string, file: ConfigFile, text: string) => void = () => {},
+  ) {
+    this.#read = read;
+    this.#found = found;
+  }
+
+  /** A configuration with what the nearest file above a path says on top. */
+  async over(base: Config, path: string): Promise<Config> {
+    const nearest = await this.#nearest(parentOf(path));
+    if (!nearest) return base;
+    return nearest.file.over(base, path.slice(nearest.folder.length + 1));
+  }
+
+  /** One has changed, come or gone. */
+  forget(): void {
+    this.#byFolder = new Map();
+  }
+
+  #nearest(folder: string): Promise<{ readonly folder: string; readonly file: ConfigFile } | undefined> {
+    const known = this.#byFolder.get(folder) ?? this.#look(folder);
+    this.#byFolder.set(folder, known);
+    return known;
+  }
+
+  async #look(folder: string) {
+    const path = `${folder}/${CONFIG_FILE}`;
+    const text = await this.#read(path);
+    if (text !== undefined) {
+      const file = new ConfigFile(text);
+      this.#found(path, file, text);
+      return { folder, file };
+    }
+    const [, above] = upwards(folder);
+    return above === undefined ? undefined : this.#nearest(above);
+  }
+}

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { ConfigFile, ConfigFiles } from '../server/src/service/configFile.ts';
+import { DEFAULT_CONFIG } from '../server/src/service/index.ts';
+
+/** The faults of a text, each as the piece that it is about and what is said. */
+const faults = (text: string): string[] =>
+  new ConfigFile(text).faults.map(({ span, message }) => `${text.slice(span.start, span.end)} | ${message}`);
+
+const severities = (text: string, path: string) =>
+  Object.fromEntries(new ConfigFile(text).over(DEFAULT_CONFIG, path).severities);
+
+describe('a configuration', () => {
+  test('says how loud rules are and what else is known, for all files or for some', () => {
+    const text = JSON.stringify({
+      $schema: './x.json',
+      rules: { 'tool-unknown': 'error', 'field-unknown': 'off' },
+      knownTools: ['Wombat'],
+      overrides: [
+        { files: ['drafts/**'], rules: { 'tool-unknown': 'hint' }, knownModels: ['mine'] },
+        { files: ['**/x.md', '.claude/**'], knownFields: ['owner'] },
+      ],
+    });
+    expect(faults(text)).toEqual([]);
+    expect(severities(text, 'a.md')).toEqual({ 'tool-unknown': 'error', 'field-unknown': 'off' });
+    expect(severities(text, 'drafts/.claude/agents/a.md')).toEqual({ 'tool-unknown': 'hint', 'field-unknown': 'off' });
+    const extras = (path: string) => new ConfigFile(text).over(DEFAULT_CONFIG, path).extras;
+    expect(extras('a.md')).toEqual({ tools: ['Wombat'], models: [], fields: [] });
+    expect(extras('drafts/x.md')).toEqual({ tools: ['Wombat'], models: ['mine'], fields: ['owner'] });
+    expect(extras('.claude/agents/a.md').fields).toEqual(['owner']);
+  });
+
+  test('is read as far as it makes sense, and what does not is told with its place', () => {
+    expect(
+      faults(
+        '{"rules": {"florp": "off", "tool-unknown": "loud"}, "knownTools": ["A", 3], "color": 1, "overrides": {}}',
+      ),
+    ).toEqual([
+      '"florp" | There is no rule ‘florp’.',
+      '"loud" | A rule is off, hint, information, warning or error.',
+      '3 | This must be text.',
+      '"color" | There is no setting ‘color’ here.',
+      '{} | ‘overrides’ must be a list.',
+    ]);
+    expect(faults('{"overrides": [{"rules": {}}, 3]}')).toEqual([
+      '{"rules": {}} | ‘files’ is missing.',
+      '3 | This must be a map.',
+    ]);
+    expect(faults('[]')).toEqual(['[] | This must be a map.']);
+    expect(faults('')).toEqual([' | This is no JSON from here on.']);
+    expect(faults('{"rules": 3')).toEqual(['3 | ‘rules’ must be a map.', ' | This is no JSON from here on.']);
+    expect(severities('{"rules": {"tool-unknown": "off"}, "knownTools": [', 'a.md')).toEqual({ 'tool-unknown': 'off' });
+  });
+});
+
+describe('the configurations of files', () => {
+  test('the nearest one counts, and each is read once until it changes', async () => {
+    const texts: Record<string, string> = {
+      '/w/subagent-prompts.json': '{"rules": {"tool-unknown": "off"}}',
+      '/w/inner/subagent-prompts.json': '{"rules": {"field-unknown": "off"}}',
+    };
+    const read: string[] = [];
+    const files = new ConfigFiles(async (path) => {
+      read.push(path);
+      return texts[path];
+    });
+    const codes = async (path: string) => [...(await files.over(DEFAULT_CONFIG, path)).severities.keys()];
+    expect(await codes('/w/.claude/agents/a.md')).toEqual(['tool-unknown']);
+    expect(await codes('/w/inner/.claude/agents/a.md')).toEqual(['field-unknown']);
+    expect(await codes('/elsewhere/a.md')).toEqual([]);
+    expect(await files.over(DEFAULT_CONFIG, '/w/a.md')).toBe(await files.over(DEFAULT_CONFIG, '/w/a.md'));
+    const before = read.length;
+    await codes('/w/.claude/agents/b.md');
+    expect(read.length).toBe(before);
+    texts['/w/subagent-prompts.json'] = '{}';
+    files.forget();
+    expect(await codes('/w/.claude/agents/a.md')).toEqual([]);
+  });
+});

@@ -23,11 +23,11 @@ export interface ClosedFiles {
   marked(): Promise<void>;
   /** Looks at what is marked; gives, in batches, the files whose findings are others than at the last look. */
   look(): AsyncIterable<FileReport[]>;
-  /** The findings of one file as it is on disk, for a client that shows them from then on. */
-  answer(path: string): Promise<Diagnostic[]>;
+  /** The findings of one file as it is on disk. */
+  findings(path: string): Promise<Diagnostic[]>;
 }
 
-/** What a file was reported with that a client has asked about, and may show. */
+/** Of a file that was open, a client may show what it has asked for: it is reported, even if only that there is nothing. */
 const UNSURE = '';
 
 /** Files that are read at the same time, before requests get their turn. */
@@ -76,7 +76,12 @@ export function closedFiles(
   };
   // What an editor shows is reported as a document; once that is closed, as a file again.
   documents.onDidOpen(({ document: { uri } }) => void reported.delete(pathOf(uri) ?? ''));
-  documents.onDidClose(({ document: { uri } }) => mark([pathOf(uri) ?? '']));
+  documents.onDidClose(({ document: { uri } }) => {
+    const path = pathOf(uri);
+    if (path === undefined) return;
+    reported.set(path, UNSURE);
+    mark([path]);
+  });
   return {
     mark,
     marked: () =>
@@ -98,11 +103,6 @@ export function closedFiles(
         await new Promise((resolve) => setTimeout(resolve));
       }
     },
-    async answer(path) {
-      const items = await findings(path);
-      // Whether the client shows it or not, it is reported with the next look, even if only that there is nothing.
-      if (items.length > 0) reported.set(path, UNSURE);
-      return items;
-    },
+    findings,
   };
 }

@@ -46,7 +46,7 @@ export function answerPulls(
       if (found) return { kind: 'full', items: diagnosticsOf(found, context) };
       // A client asks once more when a document was closed.
       const path = documents.get(uri) ? undefined : pathOf(uri);
-      return { kind: 'full', items: path === undefined ? [] : await closed.answer(path) };
+      return { kind: 'full', items: path === undefined ? [] : await closed.findings(path) };
     }),
   );
   // An answer takes until there is something to say, since clients ask again and again; one in parts goes on for good.

@@ -1,7 +1,16 @@
 /** What shows agents beside the editor: the view, the status, the preview, the pickers. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { activated, activeEditor, openAgent, openNew, setCursor, textOf, workspaceFile } from './support/editor.ts';
+import {
+  activated,
+  activeEditor,
+  diagnosticsOf,
+  openAgent,
+  openNew,
+  setCursor,
+  textOf,
+  workspaceFile,
+} from './support/editor.ts';
 import { itWithPage } from './support/needs.ts';
 import { on, type Page } from './support/page.ts';
 
@@ -66,15 +75,19 @@ describe('what can be done with an agent', () => {
   const inputIs = (text: string): string => `.quick-input-widget:has-text("${text}")`;
 
   itWithPage('its name is changed, with its file and all that names it', async (window) => {
-    await listedAgent(window, 'old-name');
+    const { uri } = await listedAgent(window, 'old-name', 'tools: Read, grep');
+    await diagnosticsOf(uri);
     const renamed = run('renameAgent');
     await window.waitFor(on.renameBox);
     await window.type('newer-name');
     await window.press('Enter');
     await renamed;
     const { document } = await activeEditor((one) => one.document.uri.path.endsWith('/newer-name.md'));
-    await textOf(document, (text) => text === agent('newer-name'));
+    await textOf(document, (text) => text === agent('newer-name', 'tools: Read, grep'));
     await document.save();
+    await diagnosticsOf(document.uri);
+    // Of the file that is gone, nothing is found any more.
+    await diagnosticsOf(uri, (all) => all.length === 0);
   });
 
   itWithPage('it is duplicated under another name', async (window) => {

@@ -211,7 +211,10 @@ describe('examples in a description', () => {
     expect(at(inBlock('  <example>', '  assistant: "I will launch the my<|>'), around).choose('my-agent')).toBe(
       inBlock('  <example>', '  assistant: "I will launch the my-agent'),
     );
-    expect(at(`${inBlock()}Then use the <|>`, around).labels[0]).toBe('my-agent');
+    // Elsewhere a description is about this agent, and a prompt about the others.
+    expect(at(inBlock('  Use the <|>'), around).labels).toEqual(['my-agent']);
+    expect(at(`${inBlock()}Then use the <|>`, around).labels).toEqual(['code-critic', 'Explore']);
+    expect(at(`${inBlock()}Then use the Ex<|>`, around).labels).toEqual(['Explore']);
   });
 
   test('an example in the prompt', () => {

@@ -41,6 +41,20 @@ color: red: blue
     );
   });
 
+  test('a line below a field that is no key', () => {
+    checkFindings(`---
+name: a
+description: b
+hooks:
+  Stop:
+    - hooks:
+        - type: command
+          co
+^^^^^^^^^^^^ error header-unreadable: Not loaded: line 8 is no key with a value, and not part of one.
+          timeout: 10
+---`);
+  });
+
   test('CRLF keeps a header from being repaired', () => {
     checkFix(
       'header-unreadable',

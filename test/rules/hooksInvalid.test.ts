@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { agentOf, withHeader } from '../support/agent.ts';
-import { checkFindings } from '../support/findings.ts';
+import { checkFindings, checkFix } from '../support/findings.ts';
 
 test('hooks-invalid', () => {
   checkFindings(`---
@@ -45,8 +45,15 @@ test('hooks-invalid: the fields of each type', () => {
   checkFindings(
     guard(
       'type: ask',
-      '      ^^^ error hooks-invalid: Not loaded: PreToolUse has a hook whose ‘type’ is unknown.',
+      '      ^^^ error hooks-invalid: Not loaded: PreToolUse has a hook whose ‘type’ is unknown: ‘ask’. It can be command, prompt, agent, http, mcp_tool.',
       'prompt: Is it safe?',
+    ),
+  );
+  checkFindings(
+    guard(
+      'type: comand',
+      '      ^^^^^^ error hooks-invalid: Not loaded: PreToolUse has a hook whose ‘type’ is unknown: ‘comand’. Did you mean ‘command’?',
+      'command: x',
     ),
   );
 });
@@ -103,4 +110,9 @@ test.each([
   ['1', false],
 ])('the address %s of a guard: %s', (url, isRight) => {
   expect(agentOf(guard('type: http', `url: ${url}`)).verdict.loads).toBe(isRight);
+});
+
+test('hooks-invalid: a slip in a type is fixed under the eyes of its author', () => {
+  const text = guard('type: "comand"', 'command: x');
+  checkFix('hooks-invalid', text, text.replace('comand', 'command'), 'Change ‘comand’ to ‘command’');
 });

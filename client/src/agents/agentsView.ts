@@ -70,8 +70,8 @@ export function showAgents(model: AgentModel, { workspaceState }: ExtensionConte
     const { agents, tokens, tokensInWords, noticeTokens } = model.list;
     const lost = agents.filter(isLost).length;
     view.badge =
-      lost > 0 ? { value: lost, tooltip: `${lost} ${lost === 1 ? 'agent does' : 'agents do'} not load` } : undefined;
-    const total = `${tokensInWords} of ${noticeTokens.toLocaleString('en')}, always in context`;
+      lost > 0 ? { value: lost, tooltip: `${lost} ${lost === 1 ? 'agent' : 'agents'} cannot be called` } : undefined;
+    const total = `${tokensInWords} in every conversation; beyond ${noticeTokens.toLocaleString('en')} Claude Code warns`;
     view.message = [tokens > 0 ? total : '', onlyProblems ? 'Only agents with problems are shown.' : '']
       .filter((one) => one !== '')
       .join('\n');

@@ -64,7 +64,7 @@ async function chooseList(client: BaseLanguageClient, uri: string, field: string
   if (items.length === 0) return void window.showInformationMessage(`There is nothing to choose for ${field} here.`);
   const chosen = await window.showQuickPick(items, {
     title: TITLES[field] ?? field,
-    placeHolder: 'Type to filter; Space marks, Enter writes the list',
+    placeHolder: 'Type to filter, ↓ and Space to mark; Enter or OK writes the list',
     canPickMany: true,
     matchOnDescription: true,
   });

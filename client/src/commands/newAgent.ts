@@ -53,7 +53,7 @@ export async function newAgent(
   const templates = await templatesIn(extensionUri);
   const steps: Step[] = [
     async (place) => {
-      const placeholder = 'What is the agent to do?';
+      const placeholder = 'What is it to begin with?';
       const item = await pickOne(templates, { ...place, title: `${TITLE}: Template` }, placeholder, draft.template);
       return take(item, (one) => {
         if ('body' in one) draft.template = one;

@@ -4,6 +4,7 @@ import { replace } from '../text/edit.ts';
 import type { Rule } from './rule.ts';
 import { change, fixSlip, quoted } from './support/messages.ts';
 import { isSurely, nearest } from './support/suggest.ts';
+import { unknownValue } from './support/unknownValue.ts';
 
 export const hookIgnored: Rule = {
   code: 'hook-ignored',
@@ -14,7 +15,7 @@ export const hookIgnored: Rule = {
   since: '0.1.0',
   source: 'observed',
   dialects: ['claude-code'],
-  *check({ document, knowledge, verdict, origin }) {
+  *check({ text, document, knowledge, verdict, origin }) {
     const hooks = headerField(document, 'hooks')?.value;
     if (hooks?.kind !== 'map' || !verdict.loads || origin === 'plugin') return;
     const names = knowledge.hookEvents.map(({ name }) => name);
@@ -30,8 +31,9 @@ export const hookIgnored: Rule = {
         };
         continue;
       }
-      for (const { span, what } of eventFaults(event, knowledge)) {
-        yield { span, message: `Ignored: ${event.name} ${what}.` };
+      for (const fault of eventFaults(event, knowledge)) {
+        const { written, hint, fixes } = unknownValue(text, fault);
+        yield { span: fault.span, message: `Ignored: ${event.name} ${fault.what}${written}.${hint}`, fixes };
       }
     }
   },

@@ -1,5 +1,6 @@
 import type { Rule } from './rule.ts';
 import { notLoaded } from './support/messages.ts';
+import { unknownValue } from './support/unknownValue.ts';
 
 export const hooksInvalid: Rule = {
   code: 'hooks-invalid',
@@ -15,6 +16,8 @@ export const hooksInvalid: Rule = {
     const reason = agent.verdict.reason;
     if (reason?.why !== 'hooks') return;
     const { event, what } = reason.fault;
-    yield { span: reason.span, ...notLoaded(agent, event ? `${event} ${what}` : `‘hooks’ ${what}`) };
+    const { written, hint, fixes } = unknownValue(agent.text, reason.fault);
+    const { message, severity } = notLoaded(agent, `${event ?? '‘hooks’'} ${what}${written}`);
+    yield { span: reason.span, message: message + hint, severity, fixes };
   },
 };

@@ -9,6 +9,8 @@ export interface HookFault {
   readonly event: string | undefined;
   readonly what: string;
   readonly span: Span;
+  /** What the value may be, where that is a set of names. */
+  readonly known?: readonly string[] | undefined;
 }
 
 /**
@@ -55,8 +57,9 @@ export function* eventFaults(event: Field, { fields }: Knowledge): Generator<Hoo
       continue;
     }
     for (const entry of entries.value.items) {
-      for (const { path, what, span } of typeFaults(entry, hook)) {
-        yield at(span, path.length > 0 ? `has a hook whose ‘${path.join('.')}’ ${what}` : `has a hook that ${what}`);
+      for (const { path, what, span, known } of typeFaults(entry, hook)) {
+        const where = path.length > 0 ? `has a hook whose ‘${path.join('.')}’ ${what}` : `has a hook that ${what}`;
+        yield { ...at(span, where), known };
       }
     }
   }

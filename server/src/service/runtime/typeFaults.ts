@@ -10,6 +10,8 @@ export interface TypeFault {
   /** What is wrong, to follow the path: `is no text`. */
   readonly what: string;
   readonly span: Span;
+  /** What the value may be, where that is a set of names. */
+  readonly known?: readonly string[];
 }
 
 /**
@@ -35,10 +37,13 @@ export function* typeFaults(value: Value, type: FieldType): Generator<TypeFault>
       return;
     default: {
       const what = scalarFault(value, type);
-      if (what !== undefined) yield fault(value, what);
+      if (what !== undefined) yield { ...fault(value, what), ...knownOf(type) };
     }
   }
 }
+
+const knownOf = (type: FieldType): Pick<TypeFault, 'known'> =>
+  type.kind === 'enum' ? { known: type.values.map(({ value }) => String(value)) } : {};
 
 const fault = ({ span }: Value, what: string): TypeFault => ({ path: [], what, span });
 
@@ -74,14 +79,15 @@ function* mapFaults(value: Value, type: FieldType & { kind: 'map' | 'variants' }
 }
 
 function* below(field: Field, type: FieldType): Generator<TypeFault> {
-  for (const { path, what, span } of typeFaults(field.value, type)) {
-    yield { path: [field.name, ...path], what, span: span.start < span.end ? span : field.key };
+  for (const one of typeFaults(field.value, type)) {
+    const { path, span } = one;
+    yield { ...one, path: [field.name, ...path], span: span.start < span.end ? span : field.key };
   }
 }
 
 function* itemFaults(item: Value, type: FieldType): Generator<TypeFault> {
-  for (const { path, what, span } of typeFaults(item, type)) {
-    yield path.length > 0 ? { path, what, span } : { path, what: `has an item that ${what}`, span };
+  for (const one of typeFaults(item, type)) {
+    yield one.path.length > 0 ? one : { ...one, what: `has an item that ${one.what}` };
   }
 }
 

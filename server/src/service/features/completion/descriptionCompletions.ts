@@ -58,9 +58,11 @@ function partsAt(agent: SourceFile, before: string, line: string, { form, word }
     endsInside(before, tag) ? [wordOffer(agent, tag, word)] : [];
   const launch = LAUNCH.exec(line);
   if (launch) {
-    // Outside of an example prose speaks of all that is used.
-    const names = launches(agent, word).slice(0, endsInside(before, 'example') ? undefined : 1);
-    return names.filter(({ label }) => label.startsWith(launch[1]!));
+    const isExample = endsInside(before, 'example');
+    // Outside of an example a description says when to use this agent, and a prompt when to use another.
+    const own = form !== 'body' || isExample ? ownName(agent, word) : [];
+    const others = form === 'body' || isExample ? otherNames(agent, word) : [];
+    return inOrder([...own, ...others].filter(({ label }) => label.startsWith(launch[1]!)));
   }
   if (endsInside(before, 'commentary')) return inOrder(typed.startsWith('<') ? closing('commentary') : []);
   if (!endsInside(before, 'example')) {
@@ -86,15 +88,17 @@ function labels(agent: SourceFile, before: string, word: Span): Offer[] {
   ];
 }
 
-/** The agent's own name first, then the others. */
-function launches(agent: SourceFile, word: Span): Completion[] {
+function ownName(agent: SourceFile, word: Span): Offer[] {
   const own = agent.verdict.name;
-  const self: Offer[] = own ? [{ ...wordOffer(agent, 'own-name', word), label: own, edit: replace(word, own) }] : [];
-  const others = namesFor(agent, { kind: 'agent' });
-  return inOrder([
-    ...self,
-    ...others.map(({ name, ...rest }) => ({ ...rest, label: name, edit: replace(word, name) })),
-  ]);
+  return own ? [{ ...wordOffer(agent, 'own-name', word), label: own, edit: replace(word, own) }] : [];
+}
+
+/** Those that are built in come last. */
+function otherNames(agent: SourceFile, word: Span): Offer[] {
+  const isBuiltIn = ({ name }: { name: string }): boolean => agent.project?.agents.get(name)?.scope === 'built-in';
+  return namesFor(agent, { kind: 'agent' })
+    .sort((a, b) => Number(isBuiltIn(a)) - Number(isBuiltIn(b)))
+    .map(({ name, ...rest }) => ({ ...rest, label: name, edit: replace(word, name) }));
 }
 
 function wordOffer({ knowledge }: SourceFile, id: ExampleWord['id'], place: Span): Offer {

@@ -54,7 +54,9 @@ export function headerProblem({ text, header, delimiters, knowledge }: AgentDocu
   const at = faultSpan(text, fault);
   const line = lineNumber(text, at.start);
   if (fault.name === undefined) return { span: at, what: `line ${line} is no field, and not part of one` };
-  const what = `line ${line} ${WHAT[fault.fault]}`;
+  // Below a field, YAML may stumble over a line before the one that it cannot take.
+  const isElsewhere = fault.fault === 'colon' && !/:(?:\s|$)/.test(sliceOf(text, lineSpan(text, at.start)));
+  const what = `line ${line} ${isElsewhere ? 'is no key with a value, and not part of one' : WHAT[fault.fault]}`;
   const isCrlf = header?.reading === 'unreadable' && isReadable(text.replaceAll('\r\n', '\n'), text, knowledge);
   return { span: at, what: isCrlf ? `${what}, and with CRLF line ends ${knowledge.product} does not repair it` : what };
 }

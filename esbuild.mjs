@@ -1,5 +1,9 @@
 // Bundles the extension, the language server and the command line into dist/.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { BUFFER, WITHOUT_FS } from './scripts/browser.mjs';
 
@@ -41,7 +45,27 @@ const bundles = await Promise.all([
     define: { 'import.meta.url': 'bundleUrl' },
     banner: { js: 'const bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
   }),
+  build({
+    ...both,
+    entryPoints: ['server/src/library.ts'],
+    outfile: 'dist/index.mjs',
+    platform: 'neutral',
+    format: 'esm',
+    target: 'es2022',
+  }),
+  declareLibrary(),
 ]);
+
+/** The types of the library: its entry names all that it gives away, so that it is a whole by itself. */
+async function declareLibrary() {
+  const folder = mkdtempSync(path.join(tmpdir(), 'types-'));
+  const program = path.resolve('node_modules/typescript/bin/tsc');
+  await promisify(execFile)(process.execPath, [program, '-p', 'tsconfig.library.json', '--outDir', folder]);
+  mkdirSync('dist', { recursive: true });
+  copyFileSync(path.join(folder, 'library.d.ts'), 'dist/index.d.mts');
+  rmSync(folder, { recursive: true });
+  return { metafile: { inputs: {} } };
+}
 
 /** The folders of the packages that the bundles hold code of. */
 const packages = new Set(

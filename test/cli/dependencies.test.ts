@@ -9,40 +9,46 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
 
 interface Locked {
-  readonly dev?: boolean;
+  readonly version: string;
   readonly license?: string;
   readonly hasInstallScript?: boolean;
 }
 
-/** The packages that the extension needs when it runs, those of their own included. */
-const needed = (): [string, Locked][] =>
-  Object.entries(JSON.parse(read('package-lock.json')).packages as Record<string, Locked>).filter(
-    ([folder, { dev }]) => folder !== '' && !dev,
-  );
+/** The packages that the bundles hold code of, each with the text of its licence. */
+const bundled = (): { readonly name: string; readonly version: string; readonly text: string }[] =>
+  read('dist/licenses.txt')
+    .split(`\n${'-'.repeat(80)}\n\n`)
+    .map((entry) => {
+      const [, name, version, text] = /^(\S+) (\S+) \([^)]+\)\n\n(.*)$/s.exec(entry)!;
+      return { name: name!, version: version!, text: text! };
+    });
 
-test('every package is listed with what it is for, and no other', () => {
+/** The same as the lock file has them. */
+function locked(): Locked[] {
+  const all = Object.entries(JSON.parse(read('package-lock.json')).packages as Record<string, Locked>);
+  return bundled().map(
+    ({ name, version }) => all.find(([at, one]) => at.endsWith(`node_modules/${name}`) && one.version === version)![1],
+  );
+}
+
+test('every package is listed with what it is for, and no other; none is installed with ours', () => {
   const { dependencies, devDependencies } = JSON.parse(read('package.json'));
+  expect(dependencies).toBeUndefined();
   const listed = (part: string): string[] => [...part.matchAll(/^\| `(.+?)` \|/gm)].map(([, name]) => name!);
-  const [inExtension, toBuild] = read('docs/dependencies.md').split('## To build');
-  expect(listed(inExtension!)).toEqual(Object.keys(dependencies));
-  expect(listed(toBuild!)).toEqual(Object.keys(devDependencies));
+  const [inBundles, toBuild] = read('docs/dependencies.md').split('## To build').map(listed);
+  expect([...inBundles!, ...toBuild!].sort()).toEqual(Object.keys(devDependencies).sort());
+  expect(inBundles!.filter((name) => !bundled().some((one) => one.name === name))).toEqual([]);
 });
 
-test('nothing of the extension runs when it is installed, or has a licence that asks for more than to be named', () => {
-  expect(needed().filter(([, { hasInstallScript }]) => hasInstallScript)).toEqual([]);
-  const licenses = new Set(needed().map(([, { license }]) => license));
-  expect([...licenses].sort()).toEqual(['BSD-2-Clause', 'BSD-3-Clause', 'BlueOak-1.0.0', 'ISC', 'MIT']);
+test('nothing of the bundles runs when it is installed, or has a licence that asks for more than to be named', () => {
+  expect(locked().filter(({ hasInstallScript }) => hasInstallScript)).toEqual([]);
+  const licenses = new Set(locked().map(({ license }) => license));
+  expect([...licenses].sort()).toEqual(['BSD-3-Clause', 'BlueOak-1.0.0', 'ISC', 'MIT']);
 });
 
 test('the bundles come with the licences of all that they hold', () => {
-  const entries = read('dist/licenses.txt').split(`\n${'-'.repeat(80)}\n\n`);
-  const known = new Set(needed().map(([folder]) => folder.replace(/^.*node_modules\//, '')));
-  for (const entry of entries) {
-    const [, name, text] = /^(\S+) \S+ \([^)]+\)\n\n(.*)$/s.exec(entry)!;
-    expect(known).toContain(name);
-    expect(text!.length, name).toBeGreaterThan(500);
-  }
-  expect(entries.length).toBeGreaterThan(20);
+  for (const { name, text } of bundled()) expect(text.length, name).toBeGreaterThan(500);
+  expect(bundled().length).toBeGreaterThan(20);
 });
 
 test('what is published is what is needed', async () => {

@@ -1,0 +1,96 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
+import { INITIALIZE } from '../support/serverInMemory.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+
+/** A project that has installed the package, without a network: there is nothing else to install. */
+let consumer = '';
+
+const node = (...args: string[]): string =>
+  execFileSync(process.execPath, args, { cwd: consumer, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } });
+
+beforeAll(() => {
+  consumer = mkdtempSync(path.join(tmpdir(), 'consumer-'));
+  const options = { cwd: consumer, stdio: 'pipe', encoding: 'utf8' } as const;
+  const [packed] = JSON.parse(execFileSync('npm', ['pack', '--json', '--ignore-scripts', ROOT], options)) as {
+    filename: string;
+  }[];
+  writeFileSync(path.join(consumer, 'package.json'), '{ "private": true, "type": "module" }');
+  const quietly = ['--offline', '--ignore-scripts', '--no-audit', '--no-fund'];
+  execFileSync('npm', ['install', ...quietly, `./${packed!.filename}`], options);
+});
+afterAll(() => rmSync(consumer, { recursive: true, force: true }));
+
+test('what is published to npm is what is needed', () => {
+  const [packed] = JSON.parse(
+    execFileSync('npm', ['pack', '--json', '--dry-run'], { cwd: ROOT, encoding: 'utf8' }),
+  ) as {
+    files: { path: string }[];
+  }[];
+  const files = packed!.files.map(({ path: file }) => file.replace(/^(docs|schemas)\/.*/, '$1'));
+  expect([...new Set(files)].sort()).toEqual([
+    'CHANGELOG.md',
+    'LICENSE',
+    'README.md',
+    'dist/cli.cjs',
+    'dist/commands.cjs',
+    'dist/index.d.mts',
+    'dist/index.mjs',
+    'dist/licenses.txt',
+    'dist/server.js',
+    'docs',
+    'package.json',
+    'schemas',
+  ]);
+});
+
+test('the example of the documentation does what it says', () => {
+  const [, code, printed] = /```ts\n([\s\S]*?)```[\s\S]*?```\n([\s\S]*?)```/.exec(
+    readFileSync(path.join(ROOT, 'docs/library.md'), 'utf8'),
+  )!;
+  writeFileSync(path.join(consumer, 'example.mjs'), code!);
+  expect(node('example.mjs')).toBe(printed);
+  // Its types hold, too.
+  writeFileSync(path.join(consumer, 'example.mts'), code!);
+  const options = ['--strict', '--noEmit', '--module', 'nodenext', '--target', 'es2022', '--lib', 'es2023,dom'];
+  node(path.join(ROOT, 'node_modules/typescript/bin/tsc'), ...options, '--types', '', 'example.mts');
+});
+
+test('importing it does nothing, and reaches the schema', () => {
+  const script = `
+    const before = Object.keys(globalThis).length;
+    await import('subagent-prompts');
+    const { default: schema } = await import('subagent-prompts/schemas/agent-header.schema.json', { with: { type: 'json' } });
+    console.log(Object.keys(globalThis).length - before, schema.type);
+  `;
+  expect(node('--no-warnings', '--input-type=module', '-e', script)).toBe('0 object\n');
+});
+
+test('its command line and its server run', async () => {
+  writeFileSync(path.join(consumer, 'agent.md'), '---\nname: a\ndescription: d\n---\n');
+  const program = path.join(consumer, 'node_modules/.bin/subagent-prompts');
+  expect(node(program, 'check', 'agent.md')).toContain('1 agent file: 0 errors');
+  const child = spawn(process.execPath, [program, 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const connection = createProtocolConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
+  connection.listen();
+  const { serverInfo } = await connection.sendRequest<{ serverInfo: { name: string } }>('initialize', INITIALIZE);
+  expect(serverInfo.name).toBe('subagent-prompts');
+  await connection.sendRequest('shutdown');
+  await connection.sendNotification('exit');
+  connection.dispose();
+  child.kill();
+});
+
+test('publint has nothing to say but that it is an extension, too: VS Code reads these fields', async () => {
+  const { publint } = await import('publint');
+  const { messages } = await publint({ pkgDir: ROOT, pack: 'npm' });
+  expect(messages.filter(({ path: [field] }) => field !== 'main' && field !== 'browser')).toEqual([]);
+});

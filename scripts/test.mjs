@@ -27,6 +27,7 @@ const RUNNERS = [
   },
   { name: 'fuzz', command: [process.execPath, 'test/fuzz/fuzz.mjs', '--texts', '1500', '--seed', '1'] },
   { name: 'grammar', command: [process.execPath, 'test/grammar/run.mjs'], counts: (json) => json },
+  { name: 'editors', command: [process.execPath, 'test/editors/run.mjs'], counts: (json) => json },
   { name: 'web', command: [process.execPath, 'test/web/run.mjs'], counts: (json) => json },
   { name: 'vscode', command: [process.execPath, 'test/vscode/run.mjs'], counts: (json) => json },
 ];

@@ -1,8 +1,7 @@
 // The browser that shows the workbench to tests.
-import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
-import { progress } from './log.mjs';
-import { isExecutable, run, which } from './processes.mjs';
+import { installPackages } from './apt.mjs';
+import { isExecutable, which } from './processes.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
@@ -16,9 +15,7 @@ export async function findChromium() {
   }
   const found = findOnPath();
   if (found) return found;
-  const canInstall = process.getuid?.() === 0 && existsSync('/etc/debian_version') && which('apt-get');
-  if (!canInstall) throw new Error(missing());
-  await install();
+  await installPackages(['chromium'], missing());
   const added = findOnPath();
   if (!added) throw new Error(missing());
   return added;
@@ -29,18 +26,6 @@ const findOnPath = () => NAMES.map(which).find(Boolean);
 const missing = () =>
   'no Chromium found: install Chromium or Google Chrome (on Debian: apt-get install chromium) ' +
   'or name its executable in CHROMIUM';
-
-async function install() {
-  progress('installing Chromium with apt-get …');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  try {
-    await run('apt-get', ['update'], { env });
-    await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { env });
-  } catch (error) {
-    throw new Error(`${missing()}\n${error.message}`, { cause: error });
-  }
-  progress('Chromium is installed');
-}
 
 /** Opens a headless browser that reaches nothing but this machine. */
 export async function openBrowser() {

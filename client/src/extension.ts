@@ -65,7 +65,6 @@ export function activateWith(
     commands.registerCommand('subagentPrompts.showOutput', () => client.outputChannel.show()),
     commands.registerCommand('subagentPrompts.copyReport', () => copyReport(context, model)),
   );
-  timings.ready = sinceBegun();
   const started = client.start().then(() => {
     timings.served = sinceBegun();
   });

@@ -2,7 +2,9 @@
 import './timings.ts';
 import type { ExtensionContext } from 'vscode';
 import * as shared from './extension.ts';
-import { timings } from './timings.ts';
+import { sinceBegun, timings } from './timings.ts';
+
+timings.loading = sinceBegun();
 
 /**
  * Entry point where Node runs extensions, and where a browser does: the same bundle, for both need nearly all of it. What
@@ -10,8 +12,11 @@ import { timings } from './timings.ts';
  * @returns what starting took, for tests
  */
 export async function activate(context: ExtensionContext): Promise<{ readonly timings: typeof timings }> {
+  const begun = sinceBegun();
   const isNode = typeof process === 'object' && process.versions?.node !== undefined;
   const entry = isNode ? await import('./node/index.ts') : await import('./browser/index.ts');
-  await entry.activate(context, shared);
+  const started = entry.activate(context, shared);
+  timings.activating = sinceBegun() - begun;
+  await started;
   return { timings };
 }

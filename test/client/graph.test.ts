@@ -35,6 +35,11 @@ describe('who hands work to whom', () => {
     ]);
   });
 
+  test('of two with one name, the one that is not called is told by its file', () => {
+    const twins = graphOf([agent('twin'), agentEntry('twin', { uri: uriOf('old twin'), state: 'repeated' })]);
+    expect(twins.nodes.map(({ label }) => label)).toEqual(['twin', 'twin (old twin.md)']);
+  });
+
   test('edges: with a tool for it, and in a circle', () => {
     const nameOf = (id: string) => graph.nodes.find((node) => node.id === id)?.label;
     expect(

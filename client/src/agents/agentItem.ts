@@ -44,7 +44,9 @@ export function agentItem(agent: AgentEntry): TreeItem {
   item.id = agent.uri;
   item.resourceUri = resource;
   item.iconPath = new ThemeIcon(icon, new ThemeColor(color));
-  item.description = state === 'not-loaded' ? words : factsOf(agent);
+  // Of two with one name, the one that is not called is told by its file.
+  const file = state === 'repeated' ? [`${resource.path.split('/').at(-1)}`] : [];
+  item.description = [...file, state === 'not-loaded' ? words : factsOf(agent)].join(' · ');
   item.tooltip = [why ?? description, `${words} · ${workspace.asRelativePath(resource)}`].join('\n\n');
   item.contextValue = `agent ${state === 'not-loaded' ? 'lost' : 'loaded'}`;
   item.command = { command: 'vscode.open', title: 'Open', arguments: [resource] };

@@ -30,7 +30,7 @@ export interface Graph {
 export function graphOf(agents: readonly AgentEntry[]): Graph {
   const nodes = new Map<string, Omit<Node, 'isUnreached'>>();
   for (const { uri, name, state } of agents)
-    nodes.set(uri, { id: uri, uri, label: name, kind: state === 'not-loaded' ? 'lost' : 'agent' });
+    nodes.set(uri, { id: uri, uri, label: labelOf(name, state, uri), kind: state === 'not-loaded' ? 'lost' : 'agent' });
   const links: { from: string; to: string; canCall: boolean }[] = [];
   for (const { uri, handsTo, canCallAgents } of agents) {
     for (const { name, uri: target, isKnown } of handsTo) {
@@ -52,6 +52,10 @@ export function graphOf(agents: readonly AgentEntry[]): Graph {
     }),
   };
 }
+
+/** Of two with one name, the one that is not called is told by its file. */
+const labelOf = (name: string, state: AgentEntry['state'], uri: string): string =>
+  state === 'repeated' ? `${name} (${decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1))})` : name;
 
 interface Link {
   readonly from: string;

@@ -20,7 +20,10 @@ export async function copyReport({ extension }: ExtensionContext, { list }: Agen
     ['Folders', (workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme).join(', ') || 'none'],
     ['Agents', [...counts].map(([state, count]) => `${count} ${state}`).join(', ') || 'none'],
     ['Settings that are set', changed.join(', ') || 'none'],
-    ['Started', `in ${timings.ready} ms, with the server in ${timings.served} ms`],
+    [
+      'Started',
+      `${timings.loading} ms to load, ${timings.activating} ms to activate, the server after ${timings.served} ms`,
+    ],
   ];
   await env.clipboard.writeText(lines.map(([name, value]) => `- ${name}: ${value}\n`).join(''));
   void window.showInformationMessage(

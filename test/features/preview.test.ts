@@ -50,3 +50,9 @@ test('a prompt cannot leave its code block', () => {
   expect(page).toContain('\n`````markdown\nYou review code.');
   expect(page).toMatch(/\n`````\n$/);
 });
+
+test('an agent that is only kept would load', () => {
+  expect(previewMarkdown(agentOf(withHeader()), true)).toContain(
+    '**Would load** once it lies in `.claude/agents`, and be called as `@agent-reviewer`.',
+  );
+});

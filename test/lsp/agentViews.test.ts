@@ -132,6 +132,21 @@ describe('the agents of a workspace', () => {
     });
   });
 
+  test('those that are only kept are told apart, and cost nothing', async () => {
+    writeFiles({ 'w/.claude/agents/a.md': agent('alpha'), 'w/packs/b.md': agent('beta') });
+    const start = () => serverInMemory({ ...nodeHost, user: { home: path.join(testFolder(), 'home') } });
+    const options = { showsAgents: true, agentFolders: ['packs'] };
+    await withServer(
+      FOLDERS,
+      async (client) => {
+        const list = await listed(client);
+        expect(shown(list)).toEqual(['w/.claude/agents/a.md alpha loads project', 'w/packs/b.md beta loads kept']);
+        expect(list.tokens).toBe(list.agents[0]!.tokens);
+      },
+      { folders: ['w'], options, start },
+    );
+  });
+
   test('one at a glance, as its editor has it, and as a page', async () => {
     writeFiles(PROJECT);
     await withProject(async (client) => {

@@ -35,8 +35,10 @@ export const factsOf = (agent: AgentEntry): string =>
 
 /** An agent as a row of the view. */
 export function agentItem(agent: AgentEntry): TreeItem {
-  const { name, state, why, description, plugin } = agent;
-  const { icon, color, words } = LOOKS[markOf(agent)];
+  const { name, state, why, description, plugin, scope } = agent;
+  const look = LOOKS[markOf(agent)];
+  const { icon, color } = look;
+  const words = scope === 'kept' ? look.words.replace(/^loads/, 'would load') : look.words;
   const resource = Uri.parse(agent.uri);
   // The plugin is what it is listed under.
   const label = plugin !== null && name.startsWith(`${plugin}:`) ? name.slice(plugin.length + 1) : name;

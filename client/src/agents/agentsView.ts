@@ -41,8 +41,8 @@ const ORDERS = {
 type Order = keyof typeof ORDERS;
 
 const RANK = { 'not-loaded': 0, refused: 1, repeated: 2, shadowed: 3, findings: 4, loads: 5 } as const;
-const SCOPES = { project: 0, user: 1, plugin: 2 } as const;
-const SCOPE_ICONS = { project: 'root-folder', user: 'account', plugin: 'extensions' } as const;
+const SCOPES = { project: 0, user: 1, plugin: 2, kept: 3 } as const;
+const SCOPE_ICONS = { project: 'root-folder', user: 'account', plugin: 'extensions', kept: 'archive' } as const;
 
 /** Findings arrive file by file. */
 const REDRAW_AFTER_MS = 100;
@@ -134,6 +134,7 @@ function labelOf(scope: AgentEntry['scope'], folder: string, plugin: string | nu
   if (scope === 'user') return 'Yours, in every project';
   if (scope === 'plugin') return `Plugin ${plugin ?? ''}`;
   const uri = Uri.parse(folder);
+  if (scope === 'kept') return `Kept in ${uri.path.split('/').at(-1)}, not installed`;
   const root = workspace.workspaceFolders?.find((one) => one.uri.toString() === uri.toString());
   return root?.name ?? workspace.asRelativePath(uri);
 }

@@ -38,7 +38,7 @@ export function showStatus(client: BaseLanguageClient, model: AgentModel): Dispo
     // It is shown only beside an agent.
     item.selector = agent ? markdownFiles() : [];
     if (!agent) return;
-    item.text = inert(agent.why ?? `Loads as ${agent.name}`);
+    item.text = inert(agent.why ?? `${agent.scope === 'kept' ? 'Would load' : 'Loads'} as ${agent.name}`);
     item.detail = inert(agent.why ? agent.name : factsOf(agent));
     item.severity = SEVERITIES[agent.state];
     item.command = agent.why

@@ -28,6 +28,9 @@ type ToolsItem = QuickPickItem & { readonly tools: readonly string[] | null | un
 
 const TITLE = 'New Agent';
 
+/** The template that fits whatever the agent is to do. */
+const BLANK = 'Blank';
+
 /** What is known of an agent that is not written yet. */
 interface Draft {
   template?: TemplateItem;
@@ -198,7 +201,15 @@ async function templatesIn(extensionUri: Uri): Promise<(TemplateItem | QuickPick
   const items = Object.entries(snippets)
     // A whole file begins with its header.
     .filter(([, { body }]) => body[0] === '---')
-    .map(([label, { body, description }]): TemplateItem => ({ label, detail: description, body }));
+    .map(
+      ([label, { body, description }]): TemplateItem => ({
+        label,
+        detail: description,
+        body,
+        // Whatever is typed, there is one to take.
+        ...(label === BLANK ? { alwaysShow: true } : {}),
+      }),
+    );
   const [databases, others] = [true, false].map((is) => items.filter(({ label }) => /^Database\b/.test(label) === is));
   return [...others!, { label: 'Databases', kind: QuickPickItemKind.Separator }, ...databases!];
 }
@@ -211,12 +222,15 @@ const nameIn = (template: TemplateItem): string => fieldIn(template, 'name');
 const modelIn = (template: TemplateItem): string => fieldIn(template, 'model').split(',')[0] || 'inherit';
 
 function toolItems(template: TemplateItem): ToolsItem[] {
+  const isRunning = /\bBash\b/.test(fieldIn(template, 'tools'));
+  const lacks = isRunning ? { detail: 'The template’s steps run commands, which need Bash: change them.' } : {};
   return [
     { label: 'As in the template', description: fieldIn(template, 'tools') || 'all tools', tools: undefined },
-    { label: 'Read only', description: 'Read, Grep, Glob', tools: ['Read', 'Grep', 'Glob'] },
+    { label: 'Read only', description: 'Read, Grep, Glob', ...lacks, tools: ['Read', 'Grep', 'Glob'] },
     {
       label: 'Read and edit',
       description: 'Read, Grep, Glob, Edit, Write',
+      ...lacks,
       tools: ['Read', 'Grep', 'Glob', 'Edit', 'Write'],
     },
     { label: 'All tools', description: 'whatever there is, those of MCP servers too', tools: null },

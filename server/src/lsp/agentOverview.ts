@@ -7,6 +7,7 @@ import {
   canCallAgents,
   type FilePlace,
   handoffsOf,
+  type Locations,
   NOTICE_TOKENS,
   type SourceFile,
   scopeOf,
@@ -60,7 +61,8 @@ export function agentOverview(
     // What lies outside of the open folders is judged as the first of them sees it.
     const folder = all.rootOf(path) === undefined && root !== undefined ? root : all.folderOf(path);
     const [text, project] = await Promise.all([all.read(path), all.contextOf(folder)]);
-    return text === undefined ? null : entryOf(all.sourceOf(path, text, place, project), place, uriOf, encoding);
+    if (text === undefined) return null;
+    return entryOf(all.sourceOf(path, text, place, project), place, all.locations, uriOf, encoding);
   };
   return {
     mark,
@@ -77,7 +79,12 @@ export function agentOverview(
         if (entry) agents.push(entry);
         await pause();
       }
-      const tokens = root === undefined ? 0 : (await all.contextOf(root)).agents.tokens;
+      // Those that are only kept are in no conversation.
+      const kept = agents.filter(
+        ({ scope, folder }) => scope === 'kept' && root !== undefined && folder === uriOf(root),
+      );
+      const counted = root === undefined ? 0 : (await all.contextOf(root)).agents.tokens;
+      const tokens = kept.reduce((left, one) => left - one.tokens, counted);
       const userFolder = user ? uriOf(`${all.user.claudeFolder}/agents`) : null;
       return { agents, tokens, tokensInWords: approx(tokens), noticeTokens: NOTICE_TOKENS, userFolder };
     },
@@ -88,6 +95,7 @@ export function agentOverview(
 export function entryOf(
   file: SourceFile,
   { owner }: FilePlace,
+  locations: Locations,
   uriOf: Host['uriOf'],
   encoding: Encoding,
 ): AgentEntry | null {
@@ -100,7 +108,7 @@ export function entryOf(
     nameRange: nameSpan ? positionsInText(file.text, encoding).range(nameSpan) : null,
     state,
     why: why ?? null,
-    scope: scopeOf(owner),
+    scope: locations.isKept(owner, file.path) ? 'kept' : scopeOf(owner),
     folder: uriOf(owner.folder),
     plugin: file.plugin ?? null,
     description,

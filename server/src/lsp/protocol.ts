@@ -127,7 +127,8 @@ export interface AgentEntry {
   readonly state: 'loads' | 'refused' | 'not-loaded' | 'repeated' | 'shadowed';
   /** Why the agent cannot be called, as a sentence; null for one that can. */
   readonly why: string | null;
-  readonly scope: 'project' | 'user' | 'plugin';
+  /** `kept`: in a folder where Claude Code does not look, to be copied or installed from there. */
+  readonly scope: 'project' | 'user' | 'plugin' | 'kept';
   /** The folder of the project or plugin that it belongs to, as a URI. */
   readonly folder: string;
   /** The name of the plugin that it belongs to. */

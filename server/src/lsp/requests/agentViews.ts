@@ -46,13 +46,18 @@ export function serveAgentViews({ connection, documents, guard, host, session }:
 
   on<AgentParams, AgentEntry | null>(AGENT_STATUS, null, async ({ textDocument: { uri } }) => {
     const open = await documents.get(uri);
-    const place = open && (await session().workspace.current().placeOf(open.file.path));
-    return open?.file.kind === 'agent' && place ? entryOf(open.file, place, host.uriOf, open.encoding) : null;
+    const workspace = session().workspace.current();
+    const place = open && (await workspace.placeOf(open.file.path));
+    if (open?.file.kind !== 'agent' || !place) return null;
+    return entryOf(open.file, place, workspace.locations, host.uriOf, open.encoding);
   });
 
   on<AgentParams, string | null>(PREVIEW, null, async ({ textDocument: { uri } }) => {
     const file = await fileOf(uri);
-    return file?.kind === 'agent' ? previewMarkdown(file) : null;
+    if (file?.kind !== 'agent') return null;
+    const workspace = session().workspace.current();
+    const place = await workspace.placeOf(file.path);
+    return previewMarkdown(file, place && workspace.locations.isKept(place.owner, file.path));
   });
 
   on<ChoicesParams, ChoiceGroup[]>(CHOICES, [], async ({ textDocument: { uri }, field }) => {

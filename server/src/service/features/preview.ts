@@ -9,8 +9,11 @@ import { descriptionMarkdown } from './descriptionHover.ts';
 import { grantsMarkdown } from './grants.ts';
 import { asCode, asMarkdown } from './markdown.ts';
 
-/** What Claude Code makes of an agent file, as a page of Markdown: nothing from the file means anything in it. */
-export function previewMarkdown(agent: SourceFile): string {
+/**
+ * What Claude Code makes of an agent file, as a page of Markdown: nothing from the file means anything in it.
+ * @param isKept whether it lies where Claude Code does not look, to be installed from there
+ */
+export function previewMarkdown(agent: SourceFile, isKept = false): string {
   const status = agentStatus(agent);
   if (!status) return `# ${asMarkdown(agent.fileStem)}\n\nThis file is no agent: it has no header.\n`;
   const { description, prompt } = costOf(agent);
@@ -18,7 +21,7 @@ export function previewMarkdown(agent: SourceFile): string {
   const sections = [
     `# ${asMarkdown(status.name)}`,
     status.why === undefined
-      ? `**Loads** and can be called as ${asCode(`@agent-${status.name}`)}.`
+      ? `**${isKept ? `Would load** once it lies in ${asCode('.claude/agents')}, and be` : 'Loads** and can be'} called as ${asCode(`@agent-${status.name}`)}.`
       : `**${STATES[status.state]}.** ${asMarkdown(status.why)}`,
     ...(loads ? ['## Tools', grantsMarkdown(agent)] : []),
     ...settingsSection(agent),

@@ -171,6 +171,11 @@ export class Locations {
     return `${folder}/${folderIn(this.#patternIn(pattern, isConfigFolder))}`;
   }
 
+  /** Whether an agent lies where the runtime does not look: in a folder in which agents are kept to be installed. */
+  isKept(owner: Owner, path: string): boolean {
+    return owner.who === 'project' && !isWithin(path, this.agentFolderOf(owner));
+  }
+
   /** What a file is to an owner; undefined for one that is not its. */
   kindOf(owner: Owner, path: string): FileKind | undefined {
     const { who, folder, isConfigFolder } = owner;

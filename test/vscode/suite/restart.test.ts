@@ -9,7 +9,7 @@ function servers(): number[] {
   const lines = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n');
   return lines.flatMap((line) => {
     const [, pid, parent, args = ''] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
-    return Number(parent) === process.pid && /\bdist\/server\.cjs\b/.test(args) ? [Number(pid)] : [];
+    return Number(parent) === process.pid && /\bdist\/server\.js\b/.test(args) ? [Number(pid)] : [];
   });
 }
 

@@ -13,6 +13,7 @@ import {
   fixAll,
   inspect,
   KNOWLEDGE,
+  knowledgeFor,
   RULES,
   readAgent,
   type SourceFile,
@@ -106,14 +107,15 @@ export interface RuleInfo {
   readonly why: string;
 }
 
-const read = ({ text, path = 'agent.md', isOfPlugin }: AgentFile): SourceFile =>
-  readAgent(path, text, { origin: isOfPlugin ? 'plugin' : 'project', knowledge: KNOWLEDGE });
+const read = ({ text, path = 'agent.md', isOfPlugin }: AgentFile, knowledge = KNOWLEDGE): SourceFile =>
+  readAgent(path, text, { origin: isOfPlugin ? 'plugin' : 'project', knowledge });
 
 /** Everything that is wrong with an agent’s file, in the order of the text. What other files say is not known here. */
 export function findingsIn(file: AgentFile, settings: Settings = {}): readonly Finding[] {
-  const agent = read(file);
+  const { config } = configFrom(settings);
+  const agent = read(file, knowledgeFor(KNOWLEDGE, config));
   const positions = positionsInText(file.text);
-  return check(agent, configFrom(settings).config).map((finding) => toFinding(finding, file.text, positions.range));
+  return check(agent, config).map((finding) => toFinding(finding, file.text, positions.range));
 }
 
 function toFinding(
@@ -138,7 +140,8 @@ function toFinding(
 
 /** The text with every fix that is certain; the same text where there is none. */
 export function fixed(file: AgentFile, settings: Settings = {}): string {
-  return applyEdits(file.text, fixAll(read(file), configFrom(settings).config));
+  const { config } = configFrom(settings);
+  return applyEdits(file.text, fixAll(read(file, knowledgeFor(KNOWLEDGE, config)), config));
 }
 
 /** What Claude Code makes of a file: whether it loads, as what, with which tools. */

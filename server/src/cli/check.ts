@@ -1,4 +1,11 @@
-import type { Severity } from '../service/index.ts';
+import {
+  type Config,
+  type FilePlace,
+  knowledgeFor,
+  type Severity,
+  type SourceFile,
+  type Workspace,
+} from '../service/index.ts';
 import { Baseline, NewBaseline } from './baseline.ts';
 import { chooseColors } from './colors.ts';
 import { type Arguments, parseFor, UsageError } from './commandLine.ts';
@@ -130,24 +137,38 @@ async function checkShare(
   return tally;
 }
 
+/** A text of a file, read with the names that a configuration adds. */
+function underConfig(
+  file: SourceFile,
+  text: string,
+  place: FilePlace,
+  config: Config,
+  workspace: Workspace,
+): SourceFile {
+  const knowledge = knowledgeFor(workspace.knowledge, config);
+  if (text === file.text && knowledge === file.knowledge) return file;
+  return workspace.sourceOf(file.path, text, place, file.project, knowledge);
+}
+
 /** Looks at a file, and fixes it where that is wanted: what is found is what is left. */
 async function checkFile(
   found: NamedFile,
   { selection, fixes, values }: Job,
   { workspace }: Candidates,
 ): Promise<CheckedFile> {
-  const { name, file, place } = found;
-  const config = await selection.configFor(file.path);
+  const { name, place } = found;
+  const config = await selection.configFor(found.file.path);
+  const file = underConfig(found.file, found.file.text, place, config, workspace);
   const after = fixes === 'none' ? undefined : mended(file, config, values['unsafe-fixes']);
-  if (after === undefined) return { ...found, findings: selected(file, name, config, selection) };
+  if (after === undefined) return { ...found, file, findings: selected(file, name, config, selection) };
   try {
     if (fixes === 'written') write(name, file.text, after);
   } catch (error) {
     process.stderr.write(`subagent-prompts: ‘${name}’ is not fixed: ${(error as Error).message}\n`);
     process.exitCode = 2;
-    return { ...found, findings: selected(file, name, config, selection) };
+    return { ...found, file, findings: selected(file, name, config, selection) };
   }
-  const fixed = workspace.sourceOf(file.path, after, place, file.project);
+  const fixed = underConfig(file, after, place, config, workspace);
   const findings = selected(fixed, name, config, selection);
   return {
     ...found,
@@ -166,8 +187,9 @@ async function checkText(job: Job): Promise<number> {
   const workspace = newWorkspace(values['agent-folder']);
   const found = await textAs(slashed(values['stdin-filename'] ?? 'stdin.md'), text, workspace);
   const config = await selection.configFor(found.file.path);
-  const after = fixes === 'none' ? undefined : mended(found.file, config, values['unsafe-fixes']);
-  const fixed = workspace.sourceOf(found.file.path, after ?? text, found.place, found.file.project);
+  const file = underConfig(found.file, text, found.place, config, workspace);
+  const after = fixes === 'none' ? undefined : mended(file, config, values['unsafe-fixes']);
+  const fixed = underConfig(file, after ?? text, found.place, config, workspace);
   const checked: CheckedFile = {
     ...found,
     file: fixed,

@@ -1,9 +1,8 @@
 import type { Diagnostic, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Encoding, positionsInText } from '../positions.ts';
-import type { Config } from '../service/index.ts';
+import { type Config, knowledgeFor } from '../service/index.ts';
 import type { ClientWorkspace } from './clientWorkspace.ts';
-import { knowledgeFor } from './documents.ts';
 import { diagnosticsOf } from './findings.ts';
 import type { DiagnosticContext } from './host.ts';
 import type { Settings } from './settings.ts';

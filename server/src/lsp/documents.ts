@@ -1,7 +1,7 @@
 import type { TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Encoding, type Positions, positionsInText } from '../positions.ts';
-import { type Config, type FilePlace, type Knowledge, type SourceFile, withExtras } from '../service/index.ts';
+import { type Config, type FilePlace, knowledgeFor, type SourceFile } from '../service/index.ts';
 import { beginsAsAgent } from '../service/syntax/frontmatter/agentHeader.ts';
 import type { ClientWorkspace } from './clientWorkspace.ts';
 import type { Settings } from './settings.ts';
@@ -87,13 +87,4 @@ export function openDocuments(
       return open;
     },
   };
-}
-
-const knowledgeByConfig = new WeakMap<Config, Knowledge>();
-
-/** What is known, with what the author of a configuration adds. The same for the same configuration. */
-export function knowledgeFor(base: Knowledge, config: Config): Knowledge {
-  const knowledge = knowledgeByConfig.get(config) ?? withExtras(base, config.extras);
-  knowledgeByConfig.set(config, knowledge);
-  return knowledge;
 }

@@ -1,4 +1,4 @@
-import type { Extras } from './knowledge/index.ts';
+import { type Extras, type Knowledge, withExtras } from './knowledge/index.ts';
 import { RULES } from './rules/index.ts';
 import type { Severity } from './rules/rule.ts';
 
@@ -58,3 +58,13 @@ export function configFrom(settings: unknown): { readonly config: Config; readon
 
 const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+
+const knowledgeByConfig = new WeakMap<Config, Knowledge>();
+
+/** What is known, with what the author of a configuration adds. The same for the same configuration. */
+export function knowledgeFor(base: Knowledge, config: Config): Knowledge {
+  if (Object.values(config.extras).every(({ length }) => length === 0)) return base;
+  const knowledge = knowledgeByConfig.get(config) ?? withExtras(base, config.extras);
+  knowledgeByConfig.set(config, knowledge);
+  return knowledge;
+}

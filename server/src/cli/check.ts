@@ -1,11 +1,4 @@
-import {
-  type Config,
-  type FilePlace,
-  knowledgeFor,
-  type Severity,
-  type SourceFile,
-  type Workspace,
-} from '../service/index.ts';
+import { knowledgeFor, type Severity, type SourceFile, type Workspace } from '../service/index.ts';
 import { Baseline, NewBaseline } from './baseline.ts';
 import { chooseColors } from './colors.ts';
 import { type Arguments, parseFor, UsageError } from './commandLine.ts';
@@ -137,72 +130,61 @@ async function checkShare(
   return tally;
 }
 
-/** A text of a file, read with the names that a configuration adds. */
-function underConfig(
-  file: SourceFile,
-  text: string,
-  place: FilePlace,
-  config: Config,
-  workspace: Workspace,
-): SourceFile {
-  const knowledge = knowledgeFor(workspace.knowledge, config);
-  if (text === file.text && knowledge === file.knowledge) return file;
-  return workspace.sourceOf(file.path, text, place, file.project, knowledge);
+/** A file as its configuration has it read and, where that is wanted, fixed; nothing is written yet. */
+interface Looked {
+  readonly before: CheckedFile;
+  /** Undefined where nothing is fixed. */
+  readonly after: CheckedFile | undefined;
 }
 
-/** Looks at a file, and fixes it where that is wanted: what is found is what is left. */
-async function checkFile(
-  found: NamedFile,
-  { selection, fixes, values }: Job,
-  { workspace }: Candidates,
-): Promise<CheckedFile> {
-  const { name, place } = found;
-  const config = await selection.configFor(found.file.path);
-  const file = underConfig(found.file, found.file.text, place, config, workspace);
-  const after = fixes === 'none' ? undefined : mended(file, config, values['unsafe-fixes']);
-  if (after === undefined) return { ...found, file, findings: selected(file, name, config, selection) };
-  try {
-    if (fixes === 'written') write(name, file.text, after);
-  } catch (error) {
-    process.stderr.write(`subagent-prompts: ‘${name}’ is not fixed: ${(error as Error).message}\n`);
-    process.exitCode = 2;
-    return { ...found, file, findings: selected(file, name, config, selection) };
-  }
-  const fixed = underConfig(file, after, place, config, workspace);
-  const findings = selected(fixed, name, config, selection);
-  return {
+async function look(found: NamedFile, { selection, fixes, values }: Job, workspace: Workspace): Promise<Looked> {
+  const { name, place, file } = found;
+  const config = await selection.configFor(file.path);
+  const knowledge = knowledgeFor(workspace.knowledge, config);
+  const read = (text: string): SourceFile =>
+    text === file.text && knowledge === file.knowledge
+      ? file
+      : workspace.sourceOf(file.path, text, place, file.project, knowledge);
+  const checked = (one: SourceFile): CheckedFile => ({
     ...found,
-    file: fixed,
-    findings,
-    ...(fixes === 'shown' ? { patch: patchOf(name, file.text, after) } : {}),
-    isFixed: true,
-  };
+    file: one,
+    findings: selected(one, name, config, selection),
+  });
+  const before = read(file.text);
+  const text = fixes === 'none' ? undefined : mended(before, config, values['unsafe-fixes']);
+  if (text === undefined) return { before: checked(before), after: undefined };
+  const patch = fixes === 'shown' ? { patch: patchOf(name, file.text, text) } : {};
+  return { before: checked(before), after: { ...checked(read(text)), ...patch, isFixed: true } };
+}
+
+/** Looks at a file, and writes it where fixes are wanted: what is found is what is left. */
+async function checkFile(found: NamedFile, job: Job, { workspace }: Candidates): Promise<CheckedFile> {
+  const { before, after } = await look(found, job, workspace);
+  if (!after) return before;
+  try {
+    if (job.fixes === 'written') write(found.name, found.file.text, after.file.text);
+    return after;
+  } catch (error) {
+    process.stderr.write(`subagent-prompts: ‘${found.name}’ is not fixed: ${(error as Error).message}\n`);
+    process.exitCode = 2;
+    return before;
+  }
 }
 
 /** Checks standard input; with `--fix` its text, fixed, is what is written, and findings go to standard error. */
 async function checkText(job: Job): Promise<number> {
-  const { values, format, fixes, selection } = job;
+  const { values, format, fixes } = job;
   let text = '';
   for await (const chunk of process.stdin.setEncoding('utf8')) text += chunk;
   const workspace = newWorkspace(values['agent-folder']);
   const found = await textAs(slashed(values['stdin-filename'] ?? 'stdin.md'), text, workspace);
-  const config = await selection.configFor(found.file.path);
-  const file = underConfig(found.file, text, found.place, config, workspace);
-  const after = fixes === 'none' ? undefined : mended(file, config, values['unsafe-fixes']);
-  const fixed = underConfig(file, after ?? text, found.place, config, workspace);
-  const checked: CheckedFile = {
-    ...found,
-    file: fixed,
-    findings: selected(fixed, found.name, config, selection),
-    isFixed: after !== undefined,
-    ...(fixes === 'shown' && after !== undefined ? { patch: patchOf(found.name, text, after) } : {}),
-  };
+  const { before, after = before } = await look(found, job, workspace);
   const tally = newTally();
-  count(tally, checked);
-  const described = format.describe(checked);
+  count(tally, after);
+  const described = format.describe(after);
   const { open, close, empty } = format.frame;
   const whole = [format.begin, described === '' ? empty : open + described + close, format.end(tally)].join('');
-  if (fixes === 'written') process.stdout.write(after ?? text);
+  if (fixes === 'written') process.stdout.write(after.file.text);
   (fixes === 'written' ? process.stderr : process.stdout).write(whole);
   return exitCodeFor(tally, job);
 }

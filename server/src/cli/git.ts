@@ -13,7 +13,7 @@ interface Answer {
 }
 
 /** What Git says; undefined where there is no Git. */
-export function git(folder: string, args: readonly string[], input = ''): Promise<Answer | undefined> {
+function git(folder: string, args: readonly string[], input = ''): Promise<Answer | undefined> {
   return new Promise((resolve) => {
     const child = spawn('git', [...SAFE, ...args], { cwd: folder, stdio: ['pipe', 'pipe', 'pipe'] });
     let stdout = '';
@@ -35,12 +35,17 @@ export function git(folder: string, args: readonly string[], input = ''): Promis
 /** Nothing that a repository or its user has set up stands between. */
 const SHOWN = ['--no-ext-diff', '--no-textconv'];
 
+/** The folder of the repository that a folder lies in; undefined where there is none. */
+async function repositoryOf(folder: string): Promise<string | undefined> {
+  const answer = await git(folder, ['rev-parse', '--show-toplevel']);
+  return answer?.code === 0 ? answer.stdout.replace(/\r?\n$/, '') : undefined;
+}
+
 /** The text of a file in a commit; undefined where it is not there. @param file its absolute path */
 export async function textAt(ref: string, file: string): Promise<string | undefined> {
   const folder = path.dirname(file);
-  const answer = await git(existsSync(folder) ? folder : process.cwd(), ['rev-parse', '--show-toplevel']);
-  if (answer?.code !== 0) return undefined;
-  const top = answer.stdout.replace(/\r?\n$/, '');
+  const top = await repositoryOf(existsSync(folder) ? folder : process.cwd());
+  if (top === undefined) return undefined;
   const name = path.relative(top, file).replaceAll('\\', '/');
   const shown = await git(top, ['show', ...SHOWN, `${ref}:${name}`]);
   return shown?.code === 0 ? shown.stdout : undefined;
@@ -62,8 +67,8 @@ export async function ignoredAmong(folder: string, paths: readonly string[]): Pr
  */
 export async function changedSince(ref: string, folder: string, withGone = false): Promise<ReadonlySet<string>> {
   if (ref.startsWith('-')) throw new UsageError(`‘${ref}’ is no commit`);
-  const [root, changed, added] = await Promise.all([
-    git(folder, ['rev-parse', '--show-toplevel']),
+  const [top, changed, added] = await Promise.all([
+    repositoryOf(folder),
     git(folder, [
       'diff',
       '--name-only',
@@ -76,9 +81,8 @@ export async function changedSince(ref: string, folder: string, withGone = false
     ]),
     git(folder, ['ls-files', '--others', '--exclude-standard', '--full-name', '-z']),
   ]);
-  if (!root || !changed || !added) throw new UsageError('--changed needs Git');
-  if (root.code !== 0) throw new UsageError('--changed needs a Git repository');
+  if (!changed || !added) throw new UsageError('--changed needs Git');
+  if (top === undefined) throw new UsageError('--changed needs a Git repository');
   if (changed.code !== 0) throw new UsageError(`--changed: ${changed.stderr.trim().split('\n')[0]}`);
-  const top = root.stdout.replace(/\r?\n$/, '');
   return new Set([...pathsIn(changed.stdout), ...pathsIn(added.stdout)].map((one) => path.resolve(top, one)));
 }

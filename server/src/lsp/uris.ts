@@ -32,7 +32,7 @@ export function otherUriOf(path: string): string | undefined {
   return URI.from({ scheme, authority, path: path.slice(root.length) || '/' }).toString();
 }
 
-/** Whether a path is that of a document that has no place yet, or not one where files can be read. */
+/** Whether a path is in no file system: nothing can be read there. */
 export const isUntitled = (path: string): boolean => path.startsWith(`${UNTITLED}://`);
 
 /** Whether it is not known where a document will be. */

@@ -16,13 +16,8 @@ export interface ConfigFault {
   readonly message: string;
 }
 
-/** What a configuration says, in the names of the settings. */
-interface Said {
-  readonly rules: ReadonlyMap<string, Severity | 'off'>;
-  readonly knownTools: readonly string[];
-  readonly knownModels: readonly string[];
-  readonly knownFields: readonly string[];
-}
+/** What a configuration says. */
+type Said = Pick<Config, 'severities' | 'extras'>;
 
 /** A configuration as it was read: what makes no sense in it is left out. */
 export class ConfigFile {
@@ -60,15 +55,14 @@ export class ConfigFile {
 }
 
 function onTop(base: Config, all: readonly Said[]): Config {
-  const names = (more: keyof Omit<Said, 'rules'>): string[] => all.flatMap((one) => one[more]);
-  const { tools, models, fields } = base.extras;
+  const layers = [base, ...all];
   return {
     ...base,
-    severities: new Map([...base.severities, ...all.flatMap(({ rules }) => [...rules])]),
+    severities: new Map(layers.flatMap(({ severities }) => [...severities])),
     extras: {
-      tools: [...tools, ...names('knownTools')],
-      models: [...models, ...names('knownModels')],
-      fields: [...fields, ...names('knownFields')],
+      tools: layers.flatMap(({ extras }) => extras.tools),
+      models: layers.flatMap(({ extras }) => extras.models),
+      fields: layers.flatMap(({ extras }) => extras.fields),
     },
   };
 }
@@ -116,10 +110,12 @@ function readerInto(faults: ConfigFault[]) {
     for (const [key] of properties(node))
       if (!known.includes(key.value)) note(key, `There is no setting ‘${key.value}’ here.`);
     return {
-      rules: rules(member(node, 'rules', 'object')),
-      knownTools: texts(member(node, 'knownTools', 'array')),
-      knownModels: texts(member(node, 'knownModels', 'array')),
-      knownFields: texts(member(node, 'knownFields', 'array')),
+      severities: rules(member(node, 'rules', 'object')),
+      extras: {
+        tools: texts(member(node, 'knownTools', 'array')),
+        models: texts(member(node, 'knownModels', 'array')),
+        fields: texts(member(node, 'knownFields', 'array')),
+      },
     };
   };
   return { member, texts, said };

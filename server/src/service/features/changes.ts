@@ -214,7 +214,7 @@ function missing(lines: readonly string[], others: readonly string[]): number {
 }
 
 function* cost(before: SourceFile, after: SourceFile): Generator<Change> {
-  const [was, is] = [{ ...valuesOf(before) }, { ...valuesOf(after) }];
+  const [was, is] = [costOf(before), costOf(after)];
   const parts = [
     [is.description - was.description, 'in every conversation'] as const,
     [is.prompt - was.prompt, 'when it is called'] as const,
@@ -223,11 +223,6 @@ function* cost(before: SourceFile, after: SourceFile): Generator<Change> {
     ([more, when]) => `${more > 0 ? '+' : '−'}${approx(Math.abs(more)).replace('≈ ', '')} ${when}`,
   );
   if (text.length > 0) yield { what: 'cost', text: text.join(', ') };
-}
-
-function valuesOf(agent: SourceFile): { readonly description: number; readonly prompt: number } {
-  const { description: described, prompt: prompted } = costOf(agent);
-  return { description: described, prompt: prompted };
 }
 
 const PARTS: readonly Part[] = [loading, naming, tools, model, otherFields, hooks, description, examples, prompt, cost];

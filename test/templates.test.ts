@@ -2,29 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { check } from '../server/src/service/index.ts';
 import { TEMPLATES } from '../server/src/service/knowledge/templates/index.ts';
 import { launchesIn } from '../server/src/service/references/delegationPhrases.ts';
+import { expandSnippet } from '../server/src/service/text/snippet.ts';
 import { agentOf, withHeader } from './support/agent.ts';
 
-/**
- * The text a snippet leaves when every tab stop keeps its default, or with `choice` the given one of its choices.
- * A mirror repeats what its tab stop holds.
- */
-function expand(body: readonly string[], choice = 0): string {
-  const values = new Map<string, string>();
-  const text = body.join('\n');
-  const filled = text.replace(
-    /(\\[\\$}])|\$\{(\d+):([^}]*)\}|\$\{(\d+)\|([^}]*)\|\}/g,
-    (whole, escaped, stop, value, picker, choices) => {
-      if (escaped) return whole;
-      const found: string = stop ? value : choices.split(',').at(choice % choices.split(',').length);
-      values.set(stop ?? picker, found);
-      return found;
-    },
-  );
-  return filled.replace(
-    /\\([\\$}])|\$(\d+)|\$\{(\d+)\}/g,
-    (_whole, escaped, stop, braced) => escaped ?? values.get(stop ?? braced) ?? '',
-  );
-}
+const expand = (body: readonly string[], choice = 0): string => expandSnippet(body.join('\n'), choice);
 
 const withIndent = (text: string): string => text.replaceAll('\n', '\n  ');
 

@@ -50,7 +50,7 @@ export function activateWith(
     ...agentCommands(model, client),
     ...pickers(client),
     ...previews(client, model),
-    ...agentMap(model),
+    ...agentMap(client, model),
     ...answerCoreChecks(client),
     ...answerFiles(client),
     suggestFieldsInMarkdown(client),

@@ -41,6 +41,122 @@ test('list: the agents, by what they are and whether they can be called', () => 
   expect(empty.run(['list', '--format', 'json']).stdout).toBe('[]\n');
 });
 
+describe('graph', () => {
+  const AGENTS = {
+    '.claude/agents/lead.md': '---\nname: lead\ndescription: Leads.\n---\nUse the worker agent, then @agent-gone.\n',
+    '.claude/agents/worker.md': '---\nname: worker\ndescription: Works.\ntools: Read\n---\n@agent-lead\n',
+    '.claude/agents/README.md': '# Ours\n',
+  };
+
+  test('who hands work to whom, for Mermaid', () => {
+    expect(placeWith(AGENTS).run(['graph'])).toEqual({
+      status: 0,
+      stdout: `flowchart LR
+  a1["lead"]
+  a2["worker"]
+  a3{{"gone"}}
+  a1 --> a2
+  a1 --> a3
+  a2 -.-> a1
+`,
+      stderr: '',
+    });
+  });
+
+  test('as JSON, by the files; one outside of the path is there by its file, too', () => {
+    const graph = JSON.parse(placeWith(AGENTS).run(['graph', '--format', 'json', '.claude/agents/worker.md']).stdout);
+    expect(graph).toEqual({
+      nodes: [
+        { id: '.claude/agents/worker.md', label: 'worker', kind: 'agent', isUnreached: true },
+        { id: '.claude/agents/lead.md', label: 'lead', kind: 'agent', isUnreached: false },
+      ],
+      edges: [{ from: '.claude/agents/worker.md', to: '.claude/agents/lead.md', canCall: false, isInCycle: false }],
+    });
+  });
+
+  test('of no agents it is misuse', () => {
+    expect(placeWith({}).run(['graph'])).toMatchObject({ status: 2, stdout: 'flowchart LR\n' });
+  });
+});
+
+describe('new', () => {
+  test('a file to fill in, which loads', () => {
+    const { run, folder } = placeWith({});
+    expect(run(['new', 'code-reviewer'])).toEqual({
+      status: 0,
+      stdout: '.claude/agents/code-reviewer.md\n',
+      stderr: '',
+    });
+    expect(readFileSync(path.join(folder, '.claude/agents/code-reviewer.md'), 'utf8')).toMatch(
+      /^---\nname: code-reviewer\ndescription: \|\n {2}Use this agent when …\ntools: Read, Grep, Glob\nmodel: inherit\n/,
+    );
+    expect(run(['check'])).toMatchObject({ status: 0 });
+  });
+
+  test('with all that is said', () => {
+    const { run } = placeWith({});
+    const said = ['--template', 'blank', '--description', 'Finds: bugs.\nAll of them.', '--tools', 'Read, Bash'];
+    expect(run(['new', 'bug-finder', ...said, '--model', 'haiku', '--print'])).toEqual({
+      status: 0,
+      stdout: `---
+name: bug-finder
+description: |
+  Finds: bugs.
+  All of them.
+tools: Read, Bash
+model: haiku
+---
+`,
+      stderr: '',
+    });
+  });
+
+  test.each(['database-expert', 'database-architect-sqlalchemy', 'test-runner'])('from %s', (template) => {
+    const { run } = placeWith({});
+    const { status, stdout } = run(['new', 'a', '--template', template, '--description', 'Use it: "now".', '--print']);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^---\nname: a\ndescription: \|\n {2}Use it: "now"\.\n\w+: /);
+    expect(run(['check', '--stdin'], stdout)).toMatchObject({ status: 0 });
+  });
+
+  test('for its author alone, or in any folder', () => {
+    const { run, folder } = placeWith({});
+    expect(run(['new', 'mine', '--user'])).toMatchObject({ status: 0 });
+    expect(run(['new', 'packed', '--folder', 'kit/agents'])).toMatchObject({ stdout: 'kit/agents/packed.md\n' });
+    for (const file of ['.home/.claude/agents/mine.md', 'kit/agents/packed.md'])
+      expect(readFileSync(path.join(folder, file), 'utf8')).toContain('description: |');
+  });
+
+  test('a file that is there is left alone', () => {
+    const { run, folder } = placeWith({ '.claude/agents/a.md': 'mine\n' });
+    expect(run(['new', 'a'])).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: expect.stringContaining('there is a file ‘.claude/agents/a.md’ already'),
+    });
+    expect(readFileSync(path.join(folder, '.claude/agents/a.md'), 'utf8')).toBe('mine\n');
+  });
+
+  test('what is wrong with it is said: a tool, a name that is taken', () => {
+    const { run } = placeWith({ '.claude/agents/b.md': '---\nname: a\ndescription: d\n---\n' });
+    const { status, stderr } = run(['new', 'a', '--tools', 'grep,Read']);
+    expect(status).toBe(0);
+    expect(stderr).toContain('No tool is called ‘grep’');
+    expect(stderr).toContain('name-repeated');
+  });
+
+  test.each([
+    [[], 'one NAME'],
+    [['Code Reviewer'], 'lower case with hyphens'],
+    [['../a'], 'lower case with hyphens'],
+    [['a', 'b'], 'one NAME'],
+    [['a', '--template', 'florp'], '--template is'],
+    [['a', '--description', ''], 'would be read as something else'],
+  ])('what makes no sense is misuse: %j', (args, message) => {
+    expect(placeWith({}).run(['new', ...args])).toMatchObject({ status: 2, stderr: expect.stringContaining(message) });
+  });
+});
+
 describe('explain', () => {
   test('a rule, with its example and what a fix makes of it', () => {
     const { run } = placeWith({});
@@ -101,6 +217,8 @@ describe('completions', () => {
     expect(completed('')).toEqual(COMMANDS.map(({ name }) => name));
     expect(completed('check', '--fix')).toEqual(['--fix', '--fix-dry-run']);
     expect(completed('check', '--format', 's')).toEqual(['sarif']);
+    expect(completed('diff', '--format', 'm')).toEqual(['markdown']);
+    expect(completed('new', '--template', 'test')).toEqual(['test-runner']);
   });
 
   test('zsh and fish have theirs, other shells are told', () => {

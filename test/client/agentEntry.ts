@@ -19,7 +19,5 @@ export const agentEntry = (name: string, more: Partial<AgentEntry> = {}): AgentE
   tokens: 0,
   tokensInWords: '',
   promptTokens: 0,
-  handsTo: [],
-  canCallAgents: true,
   ...more,
 });

@@ -1,4 +1,4 @@
-import { LEVELS, SEVERITIES } from '../service/index.ts';
+import { AGENT_TEMPLATES, LEVELS, SEVERITIES } from '../service/index.ts';
 import type { Command } from './commandLine.ts';
 
 /** All commands with their options: help, documentation and completion are made of it. */
@@ -136,6 +136,50 @@ export const EXPLAIN = {
   options: [COLOR],
 } as const satisfies Command;
 
+export const GRAPH = {
+  name: 'graph',
+  positionals: '[PATH…]',
+  summary: 'Shows which agent hands work to which.',
+  details: [
+    'By its tools and hooks, by mentions as @agent-NAME, and by sentences that hand work on. In Mermaid, a dashed arrow is of an agent that has no tool to call the other by, and a hexagon is an agent that is not there.',
+  ],
+  options: [
+    {
+      name: 'format',
+      value: 'FORMAT',
+      choices: ['mermaid', 'json'],
+      default: 'mermaid',
+      help: 'How it is written; Mermaid is drawn on GitHub and GitLab',
+    },
+    AGENT_FOLDER,
+    NO_IGNORE,
+  ],
+} as const satisfies Command;
+
+export const NEW = {
+  name: 'new',
+  positionals: 'NAME',
+  summary: 'Writes the file of a new agent.',
+  details: [
+    'NAME is in lower case with hyphens: code-reviewer. The file is .claude/agents/NAME.md; one that is there is left alone.',
+  ],
+  options: [
+    {
+      name: 'template',
+      value: 'TEMPLATE',
+      choices: [...AGENT_TEMPLATES.keys()],
+      default: 'skeleton',
+      help: 'What it begins as',
+    },
+    { name: 'description', value: 'TEXT', help: 'When Claude is to call it' },
+    { name: 'tools', value: 'LIST', help: 'What it may use: Read,Grep,Bash' },
+    { name: 'model', value: 'MODEL', help: 'What it runs on: sonnet, opus, haiku, inherit' },
+    { name: 'folder', value: 'FOLDER', default: '.claude/agents', help: 'Where its file is to be' },
+    { name: 'user', help: 'It is yours in every project: in the folder of agents in your home' },
+    { name: 'print', help: 'Writes it to standard output, and no file' },
+  ],
+} as const satisfies Command;
+
 export const SCHEMA = {
   name: 'schema',
   positionals: '',
@@ -154,4 +198,4 @@ export const COMPLETIONS = {
   options: [],
 } as const satisfies Command;
 
-export const COMMANDS: readonly Command[] = [CHECK, DIFF, LIST, INSPECT, EXPLAIN, SCHEMA, LSP, COMPLETIONS];
+export const COMMANDS: readonly Command[] = [CHECK, DIFF, LIST, INSPECT, GRAPH, NEW, EXPLAIN, SCHEMA, LSP, COMPLETIONS];

@@ -1,4 +1,4 @@
-import { type Command, type Option, parseFor, UsageError } from './commandLine.ts';
+import { type Command, parseFor, UsageError } from './commandLine.ts';
 import { COMMANDS, COMPLETIONS } from './commandTable.ts';
 
 const PROGRAM = 'subagent-prompts';
@@ -17,19 +17,15 @@ const SHELLS: Readonly<Record<string, () => string>> = { bash, zsh, fish };
 const names = ({ options }: Command): string =>
   ['help', ...options.map(({ name }) => name)].map((one) => `--${one}`).join(' ');
 
-/** Options with a set of values, each once, whatever command they are of. */
-const choices = (): Option[] =>
-  COMMANDS.flatMap(({ options }) => options).filter(
-    ({ choices: all, name }, index, list) => all && list.findIndex((one) => one.name === name) === index,
-  );
-
 function bash(): string {
   return `_subagent_prompts() {
   local word=\${COMP_WORDS[COMP_CWORD]} last=\${COMP_WORDS[COMP_CWORD-1]} words
-  case $last in
-${choices()
-  .map(({ name, choices: all }) => `    --${name}) words='${all!.join(' ')}' ;;`)
-  .join('\n')}
+  case "\${COMP_WORDS[1]} $last" in
+${COMMANDS.flatMap(({ name, options }) =>
+  options.flatMap(({ name: option, choices }) =>
+    choices ? [`    '${name} --${option}') words='${choices.join(' ')}' ;;`] : [],
+  ),
+).join('\n')}
     *)
       case \${COMP_CWORD}:\${COMP_WORDS[1]} in
         1:*) words='${COMMANDS.map(({ name }) => name).join(' ')}' ;;

@@ -5,10 +5,12 @@ import { COMMANDS } from './commandTable.ts';
 import { runCompletions } from './completions.ts';
 import { runDiff } from './diff.ts';
 import { runExplain } from './explain.ts';
+import { runGraph } from './graph.ts';
 import { helpOf, overview } from './help.ts';
 import { runInspect } from './inspect.ts';
 import { runList } from './list.ts';
 import { runLsp } from './lsp.ts';
+import { runNew } from './new.ts';
 import { runSchema } from './schema.ts';
 
 /** By the names of the commands. */
@@ -17,6 +19,8 @@ const RUNNERS: Readonly<Record<string, (args: string[]) => Promise<number | unde
   diff: runDiff,
   list: runList,
   inspect: runInspect,
+  graph: runGraph,
+  new: runNew,
   explain: runExplain,
   schema: runSchema,
   lsp: runLsp,

@@ -2,12 +2,15 @@ import type { CancellationToken, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Encoding, positionsInText } from '../positions.ts';
 import {
+  type AgentStatus,
+  agentGraph,
   agentStatus,
   approx,
-  canCallAgents,
   type FilePlace,
-  handoffsOf,
+  type GraphAgent,
+  graphAgentOf,
   type Locations,
+  mermaidOf,
   NOTICE_TOKENS,
   type SourceFile,
   scopeOf,
@@ -16,7 +19,7 @@ import {
 import type { ClientWorkspace } from './clientWorkspace.ts';
 import type { Host } from './host.ts';
 import { pausing } from './pause.ts';
-import type { AgentEntry, AgentList } from './protocol.ts';
+import type { AgentEntry, AgentGraph, AgentList } from './protocol.ts';
 import { pathOf } from './uris.ts';
 
 /** Changes come in swarms, and nobody reads a list that changes at every letter. */
@@ -27,6 +30,13 @@ export interface AgentOverview {
   /** These files may be other agents now; without paths, all of them. */
   mark(paths?: readonly string[]): void;
   list(token: CancellationToken): Promise<AgentList>;
+  graph(token: CancellationToken): Promise<AgentGraph>;
+}
+
+/** What is known of an agent. */
+interface Looked {
+  readonly entry: AgentEntry;
+  readonly inGraph: GraphAgent;
 }
 
 /** @param changed called when the list may be another one, but not at every letter */
@@ -38,7 +48,7 @@ export function agentOverview(
   changed: () => void,
 ): AgentOverview {
   /** What is known of each file; null for one that is no agent. Without a path, it is looked at again. */
-  const known = new Map<string, AgentEntry | null>();
+  const known = new Map<string, Looked | null>();
   let marks = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const mark = (paths?: readonly string[]): void => {
@@ -55,30 +65,43 @@ export function agentOverview(
   documents.onDidChangeContent(markDocument);
   documents.onDidClose(markDocument);
 
-  const look = async (all: Workspace, path: string, root: string | undefined): Promise<AgentEntry | null> => {
+  const look = async (all: Workspace, path: string, root: string | undefined): Promise<Looked | null> => {
     const place = all.ownedPlaceOf(path);
     if (place?.kind !== 'agent') return null;
     // What lies outside of the open folders is judged as the first of them sees it.
     const folder = all.rootOf(path) === undefined && root !== undefined ? root : all.folderOf(path);
     const [text, project] = await Promise.all([all.read(path), all.contextOf(folder)]);
     if (text === undefined) return null;
-    return entryOf(all.sourceOf(path, text, place, project), place, all.locations, uriOf, encoding);
+    const file = all.sourceOf(path, text, place, project);
+    const status = agentStatus(file);
+    return (
+      (status && {
+        entry: entryOf(file, status, place, all.locations, uriOf, encoding),
+        inGraph: graphAgentOf(file, status, uriOf),
+      }) ??
+      null
+    );
+  };
+  const lookAtAll = async (all: Workspace, token: CancellationToken): Promise<Looked[]> => {
+    const pause = pausing(token);
+    const root = all.roots()[0];
+    const found: Looked[] = [];
+    for (const path of all.files()) {
+      const before = marks;
+      const looked = known.get(path) ?? (known.has(path) ? null : await look(all, path, root));
+      // It may have changed while it was read.
+      if (before === marks) known.set(path, looked);
+      if (looked) found.push(looked);
+      await pause();
+    }
+    return found;
   };
   return {
     mark,
     async list(token) {
       const all = await workspace().ready();
-      const pause = pausing(token);
+      const agents = (await lookAtAll(all, token)).map(({ entry }) => entry);
       const root = all.roots()[0];
-      const agents: AgentEntry[] = [];
-      for (const path of all.files()) {
-        const before = marks;
-        const entry = known.get(path) ?? (known.has(path) ? null : await look(all, path, root));
-        // It may have changed while it was read.
-        if (before === marks) known.set(path, entry);
-        if (entry) agents.push(entry);
-        await pause();
-      }
       // Those that are only kept are in no conversation.
       const kept = agents.filter(
         ({ scope, folder }) => scope === 'kept' && root !== undefined && folder === uriOf(root),
@@ -88,19 +111,23 @@ export function agentOverview(
       const userFolder = user ? uriOf(`${all.user.claudeFolder}/agents`) : null;
       return { agents, tokens, tokensInWords: approx(tokens), noticeTokens: NOTICE_TOKENS, userFolder };
     },
+    async graph(token) {
+      const found = await lookAtAll(await workspace().ready(), token);
+      const graph = agentGraph(found.map(({ inGraph }) => inGraph));
+      return { ...graph, mermaid: mermaidOf(graph) };
+    },
   };
 }
 
-/** An agent as clients show it; null for a file that is none. */
+/** An agent as clients show it. */
 export function entryOf(
   file: SourceFile,
+  status: AgentStatus,
   { owner }: FilePlace,
   locations: Locations,
   uriOf: Host['uriOf'],
   encoding: Encoding,
-): AgentEntry | null {
-  const status = agentStatus(file);
-  if (!status) return null;
+): AgentEntry {
   const { name, nameSpan, state, why, description, model, tools, cost } = status;
   return {
     uri: uriOf(file.path),
@@ -117,7 +144,5 @@ export function entryOf(
     tokens: cost.description,
     tokensInWords: approx(cost.description),
     promptTokens: cost.prompt,
-    handsTo: handoffsOf(file).map(({ path, ...one }) => ({ ...one, uri: path === undefined ? null : uriOf(path) })),
-    canCallAgents: canCallAgents(file),
   };
 }

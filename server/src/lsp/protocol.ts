@@ -11,6 +11,9 @@ export const SOURCE = 'subagent-prompts';
 /** Request, no parameters: {@link AgentList}. */
 export const LIST_AGENTS = 'subagentPrompts/agents';
 
+/** Request, no parameters: {@link AgentGraph}. */
+export const AGENT_GRAPH = 'subagentPrompts/agentGraph';
+
 /** Notification from the server, to a client whose initialization options have `showsAgents`: ask again. */
 export const AGENTS_CHANGED = 'subagentPrompts/agentsChanged';
 
@@ -141,8 +144,33 @@ export interface AgentEntry {
   readonly tokensInWords: string;
   /** About how many its system prompt is. */
   readonly promptTokens: number;
-  /** Whom it hands work to, each once; without a URI one that is built in, or is not there. */
-  readonly handsTo: readonly { readonly name: string; readonly uri: string | null; readonly isKnown: boolean }[];
-  /** It has a tool to call other agents by. */
-  readonly canCallAgents: boolean;
+}
+
+/** Who hands work to whom, among the agents of {@link AgentList}. */
+export interface AgentGraph {
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+  /** The same for Mermaid. */
+  readonly mermaid: string;
+}
+
+/** An agent, or a name that no file has. */
+export interface GraphNode {
+  /** The URI of its file, or the name of one that has none. */
+  readonly id: string;
+  readonly label: string;
+  /** `lost`: its file is not loaded. `missing`: there is no such agent. */
+  readonly kind: 'agent' | 'lost' | 'built-in' | 'missing';
+  /** No other agent hands work to it. */
+  readonly isUnreached: boolean;
+}
+
+/** That one hands work to another. */
+export interface GraphEdge {
+  readonly from: string;
+  readonly to: string;
+  /** The one has a tool to call the other by. */
+  readonly canCall: boolean;
+  /** The work can come back to where it was. */
+  readonly isInCycle: boolean;
 }

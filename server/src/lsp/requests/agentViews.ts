@@ -1,9 +1,11 @@
 import type { CancellationToken } from 'vscode-languageserver';
-import { choices, previewMarkdown, setField } from '../../service/index.ts';
+import { agentStatus, choices, previewMarkdown, setField } from '../../service/index.ts';
 import { entryOf } from '../agentOverview.ts';
 import {
+  AGENT_GRAPH,
   AGENT_STATUS,
   type AgentEntry,
+  type AgentGraph,
   type AgentList,
   type AgentParams,
   CHOICES,
@@ -43,13 +45,15 @@ export function serveAgentViews({ connection, documents, guard, host, session }:
   ): void => void connection.onRequest(method, guard<Params, unknown>(method, fallback, handler));
 
   on<null, AgentList | null>(LIST_AGENTS, null, (_, token) => session().agents.list(token));
+  on<null, AgentGraph | null>(AGENT_GRAPH, null, (_, token) => session().agents.graph(token));
 
   on<AgentParams, AgentEntry | null>(AGENT_STATUS, null, async ({ textDocument: { uri } }) => {
     const open = await documents.get(uri);
     const workspace = session().workspace.current();
     const place = open && (await workspace.placeOf(open.file.path));
     if (open?.file.kind !== 'agent' || !place) return null;
-    return entryOf(open.file, place, workspace.locations, host.uriOf, open.encoding);
+    const status = agentStatus(open.file);
+    return status ? entryOf(open.file, status, place, workspace.locations, host.uriOf, open.encoding) : null;
   });
 
   on<AgentParams, string | null>(PREVIEW, null, async ({ textDocument: { uri } }) => {

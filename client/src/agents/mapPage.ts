@@ -1,0 +1,103 @@
+import type { AgentGraph, GraphNode } from '../../../server/src/lsp/protocol.ts';
+import { layoutOf, NODE } from './mapLayout.ts';
+
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+
+const WORDS: Readonly<Record<GraphNode['kind'], string>> = {
+  agent: '',
+  lost: ', not loaded',
+  'built-in': ', built in',
+  missing: ', there is no such agent',
+};
+
+/**
+ * The map as a page: all of it is drawn here; its script only opens, moves the focus and zooms.
+ * @param token that the page's own style and script carry: nothing else has an effect
+ */
+export function mapPage(graph: AgentGraph, token: string): string {
+  const { nodes, edges, width, height } = layoutOf(graph);
+  const labels = new Map(graph.nodes.map(({ id, label }) => [id, label]));
+  const lines = edges.map(({ edge: { from, to, canCall, isInCycle }, path }) => {
+    const classes = ['edge', canCall ? '' : 'weak', isInCycle ? 'cycle' : ''].join(' ').trim();
+    const words = `${labels.get(from)} hands work to ${labels.get(to)}${canCall ? '' : ', but has no tool to call it by'}`;
+    return `<path class="${classes}" d="${path}" marker-end="url(#end)"><title>${escaped(words)}</title></path>`;
+  });
+  const boxes = nodes.map(({ node: { id, label, kind, isUnreached }, x, y }) => {
+    const words = `${label}${WORDS[kind]}${isUnreached ? ', no agent hands work to it' : ''}`;
+    const link = kind === 'agent' || kind === 'lost' ? ` tabindex="0" role="link" data-uri="${escaped(id)}"` : '';
+    const shown = label.length > 22 ? `${label.slice(0, 21)}…` : label;
+    return `<g class="node ${kind}${isUnreached ? ' unreached' : ''}" transform="translate(${x},${y})" aria-label="${escaped(words)}"${link}><title>${escaped(words)}</title><rect width="${NODE.width}" height="${NODE.height}" rx="5"/><text x="${NODE.width / 2}" y="${NODE.height / 2}">${escaped(shown)}</text></g>`;
+  });
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${token}'; script-src 'nonce-${token}'">
+<title>Agent Map</title>
+<style nonce="${token}">${STYLE}</style>
+</head>
+<body>
+<p class="legend">An arrow leads to the agent that work is handed to; a dashed one is of an agent that has no tool to call it by. <b class="cycle">Thick</b>: the work can come back. <b class="missing">Red</b>: not loaded, or not there. Dashed box: no agent hands work to it. Enter opens an agent, + − 0 zoom.</p>
+${graph.nodes.length === 0 ? '<p>There are no agents yet.</p>' : ''}
+<svg viewBox="-20 -20 ${width + 40} ${height + 40}" width="${width + 40}" height="${height + 40}" data-width="${width + 40}" data-height="${height + 40}">
+<defs><marker id="end" viewBox="0 0 8 8" refX="8" refY="4" markerUnits="userSpaceOnUse" markerWidth="9" markerHeight="9" orient="auto"><path d="M0 0L8 4L0 8z"/></marker></defs>
+${lines.join('\n')}
+${boxes.join('\n')}
+</svg>
+<script nonce="${token}">${SCRIPT}</script>
+</body>
+</html>`;
+}
+
+const STYLE = `
+body { padding: 12px 20px; color: var(--vscode-foreground); font-family: var(--vscode-font-family); }
+.legend { color: var(--vscode-descriptionForeground); }
+svg { display: block; }
+text { fill: var(--vscode-foreground); font-size: 13px; text-anchor: middle; dominant-baseline: central; pointer-events: none; }
+rect { fill: var(--vscode-editorWidget-background); stroke: var(--vscode-editorWidget-border, var(--vscode-contrastBorder, currentColor)); }
+marker path, .edge { stroke: var(--vscode-descriptionForeground); }
+marker path { fill: var(--vscode-descriptionForeground); stroke: none; }
+.edge { fill: none; stroke-width: 1.2; }
+.edge.weak { stroke-dasharray: 5 4; }
+.edge.cycle { stroke-width: 2.6; stroke: var(--vscode-problemsWarningIcon-foreground); }
+b.cycle { color: var(--vscode-problemsWarningIcon-foreground); }
+b.missing { color: var(--vscode-errorForeground); }
+.missing rect, .lost rect { stroke: var(--vscode-errorForeground); }
+.missing text, .lost text { fill: var(--vscode-errorForeground); }
+.built-in rect { rx: 16; }
+.unreached rect { stroke-dasharray: 4 3; }
+.node[tabindex] { cursor: pointer; }
+.node[tabindex]:hover rect { fill: var(--vscode-list-hoverBackground); }
+.node:focus { outline: none; }
+.node:focus rect { stroke: var(--vscode-focusBorder); stroke-width: 2; stroke-dasharray: none; }
+`;
+
+const SCRIPT = `
+const host = acquireVsCodeApi();
+const svg = document.querySelector('svg');
+let zoom = host.getState()?.zoom ?? 1;
+const draw = () => {
+  svg.setAttribute('width', svg.dataset.width * zoom);
+  svg.setAttribute('height', svg.dataset.height * zoom);
+  host.setState({ zoom });
+};
+const open = (target) => {
+  const uri = target.closest('[data-uri]')?.dataset.uri;
+  if (uri) host.postMessage({ open: uri });
+};
+document.addEventListener('click', ({ target }) => open(target));
+document.addEventListener('keydown', ({ key, target }) => {
+  if (key === 'Enter') open(target);
+  else if (key === '+' || key === '=') zoom = Math.min(4, zoom * 1.2);
+  else if (key === '-') zoom = Math.max(0.2, zoom / 1.2);
+  else if (key === '0') zoom = 1;
+  draw();
+});
+document.addEventListener('wheel', (event) => {
+  if (!event.ctrlKey && !event.metaKey) return;
+  event.preventDefault();
+  zoom = Math.min(4, Math.max(0.2, zoom * (event.deltaY < 0 ? 1.1 : 1 / 1.1)));
+  draw();
+}, { passive: false });
+draw();
+`;

@@ -1,0 +1,45 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { AGENT_TEMPLATES, check, newAgent } from '../service/index.ts';
+import { parseFor, UsageError } from './commandLine.ts';
+import { NEW } from './commandTable.ts';
+import { configurations } from './configuration.ts';
+import { plain, slashed } from './formats/format.ts';
+import { pretty } from './formats/pretty.ts';
+import { newWorkspace, textAs } from './sourceFiles.ts';
+
+/** `new NAME`, see {@link NEW}. */
+export async function runNew(args: string[]): Promise<number> {
+  const { positionals, values } = parseFor(NEW, args);
+  const [name, ...others] = positionals;
+  if (name === undefined || others.length > 0) throw new UsageError('new takes one NAME');
+  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name))
+    throw new UsageError(`a NAME is in lower case with hyphens, as in ‘code-reviewer’, not ‘${name}’`);
+  const tools = values.tools?.split(/[\s,]+/).filter((one) => one !== '');
+  const made = newAgent(AGENT_TEMPLATES.get(values.template)!, { ...values, name, tools });
+  if (made.refused !== undefined) throw new UsageError(made.refused);
+  if (values.print) {
+    process.stdout.write(made.text);
+    return 0;
+  }
+  const workspace = newWorkspace([]);
+  const folder = values.user ? `${workspace.user.claudeFolder}/agents` : values.folder;
+  const file = slashed(path.join(folder, `${name}.md`));
+  create(file, made.text);
+  process.stdout.write(`${file}\n`);
+  const found = await textAs(file, made.text, workspace);
+  const findings = check(found.file, await configurations([], undefined)(found.file.path));
+  process.stderr.write(pretty.describe({ ...found, findings }));
+  return 0;
+}
+
+/** @throws UsageError where it cannot be written, or something is there */
+function create(file: string, text: string): void {
+  try {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text, { flag: 'wx' });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new UsageError(code === 'EEXIST' ? `there is a file ‘${plain(file)}’ already` : message);
+  }
+}

@@ -1,4 +1,4 @@
-import { AGENT_TEMPLATES, LEVELS, SEVERITIES } from '../service/index.ts';
+import { agentTemplates, KNOWLEDGE, LEVELS, SEVERITIES } from '../service/index.ts';
 import type { Command } from './commandLine.ts';
 
 /** All commands with their options: help, documentation and completion are made of it. */
@@ -167,7 +167,7 @@ export const NEW = {
     {
       name: 'template',
       value: 'TEMPLATE',
-      choices: [...AGENT_TEMPLATES.keys()],
+      choices: [...agentTemplates(KNOWLEDGE).keys()],
       default: 'skeleton',
       help: 'What it begins as',
     },

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { AGENT_TEMPLATES, check, newAgent } from '../service/index.ts';
+import { agentTemplates, check, KNOWLEDGE, newAgent } from '../service/index.ts';
 import { parseFor, UsageError } from './commandLine.ts';
 import { NEW } from './commandTable.ts';
 import { configurations } from './configuration.ts';
@@ -16,7 +16,7 @@ export async function runNew(args: string[]): Promise<number> {
   if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name))
     throw new UsageError(`a NAME is in lower case with hyphens, as in ‘code-reviewer’, not ‘${name}’`);
   const tools = values.tools?.split(/[\s,]+/).filter((one) => one !== '');
-  const made = newAgent(AGENT_TEMPLATES.get(values.template)!, { ...values, name, tools });
+  const made = newAgent(agentTemplates(KNOWLEDGE).get(values.template)!, { ...values, name, tools }, KNOWLEDGE);
   if (made.refused !== undefined) throw new UsageError(made.refused);
   if (values.print) {
     process.stdout.write(made.text);

@@ -1,7 +1,7 @@
 import { doubleQuoted, literalBlock } from '../edits/writeScalar.ts';
-import { KNOWLEDGE } from '../knowledge/index.ts';
+import type { Knowledge } from '../knowledge/index.ts';
 import type { Template } from '../knowledge/templates/index.ts';
-import { type Context, readAgent, type SourceFile, withText } from '../source/sourceFile.ts';
+import { readAgent, type SourceFile, withText } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';
 import { applyEdits, replace } from '../text/edit.ts';
 import { expandSnippet } from '../text/snippet.ts';
@@ -17,21 +17,19 @@ export interface NewAgent {
 }
 
 /** The templates of whole files, by what a new agent begins as. */
-export const AGENT_TEMPLATES: ReadonlyMap<string, Template> = new Map(
-  KNOWLEDGE.templates
-    .filter(({ kind }) => kind === 'agent')
-    .map((template) => [template.id.replace(/^agent-/, ''), template]),
-);
-
-const CONTEXT: Context = { origin: 'project', knowledge: KNOWLEDGE };
+export const agentTemplates = ({ templates }: Knowledge): ReadonlyMap<string, Template> =>
+  new Map(
+    templates.filter(({ kind }) => kind === 'agent').map((template) => [template.id.replace(/^agent-/, ''), template]),
+  );
 
 /** The file of a new agent, or why it cannot be written, as a sentence. */
 export function newAgent(
   { body }: Template,
   { name, description, tools, model }: NewAgent,
+  knowledge: Knowledge,
 ): { readonly text: string; readonly refused?: undefined } | { readonly refused: string } {
   const text = `${expandSnippet(body.join('\n').replace(/\$\{1:[^}]*\}/, name)).trimEnd()}\n`;
-  let agent = readAgent(`${name}.md`, text, CONTEXT);
+  let agent = readAgent(`${name}.md`, text, { origin: 'project', knowledge });
   if (description !== undefined) agent = withDescription(agent, description);
   const fields: [string, FieldValue | undefined][] = [
     ['tools', tools],

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { ConfigFile, ConfigFiles } from '../server/src/service/configFile.ts';
+import { CONFIG_FILE, ConfigFile, ConfigFiles } from '../server/src/service/configFile.ts';
 import { DEFAULT_CONFIG } from '../server/src/service/index.ts';
+
+const read = (text: string): ConfigFile => ConfigFile.read(CONFIG_FILE, text)!;
 
 /** The faults of a text, each as the piece that it is about and what is said. */
 const faults = (text: string): string[] =>
-  new ConfigFile(text).faults.map(({ span, message }) => `${text.slice(span.start, span.end)} | ${message}`);
+  read(text).faults.map(({ span, message }) => `${text.slice(span.start, span.end)} | ${message}`);
 
-const severities = (text: string, path: string) =>
-  Object.fromEntries(new ConfigFile(text).over(DEFAULT_CONFIG, path).severities);
+const severities = (text: string, path: string) => Object.fromEntries(read(text).over(DEFAULT_CONFIG, path).severities);
 
 describe('a configuration', () => {
   test('says how loud rules are and what else is known, for all files or for some', () => {
@@ -15,6 +16,7 @@ describe('a configuration', () => {
       $schema: './x.json',
       rules: { 'tool-unknown': 'error', 'field-unknown': 'off' },
       knownTools: ['Wombat'],
+      agentFolders: ['packs/*'],
       overrides: [
         { files: ['drafts/**'], rules: { 'tool-unknown': 'hint' }, knownModels: ['mine'] },
         { files: ['**/x.md', '.claude/**'], knownFields: ['owner'] },
@@ -23,10 +25,11 @@ describe('a configuration', () => {
     expect(faults(text)).toEqual([]);
     expect(severities(text, 'a.md')).toEqual({ 'tool-unknown': 'error', 'field-unknown': 'off' });
     expect(severities(text, 'drafts/.claude/agents/a.md')).toEqual({ 'tool-unknown': 'hint', 'field-unknown': 'off' });
-    const extras = (path: string) => new ConfigFile(text).over(DEFAULT_CONFIG, path).extras;
+    const extras = (path: string) => read(text).over(DEFAULT_CONFIG, path).extras;
     expect(extras('a.md')).toEqual({ tools: ['Wombat'], models: [], fields: [] });
     expect(extras('drafts/x.md')).toEqual({ tools: ['Wombat'], models: ['mine'], fields: ['owner'] });
     expect(extras('.claude/agents/a.md').fields).toEqual(['owner']);
+    expect(read(text).over(DEFAULT_CONFIG, 'a.md').agentFolders).toEqual(['packs/*']);
   });
 
   test('is read as far as it makes sense, and what does not is told with its place', () => {
@@ -41,9 +44,10 @@ describe('a configuration', () => {
       '"color" | There is no setting ‘color’ here.',
       '{} | ‘overrides’ must be a list.',
     ]);
-    expect(faults('{"overrides": [{"rules": {}}, 3]}')).toEqual([
+    expect(faults('{"overrides": [{"rules": {}}, 3, {"files": [], "agentFolders": []}]}')).toEqual([
       '{"rules": {}} | ‘files’ is missing.',
       '3 | This must be a map.',
+      '"agentFolders" | There is no setting ‘agentFolders’ here.',
     ]);
     expect(faults('[]')).toEqual(['[] | This must be a map.']);
     expect(faults('')).toEqual([' | This is no JSON from here on.']);
@@ -72,7 +76,37 @@ describe('the configurations of files', () => {
     await codes('/w/.claude/agents/b.md');
     expect(read.length).toBe(before);
     texts['/w/subagent-prompts.json'] = '{}';
-    files.forget();
+    expect(await files.changed('/w/.claude/agents/a.md')).toBe(false);
+    expect(await files.changed('/w/subagent-prompts.json')).toBe(true);
     expect(await codes('/w/.claude/agents/a.md')).toEqual([]);
+  });
+
+  test('without one, the manifest of a package may hold it', async () => {
+    const texts: Record<string, string> = {
+      '/w/package.json': '{"name": "w", "subagent-prompts": {"rules": {"tool-unknown": "off", "florp": "off"}}}',
+      '/w/inner/package.json': '{"name": "subagent-prompts"}',
+      '/w/both/package.json': '{"subagent-prompts": {"rules": {"field-unknown": "off"}}}',
+      '/w/both/subagent-prompts.json': '{"rules": {"no-tools": "off"}, "agentFolders": ["packs"]}',
+    };
+    const faulty: string[] = [];
+    const files = new ConfigFiles(
+      async (path) => texts[path],
+      (path, { faults }, text) =>
+        faulty.push(...faults.map(({ span }) => `${path} ${text.slice(span.start, span.end)}`)),
+    );
+    const codes = async (path: string) => [...(await files.over(DEFAULT_CONFIG, path)).severities.keys()];
+    expect(await codes('/w/.claude/agents/a.md')).toEqual(['tool-unknown']);
+    expect(await codes('/w/inner/a.md')).toEqual(['tool-unknown']);
+    expect(await codes('/w/both/a.md')).toEqual(['no-tools']);
+    expect((await files.over(DEFAULT_CONFIG, '/w/both/')).agentFolders).toEqual(['packs']);
+    expect(faulty).toEqual(['/w/package.json "florp"']);
+    // One that configures nothing is of no interest, until it does.
+    expect(await files.changed('/w/inner/package.json')).toBe(false);
+    texts['/w/inner/package.json'] = '{"subagent-prompts": {"rules": {"hook-ignored": "off"}}}';
+    expect(await files.changed('/w/inner/package.json')).toBe(true);
+    expect(await codes('/w/inner/a.md')).toEqual(['hook-ignored']);
+    delete texts['/w/inner/package.json'];
+    expect(await files.changed('/w/inner/package.json')).toBe(true);
+    expect(await codes('/w/inner/a.md')).toEqual(['tool-unknown']);
   });
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
-import { check } from '../server/src/service/index.ts';
+import { CONFIG_FILE, ConfigFile, check } from '../server/src/service/index.ts';
 import { agentOf, withHeader } from './support/agent.ts';
 import { corpusFiles, SHARED } from './support/shared.ts';
 
@@ -65,5 +65,33 @@ describe('the schema of the header', () => {
     });
     console.log(`schema: ${files.length} files that load, ${wrong.length} judged otherwise than by the rules`);
     expect(wrong.map(({ file }) => file)).toEqual([]);
+  });
+});
+
+describe('the schema of the configuration', () => {
+  const published = readFileSync(path.resolve(import.meta.dirname, '../schemas/configuration.schema.json'), 'utf8');
+  const isFine = ajv.compile(JSON.parse(published));
+
+  test.each([
+    '{}',
+    '{"$schema": "x", "rules": {"tool-unknown": "off"}, "knownTools": ["A"], "agentFolders": ["packs/*"]}',
+    '{"overrides": [{"files": ["drafts/**"], "rules": {"tool-unknown": "hint"}, "knownFields": []}]}',
+    '{"rules": {"florp": "off"}}',
+    '{"rules": {"tool-unknown": "loud"}}',
+    '{"rules": []}',
+    '{"colour": 1}',
+    '{"knownModels": "mine"}',
+    '{"overrides": [{"rules": {}}]}',
+    '{"overrides": [{"files": [], "agentFolders": []}]}',
+    '{"overrides": {}}',
+    '[]',
+  ])('takes what the reader takes, and nothing else: %s', (text) => {
+    expect(isFine(JSON.parse(text))).toBe(ConfigFile.read(CONFIG_FILE, text)!.faults.length === 0);
+  });
+
+  test('the example of the documentation is one', () => {
+    const page = readFileSync(path.resolve(import.meta.dirname, '../docs/configuration.md'), 'utf8');
+    const [, example = ''] = /```json\n([\s\S]*?)```/.exec(page)!;
+    expect(isFine(JSON.parse(example))).toBe(true);
   });
 });

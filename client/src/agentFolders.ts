@@ -5,11 +5,7 @@ const SECTION = 'subagentPrompts';
 const SETTING = 'agentFolders';
 
 /** Folders in which agents are kept to be copied or installed, by the settings: glob patterns. */
-export const agentFolders = (): readonly string[] => workspace.getConfiguration(SECTION).get<string[]>(SETTING) ?? [];
-
-/** The paths of the files of these folders, as glob patterns. */
-export const patternsOf = (folders: readonly string[]): string[] =>
-  folders.map((folder) => `**/${folder.replace(/^\.?\/+|(?<!\/)\/+$/g, '')}/**/*.md`);
+const agentFolders = (): readonly string[] => workspace.getConfiguration(SECTION).get<string[]>(SETTING) ?? [];
 
 const HEADER = /^\uFEFF?---[^\S\n]*\n(?=(?:.*\n)*?name[ \t]*:)(?=(?:.*\n)*?description[ \t]*:)/;
 

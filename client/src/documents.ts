@@ -1,6 +1,5 @@
-import { Disposable, workspace } from 'vscode';
+import { type Disposable, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { agentFolders, patternsOf } from './agentFolders.ts';
 import documentPatterns from './documentPatterns.json' with { type: 'json' };
 
 /** Documents as VS Code and the language client take them alike. */
@@ -17,9 +16,7 @@ const schemes = (): string[] => [
 /** The documents that may be of interest to Claude Code; which of them are, the server says. */
 export const documents = (): Filter[] => [
   // By their path, as VS Code gives agent files the language `chatagent` or `markdown` depending on its version.
-  ...schemes().flatMap((scheme) =>
-    [...documentPatterns, ...patternsOf(agentFolders())].map((pattern) => ({ scheme, pattern })),
-  ),
+  ...schemes().flatMap((scheme) => documentPatterns.map((pattern) => ({ scheme, pattern }))),
   // What has no path yet.
   ...['chatagent', 'markdown'].map((language) => ({ scheme: 'untitled', language })),
 ];
@@ -38,7 +35,7 @@ export const markdownFiles = (): { readonly scheme: string; readonly pattern?: s
   { scheme: 'untitled' },
 ];
 
-/** Starts the server again when others are of interest: by a setting, or by a folder of another file system. */
+/** Starts the server again when others are of interest: with a folder of another file system. */
 export function followDocuments(client: BaseLanguageClient, options: () => LanguageClientOptions): Disposable {
   let known = JSON.stringify(documents());
   const look = async (): Promise<void> => {
@@ -50,5 +47,5 @@ export function followDocuments(client: BaseLanguageClient, options: () => Langu
     Object.assign(client.clientOptions, { documentSelector, initializationOptions });
     await client.start();
   };
-  return Disposable.from(workspace.onDidChangeConfiguration(look), workspace.onDidChangeWorkspaceFolders(look));
+  return workspace.onDidChangeWorkspaceFolders(look);
 }

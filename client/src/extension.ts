@@ -1,7 +1,7 @@
 import { commands, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import type { ClientOptions } from '../../server/src/lsp/protocol.ts';
-import { agentFolders, offerAgentFolder } from './agentFolders.ts';
+import { offerAgentFolder } from './agentFolders.ts';
 import { agentCommands } from './agents/agentCommands.ts';
 import { agentMap } from './agents/agentMap.ts';
 import { AgentModel } from './agents/agentModel.ts';
@@ -12,6 +12,7 @@ import { showStatus } from './agents/statusItem.ts';
 import { copyReport } from './commands/copyReport.ts';
 import { newAgent } from './commands/newAgent.ts';
 import { rewriteDescription } from './commands/rewriteDescription.ts';
+import { followConfigurations, leaveToSchema } from './configurationFile.ts';
 import { answerCoreChecks, leaveOutRepeats } from './coreChecks.ts';
 import { documents, followDocuments, inLanguages } from './documents.ts';
 import { answerFiles } from './files.ts';
@@ -29,11 +30,10 @@ export const clientOptions = (): LanguageClientOptions => ({
     listsHeadings: true,
     showsAgents: true,
     readsFiles: true,
-    agentFolders: agentFolders(),
     // The settings of Markdown are the user's own: a list that opens by itself could take Enter or Tab there.
     completion: { withTriggers: inLanguages('chatagent'), withoutTriggers: inLanguages(...OTHER_LANGUAGES) },
   } satisfies ClientOptions,
-  middleware: { provideDiagnostics: leaveOutRepeats },
+  middleware: { provideDiagnostics: leaveOutRepeats, handleDiagnostics: leaveToSchema },
 });
 
 /** @returns the agents, and when the server has started */
@@ -56,6 +56,7 @@ export function activateWith(
     suggestFieldsInMarkdown(client),
     followDocuments(client, clientOptions),
     offerAgentFolder(context),
+    followConfigurations(),
     commands.registerCommand('subagentPrompts.newAgent', (given) =>
       newAgent(context.extensionUri, client, model, given),
     ),

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { KNOWLEDGE } from '../../server/src/service/knowledge/index.ts';
 import { Locations } from '../../server/src/service/source/fileLocations.ts';
 import { commandLinePage } from './commandLinePage.ts';
+import { configurationSchema } from './configurationSchema.ts';
 import { costsPage } from './costsPage.ts';
 import { fieldsPage } from './fieldsPage.ts';
 import { GRAMMAR, grammar } from './grammar.ts';
@@ -30,6 +31,7 @@ export function generatedFiles(root: string): GeneratedFile[] {
     { file: 'docs/settings.md', text: settingsPage() },
     { file: 'docs/command-line.md', text: commandLinePage() },
     { file: 'schemas/agent-header.schema.json', text: json(headerSchema()) },
+    { file: 'schemas/configuration.schema.json', text: json(configurationSchema()) },
     { file: 'package.json', text: packageJson(root) },
     { file: 'package.nls.json', text: packageTexts(root) },
     { file: GRAMMAR, text: grammar(root) },

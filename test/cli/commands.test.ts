@@ -198,9 +198,12 @@ describe('explain', () => {
   });
 });
 
-test('schema: the one that is published', () => {
-  const published = readFileSync(path.join(ROOT, 'schemas/agent-header.schema.json'), 'utf8');
-  expect(placeWith({}).run(['schema']).stdout).toBe(published);
+test('schema: those that are published', () => {
+  const published = (name: string) => readFileSync(path.join(ROOT, `schemas/${name}.schema.json`), 'utf8');
+  const { run } = placeWith({});
+  expect(run(['schema']).stdout).toBe(published('agent-header'));
+  expect(run(['schema', 'configuration']).stdout).toBe(published('configuration'));
+  expect(run(['schema', 'florp'])).toMatchObject({ status: 2 });
 });
 
 describe('completions', () => {

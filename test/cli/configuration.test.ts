@@ -46,3 +46,29 @@ test('what makes no sense in it is told with its place, and is misuse', () => {
       'subagent-prompts.json:2:14: There is no rule ‘florp’.\nsubagent-prompts.json:3:3: There is no setting ‘colour’ here.\n',
   });
 });
+
+test('a package.json may hold it', () => {
+  const place = placeWith({
+    '.claude/agents/a.md': agent('alpha', 'tools: Read, Wombat'),
+    'package.json': '{"name": "w", "subagent-prompts": {"knownTools": ["Wombat"]}}',
+  });
+  expect(found(place)).toEqual([]);
+  place.write({ 'package.json': '{"name": "w"}' });
+  expect(found(place)).toEqual(['a.md tool-unknown warning']);
+  expect(place.run(['check', '--config', 'package.json'])).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('‘package.json’ configures nothing'),
+  });
+});
+
+test('agents lie in its folders, too, for every command', () => {
+  const place = placeWith({
+    'packs/db/a.md': agent('alpha', 'tools: Read, Wombat'),
+    'subagent-prompts.json': '{"agentFolders": ["packs/*"]}',
+  });
+  expect(found(place)).toEqual(['a.md tool-unknown warning']);
+  for (const command of ['list', 'graph', 'inspect'])
+    expect(place.run([command, ...(command === 'inspect' ? ['.'] : [])]).stdout).toContain('alpha');
+  place.write({ 'other.json': '{}' });
+  expect(place.run(['check', '--config', 'other.json', '--no-error-on-unmatched'])).toMatchObject({ status: 0 });
+});

@@ -135,7 +135,7 @@ describe('the agents of a workspace', () => {
   test('those that are only kept are told apart, and cost nothing', async () => {
     writeFiles({ 'w/.claude/agents/a.md': agent('alpha'), 'w/packs/b.md': agent('beta') });
     const start = () => serverInMemory({ ...nodeHost, user: { home: path.join(testFolder(), 'home') } });
-    const options = { showsAgents: true, agentFolders: ['packs'] };
+    const options = { showsAgents: true, settings: { agentFolders: ['packs'] } };
     await withServer(
       FOLDERS,
       async (client) => {

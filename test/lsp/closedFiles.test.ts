@@ -111,6 +111,24 @@ describe('files that no editor shows', () => {
     );
   });
 
+  test('lie in the folders of the configuration, too, and elsewhere when that changes', async () => {
+    writeFiles({
+      'w/packs/p.md': '---\nname: p\n---\n',
+      'w/kept/k.md': '---\nname: k\n---\n',
+      'w/package.json': '{"subagent-prompts": {"agentFolders": ["packs"]}}',
+    });
+    await withServer(
+      PULL,
+      async (client) => {
+        expect(await reports(client)).toEqual(['w/packs/p.md: description-invalid']);
+        writeFiles({ 'w/package.json': '{"subagent-prompts": {"agentFolders": ["kept"]}}' });
+        await changed(client, 'w/package.json', 2);
+        expect(await reports(client)).toEqual(['w/kept/k.md: description-invalid', 'w/packs/p.md: nothing']);
+      },
+      { folders: ['w'], settings: { value: {} } },
+    );
+  });
+
   test('a file that is open is its editor’s, and is reported anew when that is closed', async () => {
     writeFiles(PROJECT);
     await withServer(

@@ -74,9 +74,9 @@ describe('a project that is open', () => {
 
   test.each([
     [{}, []],
-    [{ agentFolders: ['packs'] }, ['tool-unknown']],
-    [{ agentFolders: 'packs' }, []],
-  ])('in folders that the client names, agents are judged: %j', async (options, codes) => {
+    [{ settings: { agentFolders: ['packs'] } }, ['tool-unknown']],
+    [{ settings: { agentFolders: 'packs' } }, []],
+  ])('in folders that a setting names, agents are judged: %j', async (options, codes) => {
     write(PROJECT);
     await withServer(
       CLIENT,

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { knowledgeFor, type Severity, type SourceFile, type Workspace } from '../service/index.ts';
 import { Baseline, NewBaseline } from './baseline.ts';
 import { chooseColors } from './colors.ts';
@@ -12,9 +13,10 @@ import { FramedOutput, Output } from './output.ts';
 import { Progress } from './progress.ts';
 import { type Selection, selected } from './selection.ts';
 import { type Share, type ShareResult, sharesFor } from './shares.ts';
-import { type Candidates, candidatesIn, type NamedFile, newWorkspace, sourceFiles, textAs } from './sourceFiles.ts';
+import { type Candidates, candidatesIn, type NamedFile, sourceFiles, textAs } from './sourceFiles.ts';
 import { addTo, count, newTally, type Tally } from './tally.ts';
 import { watchAndRepeat } from './watch.ts';
+import { workspaceFor } from './workspace.ts';
 
 /** All that a run of `check` is about. */
 interface Job {
@@ -68,8 +70,8 @@ function jobFor(args: string[]): Job {
   };
 }
 
-const candidatesFor = ({ paths, values }: Job): Promise<Candidates> =>
-  candidatesIn(paths, newWorkspace(values['agent-folder']), {
+const candidatesFor = async ({ paths, values, selection }: Job): Promise<Candidates> =>
+  candidatesIn(paths, await workspaceFor(paths, values['agent-folder'], selection.configFor), {
     withIgnored: values['no-ignore'],
     changedSince: values.changed,
   });
@@ -173,11 +175,12 @@ async function checkFile(found: NamedFile, job: Job, { workspace }: Candidates):
 
 /** Checks standard input; with `--fix` its text, fixed, is what is written, and findings go to standard error. */
 async function checkText(job: Job): Promise<number> {
-  const { values, format, fixes } = job;
+  const { values, format, fixes, selection } = job;
   let text = '';
   for await (const chunk of process.stdin.setEncoding('utf8')) text += chunk;
-  const workspace = newWorkspace(values['agent-folder']);
-  const found = await textAs(slashed(values['stdin-filename'] ?? 'stdin.md'), text, workspace);
+  const name = slashed(values['stdin-filename'] ?? 'stdin.md');
+  const workspace = await workspaceFor([path.dirname(name)], values['agent-folder'], selection.configFor);
+  const found = await textAs(name, text, workspace);
   const { before, after = before } = await look(found, job, workspace);
   const tally = newTally();
   count(tally, after);

@@ -182,8 +182,8 @@ export const NEW = {
 
 export const SCHEMA = {
   name: 'schema',
-  positionals: '',
-  summary: 'Writes a JSON Schema of the header, for tools that check YAML.',
+  positionals: '[header|configuration]',
+  summary: 'Writes a JSON Schema of the header, for tools that check YAML, or of subagent-prompts.json.',
   details: [],
   options: [],
 } as const satisfies Command;

@@ -33,7 +33,8 @@ function always(named: string): (path: string) => Promise<Config> {
   const folder = normalPath(path.dirname(path.resolve(named)));
   const reading = nodeFilesInTurn.read(named).then((text) => {
     if (text === undefined) throw new UsageError(`there is no file ‘${named}’`);
-    const file = new ConfigFile(text);
+    const file = ConfigFile.read(named, text);
+    if (!file) throw new UsageError(`‘${named}’ configures nothing`);
     reportFaults(named, file, text);
     return file;
   });

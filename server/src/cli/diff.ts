@@ -6,7 +6,8 @@ import { parseFor, UsageError } from './commandLine.ts';
 import { DIFF } from './commandTable.ts';
 import { plain, slashed } from './formats/format.ts';
 import { changedSince, textAt } from './git.ts';
-import { newWorkspace, textAs } from './sourceFiles.ts';
+import { textAs } from './sourceFiles.ts';
+import { newWorkspace, workspaceFor } from './workspace.ts';
 
 /** What the changes of one file mean. */
 interface ChangedFile {
@@ -32,7 +33,7 @@ async function ofFiles(before: string, after: string): Promise<ChangedFile> {
     [before, after].map(async (name) => {
       if (!statSync(name, { throwIfNoEntry: false })?.isFile()) throw new UsageError(`there is no file ‘${name}’`);
       // Each for itself: they are two versions, not two agents of one name.
-      return (await textAs(name, readFileSync(name, 'utf8'), newWorkspace([]), true)).file;
+      return (await textAs(name, readFileSync(name, 'utf8'), newWorkspace(), true)).file;
     }),
   );
   return { file: slashed(after), changes: changesBetween(was, is) };
@@ -40,7 +41,7 @@ async function ofFiles(before: string, after: string): Promise<ChangedFile> {
 
 /** The agents that differ from a commit, as they were then and as they are. */
 async function sinceCommit(ref: string, agentFolders: readonly string[]): Promise<readonly ChangedFile[]> {
-  const workspace = newWorkspace(agentFolders);
+  const workspace = await workspaceFor(['.'], agentFolders);
   const files = [...(await changedSince(ref, process.cwd(), true))].filter((file) => file.endsWith('.md')).sort();
   const read = async (file: string, text: string | undefined): Promise<SourceFile | undefined> => {
     if (text === undefined) return undefined;

@@ -4,14 +4,15 @@ import { parseFor } from './commandLine.ts';
 import { GRAPH } from './commandTable.ts';
 import { slashed } from './formats/format.ts';
 import { noAgentsHint } from './noAgents.ts';
-import { candidatesIn, newWorkspace, sourceFiles } from './sourceFiles.ts';
+import { candidatesIn, sourceFiles } from './sourceFiles.ts';
+import { workspaceFor } from './workspace.ts';
 
 /** `graph [PATH…]`, see {@link GRAPH}. */
 export async function runGraph(args: string[]): Promise<number> {
   const { positionals, values } = parseFor(GRAPH, args);
   const paths = positionals.length > 0 ? positionals : ['.'];
   const search = { withIgnored: values['no-ignore'] };
-  const candidates = await candidatesIn(paths, newWorkspace(values['agent-folder']), search);
+  const candidates = await candidatesIn(paths, await workspaceFor(paths, values['agent-folder']), search);
   const agents: GraphAgent[] = [];
   for await (const { file } of sourceFiles(candidates)) {
     const status = file.kind === 'agent' ? agentStatus(file) : undefined;

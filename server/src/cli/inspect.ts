@@ -3,14 +3,15 @@ import { parseFor, UsageError } from './commandLine.ts';
 import { INSPECT } from './commandTable.ts';
 import { noAgentsHint } from './noAgents.ts';
 import { FramedOutput, JSON_DOCUMENT, Output, PLAIN } from './output.ts';
-import { candidatesIn, newWorkspace, sourceFiles } from './sourceFiles.ts';
+import { candidatesIn, sourceFiles } from './sourceFiles.ts';
+import { workspaceFor } from './workspace.ts';
 
 /** `inspect PATH…`, see {@link INSPECT}. */
 export async function runInspect(args: string[]): Promise<number> {
   const { positionals: paths, values } = parseFor(INSPECT, args);
   const { format } = values;
   if (paths.length === 0) throw new UsageError('inspect needs a PATH');
-  const candidates = await candidatesIn(paths, newWorkspace(values['agent-folder']), {
+  const candidates = await candidatesIn(paths, await workspaceFor(paths, values['agent-folder']), {
     withIgnored: values['no-ignore'],
   });
   const output = new Output();

@@ -5,7 +5,8 @@ import { LIST } from './commandTable.ts';
 import { plain } from './formats/format.ts';
 import { noAgentsHint } from './noAgents.ts';
 import { JSON_DOCUMENT } from './output.ts';
-import { candidatesIn, newWorkspace, sourceFiles } from './sourceFiles.ts';
+import { candidatesIn, sourceFiles } from './sourceFiles.ts';
+import { workspaceFor } from './workspace.ts';
 
 interface Row {
   readonly file: string;
@@ -26,7 +27,7 @@ export async function runList(args: string[]): Promise<number> {
   chooseColors(values.color);
   const paths = positionals.length > 0 ? positionals : ['.'];
   const search = { withIgnored: values['no-ignore'] };
-  const candidates = await candidatesIn(paths, newWorkspace(values['agent-folder']), search);
+  const candidates = await candidatesIn(paths, await workspaceFor(paths, values['agent-folder']), search);
   const rows: Row[] = [];
   for await (const { name, file, place } of sourceFiles(candidates)) {
     const status = file.kind === 'agent' ? agentStatus(file) : undefined;

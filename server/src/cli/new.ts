@@ -6,7 +6,8 @@ import { NEW } from './commandTable.ts';
 import { configurations } from './configuration.ts';
 import { plain, slashed } from './formats/format.ts';
 import { pretty } from './formats/pretty.ts';
-import { newWorkspace, textAs } from './sourceFiles.ts';
+import { textAs } from './sourceFiles.ts';
+import { newWorkspace } from './workspace.ts';
 
 /** `new NAME`, see {@link NEW}. */
 export async function runNew(args: string[]): Promise<number> {
@@ -22,7 +23,7 @@ export async function runNew(args: string[]): Promise<number> {
     process.stdout.write(made.text);
     return 0;
   }
-  const workspace = newWorkspace([]);
+  const workspace = newWorkspace();
   const folder = values.user ? `${workspace.user.claudeFolder}/agents` : values.folder;
   const file = slashed(path.join(folder, `${name}.md`));
   create(file, made.text);

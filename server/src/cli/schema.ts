@@ -1,14 +1,21 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseFor } from './commandLine.ts';
+import { parseFor, UsageError } from './commandLine.ts';
 import { SCHEMA } from './commandTable.ts';
 
 /** The bundle lies in `dist/`, beside `schemas/`. */
-const FILE = path.join(__dirname, '..', 'schemas', 'agent-header.schema.json');
+const FOLDER = path.join(__dirname, '..', 'schemas');
+
+const FILES: ReadonlyMap<string, string> = new Map([
+  ['header', 'agent-header.schema.json'],
+  ['configuration', 'configuration.schema.json'],
+]);
 
 /** `schema`, see {@link SCHEMA}. */
 export async function runSchema(args: string[]): Promise<number> {
-  parseFor(SCHEMA, args);
-  process.stdout.write(readFileSync(FILE, 'utf8'));
+  const [what = 'header', ...others] = parseFor(SCHEMA, args).positionals;
+  const file = others.length === 0 ? FILES.get(what) : undefined;
+  if (!file) throw new UsageError(`schema is of ${[...FILES.keys()].join(' or ')}`);
+  process.stdout.write(readFileSync(path.join(FOLDER, file), 'utf8'));
   return 0;
 }

@@ -2,11 +2,9 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { isMainThread } from 'node:worker_threads';
 import { glob } from 'tinyglobby';
-import { nodeUser } from '../nodeEnvironment.ts';
 import { nodeFilesInTurn, readNow } from '../nodeFiles.ts';
-import { type FilePlace, normalPath, type SourceFile, Workspace } from '../service/index.ts';
+import { type FilePlace, normalPath, type SourceFile, type Workspace } from '../service/index.ts';
 import { cutMessage } from '../service/workspace/fileAccess.ts';
-import { today } from '../today.ts';
 import { UsageError } from './commandLine.ts';
 import { changedSince, ignoredAmong } from './git.ts';
 import { type Share, shareOf } from './shares.ts';
@@ -20,15 +18,8 @@ export interface NamedFile {
   readonly place: FilePlace;
 }
 
-/**
- * A workspace that knows nothing yet. Nothing stays parsed: a file is checked long after it was indexed, and what is
- * kept until then costs more memory, and more time to clean up, than to parse it again.
- */
-export const newWorkspace = (agentFolders: readonly string[]): Workspace =>
-  new Workspace(nodeUser, { ...nodeFilesInTurn, onCut: reportCut }, { today, agentFolders, maxParsedChars: 0 });
-
 /** On standard error, once: each thread searches the same folders. */
-const reportCut = (folder: string): void => {
+export const reportCut = (folder: string): void => {
   if (isMainThread) process.stderr.write(`subagent-prompts: ${cutMessage(folder)}\n`);
 };
 

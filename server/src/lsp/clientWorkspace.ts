@@ -1,6 +1,7 @@
 import { type Connection, FileChangeType, type InitializeParams, type TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import {
+  type Config,
   type FileAccess,
   type FolderEntry,
   foldersAbove,
@@ -42,6 +43,7 @@ export class ClientWorkspace {
   readonly #polled: PolledFiles | undefined;
   #endPolling = (): void => {};
   readonly #configurations: Configurations;
+  readonly #configOf: (folder: string) => Promise<Config>;
   readonly #entries: (folder: string) => Promise<readonly FolderEntry[]>;
   /** Open documents whose last change the workspace has not heard of. */
   readonly #edited = new Map<string, TextDocument>();
@@ -59,7 +61,7 @@ export class ClientWorkspace {
 
   /**
    * @param files those of the host, and of the client
-   * @param agentFolders glob patterns of folders whose files are taken as agents besides
+   * @param configOf the configuration of the files in a folder
    * @param changed called when something that concerns other files has changed; with paths, when only those files have
    */
   constructor(
@@ -69,7 +71,7 @@ export class ClientWorkspace {
     files: FileAccess,
     documents: TextDocuments<TextDocument>,
     configurations: Configurations,
-    agentFolders: readonly string[],
+    configOf: (folder: string) => Promise<Config>,
     changed: (paths?: readonly string[]) => void,
   ) {
     this.#connection = connection;
@@ -77,6 +79,7 @@ export class ClientWorkspace {
     this.#host = host;
     this.#files = files;
     this.#configurations = configurations;
+    this.#configOf = configOf;
     this.#changed = changed;
     this.#documents = documents;
     const isPolled = host.stampOf && !reportsChanges(params.capabilities);
@@ -87,7 +90,7 @@ export class ClientWorkspace {
       list: (folder) => followed.list(folder),
       onCut: (folder) => connection.console.warn(cutMessage(folder)),
     };
-    this.#workspace = new Workspace(host.user ?? NOBODY, access, { today: host.today, agentFolders });
+    this.#workspace = new Workspace(host.user ?? NOBODY, access, { today: host.today });
     this.#entries = staleWhileRevalidate((folder) => files.list(folder));
     documents.onDidOpen(({ document }) => this.#note(document));
     documents.onDidChangeContent(({ document }) => this.#note(document));
@@ -178,6 +181,13 @@ export class ClientWorkspace {
     watchFiles(this.#connection, capabilities, locations, own, above).catch((error) => this.#report(error));
   }
 
+  /** Settings have changed: agents may be kept in other folders. */
+  reconfigured(): void {
+    this.#keepAgents(this.#workspace.roots())
+      .then((isOther) => isOther && this.#changed())
+      .catch((error) => this.#report(error));
+  }
+
   /** The client goes away. */
   end(): void {
     this.#endPolling();
@@ -185,7 +195,9 @@ export class ClientWorkspace {
   }
 
   #explore(paths: readonly string[]): void {
+    const configured = this.#keepAgents([...this.#workspace.roots(), ...paths]);
     const explored = paths.map(async (path) => {
+      await configured;
       const { isCut } = await this.#workspace.explore(path);
       if (isCut) this.#connection.console.warn(cutMessage(path));
     });
@@ -194,6 +206,12 @@ export class ClientWorkspace {
       ...explored.map((one) => one.catch((error) => this.#report(error))),
     ]);
     if (paths.length > 0) void this.#exploring.then(() => this.#changed());
+  }
+
+  /** @param roots the folders that are open @returns whether agents are kept in other folders than before */
+  async #keepAgents(roots: readonly string[]): Promise<boolean> {
+    const configs = await Promise.all(roots.map(this.#configOf));
+    return this.#workspace.keepAgentsIn(configs.flatMap(({ agentFolders }) => agentFolders));
   }
 
   #poll(files: PolledFiles): void {
@@ -211,7 +229,6 @@ export class ClientWorkspace {
   /** @param document the file as an editor has it open */
   #noteChange(path: string, isGone: boolean, document: TextDocument | undefined): void {
     this.#changedPaths.set(path, isGone);
-    if (this.#configurations.changed(path)) this.#hasEditedNames = true;
     // One that has come back is shown as the editor has it.
     if (document && !isGone) this.#note(document);
   }
@@ -245,8 +262,12 @@ export class ClientWorkspace {
   async #apply(): Promise<void> {
     const paths = [...this.#changedPaths];
     this.#changedPaths.clear();
-    const answers = await Promise.all(paths.map(([path, isGone]) => this.#workspace.changed(path, isGone)));
-    const concernsOthers = answers.includes(true) || this.#hasEditedNames;
+    const [answers, configured] = await Promise.all([
+      Promise.all(paths.map(([path, isGone]) => this.#workspace.changed(path, isGone))),
+      Promise.all(paths.map(([path]) => this.#configurations.changed(path))),
+    ]);
+    if (configured.includes(true)) await this.#keepAgents(this.#workspace.roots());
+    const concernsOthers = [...answers, ...configured].includes(true) || this.#hasEditedNames;
     this.#hasEditedNames = false;
     if (concernsOthers) this.#changed();
     else this.#changed(paths.map(([path]) => path));

@@ -1,6 +1,6 @@
 import { type Connection, DiagnosticSeverity } from 'vscode-languageserver';
 import { type Encoding, positionsInText } from '../positions.ts';
-import { CONFIG_FILE, type Config, type ConfigFile, ConfigFiles } from '../service/index.ts';
+import { type Config, type ConfigFile, ConfigFiles } from '../service/index.ts';
 import type { Host } from './host.ts';
 import { SOURCE } from './protocol.ts';
 import { isPlaceless } from './uris.ts';
@@ -32,10 +32,9 @@ export class Configurations {
     return isPlaceless(path) ? Promise.resolve(settings) : this.#files.over(settings, path);
   }
 
-  /** @returns whether the path is that of a configuration, so that all findings may be others now */
-  changed(path: string): boolean {
-    if (!path.endsWith(`/${CONFIG_FILE}`)) return false;
-    this.#files.forget();
+  /** A file has changed, come or gone. @returns whether it is a configuration: all findings may be others now */
+  async changed(path: string): Promise<boolean> {
+    if (!(await this.#files.changed(path))) return false;
     for (const one of this.#faulty) this.#tell(one, [], '');
     return true;
   }

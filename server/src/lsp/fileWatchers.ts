@@ -4,7 +4,7 @@ import {
   DidChangeWatchedFilesNotification,
   type FileSystemWatcher,
 } from 'vscode-languageserver';
-import { CONFIG_FILE, type Locations, type Owner } from '../service/index.ts';
+import { CONFIG_FILE, type Locations, type Owner, PACKAGE_FILE } from '../service/index.ts';
 
 /**
  * Asks a client to report changes of what Claude Code reads: in its folders, in the user's home folder, and in the
@@ -31,9 +31,11 @@ export async function watchFiles(
   const ofUser = user ? within(user.uri, [...locations.watchedPatterns(user.owner), ...user.files]) : [];
   // Of a folder that comes or goes, a client may report nothing but that.
   const { folder, marketplace } = locations.paths;
-  const everywhere = [`**/${folder}`, `**/${marketplace}`, `**/${CONFIG_FILE}`, ...inside].map((globPattern) => ({
-    globPattern,
-  }));
+  const everywhere = [`**/${folder}`, `**/${marketplace}`, `**/${CONFIG_FILE}`, `**/${PACKAGE_FILE}`, ...inside].map(
+    (globPattern) => ({
+      globPattern,
+    }),
+  );
   const first = watch([...everywhere, ...ofUser]);
   const outside = [...new Set(await above())].flatMap((uri) =>
     within(uri, locations.watchedPatterns({ who: 'project' })),

@@ -34,8 +34,9 @@ const PROVIDERS: readonly (readonly [keyof ServerCapabilities, keyof TextDocumen
 ];
 
 /**
- * Offers the same for agents that plugins list in places of their own as for all others: a client opens and watches
- * files by patterns that know nothing of them. For a client that takes registrations of documents.
+ * Offers the same for agents in places of their own as for all others, whether a plugin lists them or a setting says
+ * where they are kept: a client opens and watches files by patterns that know nothing of them. For a client that takes
+ * registrations of documents.
  * @param offered what the server offers for all others
  * @param documentsAt the documents whose paths match
  * @returns to be called when other agents may be listed than before

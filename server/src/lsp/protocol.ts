@@ -44,8 +44,6 @@ export interface ClientOptions {
   readonly listsHeadings?: boolean;
   /** Where completion is registered, from a client that has it registered dynamically; else everywhere. */
   readonly completion?: CompletionDocuments;
-  /** Glob patterns of folders, from the client's own, whose files are taken as agents besides. */
-  readonly agentFolders?: readonly string[];
   /** The client lists agents, and has commands for what LSP has no place for. */
   readonly showsAgents?: boolean;
   /** The client reads files that the server cannot: it answers {@link READ_FILE} and {@link LIST_FOLDER}. */

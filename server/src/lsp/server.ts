@@ -41,9 +41,6 @@ import { otherUriOf, pathOf, schemesFor } from './uris.ts';
 /** What a client says; a value may be of any type. */
 type Options = { readonly [Name in keyof ClientOptions]: unknown } & Pick<ClientOptions, 'completion'>;
 
-const textsIn = (value: unknown): string[] =>
-  Array.isArray(value) ? value.filter((one) => typeof one === 'string' && one.trim() !== '') : [];
-
 /** One entry for each family of requests. */
 const REQUESTS: readonly ((server: Server) => void)[] = [
   serveCompletion,
@@ -111,6 +108,7 @@ export function startServer(connection: Connection, given: Host): void {
       : pushOnChange(connection, documents, open, closed, host);
     const settings = settingsFrom(connection, capabilities, options.settings, () => {
       diagnostics.refresh();
+      current().workspace.reconfigured();
       offer().catch(reportRegistration);
     });
     const configurations = new Configurations(connection, host, features.encoding, (path) =>
@@ -155,7 +153,7 @@ export function startServer(connection: Connection, given: Host): void {
         filesFor(connection, host, options.readsFiles === true),
         documents,
         configurations,
-        textsIn(options.agentFolders),
+        async (folder) => configurations.over(await settings.get(host.uriOf(folder)), `${folder}/`),
         changed,
       ),
       configurations,

@@ -6,6 +6,8 @@ import type { Severity } from './rules/rule.ts';
 export interface Config {
   readonly severities: ReadonlyMap<string, Severity | 'off'>;
   readonly extras: Extras;
+  /** Glob patterns of folders, from a project’s own, whose files are taken as its agents besides. */
+  readonly agentFolders: readonly string[];
   /** The header is formatted when its author asks for formatting. */
   readonly formats: boolean;
   /** The file of an agent that gets another name gets it too, where it had the old one. */
@@ -19,6 +21,7 @@ export const LEVELS: readonly (Severity | 'off')[] = ['off', 'hint', 'informatio
 export const DEFAULT_CONFIG: Config = {
   severities: new Map(),
   extras: { tools: [], models: [], fields: [] },
+  agentFolders: [],
   formats: false,
   renamesFile: true,
   checksClosedFiles: true,
@@ -26,7 +29,8 @@ export const DEFAULT_CONFIG: Config = {
 
 /**
  * Settings as they come from outside, of any shape, as a configuration. What makes no sense is left out and named.
- * @param settings `{rules: {code: level}, knownTools: [], knownModels: [], knownFields: [], format: boolean, renameFile: boolean,
+ * @param settings `{rules: {code: level}, knownTools: [], knownModels: [], knownFields: [],
+ *   agentFolders: [], format: boolean, renameFile: boolean,
  *   checkClosedFiles: boolean}`
  */
 export function configFrom(settings: unknown): { readonly config: Config; readonly problems: readonly string[] } {
@@ -49,6 +53,7 @@ export function configFrom(settings: unknown): { readonly config: Config; readon
   const config = {
     severities,
     extras,
+    agentFolders: names('agentFolders'),
     formats: record.format === true,
     renamesFile: record.renameFile !== false,
     checksClosedFiles: record.checkClosedFiles !== false,

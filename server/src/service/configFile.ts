@@ -2,12 +2,16 @@ import picomatch from 'picomatch/posix';
 import { type Config, LEVELS } from './config.ts';
 import { RULES } from './rules/index.ts';
 import type { Severity } from './rules/rule.ts';
-import { type JsonNode, jsonItems, jsonSpan, parseJson } from './syntax/jsonTree.ts';
-import { parentOf, upwards } from './text/paths.ts';
+import { type Json, type JsonNode, jsonAt, jsonItems, jsonSpan, parseJson } from './syntax/jsonTree.ts';
+import { baseName, parentOf, upwards } from './text/paths.ts';
 import type { Span } from './text/span.ts';
 
 /** The name of a configuration: it holds for all files in its folder and below, up to the next one. */
 export const CONFIG_FILE = 'subagent-prompts.json';
+
+/** Where there is none, the manifest of a package may hold it, below a key of its own. */
+export const PACKAGE_FILE = 'package.json';
+const PACKAGE_KEY = 'subagent-prompts';
 
 /** Something in a configuration that makes no sense. */
 export interface ConfigFault {
@@ -17,7 +21,7 @@ export interface ConfigFault {
 }
 
 /** What a configuration says. */
-type Said = Pick<Config, 'severities' | 'extras'>;
+type Said = Pick<Config, 'severities' | 'extras' | 'agentFolders'>;
 
 /** A configuration as it was read: what makes no sense in it is left out. */
 export class ConfigFile {
@@ -26,17 +30,26 @@ export class ConfigFile {
   readonly #made = new WeakMap<Config, Map<string, Config>>();
   readonly #overrides: readonly { readonly isFor: (path: string) => boolean; readonly said: Said }[];
 
-  constructor(text: string) {
+  /** @param error where the text is no JSON from there on */
+  constructor({ root, error }: Json) {
     const faults: ConfigFault[] = [];
-    const { root, error } = parseJson(text);
     if (error) faults.push({ span: error, message: 'This is no JSON from here on.' });
     const reader = readerInto(faults);
-    this.#said = reader.said(root, ['overrides']);
+    this.#said = reader.said(root, ['agentFolders', 'overrides']);
     this.#overrides = jsonItems(reader.member(root, 'overrides', 'array')).map((item) => {
       const patterns = reader.texts(reader.member(item, 'files', 'array', true));
       return { isFor: picomatch([...patterns], { dot: true }), said: reader.said(item, ['files']) };
     });
     this.faults = faults.sort((a, b) => a.span.start - b.span.start);
+  }
+
+  /** Reads a file of that name. @returns undefined for the manifest of a package that configures nothing */
+  static read(name: string, text: string): ConfigFile | undefined {
+    if (baseName(name) !== PACKAGE_FILE) return new ConfigFile(parseJson(text));
+    // Most have nothing of the kind, and are large.
+    const { root } = text.includes(PACKAGE_KEY) ? parseJson(text) : {};
+    const configuration = root && jsonAt(root, PACKAGE_KEY);
+    return configuration && new ConfigFile({ root: configuration, error: undefined });
   }
 
   /**
@@ -59,6 +72,7 @@ function onTop(base: Config, all: readonly Said[]): Config {
   return {
     ...base,
     severities: new Map(layers.flatMap(({ severities }) => [...severities])),
+    agentFolders: layers.flatMap(({ agentFolders }) => agentFolders),
     extras: {
       tools: layers.flatMap(({ extras }) => extras.tools),
       models: layers.flatMap(({ extras }) => extras.models),
@@ -67,22 +81,21 @@ function onTop(base: Config, all: readonly Said[]): Config {
   };
 }
 
+const membersOf = (node: JsonNode | undefined): (readonly [JsonNode, JsonNode | undefined])[] =>
+  node?.type === 'object' ? (node.children ?? []).map(({ children: [key, value] = [] }) => [key!, value] as const) : [];
+
 const NAMES = { array: 'a list', object: 'a map' } as const;
 
 /** Reads the parts of a configuration; what is of the wrong shape is noted and counts as absent. */
 function readerInto(faults: ConfigFault[]) {
   const note = (node: JsonNode, message: string): void => void faults.push({ span: jsonSpan(node), message });
-  const properties = (node: JsonNode | undefined): (readonly [JsonNode, JsonNode | undefined])[] =>
-    node?.type === 'object'
-      ? (node.children ?? []).map(({ children: [key, value] = [] }) => [key!, value] as const)
-      : [];
   const member = (
     node: JsonNode | undefined,
     name: string,
     type: keyof typeof NAMES,
     isNeeded = false,
   ): JsonNode | undefined => {
-    const value = properties(node).find(([key]) => key.value === name)?.[1];
+    const value = node && jsonAt(node, name);
     if (!value && isNeeded && node?.type === 'object') note(node, `‘${name}’ is missing.`);
     if (!value || value.type === type) return value;
     note(value, `‘${name}’ must be ${NAMES[type]}.`);
@@ -96,7 +109,7 @@ function readerInto(faults: ConfigFault[]) {
     });
   const rules = (map: JsonNode | undefined): Map<string, Severity | 'off'> => {
     const found = new Map<string, Severity | 'off'>();
-    for (const [key, value] of properties(map)) {
+    for (const [key, value] of membersOf(map)) {
       const level = LEVELS.find((one) => one === value?.value);
       if (!RULES.some(({ code }) => code === key.value)) note(key, `There is no rule ‘${key.value}’.`);
       else if (level) found.set(key.value, level);
@@ -107,7 +120,7 @@ function readerInto(faults: ConfigFault[]) {
   const said = (node: JsonNode | undefined, others: readonly string[]): Said => {
     if (node && node.type !== 'object') note(node, 'This must be a map.');
     const known = ['rules', 'knownTools', 'knownModels', 'knownFields', '$schema', ...others];
-    for (const [key] of properties(node))
+    for (const [key] of membersOf(node))
       if (!known.includes(key.value)) note(key, `There is no setting ‘${key.value}’ here.`);
     return {
       severities: rules(member(node, 'rules', 'object')),
@@ -116,15 +129,18 @@ function readerInto(faults: ConfigFault[]) {
         models: texts(member(node, 'knownModels', 'array')),
         fields: texts(member(node, 'knownFields', 'array')),
       },
+      agentFolders: others.includes('agentFolders') ? texts(member(node, 'agentFolders', 'array')) : [],
     };
   };
   return { member, texts, said };
 }
 
-/** The configurations of files, found upward from each; every one is read once until {@link forget}. */
+/** The configurations of files, found upward from each; every one is read once until one has {@link changed}. */
 export class ConfigFiles {
   readonly #read: (path: string) => Promise<string | undefined>;
   readonly #found: (path: string, file: ConfigFile, text: string) => void;
+  /** The paths of all that have been found. */
+  readonly #used = new Set<string>();
   #byFolder = new Map<string, Promise<{ readonly folder: string; readonly file: ConfigFile } | undefined>>();
 
   /** @param found called with each that was read */
@@ -143,9 +159,14 @@ export class ConfigFiles {
     return nearest.file.over(base, path.slice(nearest.folder.length + 1));
   }
 
-  /** One has changed, come or gone. */
-  forget(): void {
+  /** A file has changed, come or gone. @returns whether it is a configuration, or was one */
+  async changed(path: string): Promise<boolean> {
+    const name = baseName(path);
+    if (name !== CONFIG_FILE && name !== PACKAGE_FILE) return false;
+    // Of the manifests of packages, few configure anything.
+    if (name === PACKAGE_FILE && !this.#used.has(path) && !(await this.#readAt(path))) return false;
     this.#byFolder = new Map();
+    return true;
   }
 
   #nearest(folder: string): Promise<{ readonly folder: string; readonly file: ConfigFile } | undefined> {
@@ -155,14 +176,21 @@ export class ConfigFiles {
   }
 
   async #look(folder: string) {
-    const path = `${folder}/${CONFIG_FILE}`;
-    const text = await this.#read(path);
-    if (text !== undefined) {
-      const file = new ConfigFile(text);
-      this.#found(path, file, text);
-      return { folder, file };
+    for (const name of [CONFIG_FILE, PACKAGE_FILE]) {
+      const path = `${folder}/${name}`;
+      const found = await this.#readAt(path);
+      if (!found) continue;
+      this.#used.add(path);
+      this.#found(path, found.file, found.text);
+      return { folder, file: found.file };
     }
     const [, above] = upwards(folder);
     return above === undefined ? undefined : this.#nearest(above);
+  }
+
+  async #readAt(path: string): Promise<{ readonly file: ConfigFile; readonly text: string } | undefined> {
+    const text = await this.#read(path);
+    const file = text === undefined ? undefined : ConfigFile.read(path, text);
+    return text === undefined || !file ? undefined : { file, text };
   }
 }

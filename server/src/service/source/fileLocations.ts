@@ -1,6 +1,6 @@
 import picomatch from 'picomatch/posix';
 import type { Knowledge } from '../knowledge/index.ts';
-import type { FileKind, Location, OwnerKind, Paths } from '../knowledge/locations.ts';
+import { agentsIn, type FileKind, type Location, type OwnerKind, type Paths } from '../knowledge/locations.ts';
 import type { Scope } from '../project/known.ts';
 import type { Exclusion, Origin } from '../runtime/load.ts';
 import { readManifest } from '../runtime/manifest.ts';
@@ -79,13 +79,34 @@ export interface FilePlace {
 export class Locations {
   readonly paths: Paths;
   readonly #knowledge: Pick<Knowledge, 'manifest'>;
-  readonly #table: readonly Location[];
+  /** What people settle themselves comes last. */
+  #table: readonly Location[];
+  #keptIn: readonly string[] = [];
   readonly #compiled = new Map<string, RegExp>();
 
   constructor(knowledge: Pick<Knowledge, 'locations' | 'paths' | 'manifest'>) {
     this.#table = knowledge.locations;
     this.paths = knowledge.paths;
     this.#knowledge = knowledge;
+  }
+
+  /**
+   * Takes files of other folders as agents, too: those that are kept there to be copied or installed.
+   * @param folders glob patterns, from a project’s own folder; instead of those before
+   * @returns whether they are others than before
+   */
+  keepAgentsIn(folders: readonly string[]): boolean {
+    const wanted = [...new Set(folders)].sort();
+    if (wanted.join('\n') === this.#keptIn.join('\n')) return false;
+    this.#keptIn = wanted;
+    const table = this.#table.filter(({ isCollection }) => !isCollection);
+    this.#table = wanted.length > 0 ? [...table, agentsIn(wanted)] : table;
+    return true;
+  }
+
+  /** The patterns, in any folder, of agents that are kept so. */
+  keptPatterns(): readonly string[] {
+    return inAnyFolder(this.#table.filter(({ isCollection }) => isCollection));
   }
 
   /** The file that makes a folder a plugin. */

@@ -2,15 +2,15 @@ import type { Knowledge } from '../knowledge/index.ts';
 import type { KnownAgent } from '../project/known.ts';
 import type { ProjectContext } from '../project/projectContext.ts';
 import { type DocumentCache, documentCache } from '../source/documentCache.ts';
-import { exclusionOf, type FilePlace, keyOf, Locations, type Owner, originOf } from '../source/fileLocations.ts';
+import { exclusionOf, type FilePlace, Locations, type Owner, originOf } from '../source/fileLocations.ts';
 import { type SourceFile, sourceFile } from '../source/sourceFile.ts';
 import { normalPath, parentOf, upwards } from '../text/paths.ts';
 import { ExploredFolders } from './exploredFolders.ts';
 import { bounded, type FileAccess } from './fileAccess.ts';
 import { FileIndex } from './fileIndex.ts';
 import { filesOfFolder } from './filesOfFolder.ts';
-import { filesOfOwner } from './filesOfOwner.ts';
 import { LatestOnly } from './latestOnly.ts';
+import { LoadedOwners } from './loadedOwners.ts';
 import { type WorkspaceOptions, withDefaults } from './options.ts';
 import { ProjectContexts } from './projectContexts.ts';
 import { projectOwner, projectSources } from './projectSources.ts';
@@ -38,15 +38,14 @@ export class Workspace {
   readonly #index: FileIndex;
   readonly #contexts: ProjectContexts;
   readonly #explored = new ExploredFolders();
-  /** The owners whose files have been read or are being read. */
-  readonly #loading = new Map<string, Promise<void>>();
+  readonly #owners: LoadedOwners;
   /** The contexts by the folder that files work in. */
   readonly #byFolder = new Map<string, Promise<ProjectContext>>();
   /** The texts of open files. */
   readonly #open = new Map<string, string>();
   readonly #reads = new LatestOnly();
   /** The files, with what editors have of them. */
-  readonly #current: FileAccess = { read: (path) => this.read(path), list: (path) => this.access.list(path) };
+  readonly #current: FileAccess;
 
   constructor(user: UserPaths, files: FileAccess, options: WorkspaceOptions = {}) {
     const { knowledge, maxParsedChars, today } = withDefaults(options);
@@ -54,10 +53,30 @@ export class Workspace {
     this.knowledge = knowledge;
     this.locations = new Locations(knowledge);
     this.access = bounded(files, MAX_OPEN);
+    this.#current = { ...this.access, read: (path) => this.read(path) };
     this.user = new UserFolders(user, knowledge.paths);
     this.#documents = documentCache(knowledge, maxParsedChars);
     this.#index = new FileIndex(this.#documents, this.locations);
     this.#contexts = new ProjectContexts(this.#index, knowledge);
+    this.#owners = new LoadedOwners(
+      this.#index,
+      this.#current,
+      (path) => this.#refresh(path),
+      () => this.#open.keys(),
+    );
+  }
+
+  /**
+   * Takes files of other folders as agents, too.
+   * @param folders see {@link Locations.keepAgentsIn}
+   * @returns whether they are others than before; then everything is read again
+   */
+  async keepAgentsIn(folders: readonly string[]): Promise<boolean> {
+    if (!this.locations.keepAgentsIn(folders)) return false;
+    for (const owner of this.#index.owners()) this.#owners.unload(owner);
+    this.#forgetContexts();
+    await Promise.all(this.roots().map((root) => this.explore(root)));
+    return true;
   }
 
   /** What the files of a folder can refer to; collected when it is first asked for, then kept up to date. */
@@ -82,7 +101,7 @@ export class Workspace {
     if (isAgain) this.leave(root);
     this.#explored.add(root, found);
     const owners = [root, ...found.projects].map((one) => projectOwner(one, this.user));
-    await Promise.all([...owners, ...found.plugins].map((owner) => this.#load(owner)));
+    await Promise.all([...owners, ...found.plugins].map((owner) => this.#owners.load(owner)));
     await Promise.all(found.anywhere.map((path) => this.#refresh(path)));
     this.#forgetContexts();
     // The user's agents, those of installed plugins and of the folders above are read with it.
@@ -95,8 +114,9 @@ export class Workspace {
     const root = normalPath(folder);
     const left = this.#explored.remove(root);
     const isLeft = (path: string): boolean => this.#explored.rootOf(path) === undefined;
-    for (const one of [root, ...(left?.projects ?? [])]) if (isLeft(one)) this.#unload(projectOwner(one, this.user));
-    for (const one of left?.plugins ?? []) if (isLeft(one.folder)) this.#unload(one);
+    for (const one of [root, ...(left?.projects ?? [])])
+      if (isLeft(one)) this.#owners.unload(projectOwner(one, this.user));
+    for (const one of left?.plugins ?? []) if (isLeft(one.folder)) this.#owners.unload(one);
     this.#forgetContexts();
   }
 
@@ -208,9 +228,10 @@ export class Workspace {
     return watchedPaths(this.user, this.#index, this.#explored, bounded(files, MAX_OPEN));
   }
 
-  /** The patterns of agents that plugins list in places where no agents are looked for otherwise. */
+  /** The patterns of agents in places where none are looked for otherwise: plugins list them, or they are kept there. */
   listedPatterns(): readonly string[] {
-    return this.#index.owners().flatMap((owner) => this.locations.listedPatterns(owner));
+    const listed = this.#index.owners().flatMap((owner) => this.locations.listedPatterns(owner));
+    return [...listed, ...this.locations.keptPatterns()];
   }
 
   /** All agents that have been read, each once, under their full names. */
@@ -222,7 +243,7 @@ export class Workspace {
   async #collect(folder: string): Promise<ProjectContext> {
     const nested = this.#explored.pluginsFor(folder);
     const { sources, above } = await projectSources(folder, this.user, nested, this.locations, this.#current);
-    await Promise.all([...sources.owners.map(({ owner }) => owner), ...above].map((owner) => this.#load(owner)));
+    await Promise.all([...sources.owners.map(({ owner }) => owner), ...above].map((owner) => this.#owners.load(owner)));
     return this.#contexts.create(sources);
   }
 
@@ -237,7 +258,7 @@ export class Workspace {
     if (!change?.changesPluginAgents && !change?.changesEnabledPlugins)
       return change !== undefined && this.#contexts.apply(change);
     // It is loaded again with the next context.
-    if (change.changesPluginAgents) this.#unload(change.owned.owner);
+    if (change.changesPluginAgents) this.#owners.unload(change.owned.owner);
     this.#forgetContexts();
     return true;
   }
@@ -248,28 +269,6 @@ export class Workspace {
     const read = await this.#reads.ask(path, () => this.access.read(path));
     // It may have been opened meanwhile.
     return read !== undefined && this.#update(path, this.#open.get(path) ?? read.answer);
-  }
-
-  #load(owner: Owner): Promise<void> {
-    const key = keyOf(owner);
-    const known = this.#loading.get(key) ?? this.#loadFiles(owner);
-    this.#loading.set(key, known);
-    return known;
-  }
-
-  async #loadFiles(found: Owner): Promise<void> {
-    const manifest = found.who === 'plugin' ? await this.read(this.locations.manifestOf(found.folder)) : undefined;
-    const owner = this.locations.withManifest(found, manifest);
-    this.#index.add(owner);
-    const files = await filesOfOwner(owner, this.locations, this.access);
-    // A file that is open need not be on disk yet.
-    const open = [...this.#open.keys()].filter((path) => this.#index.placeOf(path)?.owner.folder === owner.folder);
-    await Promise.all([...new Set([...files, ...open])].map((path) => this.#refresh(path)));
-  }
-
-  #unload(owner: Owner): void {
-    this.#loading.delete(keyOf(owner));
-    this.#index.remove(owner);
   }
 
   /** Loads the owners that a file brings to light within an explored folder. @returns whether any came or went */
@@ -283,14 +282,14 @@ export class Workspace {
       const isThere = (await this.read(this.locations.manifestOf(plugin))) !== undefined;
       const owner: Owner = { who: 'plugin', folder: plugin };
       if (!this.#explored.notePlugin(owner, isThere)) return false;
-      if (isThere) await this.#load(owner);
-      else this.#unload(owner);
+      if (isThere) await this.#owners.load(owner);
+      else this.#owners.unload(owner);
     } else {
       const outermost = this.locations.projectsOf(path).at(-1);
       const project = outermost === undefined ? undefined : projectOwner(outermost, this.user);
       if (!project || this.#index.has(project)) return false;
       this.#explored.noteProject(project.folder);
-      await this.#load(project);
+      await this.#owners.load(project);
     }
     this.#forgetContexts();
     return true;

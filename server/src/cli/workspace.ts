@@ -1,0 +1,29 @@
+import path from 'node:path';
+import { nodeUser } from '../nodeEnvironment.ts';
+import { nodeFilesInTurn } from '../nodeFiles.ts';
+import { normalPath, Workspace } from '../service/index.ts';
+import { today } from '../today.ts';
+import { configurations } from './configuration.ts';
+import { reportCut } from './sourceFiles.ts';
+
+/**
+ * A workspace that knows nothing yet. Nothing stays parsed: a file is checked long after it was indexed, and what is
+ * kept until then costs more memory, and more time to clean up, than to parse it again.
+ */
+export const newWorkspace = (): Workspace =>
+  new Workspace(nodeUser, { ...nodeFilesInTurn, onCut: reportCut }, { today, maxParsedChars: 0 });
+
+/**
+ * One for paths that are searched.
+ * @param agentFolders those that the command line names: agents lie in those of the configurations, too
+ */
+export async function workspaceFor(
+  paths: readonly string[],
+  agentFolders: readonly string[],
+  configFor = configurations([], undefined),
+): Promise<Workspace> {
+  const configs = await Promise.all(paths.map((given) => configFor(`${normalPath(path.resolve(given))}/`)));
+  const workspace = newWorkspace();
+  await workspace.keepAgentsIn([...agentFolders, ...configs.flatMap((config) => config.agentFolders)]);
+  return workspace;
+}

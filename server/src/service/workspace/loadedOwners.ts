@@ -1,0 +1,54 @@
+import { keyOf, type Owner } from '../source/fileLocations.ts';
+import type { FileAccess } from './fileAccess.ts';
+import type { FileIndex } from './fileIndex.ts';
+import { filesOfOwner } from './filesOfOwner.ts';
+
+/** The owners whose files have been read, or are being read: each once. */
+export class LoadedOwners {
+  readonly #index: FileIndex;
+  readonly #access: FileAccess;
+  readonly #refresh: (path: string) => Promise<unknown>;
+  readonly #open: () => Iterable<string>;
+  readonly #loading = new Map<string, Promise<void>>();
+
+  /**
+   * @param access the files, with what editors have of them
+   * @param refresh reads a file into the index
+   * @param open the files that are open
+   */
+  constructor(
+    index: FileIndex,
+    access: FileAccess,
+    refresh: (path: string) => Promise<unknown>,
+    open: () => Iterable<string>,
+  ) {
+    this.#index = index;
+    this.#access = access;
+    this.#refresh = refresh;
+    this.#open = open;
+  }
+
+  load(owner: Owner): Promise<void> {
+    const key = keyOf(owner);
+    const known = this.#loading.get(key) ?? this.#loadFiles(owner);
+    this.#loading.set(key, known);
+    return known;
+  }
+
+  unload(owner: Owner): void {
+    this.#loading.delete(keyOf(owner));
+    this.#index.remove(owner);
+  }
+
+  async #loadFiles(found: Owner): Promise<void> {
+    const { locations } = this.#index;
+    const isPlugin = found.who === 'plugin';
+    const manifest = isPlugin ? await this.#access.read(locations.manifestOf(found.folder)) : undefined;
+    const owner = locations.withManifest(found, manifest);
+    this.#index.add(owner);
+    const files = await filesOfOwner(owner, locations, this.#access);
+    // A file that is open need not be on disk yet.
+    const open = [...this.#open()].filter((path) => this.#index.placeOf(path)?.owner.folder === owner.folder);
+    await Promise.all([...new Set([...files, ...open])].map((path) => this.#refresh(path)));
+  }
+}

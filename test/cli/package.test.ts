@@ -10,6 +10,7 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 
 /** A project that has installed the package, without a network: there is nothing else to install. */
 let consumer = '';
+let tarball = '';
 
 const node = (...args: string[]): string =>
   execFileSync(process.execPath, args, { cwd: consumer, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } });
@@ -20,6 +21,7 @@ beforeAll(() => {
   const [packed] = JSON.parse(execFileSync('npm', ['pack', '--json', '--ignore-scripts', ROOT], options)) as {
     filename: string;
   }[];
+  tarball = path.join(consumer, packed!.filename);
   writeFileSync(path.join(consumer, 'package.json'), '{ "private": true, "type": "module" }');
   const quietly = ['--offline', '--ignore-scripts', '--no-audit', '--no-fund'];
   execFileSync('npm', ['install', ...quietly, `./${packed!.filename}`], options);
@@ -28,7 +30,7 @@ afterAll(() => rmSync(consumer, { recursive: true, force: true }));
 
 test('what is published to npm is what is needed', () => {
   const [packed] = JSON.parse(
-    execFileSync('npm', ['pack', '--json', '--dry-run'], { cwd: ROOT, encoding: 'utf8' }),
+    execFileSync('npm', ['pack', '--json', '--dry-run', '--ignore-scripts'], { cwd: ROOT, encoding: 'utf8' }),
   ) as {
     files: { path: string }[];
   }[];
@@ -87,6 +89,15 @@ test('its command line and its server run', async () => {
   await connection.sendNotification('exit');
   connection.dispose();
   child.kill();
+});
+
+test('its types are found wherever its code is: it is an ES module, and require() takes it as one', async () => {
+  const { checkPackage, createPackageFromTarballData } = await import('@arethetypeswrong/core');
+  const analysis = await checkPackage(createPackageFromTarballData(readFileSync(tarball)));
+  const problems = 'problems' in analysis ? analysis.problems : [];
+  // TypeScript’s oldest way looks at `main`, which is the extension.
+  const isOldest = (problem: object): boolean => 'resolutionKind' in problem && problem.resolutionKind === 'node10';
+  expect(problems.filter((one) => one.kind !== 'CJSResolvesToESM' && !isOldest(one))).toEqual([]);
 });
 
 test('publint has nothing to say but that it is an extension, too: VS Code reads these fields', async () => {

@@ -218,3 +218,34 @@ test('what steers a terminal is shown as no more than a character', () => {
   expect(run(['check']).stdout).toContain('color: "\ufffd[31mred\ufffd"');
   expect(run(['check', '--color', 'always']).stdout).toContain('\u001b[33mwarning\u001b[39m');
 });
+
+test('--watch checks again whenever a file or the configuration changes', async () => {
+  const file = '.claude/agents/a.md';
+  const text = (tools: string): string => `---\nname: a\ndescription: Does it.\ntools: ${tools}\n---\n\nYou do it.\n`;
+  const place = placeWith({ [file]: text('Read, grep') });
+  const child = place.start(['check', '--watch', '--severity', 'warning']);
+  let said = '';
+  let heard = (): void => {};
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    said += chunk;
+    heard();
+  });
+  /** Resolves when a check after the change says so. */
+  const says = async (text: string, change: () => void = () => {}): Promise<void> => {
+    said = '';
+    change();
+    while (!said.includes(text)) {
+      await new Promise<void>((resolve) => {
+        heard = resolve;
+      });
+    }
+  };
+  await says('1 agent file: 0 errors, 1 warning');
+  await says('1 agent file: 0 errors, 0 warnings', () => place.write({ [file]: text('Read, Grep') }));
+  await says('1 agent file: 0 errors, 1 warning', () => place.write({ [file]: text('Read, Wombat') }));
+  const configured = { 'subagent-prompts.json': '{"knownTools": ["Wombat"]}' };
+  await says('1 agent file: 0 errors, 0 warnings', () => place.write(configured));
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  child.kill('SIGINT');
+  expect(await ended).toBe(0);
+});

@@ -43,6 +43,11 @@ test('they find what is wrong, and fix it', () => {
   expect(placeWith({}).run(hooks[0]!.entry.split(' ').slice(1))).toMatchObject({ status: 0 });
 });
 
+test('npm says the name of a package alone, by which pre-commit installs it', () => {
+  const { stdout } = spawnSync('npm', ['config', 'get', 'foreground-scripts'], { cwd: ROOT, encoding: 'utf8' });
+  expect(stdout).toBe('false\n');
+});
+
 test.skipIf(spawnSync('pre-commit', ['--version']).status !== 0)('pre-commit takes the file of hooks', () => {
   const { folder } = placeWith({});
   const { status, stdout } = spawnSync('pre-commit', ['validate-manifest', path.join(ROOT, '.pre-commit-hooks.yaml')], {

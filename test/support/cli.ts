@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -12,6 +12,8 @@ export interface Place {
   write(files: Readonly<Record<string, string>>): void;
   /** Runs the command line in the folder, with a home of its own. */
   run(args: readonly string[], input?: string): { status: number | null; stdout: string; stderr: string };
+  /** The same for one that goes on running; it is ended with the test. */
+  start(args: readonly string[]): ChildProcessWithoutNullStreams;
   /** Runs Git there. */
   git(...args: string[]): void;
 }
@@ -35,6 +37,11 @@ export function placeWith(files: Readonly<Record<string, string>>): Place {
       const options = { cwd: folder, encoding: 'utf8', env, input, maxBuffer: 1e9 } as const;
       const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], options);
       return { status, stdout, stderr };
+    },
+    start(args) {
+      const child = spawn(process.execPath, [CLI, ...args], { cwd: folder, env });
+      onTestFinished(() => void child.kill('SIGKILL'));
+      return child;
     },
     git(...args) {
       const author = ['-c', 'user.name=a', '-c', 'user.email=a@b', '-c', 'init.defaultBranch=main'];

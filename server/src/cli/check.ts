@@ -33,7 +33,8 @@ interface Job {
 export async function runCheck(args: string[]): Promise<number | undefined> {
   const job = jobFor(args);
   if (job.values.stdin) return checkText(job);
-  if (job.values.watch) return watchAndRepeat(job.paths, () => checkPaths(job, args));
+  // Each time with the configuration and the baseline as they are then.
+  if (job.values.watch) return watchAndRepeat(job.paths, () => checkPaths(jobFor(args), args));
   return checkPaths(job, args);
 }
 

@@ -1,4 +1,5 @@
 import { type FSWatcher, watch } from 'node:fs';
+import { UsageError } from './commandLine.ts';
 
 /** Changes come in swarms: an editor that saves makes several. */
 const PAUSE_MS = 150;
@@ -14,7 +15,13 @@ export async function watchAndRepeat(paths: readonly string[], run: () => Promis
     clearTimeout(timer);
     timer = setTimeout(() => {
       last = last.then(async () => {
-        await run();
+        try {
+          await run();
+        } catch (error) {
+          // What is half done now may be whole after the next change.
+          if (!(error instanceof UsageError)) throw error;
+          process.stderr.write(`subagent-prompts: ${error.message}\n`);
+        }
         process.stderr.write('Waiting for changes …\n');
       });
     }, PAUSE_MS);

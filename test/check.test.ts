@@ -59,6 +59,7 @@ describe('settings', () => {
       config: {
         severities: new Map(),
         extras: { tools: [], models: ['m'], fields: [] },
+        agentFolders: [],
         formats: false,
         renamesFile: true,
         checksClosedFiles: true,

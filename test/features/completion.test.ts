@@ -278,6 +278,18 @@ describe('keys below a field', () => {
     );
   });
 
+  test('the first value of the field is an event about tools, to be chosen, with its entry', () => {
+    const [field = '', ...lines] = at(withHeader('<|>')).snippet('hooks').split('\n');
+    expect(field).toBe('hooks:');
+    expect(lines).toEqual([
+      expect.stringMatching(/^ {2}\$\{1\|PostToolUse,PreToolUse,(?:\w+,?)+\|\}:$/),
+      '    - matcher: ${2:Edit|Write}',
+      '      hooks:',
+      '        - type: command',
+      '          command: ${3:./check.sh}',
+    ]);
+  });
+
   test('the tools of a matcher', () => {
     const matcher = (value: string): string => hooks('  PreToolUse:', `    - matcher: ${value}`);
     expect(at(matcher('<|>')).choose('Edit')).toBe(matcher('Edit'));

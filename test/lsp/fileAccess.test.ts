@@ -87,9 +87,10 @@ test('no text of a file makes the server look outside of what is open, and of wh
   expect(targets).toEqual(['w/.claude/skills/review/SKILL.md', 'home/.claude/notes.md', 'w/docs/own.md']);
   // In the folders above, a repository, manifests and configurations are looked for.
   const isAbove = (one: string): boolean => {
-    const holder = /^(.*)\/(?:\.git|\.claude-plugin\/(?:plugin|marketplace)\.json|subagent-prompts\.json)$/.exec(
-      one,
-    )?.[1];
+    const holder =
+      /^(.*)\/(?:\.git|\.claude-plugin\/(?:plugin|marketplace)\.json|subagent-prompts\.json|package\.json)$/.exec(
+        one,
+      )?.[1];
     return holder !== undefined && folder.startsWith(holder);
   };
   const isOwn = (one: string): boolean => /^(?:w|home\/\.claude)(?:\/|$)|^home\/\.claude\.json$/.test(one);

@@ -33,6 +33,19 @@ export const toolsInWords = ({ tools }: AgentEntry): string =>
 export const factsOf = (agent: AgentEntry): string =>
   [agent.model ?? '', toolsInWords(agent), agent.tokensInWords].filter((one) => one !== '').join(' · ');
 
+/** So many findings are told at a glance. */
+const SHOWN_FINDINGS = 3;
+
+/** The worst findings of a file, each with its line; they are told by their message, as in Problems. */
+function findingsInWords(uri: Uri): string[] {
+  const all = findingsIn(uri).filter(({ severity }) => severity <= DiagnosticSeverity.Warning);
+  const worst = all.sort((a, b) => a.severity - b.severity).slice(0, SHOWN_FINDINGS);
+  const told = worst.map(({ message, range }) => `Line ${range.start.line + 1}: ${message}`);
+  const rest = all.length - worst.length;
+  if (told.length === 0) return [];
+  return [[...told, ...(rest > 0 ? [`and ${rest} more`] : [])].join('\n')];
+}
+
 /** An agent as a row of the view. */
 export function agentItem(agent: AgentEntry): TreeItem {
   const { name, state, why, description, plugin, scope } = agent;
@@ -49,7 +62,11 @@ export function agentItem(agent: AgentEntry): TreeItem {
   // Of two with one name, the one that is not called is told by its file.
   const file = state === 'repeated' ? [`${resource.path.split('/').at(-1)}`] : [];
   item.description = [...file, state === 'not-loaded' ? words : factsOf(agent)].join(' · ');
-  item.tooltip = [why ?? description, `${words} · ${workspace.asRelativePath(resource)}`].join('\n\n');
+  item.tooltip = [
+    why ?? description,
+    ...findingsInWords(resource),
+    `${words} · ${workspace.asRelativePath(resource)}`,
+  ].join('\n\n');
   item.contextValue = `agent ${state === 'not-loaded' ? 'lost' : 'loaded'}`;
   item.command = { command: 'vscode.open', title: 'Open', arguments: [resource] };
   item.accessibilityInformation = { label: `${name}, ${words}, ${why ?? factsOf(agent)}` };

@@ -83,6 +83,16 @@ export function showAgents(model: AgentModel, { workspaceState }: ExtensionConte
     clearTimeout(timer);
     timer = setTimeout(redraw, REDRAW_AFTER_MS);
   };
+  /** The agent in the editor is the one that is chosen, as in the Explorer. */
+  const follow = (): void => {
+    const uri = window.activeTextEditor?.document.uri;
+    const agent = uri && model.at(uri);
+    const isWanted = workspace.getConfiguration('explorer', uri).get('autoReveal') !== false;
+    if (!agent || !isWanted || !view.visible || view.selection.some((one) => !isGroup(one) && one.uri === agent.uri))
+      return;
+    // One that is filtered out is not there to be shown.
+    view.reveal(agent, { select: true, focus: false }).then(undefined, () => {});
+  };
   const sort = async (): Promise<void> => {
     const items = Object.entries(ORDERS).map(([id, { label }]) => ({ id: id as Order, label, picked: id === order }));
     const chosen = await window.showQuickPick(items, { title: 'Sort Agents' });
@@ -99,6 +109,9 @@ export function showAgents(model: AgentModel, { workspaceState }: ExtensionConte
     view,
     changed,
     model.onDidChange(redraw),
+    model.onDidChange(follow),
+    window.onDidChangeActiveTextEditor(follow),
+    view.onDidChangeVisibility(follow),
     languages.onDidChangeDiagnostics(({ uris }) => {
       if (uris.some((uri) => model.at(uri))) redrawSoon();
     }),

@@ -168,11 +168,17 @@ const MATCHES: Readonly<Record<NonNullable<HookEvent['matches']>, KeyInfo>> = {
 
 const HOOKS_KEY: KeyInfo = { name: 'hooks', summary: 'What runs.', type: entries, required: true };
 
-const FIRST_ENTRY =
-  '\n  - matcher: ${1:Edit|Write}\n    hooks:\n      - type: command\n        command: ${2:./check.sh}';
+/** A first entry of an event. @param stop its first tab stop */
+const firstEntry = (stop: number): string =>
+  `\n  - matcher: \${${stop}:Edit|Write}\n    hooks:\n      - type: command\n        command: \${${stop + 1}:./check.sh}`;
+
+/** The events that are about tools; the most usual one first. */
+const TOOL_EVENTS = HOOK_EVENTS.filter(({ matches }) => matches === 'tool')
+  .map(({ name }) => name)
+  .sort((a, b) => Number(b === 'PostToolUse') - Number(a === 'PostToolUse'));
 
 /** A first event for the field `hooks`, with one hook. */
-export const FIRST_HOOK = `\n  PostToolUse:${FIRST_ENTRY.replaceAll('\n', '\n  ')}`;
+export const FIRST_HOOK = `\n  \${1|${TOOL_EVENTS.join(',')}|}:${firstEntry(2).replaceAll('\n', '\n  ')}`;
 
 /** What the field `hooks` holds: event, then a list of `{matcher, hooks}`. */
 export const HOOKS_TYPE: FieldType = {
@@ -181,6 +187,6 @@ export const HOOKS_TYPE: FieldType = {
     name,
     summary,
     type: { kind: 'list', of: { kind: 'map', keys: [...(matches ? [MATCHES[matches]] : []), HOOKS_KEY] } },
-    ...(matches === 'tool' ? { firstValue: FIRST_ENTRY } : {}),
+    ...(matches === 'tool' ? { firstValue: firstEntry(1) } : {}),
   })),
 };

@@ -279,7 +279,7 @@ describe('keys below a field', () => {
   });
 
   test('the first value of the field is an event about tools, to be chosen, with its entry', () => {
-    const [field = '', ...lines] = at(withHeader('<|>')).snippet('hooks').split('\n');
+    const [field = '', ...lines] = at(withHeader('<|>')).snippet('hooks')!.split('\n');
     expect(field).toBe('hooks:');
     expect(lines).toEqual([
       expect.stringMatching(/^ {2}\$\{1\|PostToolUse,PreToolUse,(?:\w+,?)+\|\}:$/),

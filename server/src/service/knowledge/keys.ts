@@ -21,7 +21,7 @@ function below(key: KeyInfo, step: string): KeyInfo | undefined {
 }
 
 /** The map that a value may be instead of a name. */
-const mapOf = (type: FieldType): FieldType => (type.kind === 'name-or' ? mapOf(type.or) : type);
+export const mapOf = (type: FieldType): FieldType => (type.kind === 'name-or' ? mapOf(type.or) : type);
 
 /** The variant that a map is by the value that says which. */
 export const variantOf = ({ variants }: { readonly variants: readonly Variant[] }, by: unknown): Variant | undefined =>

@@ -84,16 +84,20 @@ export const agentEvents = ({ hookEvents }: Knowledge): readonly string[] =>
   hookEvents.flatMap(({ name, matches }) => (matches === 'agent' ? [name] : []));
 
 /** What hooks of events about agents match. */
-function matchers(document: AgentDocument): AgentReference[] {
+const matchers = (document: AgentDocument): AgentReference[] =>
+  matchersOf(document, agentEvents(document.knowledge)).flatMap((matcher) =>
+    placed(document.text, matcher, 'matcher', alternatives(matcher)),
+  );
+
+/** The matchers of the hooks below some events. */
+export function matchersOf(document: AgentDocument, events: readonly string[]): MappedText[] {
   const hooks = headerField(document, 'hooks')?.value;
   if (hooks?.kind !== 'map') return [];
-  return agentEvents(document.knowledge).flatMap((event) => {
+  return events.flatMap((event) => {
     const entries = fieldNamed(hooks.fields, event)?.value;
     return (entries?.kind === 'list' ? entries.items : []).flatMap((entry) => {
       const matcher = entry.kind === 'map' ? fieldNamed(entry.fields, 'matcher')?.value : undefined;
-      return matcher?.kind === 'scalar'
-        ? placed(document.text, matcher.text, 'matcher', alternatives(matcher.text))
-        : [];
+      return matcher?.kind === 'scalar' ? [matcher.text] : [];
     });
   });
 }

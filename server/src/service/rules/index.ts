@@ -24,7 +24,9 @@ import { headerNotFound } from './headerNotFound.ts';
 import { headerUnreadable } from './headerUnreadable.ts';
 import { hookIgnored } from './hookIgnored.ts';
 import { hooksInvalid } from './hooksInvalid.ts';
+import { keyUnknown } from './keyUnknown.ts';
 import { manifestInvalid } from './manifestInvalid.ts';
+import { matcherMatchesNothing } from './matcherMatchesNothing.ts';
 import { memoryAddsTools } from './memoryAddsTools.ts';
 import { modelRetired } from './modelRetired.ts';
 import { modelUnknown } from './modelUnknown.ts';
@@ -91,6 +93,7 @@ const ALL: readonly Rule[] = [
   worktreeRefused,
   fieldIgnored,
   hookIgnored,
+  matcherMatchesNothing,
   agentNotFound,
   exampleLaunchesOther,
   memoryAddsTools,
@@ -113,6 +116,7 @@ const ALL: readonly Rule[] = [
   examplePartEmpty,
   exampleTaskTool,
   fieldUnknown,
+  keyUnknown,
   toolRepeated,
   codeFenceUnclosed,
 ];

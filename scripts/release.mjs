@@ -15,9 +15,19 @@ const vsix = `subagent-prompts-${version}.vsix`;
 
 /** Where it is published: each by a command of its own, with a secret that the command reads from its environment. */
 const PLACES = [
-  { to: 'the Visual Studio Marketplace', secret: 'VSCE_PAT', command: ['vsce', 'publish', '--packagePath', vsix] },
-  { to: 'Open VSX', secret: 'OVSX_PAT', command: ['--yes', 'ovsx@1.4.0', 'publish', vsix] },
-  { to: 'npm', secret: 'NPM_TOKEN', command: ['npm', 'publish', '--access', 'public', '--provenance'], env: npmToken },
+  {
+    to: 'npm',
+    secret: 'NPM_TOKEN',
+    command: ['npm', 'publish', '--access', 'public'],
+    env: npmToken,
+    isThere: isOnNpm,
+  },
+  {
+    to: 'the Visual Studio Marketplace',
+    secret: 'VSCE_PAT',
+    command: ['vsce', 'publish', '--skip-duplicate', '--packagePath', vsix],
+  },
+  { to: 'Open VSX', secret: 'OVSX_PAT', command: ['--yes', 'ovsx@1.4.0', 'publish', '--skip-duplicate', vsix] },
 ];
 
 const problems = [
@@ -32,7 +42,11 @@ if (problems.length > 0) {
 writeFileSync(path.join(ROOT, 'release-notes.md'), `${releaseNotes()}\n`);
 run(['npm', 'run', '--silent', 'vsix']);
 run(['npm', 'pack', '--dry-run', '--ignore-scripts', '--silent']);
-for (const { to, command, env } of PLACES) {
+for (const { to, command, env, isThere } of PLACES) {
+  if (!isDry && isThere?.()) {
+    console.log(`${version} is on ${to} already`);
+    continue;
+  }
   console.log(`${isDry ? 'would publish' : 'publishing'} to ${to}: npx ${command.join(' ')}`);
   if (!isDry) run(['npx', ...command], env?.());
 }
@@ -42,6 +56,12 @@ function releaseNotes() {
   const sections = readFileSync(path.join(ROOT, 'CHANGELOG.md'), 'utf8').split(/^## /m);
   const found = sections.find((section) => section.split(/\s/, 1)[0] === version);
   return found?.slice(found.indexOf('\n')).trim() || undefined;
+}
+
+/** A run that is repeated goes on where the one before has ended. */
+function isOnNpm() {
+  const { status, stdout } = spawnSync('npm', ['view', `subagent-prompts@${version}`, 'version'], { encoding: 'utf8' });
+  return status === 0 && stdout.trim() === version;
 }
 
 /** npm takes a token by the address of its registry. */

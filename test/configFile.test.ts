@@ -19,7 +19,7 @@ describe('a configuration', () => {
       agentFolders: ['packs/*'],
       overrides: [
         { files: ['drafts/**'], rules: { 'tool-unknown': 'hint' }, knownModels: ['mine'] },
-        { files: ['**/x.md', '.claude/**'], knownFields: ['owner'] },
+        { files: ['**/x.md', '.claude/**', '!.claude/agents/y.md'], knownFields: ['owner'] },
       ],
     });
     expect(faults(text)).toEqual([]);
@@ -29,6 +29,7 @@ describe('a configuration', () => {
     expect(extras('a.md')).toEqual({ tools: ['Wombat'], models: [], fields: [] });
     expect(extras('drafts/x.md')).toEqual({ tools: ['Wombat'], models: ['mine'], fields: ['owner'] });
     expect(extras('.claude/agents/a.md').fields).toEqual(['owner']);
+    expect(extras('.claude/agents/y.md').fields).toEqual([]);
     expect(read(text).over(DEFAULT_CONFIG, 'a.md').agentFolders).toEqual(['packs/*']);
   });
 
@@ -48,6 +49,14 @@ describe('a configuration', () => {
       '{"rules": {}} | ‘files’ is missing.',
       '3 | This must be a map.',
       '"agentFolders" | There is no setting ‘agentFolders’ here.',
+    ]);
+    const where = 'This must begin with the name of a folder of the project, and stay below it.';
+    const wrong = ['../victim', '.', '**', '..', '*/agents', 'a/../..', '/'];
+    expect(faults(JSON.stringify({ agentFolders: [...wrong, 'packs/*', './agents/'] }))).toEqual(
+      wrong.map((one) => `"${one}" | ${where}`),
+    );
+    expect(faults(JSON.stringify({ overrides: [{ files: ['a'.repeat(70_000)] }] }))).toEqual([
+      `"${'a'.repeat(70_000)}" | This is too long.`,
     ]);
     expect(faults('[]')).toEqual(['[] | This must be a map.']);
     expect(faults('')).toEqual([' | This is no JSON from here on.']);

@@ -3,7 +3,7 @@ import { NOTE } from './note.ts';
 
 const names = (what: string) => ({
   type: 'array',
-  items: { type: 'string' },
+  items: { type: 'string', minLength: 1 },
   default: [],
   scope: 'resource',
   markdownDescription: what,

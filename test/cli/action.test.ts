@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -11,6 +11,8 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 interface Step {
   readonly name: string;
   readonly if?: string;
+  readonly 'continue-on-error'?: boolean;
+  readonly 'working-directory'?: string;
   readonly env: Readonly<Record<string, string>>;
   readonly run: string;
 }
@@ -26,7 +28,7 @@ type Contexts = Readonly<Record<string, string>>;
 /** An expression of names, texts, `==` and `&&`: the action uses no others. */
 function evaluate(expression: string, contexts: Contexts): string | boolean {
   const both = expression.split(' && ');
-  if (both.length > 1) return both.every((one) => evaluate(one, contexts) === true);
+  if (both.length > 1) return both.every((one) => Boolean(evaluate(one, contexts)));
   const [left = '', right] = expression.split(' == ');
   const termValue = (term: string): string => /^'(.*)'$/.exec(term)?.[1] ?? contexts[term.trim()] ?? '';
   return right === undefined ? termValue(left) : termValue(left) === termValue(right);
@@ -49,7 +51,14 @@ function runAction({ folder }: Place, given: Contexts): Outcome {
   const temp = path.join(folder, '.runner');
   mkdirSync(temp);
   for (const file of ['path', 'summary', 'comment']) writeFileSync(path.join(temp, file), '');
-  writeFileSync(path.join(temp, 'gh'), `#!/bin/sh\necho "$@" > '${temp}/comment'\ncat "$5" >> '${temp}/comment'\n`);
+  // It knows a comment of ours when it is told one, and notes what is written.
+  const gh = `#!/bin/sh
+case "$*" in
+  *PATCH*|*POST*) echo "$3 $4 $5" > '${temp}/comment'; cat "\${7#body=@}" >> '${temp}/comment' ;;
+  *) echo '${given.known ?? ''}' ;;
+esac
+`;
+  writeFileSync(path.join(temp, 'gh'), given.fails ? '#!/bin/sh\nexit 1\n' : gh);
   chmodSync(path.join(temp, 'gh'), 0o755);
   const contexts: Record<string, string> = { 'github.token': 'secret' };
   for (const [name, { default: value }] of Object.entries(action.inputs))
@@ -59,13 +68,14 @@ function runAction({ folder }: Place, given: Contexts): Outcome {
   let status: number | null = 0;
   let output = '';
   for (const step of action.runs.steps) {
-    if (step.if !== undefined && evaluate(step.if, contexts) !== true) continue;
+    if (step.if !== undefined && !evaluate(step.if, contexts)) continue;
     steps.push(step.name);
     const added = readFileSync(path.join(temp, 'path'), 'utf8').trim().split('\n');
     const result = spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', step.run], {
-      cwd: folder,
+      cwd: path.join(folder, filled(step['working-directory'] ?? '.', contexts)),
       encoding: 'utf8',
       env: {
+        GITHUB_REPOSITORY: 'o/r',
         ...process.env,
         HOME: temp,
         npm_config_offline: 'true',
@@ -79,7 +89,7 @@ function runAction({ folder }: Place, given: Contexts): Outcome {
     });
     ({ status } = result);
     output = result.stdout + result.stderr;
-    if (status !== 0) break;
+    if (status !== 0 && !step['continue-on-error']) break;
   }
   const read = (file: string): string => readFileSync(path.join(temp, file), 'utf8');
   return { steps, status, output, summary: read('summary'), comment: read('comment') };
@@ -119,15 +129,46 @@ describe('the action for GitHub', () => {
     const { steps, status, output, summary, comment } = runAction(place, {
       'inputs.version': version,
       'inputs.comment': 'true',
-      'github.event_name': 'pull_request',
       'github.event.pull_request.base.sha': base,
       'github.event.pull_request.number': '7',
     });
     expect(steps).toEqual(['Install', 'What the pull request means', 'Comment', 'Check']);
     expect(summary).toBe('### `.claude/agents/a.md`\n\n- gains Bash\n');
-    expect(comment).toMatch(/^pr comment 7 --body-file \S+ --edit-last --create-if-none\n### `\.claude/);
+    expect(comment).toMatch(
+      /^--method POST repos\/o\/r\/issues\/7\/comments\n<!-- subagent-prompts -->\n### `\.claude/,
+    );
     expect(output).toMatch(/^::warning file=\.claude\/agents\/a\.md,line=4,/m);
     expect(status).toBe(1);
+  });
+
+  test('writes its comment anew, and leaves a pull request alone that changes no agent', () => {
+    const { place, base } = pullRequest();
+    const event = {
+      'inputs.version': version,
+      'inputs.comment': 'true',
+      'github.event.pull_request.number': '7',
+    };
+    const again = runAction(place, { ...event, 'github.event.pull_request.base.sha': base, known: '12' });
+    expect(again.comment).toMatch(/^--method PATCH repos\/o\/r\/issues\/comments\/12\n/);
+    const other = pullRequest();
+    expect(runAction(other.place, { ...event, 'github.event.pull_request.base.sha': 'HEAD' }).comment).toBe('');
+  });
+
+  test('checks all the same where it may not comment, as from a fork, and in a folder of its own', () => {
+    const { place, base } = pullRequest();
+    const outer = placeWith({});
+    renameSync(place.folder, path.join(outer.folder, 'repository'));
+    const { steps, status, output } = runAction(outer, {
+      'inputs.version': version,
+      'inputs.comment': 'true',
+      'inputs.working-directory': 'repository',
+      'inputs.arguments': '--severity\nwarning\n',
+      'github.event.pull_request.base.sha': base,
+      'github.event.pull_request.number': '7',
+      fails: 'yes',
+    });
+    expect([steps.at(-1), status]).toEqual(['Check', 1]);
+    expect(output).toContain('::warning file=');
   });
 
   test('only checks what is pushed, with the arguments that are given', () => {
@@ -146,8 +187,8 @@ describe('the action for GitHub', () => {
     shallow.git('clone', '-q', '--depth=1', `file://${place.folder}`, '.');
     const { summary } = runAction(shallow, {
       'inputs.version': version,
-      'github.event_name': 'pull_request',
       'github.event.pull_request.base.sha': base,
+      'github.event.pull_request.number': '7',
     });
     expect(summary).toBe('### `.claude/agents/a.md`\n\n- gains Bash\n');
   });

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Place, placeWith } from '../support/cli.ts';
@@ -33,6 +33,10 @@ describe('which findings', () => {
     expect(found(place)).toEqual(ALL);
     expect(found(place, '--rule', 'value-invalid')).toEqual(ALL.slice(0, 1));
     expect(found(place, '--rule', 'value-invalid=off')).toEqual(ALL.slice(1));
+    expect(found(place, '--rule', 'value-invalid', '--rule', 'description-invalid=warning')).toEqual([
+      ALL[0],
+      'b.md description-invalid warning',
+    ]);
     expect(found(place, '--rule=value-invalid=hint')).toEqual(['a.md value-invalid hint', ALL[1]]);
     expect(place.run(['check', '--rule', 'florp'])).toMatchObject({
       status: 2,
@@ -75,7 +79,17 @@ describe('which findings', () => {
     expect(found(place, '--baseline', 'known.json')).toEqual([]);
     place.write({ [A]: agent('alpha', 'model: opus', 'color: Blue', 'memory: florp') });
     expect(found(place, '--baseline', 'known.json')).toEqual(['a.md value-invalid warning']);
-    place.write({ 'known.json': '{}' });
+    // From another folder, and what is known is not fixed either.
+    place.write({ 'inner/x.md': '' });
+    expect(place.run(['check', '--baseline', '../known.json', '../.claude'], '', 'inner').stdout).toContain(
+      '1 warning',
+    );
+    place.run(['check', '--fix', '--baseline', 'known.json']);
+    expect(readFileSync(path.join(place.folder, A), 'utf8')).toContain('color: Blue');
+    place.run(['check', '--fix', '--quiet']);
+    expect(readFileSync(path.join(place.folder, A), 'utf8')).toContain('color: Blue');
+    expect(place.run(['check', '--write-baseline', 'no/dir.json'])).toMatchObject({ status: 2 });
+    place.write({ 'known.json': '{"files": null}' });
     expect(place.run(['check', '--baseline', 'known.json'])).toMatchObject({
       status: 2,
       stderr: expect.stringMatching(/‘known.json’ cannot be read as a baseline/),
@@ -97,7 +111,7 @@ describe('which files', () => {
     const place = placeWith(FILES);
     expect(place.run(['check', '--changed'])).toMatchObject({
       status: 2,
-      stderr: expect.stringContaining('--changed needs a Git repository'),
+      stderr: expect.stringContaining('there is no Git repository here'),
     });
     place.git('init', '-q');
     place.git('add', '.');
@@ -110,8 +124,38 @@ describe('which files', () => {
     place.git('commit', '-qm', 'second');
     expect(found(place, '--changed')).toEqual([]);
     expect(found(place, '--changed=HEAD~1').sort()).toEqual(changed);
-    expect(place.run(['check', '--changed=nowhere']).stderr).toMatch(/--changed: fatal: /);
+    expect(place.run(['check', '--changed=nowhere']).stderr).toMatch(/there is no commit ‘nowhere’/);
+    expect(place.run(['check', '--changed=HEAD~1..HEAD']).stderr).toMatch(/is a range/);
     expect(place.run(['check', '--changed=--output=x']).stderr).toMatch(/is no commit/);
+  });
+
+  test('of a branch, only what it has changed itself; through links, too', () => {
+    const place = placeWith({ [A]: agent('alpha'), [B]: agent('beta') });
+    place.git('init', '-q');
+    place.git('add', '.');
+    place.git('commit', '-qm', 'first');
+    place.git('checkout', '-qb', 'branch');
+    place.write({ [A]: agent('alpha', 'color: x') });
+    place.git('commit', '-qam', 'on the branch');
+    place.git('checkout', '-q', 'main');
+    place.write({ [B]: agent('beta', 'color: y') });
+    place.git('commit', '-qam', 'on main');
+    place.git('checkout', '-q', 'branch');
+    expect(found(place, '--changed=main')).toEqual(['a.md value-invalid warning']);
+    symlinkSync('.', path.join(place.folder, 'link'));
+    expect(found(place, '--changed=main', 'link').map((one) => one.slice(0, 4))).toEqual(['a.md']);
+  });
+
+  test('what is ignored stays so beside a submodule; a folder that is named is not', () => {
+    const place = placeWith({ [A]: agent('alpha', 'color: x'), 'out/.claude/agents/b.md': agent('beta', 'color: y') });
+    place.write({ '.gitignore': 'out/\n', 'sub/.claude/agents/c.md': agent('gamma', 'color: z') });
+    place.git('init', '-q');
+    place.git('init', '-q', 'sub');
+    place.git('-C', 'sub', 'add', '.');
+    place.git('-C', 'sub', 'commit', '-qm', 'first');
+    place.git('add', '.');
+    expect(found(place).sort()).toEqual(['a.md value-invalid warning', 'c.md value-invalid warning']);
+    expect(found(place, 'out')).toEqual(['b.md value-invalid warning']);
   });
 
   test('none is misuse, unless that is allowed', () => {
@@ -132,6 +176,9 @@ describe('which files', () => {
       ['.claude/agents/mine.md', 'name-repeated'],
     ]);
     expect(run(['check', '--stdin', A]).status).toBe(2);
+    for (const other of ['--changed', '--write-baseline=x.json', '--watch'])
+      expect(run(['check', '--stdin', other]).stderr).toContain('needs files, not --stdin');
+    expect(run(['check', '--stdin-filename', A]).stderr).toContain('goes with --stdin');
   });
 });
 
@@ -176,7 +223,7 @@ describe('fixes', () => {
         ' ---',
         ' ',
         '',
-        '1 file fixed. 1 agent file: 0 errors, 0 warnings, 0 information, 0 hints',
+        '1 file would be fixed; then: 1 agent file: 0 errors, 0 warnings, 0 information, 0 hints',
         '',
       ].join('\n'),
     );

@@ -22,3 +22,8 @@ test('every command of the page on CI is one that there is', () => {
 test('its YAML can be read', () => {
   for (const [, block] of page.matchAll(/```yaml\n([\s\S]*?)```/g)) expect(() => parse(block!)).not.toThrow();
 });
+
+test('the example of a workflow is that of the page', () => {
+  const example = readFileSync(path.resolve(import.meta.dirname, '../../examples/github-workflow.yml'), 'utf8');
+  expect(page).toContain(example.slice(example.indexOf('\n') + 1));
+});

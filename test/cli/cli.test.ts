@@ -184,8 +184,8 @@ Left out, for they are other programs’: 1 in .github/agents (GitHub Copilot), 
   const found: { file: string; findings: { code: string }[] }[] = JSON.parse(stdout).files;
   expect([status, stderr]).toEqual([1, '']);
   expect(found.map(({ file, findings }) => [file, findings.map(({ code }) => code).join()])).toEqual([
-    ['kept/packs/db/one.md', 'name-repeated'],
-    ['kept/packs/two.md', 'name-repeated,name-shadowed,no-tool-resolves'],
+    ['kept/packs/db/one.md', ''],
+    ['kept/packs/two.md', 'no-tool-resolves'],
   ]);
   const inspected = JSON.parse(
     run('inspect', 'kept/packs/two.md', '--agent-folder', 'packs', '--format', 'json').stdout,

@@ -119,6 +119,14 @@ model: haiku
     expect(run(['check', '--stdin'], stdout)).toMatchObject({ status: 0 });
   });
 
+  test('tools are taken as they are written', () => {
+    const { run } = placeWith({});
+    const made = (template: string, tools: string) =>
+      run(['new', 'a', '--template', template, '--tools', tools, '--print']).stdout;
+    expect(made('blank', 'Bash(git commit:*),Read')).toContain('\ntools: Bash(git commit:*), Read\n');
+    expect(made('code-reviewer', 'Agent(a, b), Read')).toContain('\ntools: Agent(a, b), Read\n');
+  });
+
   test('for its author alone, or in any folder', () => {
     const { run, folder } = placeWith({});
     expect(run(['new', 'mine', '--user'])).toMatchObject({ status: 0 });
@@ -151,10 +159,48 @@ model: haiku
     [['../a'], 'lower case with hyphens'],
     [['a', 'b'], 'one NAME'],
     [['a', '--template', 'florp'], '--template is'],
-    [['a', '--description', ''], 'would be read as something else'],
+    [['a', '--description', ''], '--description needs a TEXT'],
+    [['a', '--description', ' '], 'the description says nothing'],
+    [['a', '--description', '\u001b[31m'], 'the description holds a control character'],
+    [['a', '--user', '--folder', 'x'], '--user is a folder of its own'],
+    [['a', '--folder', '/proc/x'], 'cannot be written'],
+    [['a'.repeat(300), '--print'], 'no agent can be called'],
   ])('what makes no sense is misuse: %j', (args, message) => {
     expect(placeWith({}).run(['new', ...args])).toMatchObject({ status: 2, stderr: expect.stringContaining(message) });
   });
+});
+
+test('no name of an agent steers a terminal', () => {
+  const { run } = placeWith({
+    '.claude/agents/a.md': '---\nname: "\\e]0;pwn\\x07\\e[31mx"\ndescription: "d\\e[1m"\n---\n',
+    '.claude/agents/b.md': '---\nname: "y\\n%%{init}%%"\ndescription: d\n---\n',
+    '.claude/agents/README\u001b[31m.md': 'Ours.\n',
+  });
+  for (const args of [
+    ['inspect', '.'],
+    ['graph'],
+    ['list'],
+    ['check'],
+    ['check', '.claude/agents/README\u001b[31m.md'],
+  ]) {
+    const { stdout, stderr } = run(args);
+    expect(stdout + stderr, args.join(' ')).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f]/);
+  }
+  expect(run(['graph']).stdout).toContain('["y %%{init}%%"]');
+});
+
+test('what is not there is told, with what may have been meant', () => {
+  const { run } = placeWith({});
+  const said = (...args: string[]): string => run(args).stderr.split('\n', 1)[0]!.replace('subagent-prompts: ', '');
+  expect(said('chek')).toBe('there is no command ‘chek’; did you mean ‘check’?');
+  expect(said('check', '--fromat', 'json')).toBe('there is no option ‘--fromat’; did you mean ‘--format’?');
+  expect(said('check', '--rule', 'tool-unknwon')).toBe('there is no rule ‘tool-unknwon’; did you mean ‘tool-unknown’?');
+  expect(said('explain', 'florp')).toBe('there is no rule ‘florp’');
+  expect(said('check', '--changed', 'main')).toBe('there is no ‘main’; a commit is named as in --changed=main');
+  expect(said('check', '--watch', 'nosuch')).toBe('there is no ‘nosuch’');
+  expect(said('check', '--agent-folder', '../x')).toMatch(/^--agent-folder ‘\.\.\/x’: This must begin with/);
+  expect(run(['help', 'check']).stdout).toMatch(/^Usage: subagent-prompts check /);
+  expect(run(['florp']).stderr).toContain('Try: subagent-prompts --help\n');
 });
 
 describe('explain', () => {
@@ -217,11 +263,17 @@ describe('completions', () => {
         .stdout.trim()
         .split(' ');
     };
-    expect(completed('')).toEqual(COMMANDS.map(({ name }) => name));
+    expect(completed('')).toEqual([...COMMANDS.map(({ name }) => name), '--help', '--version']);
     expect(completed('check', '--fix')).toEqual(['--fix', '--fix-dry-run']);
     expect(completed('check', '--format', 's')).toEqual(['sarif']);
     expect(completed('diff', '--format', 'm')).toEqual(['markdown']);
     expect(completed('new', '--template', 'test')).toEqual(['test-runner']);
+    expect(completed('check', '--format', '=', 'gitl')).toEqual(['gitlab']);
+    expect(completed('check', '--rule', 'tool-unk')).toEqual(['tool-unknown']);
+    expect(completed('explain', 'tool-unk')).toEqual(['tool-unknown']);
+    expect(completed('completions', 'z')).toEqual(['zsh']);
+    // Bash itself completes files.
+    expect([completed('check', '--config', ''), completed('check', '')]).toEqual([[''], ['']]);
   });
 
   test('zsh and fish have theirs, other shells are told', () => {

@@ -72,3 +72,30 @@ test('agents lie in its folders, too, for every command', () => {
   place.write({ 'other.json': '{}' });
   expect(place.run(['check', '--config', 'other.json', '--no-error-on-unmatched'])).toMatchObject({ status: 0 });
 });
+
+test('agents that are only kept take nobody’s place', () => {
+  const place = placeWith({
+    '.claude/agents/a.md': agent('alpha'),
+    'packs/one/a.md': agent('alpha'),
+    'packs/two/a.md': agent('alpha'),
+    'subagent-prompts.json': '{"agentFolders": ["packs"]}',
+  });
+  expect(found(place)).toEqual([]);
+  const rows = place.run(['list']).stdout.trim().split('\n');
+  expect(rows.map((row) => row.split(/ {2,}/).slice(0, 3))).toEqual([
+    ['alpha', 'loads', 'project'],
+    ['alpha', 'would load', 'kept'],
+    ['alpha', 'would load', 'kept'],
+  ]);
+});
+
+test('no configuration makes anything be read or written outside of its folder', () => {
+  const place = placeWith({
+    'victim/a.md': agent('alpha', 'tools: Read, grep'),
+    'w/subagent-prompts.json': '{"agentFolders": ["../victim", ".", "**"]}',
+    'w/.claude/agents/b.md': agent('beta'),
+  });
+  const { status, stdout, stderr } = place.run(['check', '--fix'], '', 'w');
+  expect([status, stdout]).toEqual([2, '1 agent file: 0 errors, 0 warnings, 0 information, 0 hints\n']);
+  expect(stderr.match(/must begin with the name of a folder/g)).toHaveLength(3);
+});

@@ -60,3 +60,49 @@ test('diff: two files are two versions, not two agents of one name', () => {
     stderr: expect.stringContaining('no file ‘gone.md’'),
   });
 });
+
+test('diff: an agent that is moved, and one that takes the place of another', () => {
+  const place = placeWith({ [A]: agent('alpha', 'tools: Read'), [B]: agent('beta') });
+  place.git('init', '-q');
+  place.git('add', '.');
+  place.git('commit', '-qm', 'first');
+  place.git('mv', A, '.claude/agents/moved.md');
+  place.write({ '.claude/agents/moved.md': agent('alpha', 'tools: Read, Bash'), '.claude/agents/z.md': agent('beta') });
+  expect(place.run(['diff']).stdout).toBe(
+    [
+      '.claude/agents/moved.md',
+      `  moved from ${A}`,
+      '  gains Bash',
+      '',
+      '.claude/agents/z.md',
+      '  new: beta, all tools',
+      '  takes the place of b.md, also named beta',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('diff: from where the branch began; a range is misuse', () => {
+  const place = placeWith({ [A]: agent('alpha'), [B]: agent('beta') });
+  place.git('init', '-q');
+  place.git('add', '.');
+  place.git('commit', '-qm', 'first');
+  place.git('checkout', '-qb', 'branch');
+  place.write({ [A]: agent('alpha', 'model: opus') });
+  place.git('commit', '-qam', 'on the branch');
+  place.git('checkout', '-q', 'main');
+  rmSync(path.join(place.folder, B));
+  place.git('commit', '-qam', 'on main');
+  place.git('checkout', '-q', 'branch');
+  expect(place.run(['diff', 'main']).stdout).toBe(`${A}\n  model inherit → opus\n`);
+  for (const range of ['main..HEAD', 'main...HEAD'])
+    expect(place.run(['diff', range])).toMatchObject({ status: 2, stderr: expect.stringContaining('is a range') });
+});
+
+test('diff: in Markdown nothing of a file is a link, a formula or a call', () => {
+  const place = placeWith({ [A]: agent('alpha'), 'old.md': agent('alpha') });
+  place.write({ 'new.md': agent('alpha', 'color: "http://e.com GH-1 $x$ :tada: @me [a](b)"') });
+  expect(place.run(['diff', 'old.md', 'new.md', '--format', 'markdown']).stdout).toContain(
+    '→ http:\u200b//e.com GH-\u200b1 $\u200bx$\u200b :\u200btada:\u200b @\u200bme \\[a\\](b)',
+  );
+});

@@ -21,7 +21,7 @@ test('the hooks run for what Claude Code reads, and for nothing else', () => {
     const isFor = (file: string): boolean => new RegExp(files).test(file);
     const of = ['.claude/agents/a.md', 'x/.claude/settings.json', 'kit/agents/a.md', 'kit/.claude-plugin/plugin.json'];
     expect(of.filter((file) => !isFor(file))).toEqual([]);
-    expect(isFor('subagent-prompts.json')).toBe(true);
+    expect(['subagent-prompts.json', 'package.json', 'CLAUDE.md', 'x/AGENTS.md'].every(isFor)).toBe(true);
     expect(['README.md', 'src/agents.md', 'src/a.ts'].filter(isFor)).toEqual([]);
   }
 });

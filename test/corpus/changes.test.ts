@@ -77,7 +77,7 @@ const CHANGES: Readonly<Record<string, Made>> = {
     file.fullName && /^name: .*\n/m.test(file.text)
       ? {
           text: file.text.replace(/^name: .*\n/m, ''),
-          means: ['cannot be called any more: not loaded: the header has no name', 'cost'],
+          means: ['cannot be called any more: not loaded: the header has no name'],
         }
       : undefined,
 };

@@ -48,6 +48,21 @@ describe('what a change means', () => {
       ['tools: gains mcp__own__*', 'field: mcpServers gains own, loses github'],
     ],
     [
+      'what a server runs',
+      [D, 'mcpServers:', '  - own: {command: good}'],
+      [D, 'mcpServers:', '  - own: {command: evil}'],
+      ['field: mcpServers changes own'],
+    ],
+    [
+      'whom it may call',
+      [D, 'tools: Read, Agent(a)'],
+      [D, 'tools: Read, Agent'],
+      ['tools: may call any agent, not only a'],
+    ],
+    ['only others', [D, 'tools: Agent(a)'], [D, 'tools: Agent(b, c)'], ['tools: may call only b, c, not only a']],
+    ['all tools but some', [D, 'tools: Read'], [D, 'disallowedTools: Write'], ['tools: Read → all tools but Write']],
+    ['a number in quotes', [D, 'maxTurns: 1'], [D, 'maxTurns: "1"'], []],
+    [
       'hooks',
       [
         D,
@@ -92,21 +107,15 @@ describe('what a change means', () => {
       ['description: |', '  Does it.', '  <example>', '  user: "a"', '  </example>'],
       ['examples: 1 example fewer', 'cost: −8 tokens in every conversation'],
     ],
-    [
-      'a name that is gone',
-      [D],
-      [],
-      [
-        'loading: cannot be called any more: not loaded: the header has no description',
-        'description: no longer described: ‘Does it.’',
-        'cost: −4 tokens in every conversation',
-      ],
-    ],
+    ['a name that is gone', [D], [], ['loading: cannot be called any more: not loaded: the header has no description']],
   ])('%s', (_, before, after, expected) => {
     expect(told(agent(before), agent(after))).toEqual(expected);
   });
 
   test('the system prompt', () => {
+    expect(told(agent([D], 'One.\nTwo.\n'), agent([D], 'Two.\nOne.\n'))).toEqual([
+      'prompt: system prompt: the same lines in another order',
+    ]);
     expect(told(agent([D], 'One.\nTwo.\n'), agent([D], 'One.\nThree.\nFour.\n'))).toEqual([
       'prompt: system prompt: 2 lines new, 1 gone',
       'cost: +2 tokens when it is called',

@@ -10,8 +10,12 @@ const CLI = path.resolve(import.meta.dirname, '../../dist/cli.cjs');
 export interface Place {
   readonly folder: string;
   write(files: Readonly<Record<string, string>>): void;
-  /** Runs the command line in the folder, with a home of its own. */
-  run(args: readonly string[], input?: string): { status: number | null; stdout: string; stderr: string };
+  /** Runs the command line in the folder or one below it, with a home of its own. */
+  run(
+    args: readonly string[],
+    input?: string,
+    below?: string,
+  ): { status: number | null; stdout: string; stderr: string };
   /** The same for one that goes on running; it is ended with the test. */
   start(args: readonly string[]): ChildProcessWithoutNullStreams;
   /** Runs Git there. */
@@ -33,8 +37,8 @@ export function placeWith(files: Readonly<Record<string, string>>): Place {
   return {
     folder,
     write,
-    run(args, input = '') {
-      const options = { cwd: folder, encoding: 'utf8', env, input, maxBuffer: 1e9 } as const;
+    run(args, input = '', below = '.') {
+      const options = { cwd: path.join(folder, below), encoding: 'utf8', env, input, maxBuffer: 1e9 } as const;
       const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], options);
       return { status, stdout, stderr };
     },

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { knowledgeFor, type Severity, type SourceFile, type Workspace } from '../service/index.ts';
 import { Baseline, NewBaseline } from './baseline.ts';
@@ -11,10 +12,11 @@ import { mended, patchOf, write } from './mend.ts';
 import { noAgentsHint } from './noAgents.ts';
 import { FramedOutput, Output } from './output.ts';
 import { Progress } from './progress.ts';
-import { type Selection, selected } from './selection.ts';
+import { isToBeFixed, type Selection, selected } from './selection.ts';
 import { type Share, type ShareResult, sharesFor } from './shares.ts';
 import { type Candidates, candidatesIn, type NamedFile, sourceFiles, textAs } from './sourceFiles.ts';
 import { addTo, count, newTally, type Tally } from './tally.ts';
+import { warn } from './terminal.ts';
 import { watchAndRepeat } from './watch.ts';
 import { workspaceFor } from './workspace.ts';
 
@@ -55,7 +57,13 @@ function jobFor(args: string[]): Job {
     throw new UsageError(`--max-warnings is a number, not ‘${values['max-warnings']}’`);
   if (values['unsafe-fixes'] && !values.fix && !values['fix-dry-run'])
     throw new UsageError('--unsafe-fixes goes with --fix or --fix-dry-run');
-  if (values.watch && values.stdin) throw new UsageError('--watch needs files, not --stdin');
+  for (const name of ['watch', 'changed', 'write-baseline'] as const)
+    if (values.stdin && values[name]) throw new UsageError(`--${name} needs files, not --stdin`);
+  if (values['stdin-filename'] !== undefined && !values.stdin)
+    throw new UsageError('--stdin-filename goes with --stdin');
+  const commit = values.changed === undefined ? undefined : positionals.find((one) => !existsSync(one));
+  if (commit !== undefined)
+    throw new UsageError(`there is no ‘${commit}’; a commit is named as in --changed=${commit}`);
   if (values.stdin && positionals.length > 0) throw new UsageError('--stdin takes no PATH, but --stdin-filename');
   return {
     paths: positionals.length > 0 ? positionals : ['.'],
@@ -81,7 +89,7 @@ async function checkPaths(job: Job, args: string[]): Promise<number> {
   const { format, values } = job;
   const candidates = await candidatesFor(job);
   const target = values['write-baseline'];
-  const newBaseline = target === undefined ? undefined : new NewBaseline();
+  const newBaseline = target === undefined ? undefined : new NewBaseline(target);
   // What is collected of all files is collected in one thread.
   const shares = sharesFor(args, newBaseline ? 0 : candidates.agents.length);
   const output = new Output();
@@ -101,7 +109,7 @@ async function checkPaths(job: Job, args: string[]): Promise<number> {
   framed.end();
   output.write(format.end(tally));
   output.flush();
-  if (target !== undefined) newBaseline?.write(target);
+  newBaseline?.write();
   if (tally.files === 0) return values['no-error-on-unmatched'] || values.changed !== undefined ? 0 : 2;
   return target === undefined ? exitCodeFor(tally, job) : 0;
 }
@@ -124,7 +132,7 @@ async function checkShare(
     const { name, file, isNamed, findings, patch } = checked;
     if (file.kind !== 'agent' && findings.length === 0 && patch === undefined && !isNamed) continue;
     if (isNamed && file.kind === 'agent' && file.verdict.reason?.why === 'no-header' && findings.length === 0)
-      process.stderr.write(`subagent-prompts: ‘${name}’ has no header: Claude Code does not load it as an agent.\n`);
+      warn(`‘${name}’ has no header: Claude Code does not load it as an agent.`);
     count(tally, checked);
     newBaseline?.add(name, findings);
     report(job.format.describe(checked));
@@ -154,7 +162,8 @@ async function look(found: NamedFile, { selection, fixes, values }: Job, workspa
     findings: selected(one, name, config, selection),
   });
   const before = read(file.text);
-  const text = fixes === 'none' ? undefined : mended(before, config, values['unsafe-fixes']);
+  const text =
+    fixes === 'none' ? undefined : mended(before, config, values['unsafe-fixes'], isToBeFixed(name, selection));
   if (text === undefined) return { before: checked(before), after: undefined };
   const patch = fixes === 'shown' ? { patch: patchOf(name, file.text, text) } : {};
   return { before: checked(before), after: { ...checked(read(text)), ...patch, isFixed: true } };
@@ -168,7 +177,7 @@ async function checkFile(found: NamedFile, job: Job, { workspace }: Candidates):
     if (job.fixes === 'written') write(found.name, found.file.text, after.file.text);
     return after;
   } catch (error) {
-    process.stderr.write(`subagent-prompts: ‘${found.name}’ is not fixed: ${(error as Error).message}\n`);
+    warn(`‘${found.name}’ is not fixed: ${(error as Error).message}`);
     process.exitCode = 2;
     return before;
   }
@@ -177,8 +186,11 @@ async function checkFile(found: NamedFile, job: Job, { workspace }: Candidates):
 /** Checks standard input; with `--fix` its text, fixed, is what is written, and findings go to standard error. */
 async function checkText(job: Job): Promise<number> {
   const { values, format, fixes, selection } = job;
-  let text = '';
-  for await (const chunk of process.stdin.setEncoding('utf8')) text += chunk;
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk);
+  const bytes = Buffer.concat(chunks);
+  const text = bytes.toString('utf8');
+  if (fixes === 'written' && !bytes.equals(Buffer.from(text))) throw new UsageError('what is not UTF-8 is not fixed');
   const name = slashed(values['stdin-filename'] ?? 'stdin.md');
   const workspace = await workspaceFor([path.dirname(name)], values['agent-folder'], selection.configFor);
   const found = await textAs(name, text, workspace);

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { nearest } from '../service/rules/support/suggest.ts';
 
 /** The command line makes no sense; the message says why. */
 export class UsageError extends Error {}
@@ -64,11 +65,22 @@ export function parseFor<Of extends Command>(command: Of, args: readonly string[
       throw new UsageError(`${command.name} takes no ‘${positionals[0]}’`);
     return { positionals, values: values as Values<Of> };
   } catch (error) {
-    throw error instanceof UsageError ? error : new UsageError(error instanceof Error ? error.message : String(error));
+    if (error instanceof UsageError) throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    const unknown = code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION' ? /'(-.*?)'/.exec(message)?.[1] : undefined;
+    const known = command.options.map(({ name }) => `--${name}`);
+    throw new UsageError(unknown === undefined ? message : noSuch('option', unknown, known));
   }
 }
 
-function judgeChoice({ name, choices }: Option, value: unknown): void {
+/** That there is nothing of that name, and what may have been meant. */
+export function noSuch(what: string, name: string, known: readonly string[]): string {
+  const meant = nearest(name, known);
+  return `there is no ${what} ‘${name}’${meant === undefined ? '' : `; did you mean ‘${meant}’?`}`;
+}
+
+function judgeChoice({ name, value: what, choices }: Option, value: unknown): void {
+  if (value === '') throw new UsageError(`--${name} needs a ${what}`);
   if (!choices || typeof value !== 'string' || choices.includes(value)) return;
   const last = choices.at(-1);
   const all = [

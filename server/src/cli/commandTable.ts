@@ -18,6 +18,12 @@ const COLOR = {
   help: 'Colours; auto: on a terminal, unless NO_COLOR is set',
 } as const;
 
+const CONFIG = {
+  name: 'config',
+  value: 'FILE',
+  help: 'The configuration, instead of the nearest subagent-prompts.json',
+} as const;
+
 const NO_IGNORE = { name: 'no-ignore', help: 'Files that Git ignores count, too' } as const;
 
 export const CHECK = {
@@ -45,7 +51,7 @@ export const CHECK = {
       isRepeated: true,
       help: `Only this rule, or how loud it is: ${LEVELS.join(', ')}`,
     },
-    { name: 'config', value: 'FILE', help: 'The configuration, instead of the nearest subagent-prompts.json' },
+    CONFIG,
     {
       name: 'severity',
       value: 'LEVEL',
@@ -80,6 +86,7 @@ export const INSPECT = {
   details: [],
   options: [
     { name: 'format', value: 'FORMAT', choices: ['pretty', 'json'], default: 'pretty', help: 'How it is written' },
+    CONFIG,
     AGENT_FOLDER,
     NO_IGNORE,
   ],
@@ -101,6 +108,7 @@ export const LIST = {
   details: [],
   options: [
     { name: 'format', value: 'FORMAT', choices: ['pretty', 'json'], default: 'pretty', help: 'How it is written' },
+    CONFIG,
     AGENT_FOLDER,
     NO_IGNORE,
     COLOR,
@@ -123,6 +131,7 @@ export const DIFF = {
       default: 'pretty',
       help: 'How it is written; markdown is for pull requests',
     },
+    CONFIG,
     AGENT_FOLDER,
     COLOR,
   ],
@@ -151,6 +160,7 @@ export const GRAPH = {
       default: 'mermaid',
       help: 'How it is written; Mermaid is drawn on GitHub and GitLab',
     },
+    CONFIG,
     AGENT_FOLDER,
     NO_IGNORE,
   ],

@@ -1,7 +1,7 @@
 import { applyEdits, check, RULES, type Rule } from '../service/index.ts';
 import { exampleAgent } from '../service/rules/support/example.ts';
 import { chooseColors, paint } from './colors.ts';
-import { parseFor, UsageError } from './commandLine.ts';
+import { noSuch, parseFor, UsageError } from './commandLine.ts';
 import { EXPLAIN } from './commandTable.ts';
 
 /** `explain [RULE]`, see {@link EXPLAIN}. */
@@ -11,7 +11,14 @@ export async function runExplain(args: string[]): Promise<number> {
   const [code, ...others] = positionals;
   if (others.length > 0) throw new UsageError('explain takes one RULE');
   const rule = RULES.find((one) => one.code === code);
-  if (code !== undefined && !rule) throw new UsageError(`there is no rule ‘${code}’`);
+  if (code !== undefined && !rule)
+    throw new UsageError(
+      noSuch(
+        'rule',
+        code,
+        RULES.map((one) => one.code),
+      ),
+    );
   process.stdout.write(rule ? explained(rule) : overview());
   return 0;
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { UsageError } from './commandLine.ts';
 
@@ -56,33 +56,70 @@ const pathsIn = (text: string): string[] => text.split('\0').filter((one) => one
 /** Of these paths, those that Git ignores; none outside of a repository. */
 export async function ignoredAmong(folder: string, paths: readonly string[]): Promise<ReadonlySet<string>> {
   if (paths.length === 0) return new Set();
+  const found = await ignored(folder, paths);
+  if (found) return new Set(found);
+  // Git refuses all of them for one in a submodule, or behind a link: each is a matter of its own repository.
+  const repositories = new Map<string, Map<string, string>>();
+  for (const one of paths) {
+    const real = realPath(one);
+    const top = repositoryAbove(path.dirname(real));
+    if (top !== undefined) repositories.set(top, (repositories.get(top) ?? new Map()).set(real, one));
+  }
+  const all = await Promise.all(
+    [...repositories].map(async ([top, given]) =>
+      ((await ignored(top, [...given.keys()])) ?? []).flatMap((one) => given.get(one) ?? []),
+    ),
+  );
+  return new Set(all.flat());
+}
+
+/** Undefined where Git does not say. */
+async function ignored(folder: string, paths: readonly string[]): Promise<readonly string[] | undefined> {
   const answer = await git(folder, ['check-ignore', '-z', '--stdin'], paths.map((one) => `${one}\0`).join(''));
-  return new Set(answer ? pathsIn(answer.stdout) : []);
+  return answer && answer.code !== 0 && answer.code !== 1 ? undefined : pathsIn(answer?.stdout ?? '');
+}
+
+/** A path without links; as it is where there is no such file. */
+export function realPath(file: string): string {
+  try {
+    return path.join(realpathSync.native(path.dirname(file)), path.basename(file));
+  } catch {
+    return file;
+  }
+}
+
+function repositoryAbove(folder: string): string | undefined {
+  if (existsSync(path.join(folder, '.git'))) return folder;
+  const above = path.dirname(folder);
+  return above === folder ? undefined : repositoryAbove(above);
 }
 
 /**
- * The files of a folder's repository that differ from a commit, or are new to Git, as absolute paths.
+ * Where the current branch has left another one: what has changed there since is not its doing.
+ * @returns the commit itself where it is none of a branch, or its history is not there
+ * @throws UsageError for a range
+ */
+export async function baseOf(ref: string, folder: string): Promise<string> {
+  if (ref.startsWith('-')) throw new UsageError(`‘${ref}’ is no commit`);
+  if (ref.includes('..')) throw new UsageError(`‘${ref}’ is a range: name the one commit to compare with`);
+  const answer = await git(folder, ['merge-base', ref, 'HEAD']);
+  return answer?.code === 0 ? answer.stdout.trim() : ref;
+}
+
+/**
+ * The files of a folder's repository that differ from a commit, or are new to Git, as absolute paths without links.
  * @param withGone whether files count, too, that are there no longer
  * @throws UsageError where there is no repository, or no such commit
  */
 export async function changedSince(ref: string, folder: string, withGone = false): Promise<ReadonlySet<string>> {
-  if (ref.startsWith('-')) throw new UsageError(`‘${ref}’ is no commit`);
-  const [top, changed, added] = await Promise.all([
-    repositoryOf(folder),
-    git(folder, [
-      'diff',
-      '--name-only',
-      '--no-renames',
-      ...SHOWN,
-      ...(withGone ? [] : ['--diff-filter=d']),
-      '-z',
-      ref,
-      '--',
-    ]),
-    git(folder, ['ls-files', '--others', '--exclude-standard', '--full-name', '-z']),
+  const top = await repositoryOf(folder);
+  if (top === undefined) throw new UsageError('there is no Git repository here to compare with');
+  const base = await baseOf(ref, top);
+  const gone = withGone ? [] : ['--diff-filter=d'];
+  const [changed, added] = await Promise.all([
+    git(top, ['diff', '--name-only', '--no-renames', ...SHOWN, ...gone, '-z', base, '--']),
+    git(top, ['ls-files', '--others', '--exclude-standard', '--full-name', '-z']),
   ]);
-  if (!changed || !added) throw new UsageError('--changed needs Git');
-  if (top === undefined) throw new UsageError('--changed needs a Git repository');
-  if (changed.code !== 0) throw new UsageError(`--changed: ${changed.stderr.trim().split('\n')[0]}`);
+  if (changed?.code !== 0 || !added) throw new UsageError(`there is no commit ‘${ref}’`);
   return new Set([...pathsIn(changed.stdout), ...pathsIn(added.stdout)].map((one) => path.resolve(top, one)));
 }

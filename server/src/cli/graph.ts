@@ -2,6 +2,7 @@ import path from 'node:path';
 import { agentGraph, agentStatus, type GraphAgent, graphAgentOf, mermaidOf } from '../service/index.ts';
 import { parseFor } from './commandLine.ts';
 import { GRAPH } from './commandTable.ts';
+import { configurations } from './configuration.ts';
 import { slashed } from './formats/format.ts';
 import { noAgentsHint } from './noAgents.ts';
 import { candidatesIn, sourceFiles } from './sourceFiles.ts';
@@ -12,7 +13,11 @@ export async function runGraph(args: string[]): Promise<number> {
   const { positionals, values } = parseFor(GRAPH, args);
   const paths = positionals.length > 0 ? positionals : ['.'];
   const search = { withIgnored: values['no-ignore'] };
-  const candidates = await candidatesIn(paths, await workspaceFor(paths, values['agent-folder']), search);
+  const candidates = await candidatesIn(
+    paths,
+    await workspaceFor(paths, values['agent-folder'], configurations([], values.config)),
+    search,
+  );
   const agents: GraphAgent[] = [];
   for await (const { file } of sourceFiles(candidates)) {
     const status = file.kind === 'agent' ? agentStatus(file) : undefined;

@@ -31,15 +31,23 @@ export function helpOf({ name, positionals, summary, details, options }: Command
   return `${[usage, ...paragraphs, rows.join('\n')].join('\n\n')}\n`;
 }
 
+/** Choices that are longer stand in the help, not beside the option. */
+const MAX_CHOICES = 50;
+
+const areLong = (choices: readonly string[] | undefined): boolean =>
+  choices !== undefined && choices.join('|').length > MAX_CHOICES;
+
 /** An option with its value, as it is given. */
 export function headOf({ name, value, choices, without }: Option): string {
   if (value === undefined) return `--${name}`;
-  const shown = choices ? choices.join('|') : value;
+  const shown = choices && !areLong(choices) ? choices.join('|') : value;
   return without === undefined ? `--${name} ${shown}` : `--${name}[=${shown}]`;
 }
 
-export const helpWithDefault = ({ help, default: fallback }: Option): string =>
-  fallback === undefined ? help : `${help} (${fallback})`;
+export function helpWithDefault({ help, choices, default: fallback }: Option): string {
+  const listed = choices && areLong(choices) ? `${help}: ${choices.join(', ')}` : help;
+  return fallback === undefined ? listed : `${listed} (${fallback})`;
+}
 
 function wrapped(text: string, width: number): string[] {
   const lines: string[] = [];

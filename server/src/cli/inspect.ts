@@ -1,9 +1,11 @@
 import { type Inspection, inspect } from '../service/index.ts';
 import { parseFor, UsageError } from './commandLine.ts';
 import { INSPECT } from './commandTable.ts';
+import { configurations } from './configuration.ts';
 import { noAgentsHint } from './noAgents.ts';
 import { FramedOutput, JSON_DOCUMENT, Output, PLAIN } from './output.ts';
 import { candidatesIn, sourceFiles } from './sourceFiles.ts';
+import { plain } from './terminal.ts';
 import { workspaceFor } from './workspace.ts';
 
 /** `inspect PATH…`, see {@link INSPECT}. */
@@ -11,9 +13,13 @@ export async function runInspect(args: string[]): Promise<number> {
   const { positionals: paths, values } = parseFor(INSPECT, args);
   const { format } = values;
   if (paths.length === 0) throw new UsageError('inspect needs a PATH');
-  const candidates = await candidatesIn(paths, await workspaceFor(paths, values['agent-folder']), {
-    withIgnored: values['no-ignore'],
-  });
+  const candidates = await candidatesIn(
+    paths,
+    await workspaceFor(paths, values['agent-folder'], configurations([], values.config)),
+    {
+      withIgnored: values['no-ignore'],
+    },
+  );
   const output = new Output();
   const framed = new FramedOutput(output, format === 'json' ? JSON_DOCUMENT : PLAIN);
   let agents = 0;
@@ -31,11 +37,11 @@ export async function runInspect(args: string[]): Promise<number> {
 }
 
 function pretty({ file, loads, reason, name, model, tools, portable }: Inspection & { file: string }): string {
-  if (!loads) return `${file}: not loaded (${reason})\n`;
+  if (!loads) return `${plain(file)}: not loaded (${reason})\n`;
   const dropped = tools.dropped.length > 0 ? ` (dropped: ${tools.dropped.join(', ')})` : '';
   const granted = tools.kind === 'list' ? tools.names.join(', ') || 'none: refused when called' : tools.kind;
   const facts = [`loads as ${name}`, `tools: ${granted}${dropped}`];
   if (model !== null) facts.splice(1, 0, `model ${model}`);
   if (!portable) facts.push('not portable');
-  return `${file}: ${facts.join(', ')}\n`;
+  return plain(`${file}: ${facts.join(', ')}`).concat('\n');
 }

@@ -2,10 +2,11 @@ import { type AgentStatus, agentStatus, approx, scopeOf } from '../service/index
 import { chooseColors, paint } from './colors.ts';
 import { parseFor } from './commandLine.ts';
 import { LIST } from './commandTable.ts';
-import { plain } from './formats/format.ts';
+import { configurations } from './configuration.ts';
 import { noAgentsHint } from './noAgents.ts';
 import { JSON_DOCUMENT } from './output.ts';
 import { candidatesIn, sourceFiles } from './sourceFiles.ts';
+import { plain } from './terminal.ts';
 import { workspaceFor } from './workspace.ts';
 
 interface Row {
@@ -27,13 +28,18 @@ export async function runList(args: string[]): Promise<number> {
   chooseColors(values.color);
   const paths = positionals.length > 0 ? positionals : ['.'];
   const search = { withIgnored: values['no-ignore'] };
-  const candidates = await candidatesIn(paths, await workspaceFor(paths, values['agent-folder']), search);
+  const candidates = await candidatesIn(
+    paths,
+    await workspaceFor(paths, values['agent-folder'], configurations([], values.config)),
+    search,
+  );
   const rows: Row[] = [];
   for await (const { name, file, place } of sourceFiles(candidates)) {
     const status = file.kind === 'agent' ? agentStatus(file) : undefined;
     if (!status) continue;
     const { state, why = null, model = null, tools, cost } = status;
-    const scope = scopeOf(place.owner);
+    const isKept = candidates.workspace.locations.isKept(place.owner, file.path);
+    const scope = isKept ? 'kept' : scopeOf(place.owner);
     rows.push({ file: name, name: status.name, scope, state, why, model, tools, tokens: cost.description });
   }
   if (values.format === 'json') {
@@ -56,7 +62,7 @@ const STATES: Readonly<Record<AgentStatus['state'], string>> = {
 function table(rows: readonly Row[]): string {
   const cells = rows.map(({ name, scope, state, model, tools, tokens, file }) => [
     plain(name),
-    STATES[state],
+    scope === 'kept' ? STATES[state].replace(/^loads$/, 'would load') : STATES[state],
     scope,
     (state !== 'not-loaded' && plain(model ?? '')) || '',
     ...(state === 'not-loaded'

@@ -1,6 +1,6 @@
 import { version } from '../../../package.json';
 import { runCheck } from './check.ts';
-import { UsageError } from './commandLine.ts';
+import { noSuch, UsageError } from './commandLine.ts';
 import { COMMANDS } from './commandTable.ts';
 import { runCompletions } from './completions.ts';
 import { runDiff } from './diff.ts';
@@ -12,6 +12,7 @@ import { runList } from './list.ts';
 import { runLsp } from './lsp.ts';
 import { runNew } from './new.ts';
 import { runSchema } from './schema.ts';
+import { plain } from './terminal.ts';
 
 /** By the names of the commands. */
 const RUNNERS: Readonly<Record<string, (args: string[]) => Promise<number | undefined>>> = {
@@ -36,17 +37,20 @@ const FAULT = 70;
  */
 export async function runCli(args: string[]): Promise<number | undefined> {
   const [name = '--help', ...rest] = args;
-  if (name === '--help' || name === '-h') return print(overview(version));
+  if (['--help', '-h', 'help'].includes(name)) {
+    const asked = COMMANDS.find((one) => one.name === rest[0]);
+    return print(asked ? helpOf(asked) : overview(version));
+  }
   if (name === '--version' || name === '-v') return print(`${version}\n`);
   const command = COMMANDS.find((one) => one.name === name);
   if (command && rest.some((one) => one === '--help' || one === '-h')) return print(helpOf(command));
   try {
-    if (!command) throw new UsageError(`there is no command ‘${name}’`);
+    if (!command) throw new UsageError(noSuch('command', name, Object.keys(RUNNERS)));
     return await RUNNERS[name]!(rest);
   } catch (error) {
     if (error instanceof UsageError) {
       process.stderr.write(
-        `subagent-prompts: ${error.message}\n\nTry: subagent-prompts ${command?.name ?? ''} --help\n`,
+        `subagent-prompts: ${plain(error.message)}\n\nTry: subagent-prompts ${command ? `${command.name} ` : ''}--help\n`,
       );
       return 2;
     }

@@ -1,14 +1,19 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
-import { applyEdits, type Config, fixAll, type SourceFile } from '../service/index.ts';
+import { applyEdits, type CheckedFinding, type Config, fixAll, type SourceFile } from '../service/index.ts';
 import { slashed } from './formats/format.ts';
 
 /** Lines around a change that a patch shows. */
 const CONTEXT = 2;
 
 /** What fixes make of a file; undefined where there is nothing to fix. */
-export function mended(file: SourceFile, config: Config, takesUnsafe: boolean): string | undefined {
-  const edits = fixAll(file, config, takesUnsafe);
+export function mended(
+  file: SourceFile,
+  config: Config,
+  takesUnsafe: boolean,
+  isWanted: (finding: CheckedFinding) => boolean,
+): string | undefined {
+  const edits = fixAll(file, config, takesUnsafe, isWanted);
   return edits.length === 0 ? undefined : applyEdits(file.text, edits);
 }
 

@@ -1,10 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { agentTemplates, check, KNOWLEDGE, newAgent } from '../service/index.ts';
 import { parseFor, UsageError } from './commandLine.ts';
 import { NEW } from './commandTable.ts';
 import { configurations } from './configuration.ts';
-import { plain, slashed } from './formats/format.ts';
+import { slashed } from './formats/format.ts';
 import { pretty } from './formats/pretty.ts';
 import { textAs } from './sourceFiles.ts';
 import { newWorkspace } from './workspace.ts';
@@ -16,7 +16,14 @@ export async function runNew(args: string[]): Promise<number> {
   if (name === undefined || others.length > 0) throw new UsageError('new takes one NAME');
   if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name))
     throw new UsageError(`a NAME is in lower case with hyphens, as in ‘code-reviewer’, not ‘${name}’`);
-  const tools = values.tools?.split(/[\s,]+/).filter((one) => one !== '');
+  if (values.user && args.some((one) => one.startsWith('--folder')))
+    throw new UsageError('--user is a folder of its own');
+  // Commas in parentheses belong to the name.
+  const tools = values.tools
+    ?.split(/,(?![^(]*\))/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
+    .join(', ');
   const made = newAgent(agentTemplates(KNOWLEDGE).get(values.template)!, { ...values, name, tools }, KNOWLEDGE);
   if (made.refused !== undefined) throw new UsageError(made.refused);
   if (values.print) {
@@ -36,11 +43,17 @@ export async function runNew(args: string[]): Promise<number> {
 
 /** @throws UsageError where it cannot be written, or something is there */
 function create(file: string, text: string): void {
+  if (existsSync(file)) throw new UsageError(`there is a file ‘${file}’ already`);
   try {
-    mkdirSync(path.dirname(file), { recursive: true });
+    for (const folder of missingFolders(path.dirname(file))) mkdirSync(folder);
     writeFileSync(file, text, { flag: 'wx' });
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new UsageError(code === 'EEXIST' ? `there is a file ‘${plain(file)}’ already` : message);
+    throw new UsageError(`‘${file}’ cannot be written: ${(error as Error).message}`);
   }
+}
+
+/** The folders that are to be made so that one is there, the outermost first. */
+function missingFolders(folder: string): string[] {
+  const above = path.dirname(folder);
+  return existsSync(folder) || above === folder ? [] : [...missingFolders(above), folder];
 }

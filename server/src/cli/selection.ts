@@ -10,7 +10,7 @@ import {
   type SourceFile,
 } from '../service/index.ts';
 import type { Baseline } from './baseline.ts';
-import { UsageError } from './commandLine.ts';
+import { noSuch, UsageError } from './commandLine.ts';
 
 /** Which findings are wanted. */
 export interface Selection {
@@ -28,26 +28,43 @@ export interface Selection {
 export function configWith(rules: readonly string[], base: Config = DEFAULT_CONFIG): Config {
   const severities = new Map(base.severities);
   const only = new Set<string>();
+  const leveled = new Map<string, Severity | 'off'>();
   for (const given of rules) {
     const [code = '', level] = given.split('=', 2);
-    if (!RULES.some((rule) => rule.code === code)) throw new UsageError(`there is no rule ‘${code}’`);
+    if (!RULES.some((rule) => rule.code === code))
+      throw new UsageError(
+        noSuch(
+          'rule',
+          code,
+          RULES.map((one) => one.code),
+        ),
+      );
     const known = LEVELS.find((one) => one === level);
     if (level !== undefined && !known) throw new UsageError(`--rule ${code} is ${LEVELS.join(', ')}, not ‘${level}’`);
-    if (known) severities.set(code, known);
+    if (known) leveled.set(code, known);
     else only.add(code);
   }
   if (only.size > 0) for (const { code } of RULES) if (!only.has(code)) severities.set(code, 'off');
+  for (const [code, level] of leveled) severities.set(code, level);
   return { ...base, severities };
 }
 
-/** The findings of a file that are wanted. @param name the path that a baseline knows it by */
+/** The findings of a file that are wanted. @param name its path, by which a baseline knows it */
 export function selected(
   file: SourceFile,
   name: string,
   config: Config,
   { least, baseline }: Selection,
 ): CheckedFinding[] {
-  const bad = SEVERITIES.slice(0, SEVERITIES.indexOf(least) + 1);
-  const found = check(file, config).filter(({ severity }) => bad.includes(severity));
+  const found = check(file, config).filter((finding) => isAtLeast(finding, least));
   return baseline ? baseline.newAmong(name, found) : found;
 }
+
+/** Whether a finding of a file is to be fixed: no other is told either. */
+export const isToBeFixed =
+  (name: string, { least, baseline }: Selection) =>
+  (finding: CheckedFinding): boolean =>
+    isAtLeast(finding, least) && !baseline?.knows(name, finding);
+
+const isAtLeast = ({ severity }: CheckedFinding, least: Severity): boolean =>
+  SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(least);

@@ -6,8 +6,9 @@ import { nodeFilesInTurn, readNow } from '../nodeFiles.ts';
 import { type FilePlace, normalPath, type SourceFile, type Workspace } from '../service/index.ts';
 import { cutMessage } from '../service/workspace/fileAccess.ts';
 import { UsageError } from './commandLine.ts';
-import { changedSince, ignoredAmong } from './git.ts';
+import { changedSince, ignoredAmong, realPath } from './git.ts';
 import { type Share, shareOf } from './shares.ts';
+import { warn } from './terminal.ts';
 
 export interface NamedFile {
   /** The path as given, or below the folder as given. */
@@ -20,7 +21,7 @@ export interface NamedFile {
 
 /** On standard error, once: each thread searches the same folders. */
 export const reportCut = (folder: string): void => {
-  if (isMainThread) process.stderr.write(`subagent-prompts: ${cutMessage(folder)}\n`);
+  if (isMainThread) warn(`${cutMessage(folder)}`);
 };
 
 /** Which of the files below a folder count. */
@@ -49,7 +50,7 @@ export async function candidatesIn(
   const manifest = readCached();
   const changed = ref === undefined ? undefined : await changedIn(paths, ref);
   const wanted = async (candidates: readonly Candidate[]): Promise<readonly Candidate[]> => {
-    const found = changed ? candidates.filter(({ name }) => changed.has(path.resolve(name))) : candidates;
+    const found = changed ? candidates.filter(({ name }) => changed.has(realPath(path.resolve(name)))) : candidates;
     const searched = withIgnored ? [] : found.filter(({ isNamed }) => !isNamed).map(({ name }) => path.resolve(name));
     const ignored = await ignoredIn(paths, searched);
     return found.filter(({ name }) => !ignored.has(path.resolve(name)));
@@ -70,8 +71,10 @@ async function changedIn(paths: readonly string[], ref: string): Promise<Readonl
 /** Of files below the paths, those that Git ignores. */
 async function ignoredIn(paths: readonly string[], files: readonly string[]): Promise<ReadonlySet<string>> {
   const found = await Promise.all(
-    paths.map((given) => {
+    paths.map(async (given) => {
       const folder = path.resolve(given);
+      // Who names what is ignored wants to have it.
+      if ((await ignoredAmong(path.dirname(folder), [folder])).size > 0) return new Set<string>();
       return ignoredAmong(
         folder,
         files.filter((file) => file.startsWith(`${folder}${path.sep}`)),
@@ -159,7 +162,7 @@ async function agentCandidates(
   if (!(await isFolder(given))) {
     const place = (await placeOf(given)) ?? (given.endsWith('.md') ? asProjectAgent(given) : undefined);
     if (place) return [{ name: given, place, isNamed: true }];
-    process.stderr.write(`subagent-prompts: ‘${given}’ is no agent: Claude Code takes files that end in .md.\n`);
+    warn(`‘${given}’ is no agent: Claude Code takes files that end in .md.`);
     return [];
   }
   const ignore = ['**/node_modules/**', '**/.git/**'];
@@ -210,7 +213,7 @@ async function read({ name, place, isNamed }: Candidate, workspace: Workspace): 
     if (text === undefined) throw new Error('it is no file, or too large');
     return { name, isNamed, place, file: workspace.sourceOf(full, text, place, project) };
   } catch (error) {
-    process.stderr.write(`subagent-prompts: ‘${name}’ cannot be read: ${(error as Error).message}\n`);
+    warn(`‘${name}’ cannot be read: ${(error as Error).message}`);
     process.exitCode = 2;
     return undefined;
   }

@@ -4,8 +4,10 @@ import { type CheckedFinding, SEVERITIES, type Severity, type SourceFile } from 
 export interface Tally {
   files: number;
   agents: number;
-  /** Files that fixes have changed, or would change. */
+  /** Files that fixes have changed. */
   fixed: number;
+  /** Files that they would change. */
+  fixable: number;
   readonly findings: Record<Severity, number>;
   /** How many findings there are of each rule, by its code. */
   readonly rules: Record<string, number>;
@@ -15,6 +17,7 @@ export const newTally = (): Tally => ({
   files: 0,
   agents: 0,
   fixed: 0,
+  fixable: 0,
   findings: { error: 0, warning: 0, information: 0, hint: 0 },
   rules: {},
 });
@@ -25,11 +28,18 @@ export function count(
     file,
     findings,
     isFixed,
-  }: { readonly file: SourceFile; readonly findings: readonly CheckedFinding[]; readonly isFixed?: boolean },
+    patch,
+  }: {
+    readonly patch?: string;
+    readonly file: SourceFile;
+    readonly findings: readonly CheckedFinding[];
+    readonly isFixed?: boolean;
+  },
 ): void {
   tally.files++;
   if (file.kind === 'agent') tally.agents++;
-  if (isFixed) tally.fixed++;
+  if (patch !== undefined) tally.fixable++;
+  else if (isFixed) tally.fixed++;
   for (const { severity, code } of findings) {
     tally.findings[severity]++;
     tally.rules[code] = (tally.rules[code] ?? 0) + 1;
@@ -40,6 +50,7 @@ export function addTo(tally: Tally, more: Tally): void {
   tally.files += more.files;
   tally.agents += more.agents;
   tally.fixed += more.fixed;
+  tally.fixable += more.fixable;
   for (const severity of SEVERITIES) tally.findings[severity] += more.findings[severity];
   for (const [code, n] of Object.entries(more.rules)) tally.rules[code] = (tally.rules[code] ?? 0) + n;
 }

@@ -1,5 +1,6 @@
-import { type FSWatcher, watch } from 'node:fs';
+import { existsSync, type FSWatcher, watch } from 'node:fs';
 import { UsageError } from './commandLine.ts';
+import { warn } from './terminal.ts';
 
 /** Changes come in swarms: an editor that saves makes several. */
 const PAUSE_MS = 150;
@@ -20,12 +21,14 @@ export async function watchAndRepeat(paths: readonly string[], run: () => Promis
         } catch (error) {
           // What is half done now may be whole after the next change.
           if (!(error instanceof UsageError)) throw error;
-          process.stderr.write(`subagent-prompts: ${error.message}\n`);
+          warn(`${error.message}`);
         }
         process.stderr.write('Waiting for changes …\n');
       });
     }, PAUSE_MS);
   };
+  const missing = paths.find((one) => !existsSync(one));
+  if (missing !== undefined) throw new UsageError(`there is no ‘${missing}’`);
   const watchers: FSWatcher[] = paths.map((path) =>
     watch(path, { recursive: true }, (_, file) => {
       if (file === null || WATCHED.test(file)) soon();

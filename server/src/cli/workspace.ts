@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { nodeUser } from '../nodeEnvironment.ts';
 import { nodeFilesInTurn } from '../nodeFiles.ts';
-import { normalPath, Workspace } from '../service/index.ts';
+import { isAgentFolder, NO_AGENT_FOLDER, normalPath, Workspace } from '../service/index.ts';
 import { today } from '../today.ts';
+import { UsageError } from './commandLine.ts';
 import { configurations } from './configuration.ts';
 import { reportCut } from './sourceFiles.ts';
 
@@ -16,12 +17,15 @@ export const newWorkspace = (): Workspace =>
 /**
  * One for paths that are searched.
  * @param agentFolders those that the command line names: agents lie in those of the configurations, too
+ * @throws UsageError for a folder that makes no sense
  */
 export async function workspaceFor(
   paths: readonly string[],
   agentFolders: readonly string[],
   configFor = configurations([], undefined),
 ): Promise<Workspace> {
+  const wrong = agentFolders.find((one) => !isAgentFolder(one));
+  if (wrong !== undefined) throw new UsageError(`--agent-folder ‘${wrong}’: ${NO_AGENT_FOLDER}`);
   const configs = await Promise.all(paths.map((given) => configFor(`${normalPath(path.resolve(given))}/`)));
   const workspace = newWorkspace();
   await workspace.keepAgentsIn([...agentFolders, ...configs.flatMap((config) => config.agentFolders)]);

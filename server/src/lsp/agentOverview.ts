@@ -102,12 +102,7 @@ export function agentOverview(
       const all = await workspace().ready();
       const agents = (await lookAtAll(all, token)).map(({ entry }) => entry);
       const root = all.roots()[0];
-      // Those that are only kept are in no conversation.
-      const kept = agents.filter(
-        ({ scope, folder }) => scope === 'kept' && root !== undefined && folder === uriOf(root),
-      );
-      const counted = root === undefined ? 0 : (await all.contextOf(root)).agents.tokens;
-      const tokens = kept.reduce((left, one) => left - one.tokens, counted);
+      const tokens = root === undefined ? 0 : (await all.contextOf(root)).agents.tokens;
       const userFolder = user ? uriOf(`${all.user.claudeFolder}/agents`) : null;
       return { agents, tokens, tokensInWords: approx(tokens), noticeTokens: NOTICE_TOKENS, userFolder };
     },

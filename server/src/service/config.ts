@@ -1,4 +1,5 @@
 import { type Extras, type Knowledge, withExtras } from './knowledge/index.ts';
+import { isAgentFolder } from './knowledge/locations.ts';
 import { RULES } from './rules/index.ts';
 import type { Severity } from './rules/rule.ts';
 
@@ -17,6 +18,9 @@ export interface Config {
 }
 
 export const LEVELS: readonly (Severity | 'off')[] = ['off', 'hint', 'information', 'warning', 'error'];
+
+/** Why a pattern cannot say where agents are kept. */
+export const NO_AGENT_FOLDER = 'This must begin with the name of a folder of the project, and stay below it.';
 
 export const DEFAULT_CONFIG: Config = {
   severities: new Map(),
@@ -49,11 +53,14 @@ export function configFrom(settings: unknown): { readonly config: Config; readon
     if (!Array.isArray(value)) problems.push(`${key} must be a list of names`);
     return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string' && one !== '') : [];
   };
+  const folders = names('agentFolders');
+  const agentFolders = folders.filter(isAgentFolder);
+  for (const one of folders) if (!isAgentFolder(one)) problems.push(`agentFolders: ‘${one}’: ${NO_AGENT_FOLDER}`);
   const extras = { tools: names('knownTools'), models: names('knownModels'), fields: names('knownFields') };
   const config = {
     severities,
     extras,
-    agentFolders: names('agentFolders'),
+    agentFolders,
     formats: record.format === true,
     renamesFile: record.renameFile !== false,
     checksClosedFiles: record.checkClosedFiles !== false,

@@ -1,5 +1,6 @@
 import picomatch from 'picomatch/posix';
-import { type Config, LEVELS } from './config.ts';
+import { type Config, LEVELS, NO_AGENT_FOLDER } from './config.ts';
+import { isAgentFolder } from './knowledge/locations.ts';
 import { RULES } from './rules/index.ts';
 import type { Severity } from './rules/rule.ts';
 import { type Json, type JsonNode, jsonAt, jsonItems, jsonSpan, parseJson } from './syntax/jsonTree.ts';
@@ -38,7 +39,7 @@ export class ConfigFile {
     this.#said = reader.said(root, ['agentFolders', 'overrides']);
     this.#overrides = jsonItems(reader.member(root, 'overrides', 'array')).map((item) => {
       const patterns = reader.texts(reader.member(item, 'files', 'array', true));
-      return { isFor: picomatch([...patterns], { dot: true }), said: reader.said(item, ['files']) };
+      return { isFor: matcherOf(patterns), said: reader.said(item, ['files']) };
     });
     this.faults = faults.sort((a, b) => a.span.start - b.span.start);
   }
@@ -84,6 +85,20 @@ function onTop(base: Config, all: readonly Said[]): Config {
 const membersOf = (node: JsonNode | undefined): (readonly [JsonNode, JsonNode | undefined])[] =>
   node?.type === 'object' ? (node.children ?? []).map(({ children: [key, value] = [] }) => [key!, value] as const) : [];
 
+/** Whether a path is that of a file that patterns are for; those with `!` before them take files out. */
+function matcherOf(patterns: readonly string[]): (path: string) => boolean {
+  const [taken, left] = [false, true].map((isLeft) => patterns.filter((one) => one.startsWith('!') === isLeft));
+  const isLeftOut = picomatch(
+    left!.map((one) => one.slice(1)),
+    { dot: true },
+  );
+  const isTaken = picomatch(taken!, { dot: true });
+  return (path) => isTaken(path) && !isLeftOut(path);
+}
+
+/** No name and no pattern is as long as that. */
+const MAX_TEXT = 1000;
+
 const NAMES = { array: 'a list', object: 'a map' } as const;
 
 /** Reads the parts of a configuration; what is of the wrong shape is noted and counts as absent. */
@@ -103,9 +118,15 @@ function readerInto(faults: ConfigFault[]) {
   };
   const texts = (list: JsonNode | undefined): string[] =>
     jsonItems(list).flatMap((item) => {
-      if (item.type === 'string' && item.value !== '') return [String(item.value)];
-      note(item, 'This must be text.');
+      if (item.type === 'string' && item.value !== '' && item.length <= MAX_TEXT) return [String(item.value)];
+      note(item, item.length > MAX_TEXT ? 'This is too long.' : 'This must be text.');
       return [];
+    });
+  const folders = (list: JsonNode | undefined): string[] =>
+    texts(list).filter((folder) => {
+      if (isAgentFolder(folder)) return true;
+      note(jsonItems(list).find((item) => item.value === folder)!, NO_AGENT_FOLDER);
+      return false;
     });
   const rules = (map: JsonNode | undefined): Map<string, Severity | 'off'> => {
     const found = new Map<string, Severity | 'off'>();
@@ -129,7 +150,7 @@ function readerInto(faults: ConfigFault[]) {
         models: texts(member(node, 'knownModels', 'array')),
         fields: texts(member(node, 'knownFields', 'array')),
       },
-      agentFolders: others.includes('agentFolders') ? texts(member(node, 'agentFolders', 'array')) : [],
+      agentFolders: others.includes('agentFolders') ? folders(member(node, 'agentFolders', 'array')) : [],
     };
   };
   return { member, texts, said };

@@ -4,7 +4,7 @@
  */
 
 export { type CheckedFinding, check } from './check.ts';
-export { type Config, configFrom, DEFAULT_CONFIG, knowledgeFor, LEVELS } from './config.ts';
+export { type Config, configFrom, DEFAULT_CONFIG, knowledgeFor, LEVELS, NO_AGENT_FOLDER } from './config.ts';
 export { CONFIG_FILE, ConfigFile, ConfigFiles, PACKAGE_FILE } from './configFile.ts';
 export { approx, NOTICE_TOKENS } from './cost/cost.ts';
 export { type AgentState, type AgentStatus, agentStatus } from './features/agentStatus.ts';
@@ -31,11 +31,12 @@ export { format } from './formatting/index.ts';
 export { type Inspection, inspect } from './inspect.ts';
 export type { FieldType, KeyInfo } from './knowledge/field.ts';
 export { KNOWLEDGE, type Knowledge, withExtras } from './knowledge/index.ts';
+export { isAgentFolder } from './knowledge/locations.ts';
 export { type AgentGraph, agentGraph, type GraphAgent, graphAgentOf, mermaidOf } from './navigation/agentGraph.ts';
 export { callsFrom, callsTo } from './navigation/calls.ts';
 export type { FileEdits, Move } from './navigation/fileEdits.ts';
 export { type NamedIn, placesOf } from './navigation/findReferences.ts';
-export { canCallAgents, type Handoff, handoffsOf } from './navigation/handoffs.ts';
+export { type Handoff, handoffsOf } from './navigation/handoffs.ts';
 export { followFile, type Refusal, type Renaming, rename, renameableAt } from './navigation/rename.ts';
 export { agentsLike } from './navigation/workspaceSymbols.ts';
 export { type AgentRegistry, agentRegistryOf } from './project/agentRegistry.ts';
@@ -47,6 +48,7 @@ export { agentTemplates, newAgent } from './refactorings/newAgent.ts';
 export { type FieldValue, setField } from './refactorings/setField.ts';
 export { RULES } from './rules/index.ts';
 export { type Fix, type Rule, SEVERITIES, type Severity } from './rules/rule.ts';
+export { canCallAgents } from './source/canCallAgents.ts';
 export { type FileKind, type FilePlace, Locations, type Owner, scopeOf } from './source/fileLocations.ts';
 export { type Context, readAgent, type SourceFile, sourceFile } from './source/sourceFile.ts';
 export { applyEdits, type TextEdit } from './text/edit.ts';

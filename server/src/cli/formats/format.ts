@@ -25,7 +25,3 @@ export interface Format {
 export const slashed = (name: string): string => name.replaceAll('\\', '/').replace(/^\.\//, '');
 
 export const count = (n: number, what: string): string => `${n.toLocaleString('en')} ${what}${n === 1 ? '' : 's'}`;
-
-/** A text in which nothing can steer a terminal, or turn the order of letters around. */
-export const plain = (text: string): string =>
-  text.replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');

@@ -3,7 +3,8 @@ import { type CheckedFinding, SEVERITIES, type Severity } from '../../service/in
 import { lineSpan } from '../../service/text/lines.ts';
 import { paint } from '../colors.ts';
 import { PLAIN } from '../output.ts';
-import { count, type Format, plain } from './format.ts';
+import { plain } from '../terminal.ts';
+import { count, type Format } from './format.ts';
 
 /** So much of a line is shown around what is wrong in it. */
 const MAX_SHOWN = 100;
@@ -32,7 +33,7 @@ export const pretty: Format = {
     const parts = [patch === undefined ? [] : [colored(patch)], findings.length === 0 ? [] : shown].flat();
     return `${[paint.underline(plain(name)), ...parts].join('\n')}\n\n`;
   },
-  end: ({ files, agents, fixed, findings, rules }) => {
+  end: ({ files, agents, fixed, fixable, findings, rules }) => {
     if (files === 0) return 'No agent files found.\n';
     const total = [
       count(findings.error, 'error'),
@@ -43,7 +44,10 @@ export const pretty: Format = {
     const all = SEVERITIES.reduce((sum, severity) => sum + findings[severity], 0);
     const byRule = Object.entries(rules).sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1));
     const counted = all > FEW ? byRule.map(([code, n]) => `${String(n).padStart(7)}  ${code}\n`).join('') : '';
-    const mended = fixed > 0 ? `${count(fixed, 'file')} fixed. ` : '';
+    const mended = [
+      fixed > 0 ? `${count(fixed, 'file')} fixed. ` : '',
+      fixable > 0 ? `${count(fixable, 'file')} would be fixed; then: ` : '',
+    ].join('');
     return `${counted}${mended}${agents > 0 ? count(agents, 'agent file') : count(files, 'file')}: ${total}\n`;
   },
 };

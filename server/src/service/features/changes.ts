@@ -1,6 +1,10 @@
 import { approx, costOf } from '../cost/cost.ts';
+import { callsAgents } from '../knowledge/index.ts';
+import { namesakesOf, shownPath } from '../rules/support/namesakes.ts';
+import { canCallAgents } from '../source/canCallAgents.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';
+import { toolEntries } from '../syntax/frontmatter/toolList.ts';
 import { asText, type Field, plainOf, type Value } from '../syntax/frontmatter/value.ts';
 import { sliceOf } from '../text/span.ts';
 import { agentStatus } from './agentStatus.ts';
@@ -30,10 +34,25 @@ export interface Change {
  */
 export function changesBetween(before: SourceFile | undefined, after: SourceFile | undefined): readonly Change[] {
   if (!before || !after) {
-    if (after) return [{ what: 'file', text: `new: ${inShort(after)}` }];
+    if (after) return [{ what: 'file', text: `new: ${inShort(after)}` }, ...takesPlaces(after)];
     return before ? [{ what: 'file', text: `gone: was ${inShort(before)}` }] : [];
   }
-  return PARTS.flatMap((part) => [...part(before, after)]);
+  // Of what is not loaded nobody sees the rest.
+  const parts = before.verdict.loads === after.verdict.loads ? PARTS : [loading];
+  const isRenamed = before.fullName !== after.fullName;
+  return [...parts.flatMap((part) => [...part(before, after)]), ...(isRenamed ? takesPlaces(after) : [])];
+}
+
+/** The agents that are not called any more because this one has their name. */
+function* takesPlaces(agent: SourceFile): Generator<Change> {
+  const found = namesakesOf(agent);
+  if (!found) return;
+  const others = [...found.inTree, ...found.elsewhere].filter((one) => !found.isAbove(one));
+  for (const one of others)
+    yield {
+      what: 'loading',
+      text: `takes the place of ${shownPath(one, found.inTree[0]?.tree)}, also named ${one.name}`,
+    };
 }
 
 type Part = (before: SourceFile, after: SourceFile) => Iterable<Change>;
@@ -76,7 +95,9 @@ function* tools(before: SourceFile, after: SourceFile): Generator<Change> {
   if (was.kind === 'all' && is.kind !== 'all') {
     yield { what: 'tools', text: `all tools → ${is.names.length === 0 ? 'none' : `only ${is.names.join(', ')}`}` };
   } else if (was.kind !== 'all' && is.kind === 'all') {
-    yield { what: 'tools', text: `${was.names.join(', ') || 'no tools'} → all tools` };
+    const denied = toolEntries(headerField(after.document, 'disallowedTools')?.value).map(({ name }) => name);
+    const but = denied.length > 0 ? ` but ${denied.join(', ')}` : '';
+    yield { what: 'tools', text: `${was.names.join(', ') || 'no tools'} → all tools${but}` };
   } else {
     const parts = [
       ...(gained.length > 0 ? [`gains ${gained.join(', ')}`] : []),
@@ -84,6 +105,19 @@ function* tools(before: SourceFile, after: SourceFile): Generator<Change> {
     ];
     if (parts.length > 0) yield { what: 'tools', text: parts.join(', ') };
   }
+}
+
+/** Whom an agent may call, by what its tool for it says in parentheses; `any agent` where that says nothing. */
+function callable({ document, knowledge }: SourceFile): string {
+  const entries = toolEntries(headerField(document, 'tools')?.value).filter(({ name }) => callsAgents(name, knowledge));
+  if (entries.length === 0 || entries.some(({ specifier }) => specifier === undefined)) return 'any agent';
+  return `only ${entries.map(({ specifier }) => specifier).join(', ')}`;
+}
+
+function* callees(before: SourceFile, after: SourceFile): Generator<Change> {
+  const [was, is] = [callable(before), callable(after)];
+  if (was !== is && canCallAgents(before) && canCallAgents(after))
+    yield { what: 'tools', text: `may call ${is}, not ${was}` };
 }
 
 function* model({ verdict: was }: SourceFile, { verdict: is }: SourceFile): Generator<Change> {
@@ -107,24 +141,33 @@ function* otherFields({ document: was }: SourceFile, { document: is }: SourceFil
 function difference(was: Field | undefined, is: Field | undefined): string | undefined {
   const [old, now] = [was, is].map((field) => (field ? plainOf(field.value) : undefined));
   if (JSON.stringify(old) === JSON.stringify(now)) return undefined;
-  const [lost, gained] = [namesIn(was?.value), namesIn(is?.value)];
-  if (lost && gained) {
+  const [before, after] = [namedIn(was?.value), namedIn(is?.value)];
+  if (before && after) {
     const parts = [
-      gained.filter((one) => !lost.includes(one)).map((one) => `gains ${one}`),
-      lost.filter((one) => !gained.includes(one)).map((one) => `loses ${one}`),
-    ].flat();
+      ...[...after.keys()].filter((one) => !before.has(one)).map((one) => `gains ${one}`),
+      ...[...before.keys()].filter((one) => !after.has(one)).map((one) => `loses ${one}`),
+      ...[...after]
+        .filter(([one, says]) => before.has(one) && before.get(one) !== says)
+        .map(([one]) => `changes ${one}`),
+    ];
     return parts.join(', ') || 'in another form';
   }
-  return `${shownValue(old)} → ${shownValue(now)}`;
+  const [shownOld, shownNow] = [shownValue(old), shownValue(now)];
+  // A number in quotes is read as the number.
+  return shownOld === shownNow && shownOld.length < MAX_SHOWN ? undefined : `${shownOld} → ${shownNow}`;
 }
 
-/** The names that a list holds, or the keys of its maps; undefined for what is no list. Nothing is an empty one. */
-function namesIn(value: Value | undefined): readonly string[] | undefined {
-  if (value === undefined) return [];
-  if (value.kind === 'map') return value.fields.map(({ name }) => name);
+/** What a list holds, or a map, by their names, each with what it says; undefined for neither. Nothing is an empty one. */
+function namedIn(value: Value | undefined): ReadonlyMap<string, string> | undefined {
+  if (value === undefined) return new Map();
+  const fieldsOf = (fields: readonly Field[]): [string, string][] =>
+    fields.map(({ name, value: one }) => [name, JSON.stringify(plainOf(one))]);
+  if (value.kind === 'map') return new Map(fieldsOf(value.fields));
   if (value.kind !== 'list') return undefined;
-  return value.items.flatMap((item) =>
-    item.kind === 'map' ? item.fields.map(({ name }) => name) : asText(plainOf(item)),
+  return new Map(
+    value.items.flatMap((item) =>
+      item.kind === 'map' ? fieldsOf(item.fields) : [[asText(plainOf(item)), ''] as [string, string]],
+    ),
   );
 }
 
@@ -197,6 +240,10 @@ function* prompt({ document: was }: SourceFile, { document: is }: SourceFile): G
   const [old, now] = [linesOf(was), linesOf(is)];
   if (old.join('\n') === now.join('\n')) return;
   const [gone, come] = [missing(old, now), missing(now, old)];
+  if (gone + come === 0) {
+    yield { what: 'prompt', text: 'system prompt: the same lines in another order' };
+    return;
+  }
   yield { what: 'prompt', text: `system prompt: ${come} ${come === 1 ? 'line' : 'lines'} new, ${gone} gone` };
 }
 
@@ -225,4 +272,16 @@ function* cost(before: SourceFile, after: SourceFile): Generator<Change> {
   if (text.length > 0) yield { what: 'cost', text: text.join(', ') };
 }
 
-const PARTS: readonly Part[] = [loading, naming, tools, model, otherFields, hooks, description, examples, prompt, cost];
+const PARTS: readonly Part[] = [
+  loading,
+  naming,
+  tools,
+  callees,
+  model,
+  otherFields,
+  hooks,
+  description,
+  examples,
+  prompt,
+  cost,
+];

@@ -15,8 +15,14 @@ const MAX_OUTCOMES = 200;
  * The edits that apply the preferred fix of every finding that has a certain one: as many at once as do not touch each
  * other, then what these bring to light.
  * @param takesUnsafe whether fixes count, too, whose outcome an author must look at
+ * @param isWanted which findings are to be fixed
  */
-export function fixAll(agent: SourceFile, config: Config, takesUnsafe = false): readonly TextEdit[] {
+export function fixAll(
+  agent: SourceFile,
+  config: Config,
+  takesUnsafe = false,
+  isWanted: (finding: CheckedFinding) => boolean = () => true,
+): readonly TextEdit[] {
   const isTaken = (fix: Fix | undefined): fix is Fix =>
     fix !== undefined && (takesUnsafe || fix.applicability !== 'unsafe');
   let fixed = agent;
@@ -26,7 +32,7 @@ export function fixAll(agent: SourceFile, config: Config, takesUnsafe = false): 
   for (let left = MAX_OUTCOMES; left > 0; ) {
     const findings = check(fixed, config);
     let proposed = apart(
-      findings.filter(({ message }) => !without.has(message)),
+      findings.filter((finding) => isWanted(finding) && !without.has(finding.message)),
       isTaken,
     );
     if (proposed.length === 0) {

@@ -73,11 +73,24 @@ export const LOCATIONS: readonly Location[] = [
   { kind: 'manifest', owners: ['plugin'], patterns: ['.claude-plugin/plugin.json'], isOpened: true },
 ];
 
+/**
+ * Whether a glob pattern may say where agents are kept: it begins with the name of a folder, so that not all of a
+ * project is searched, and stays below the project.
+ */
+export const isAgentFolder = (pattern: string): boolean =>
+  pattern.length <= 1000 &&
+  /^[^*?[\]{}()!]+(?:\/|$)/.test(withoutSlashes(pattern)) &&
+  withoutSlashes(pattern)
+    .split('/')
+    .every((step) => !['', '.', '..'].includes(step));
+
+const withoutSlashes = (folder: string): string => folder.replace(/^\.?\/+|(?<!\/)\/+$/g, '');
+
 /** Folders of a project, as glob patterns, in which people keep agents to be copied or installed: taken as agents too. */
 export const agentsIn = (folders: readonly string[]): Location => ({
   kind: 'agent',
   owners: ['project'],
-  patterns: folders.map((folder) => `${folder.replace(/^\.?\/+|(?<!\/)\/+$/g, '')}/**/*.md`),
+  patterns: folders.map((folder) => `${withoutSlashes(folder)}/**/*.md`),
   isCollection: true,
   isOpened: true,
 });

@@ -1,6 +1,7 @@
+import { canCallAgents } from '../source/canCallAgents.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { baseName } from '../text/paths.ts';
-import { canCallAgents, handoffsOf } from './handoffs.ts';
+import { handoffsOf } from './handoffs.ts';
 
 /** An agent of a graph, and whom it hands work to. */
 export interface GraphAgent {
@@ -133,7 +134,9 @@ function groupsIn(
 /** A graph as Mermaid, for a README or an issue. */
 export function mermaidOf({ nodes, edges }: AgentGraph): string {
   const ids = new Map(nodes.map(({ id }, index) => [id, `a${index + 1}`]));
-  const quoted = (label: string): string => `"${label.replace(/["&<>#`]/g, (char) => `#${char.charCodeAt(0)};`)}"`;
+  // Nothing in a name ends its line, or means anything to who reads it in a terminal.
+  const quoted = (label: string): string =>
+    `"${label.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ').replace(/["&<>#`]/g, (char) => `#${char.charCodeAt(0)};`)}"`;
   const shapes = { agent: ['[', ']'], lost: ['[', ']'], 'built-in': ['([', '])'], missing: ['{{', '}}'] } as const;
   return [
     'flowchart LR',

@@ -1,4 +1,3 @@
-import { callsAgents } from '../knowledge/index.ts';
 import type { AgentReference } from '../references/agentReference.ts';
 import { agentNamed, type SourceFile } from '../source/sourceFile.ts';
 
@@ -25,7 +24,3 @@ export function handoffsOf(agent: SourceFile): Handoff[] {
   }
   return [...found.values()];
 }
-
-/** Whether an agent has a tool to call others by. */
-export const canCallAgents = ({ tools, knowledge }: SourceFile): boolean =>
-  [...tools.names, ...tools.absent].some((name) => callsAgents(name, knowledge));

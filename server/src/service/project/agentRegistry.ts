@@ -19,6 +19,9 @@ export interface AgentRegistry extends ReadonlyMap<string, KnownAgent> {
   readonly count: number;
 }
 
+/** Below all that can be called. */
+const KEPT = -1;
+
 interface Entry {
   readonly agent: KnownAgent;
   readonly rank: number;
@@ -64,7 +67,7 @@ export class MutableAgentRegistry extends Map<string, KnownAgent> implements Age
 
   /** @param rank an agent of a higher rank comes before others of its name; of one rank, that of the last path */
   add(agent: KnownAgent, rank: number): void {
-    const entries = [...(this.#entries.get(agent.name) ?? []), { agent, rank }];
+    const entries = [...(this.#entries.get(agent.name) ?? []), { agent, rank: agent.isKept ? KEPT : rank }];
     this.#settle(agent.name, entries.sort(byPrecedence));
     if (agent.path === undefined) return;
     const inFile = [...(this.#files.get(agent.path) ?? []), agent];
@@ -104,7 +107,7 @@ export class MutableAgentRegistry extends Map<string, KnownAgent> implements Age
   }
 
   #count(agent: KnownAgent | undefined, sign: 1 | -1): void {
-    if (!this.#total || !agent || agent.scope === 'built-in') return;
+    if (!this.#total || !agent || agent.isKept || agent.scope === 'built-in') return;
     this.#total.tokens += sign * describedTokens(agent);
     this.#total.count += sign;
   }

@@ -16,6 +16,8 @@ export interface KnownAgent {
   readonly at?: LinePlace;
   /** The folder of agents that the file lies in: every name in it is taken once. */
   readonly tree?: string;
+  /** It lies where Claude Code does not look, to be copied or installed: it takes nobody’s place. */
+  readonly isKept?: true;
 }
 
 /** A skill, or a command, that an agent's `skills` can name. */

@@ -12,7 +12,8 @@ export interface NewAgent {
   /** In lower case with hyphens, so that it needs no quotes. */
   readonly name: string;
   readonly description?: string | undefined;
-  readonly tools?: readonly string[] | undefined;
+  /** As it is written in the header: `Read, Bash(git *)`. */
+  readonly tools?: string | undefined;
   readonly model?: string | undefined;
 }
 
@@ -28,6 +29,9 @@ export function newAgent(
   { name, description, tools, model }: NewAgent,
   knowledge: Knowledge,
 ): { readonly text: string; readonly refused?: undefined } | { readonly refused: string } {
+  if (description?.trim() === '') return { refused: 'the description says nothing' };
+  if (description !== undefined && /\p{Cc}/u.test(description.replace(/[\n\t]/g, '')))
+    return { refused: 'the description holds a control character' };
   const text = `${expandSnippet(body.join('\n').replace(/\$\{1:[^}]*\}/, name)).trimEnd()}\n`;
   let agent = readAgent(`${name}.md`, text, { origin: 'project', knowledge });
   if (description !== undefined) agent = withDescription(agent, description);
@@ -43,8 +47,8 @@ export function newAgent(
   }
   const { verdict } = agent;
   const isRead = description === undefined || verdict.description?.trim() === description.trim();
-  if (verdict.loads && verdict.name === name && isRead) return { text: agent.text };
-  return { refused: `‘${verdict.name === name ? description : name}’ would be read as something else.` };
+  if (!verdict.loads || verdict.name !== name) return { refused: `no agent can be called ‘${name}’` };
+  return isRead ? { text: agent.text } : { refused: 'the description would be read as something else' };
 }
 
 function withDescription(agent: SourceFile, description: string): SourceFile {

@@ -30,7 +30,8 @@ export const nameRepeated: Rule = {
         ? `Never called: ${quoted(shownPath(winner, tree))} is also named ${quoted(name)}, and the last one in the order of paths is taken.`
         : `${names} ${inTree.length === 1 ? 'is' : 'are'} also named ${quoted(name)} and never called: this one comes last in the order of paths.`,
       related: relatedTo(inTree, alsoNamed),
-      fixes: () => renaming(agent, found),
+      // The one that is called keeps its name.
+      fixes: () => (winner ? renaming(agent, found) : []),
     };
   },
 };

@@ -1,11 +1,18 @@
 import picomatch from 'picomatch/posix';
 import type { Knowledge } from '../knowledge/index.ts';
-import { agentsIn, type FileKind, type Location, type OwnerKind, type Paths } from '../knowledge/locations.ts';
+import {
+  agentsIn,
+  type FileKind,
+  isAgentFolder,
+  type Location,
+  type OwnerKind,
+  type Paths,
+} from '../knowledge/locations.ts';
 import type { Scope } from '../project/known.ts';
 import type { Exclusion, Origin } from '../runtime/load.ts';
 import { readManifest } from '../runtime/manifest.ts';
 import { readMarketplace } from '../runtime/marketplace.ts';
-import { baseName, isWithin, parentOf, resolved, upwards } from '../text/paths.ts';
+import { baseName, isWithin, isWritten, parentOf, resolved, upwards } from '../text/paths.ts';
 import { trimEndOf } from '../text/trim.ts';
 
 export type { FileKind } from '../knowledge/locations.ts';
@@ -56,12 +63,6 @@ export const scopeOf = ({ who }: Owner): Exclude<Scope, 'built-in'> => (who === 
 /** How Claude Code reads the agents of an owner. */
 export const originOf = ({ who }: Owner): Origin => (who === 'plugin' ? 'plugin' : 'project');
 
-/** Folders that hold what is installed or made, not written: of no interest, and large. */
-const FILLED = new Set(['node_modules', '__pycache__', 'vendor', 'venv', 'target', 'dist', 'build', 'out']);
-
-/** Whether what is in a folder of a project is written by the people who work there. */
-export const isWritten = (name: string): boolean => !name.startsWith('.') && !FILLED.has(name);
-
 /** The part of a pattern before its first wildcard: a folder; undefined for a pattern of one file. */
 const folderIn = (pattern: string): string | undefined =>
   pattern.includes('*') ? pattern.slice(0, pattern.indexOf('*')).replace(/\/$/, '') : undefined;
@@ -92,11 +93,11 @@ export class Locations {
 
   /**
    * Takes files of other folders as agents, too: those that are kept there to be copied or installed.
-   * @param folders glob patterns, from a project’s own folder; instead of those before
+   * @param folders glob patterns, from a project’s own folder; instead of those before. What is no `isAgentFolder` is left out
    * @returns whether they are others than before
    */
   keepAgentsIn(folders: readonly string[]): boolean {
-    const wanted = [...new Set(folders)].sort();
+    const wanted = [...new Set(folders)].filter(isAgentFolder).sort();
     if (wanted.join('\n') === this.#keptIn.join('\n')) return false;
     this.#keptIn = wanted;
     const table = this.#table.filter(({ isCollection }) => !isCollection);

@@ -64,3 +64,9 @@ export function upwards(folder: string): string[] {
   }
   return folders;
 }
+
+/** Folders that hold what is installed or made, not written: of no interest, and large. */
+const FILLED = new Set(['node_modules', '__pycache__', 'vendor', 'venv', 'target', 'dist', 'build', 'out']);
+
+/** Whether what is in a folder of a project is written by the people who work there. */
+export const isWritten = (name: string): boolean => !name.startsWith('.') && !FILLED.has(name);

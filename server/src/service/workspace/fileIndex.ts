@@ -131,7 +131,8 @@ export class FileIndex {
     const scope = scopeOf(owner);
     const agents = this.locations.agentFolderOf(owner);
     const tree = isWithin(path, agents) ? agents : owner.folder;
-    if (scope !== 'plugin') return [{ name: bare, description, path, scope, at, tree }];
+    const kept = this.locations.isKept(owner, path) ? ({ isKept: true } as const) : {};
+    if (scope !== 'plugin') return [{ name: bare, description, path, scope, at, tree, ...kept }];
     // The folders of a file that the manifest lists say nothing.
     const isListed = owner.manifestAgents !== undefined || owner.marketplaceAgents?.includes(path);
     const subfolders = isListed ? [] : foldersBetween(tree, path);

@@ -1,5 +1,5 @@
-import { isWritten, type Locations, type Owner } from '../source/fileLocations.ts';
-import { isWithin, parentOf } from '../text/paths.ts';
+import type { Locations, Owner } from '../source/fileLocations.ts';
+import { isWithin, isWritten, parentOf } from '../text/paths.ts';
 import { type FileAccess, foldersBelow } from './fileAccess.ts';
 
 /** What lies in a folder that is open in an editor, at any depth. */

@@ -25,7 +25,8 @@ export function namesakesOf({ document, path, project, verdict }: SourceFile): N
   if (!project || !own || !field || !verdict.loads || verdict.tolerated || verdict.name === undefined) return undefined;
   // The project may know the agent by the name that it had.
   const name = own.name.slice(0, own.name.lastIndexOf(':') + 1) + verdict.name;
-  const all = project.agents.namesakes(name);
+  // What is only kept is called by nobody, and takes nobody’s place.
+  const all = own.isKept ? [own] : project.agents.namesakes(name).filter(({ isKept }) => !isKept);
   const others = all.filter((one) => one.path !== path);
   return {
     name,

@@ -18,12 +18,7 @@ export async function runNew(args: string[]): Promise<number> {
     throw new UsageError(`a NAME is in lower case with hyphens, as in ‘code-reviewer’, not ‘${name}’`);
   if (values.user && args.some((one) => one.startsWith('--folder')))
     throw new UsageError('--user is a folder of its own');
-  // Commas in parentheses belong to the name.
-  const tools = values.tools
-    ?.split(/,(?![^(]*\))/)
-    .map((one) => one.trim())
-    .filter((one) => one !== '')
-    .join(', ');
+  const tools = values.tools?.trim().replace(/,(?=\S)/g, ', ');
   const made = newAgent(agentTemplates(KNOWLEDGE).get(values.template)!, { ...values, name, tools }, KNOWLEDGE);
   if (made.refused !== undefined) throw new UsageError(made.refused);
   if (values.print) {

@@ -147,6 +147,19 @@ describe('files that no editor shows', () => {
     );
   });
 
+  test('what was reported of a file is taken back when an editor shows it', async () => {
+    writeFiles(PROJECT);
+    await withServer(
+      PULL,
+      async (client) => {
+        expect(await reports(client)).toContain('w/.claude/agents/broken.md: description-invalid');
+        await client.open('w/.claude/agents/broken.md', BROKEN);
+        expect(await reports(client)).toEqual(['w/.claude/agents/broken.md: nothing']);
+      },
+      { folders: ['w'], settings: { value: {} } },
+    );
+  });
+
   test('are left alone where a setting says so', async () => {
     writeFiles(PROJECT);
     const settings = { value: { checkClosedFiles: false } as unknown };

@@ -74,7 +74,10 @@ export function closedFiles(
     return [{ uri: context.uriOf(path), items }];
   };
   // What an editor shows is reported as a document; once that is closed, as a file again.
-  documents.onDidOpen(({ document: { uri } }) => void reported.delete(pathOf(uri) ?? ''));
+  documents.onDidOpen(({ document: { uri } }) => {
+    const path = pathOf(uri);
+    if (path !== undefined && reported.has(path)) mark([path]);
+  });
   documents.onDidClose(({ document: { uri } }) => {
     const path = pathOf(uri);
     if (path === undefined) return;
@@ -93,11 +96,12 @@ export function closedFiles(
       const open = new Set(documents.all().map(({ uri }) => pathOf(uri)));
       const there = new Set(checksClosedFiles ? all.files().filter((path) => all.rootOf(path) !== undefined) : []);
       const paths = [...new Set([...there, ...reported.keys()])].filter(
-        (path) => !open.has(path) && (wanted === 'all' || wanted.has(path)),
+        // Of one that is open now, what was reported before is taken back.
+        (path) => (!open.has(path) || reported.has(path)) && (wanted === 'all' || wanted.has(path)),
       );
       for (let at = 0; at < paths.length; at += BATCH) {
         const batch = paths.slice(at, at + BATCH);
-        const reports = await Promise.all(batch.map((path) => report(path, there.has(path))));
+        const reports = await Promise.all(batch.map((path) => report(path, there.has(path) && !open.has(path))));
         yield reports.flat();
         await new Promise((resolve) => setTimeout(resolve));
       }

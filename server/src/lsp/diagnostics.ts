@@ -115,7 +115,9 @@ export function pushOnChange(
     for (;;) {
       await closed.marked();
       for await (const reports of closed.look()) {
-        for (const { uri, items } of reports) await connection.sendDiagnostics({ uri, diagnostics: items });
+        for (const { uri, items } of reports) {
+          if (!documents.get(uri)) await connection.sendDiagnostics({ uri, diagnostics: items });
+        }
       }
     }
   };

@@ -8,6 +8,7 @@ import './names.test.ts';
 import './typing.test.ts';
 import './prompts.test.ts';
 import './collections.test.ts';
+import './configuration.test.ts';
 import './views.test.ts';
 import './coreChecks.test.ts';
 import './askClaude.test.ts';

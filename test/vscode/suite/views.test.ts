@@ -190,6 +190,19 @@ describe('the preview', () => {
   });
 });
 
+describe('the agent in the editor', () => {
+  before(() => activated('subagent-prompts.subagent-prompts'));
+
+  itWithPage('is the one that is chosen in the view', async (window) => {
+    await vscode.commands.executeCommand('subagentPrompts.agents.focus');
+    await window.waitFor(row('batch-tracer'));
+    for (const name of ['batch-tracer', 'showcase']) {
+      await openAgent(`.claude/agents/${name}.md`);
+      await window.waitFor(`.pane-body .monaco-list-row.selected:has-text("${name}")`);
+    }
+  });
+});
+
 describe('the agent map', () => {
   before(() => activated('subagent-prompts.subagent-prompts'));
 

@@ -3,6 +3,9 @@ import { layoutOf, NODE } from './mapLayout.ts';
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 
+/** Around the map, in pixels: edges that lead back bend as far. */
+const MARGIN = 40;
+
 const WORDS: Readonly<Record<GraphNode['kind'], string>> = {
   agent: '',
   lost: ', not loaded',
@@ -16,6 +19,7 @@ const WORDS: Readonly<Record<GraphNode['kind'], string>> = {
  */
 export function mapPage(graph: AgentGraph, token: string): string {
   const { nodes, edges, width, height } = layoutOf(graph);
+  const full = { width: width + 2 * MARGIN, height: height + 2 * MARGIN };
   const labels = new Map(graph.nodes.map(({ id, label }) => [id, label]));
   const lines = edges.map(({ edge: { from, to, canCall, isInCycle }, path }) => {
     const classes = ['edge', canCall ? '' : 'weak', isInCycle ? 'cycle' : ''].join(' ').trim();
@@ -39,7 +43,7 @@ export function mapPage(graph: AgentGraph, token: string): string {
 <body>
 <p class="legend">An arrow leads to the agent that work is handed to; a dashed one is of an agent that has no tool to call it by. <b class="cycle">Thick</b>: the work can come back. <b class="missing">Red</b>: not loaded, or not there. Dashed box: no agent hands work to it. Enter opens an agent, + − 0 zoom.</p>
 ${graph.nodes.length === 0 ? '<p>There are no agents yet.</p>' : ''}
-<svg viewBox="-20 -20 ${width + 40} ${height + 40}" width="${width + 40}" height="${height + 40}" data-width="${width + 40}" data-height="${height + 40}">
+<svg viewBox="${-MARGIN} ${-MARGIN} ${full.width} ${full.height}" width="${full.width}" height="${full.height}" data-width="${full.width}" data-height="${full.height}">
 <defs><marker id="end" viewBox="0 0 8 8" refX="8" refY="4" markerUnits="userSpaceOnUse" markerWidth="9" markerHeight="9" orient="auto"><path d="M0 0L8 4L0 8z"/></marker></defs>
 ${lines.join('\n')}
 ${boxes.join('\n')}

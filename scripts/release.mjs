@@ -11,6 +11,8 @@ const ROOT = path.resolve(import.meta.dirname, '..');
 const { DRY_RUN, GITHUB_REF_NAME, NPM_TOKEN } = process.env;
 const isDry = DRY_RUN === 'true';
 const { version } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
+/** Where the npm package is put together; with `./`, or npm looks for a package of that name. */
+const FOR_NPM = './release/npm';
 const vsix = `subagent-prompts-${version}.vsix`;
 
 /** Where it is published: each by a command of its own, with a secret that the command reads from its environment. */
@@ -18,7 +20,7 @@ const PLACES = [
   {
     to: 'npm',
     secret: 'NPM_TOKEN',
-    command: ['npm', 'publish', '--access', 'public'],
+    command: ['npm', 'publish', FOR_NPM, '--access', 'public'],
     env: npmToken,
     isThere: isOnNpm,
   },
@@ -41,7 +43,7 @@ if (problems.length > 0) {
 }
 writeFileSync(path.join(ROOT, 'release-notes.md'), `${releaseNotes()}\n`);
 run(['npm', 'run', '--silent', 'vsix']);
-run(['npm', 'pack', '--dry-run', '--ignore-scripts', '--silent']);
+run([process.execPath, 'scripts/npmPackage.mjs', FOR_NPM]);
 for (const { to, command, env, isThere } of PLACES) {
   if (!isDry && isThere?.()) {
     console.log(`${version} is on ${to} already`);

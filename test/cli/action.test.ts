@@ -119,7 +119,8 @@ describe('the action for GitHub', () => {
   beforeAll(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'action-'));
     const options = { cwd: folder, encoding: 'utf8' } as const;
-    const packed = execFileSync('npm', ['pack', '--json', '--ignore-scripts', ROOT], options);
+    execFileSync(process.execPath, [path.join(ROOT, 'scripts/npmPackage.mjs'), path.join(folder, 'published')]);
+    const packed = execFileSync('npm', ['pack', '--json', './published'], options);
     version = `file:${path.join(folder, JSON.parse(packed)[0].filename)}`;
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));

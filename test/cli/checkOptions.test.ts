@@ -188,6 +188,9 @@ describe('fixes', () => {
     const { status, stdout } = run(['check', '--fix']);
     expect(stdout).toBe(
       [
+        A,
+        '  fixed',
+        '',
         B,
         '  1:1  error  Not loaded: the header has no description.  description-invalid',
         '      ---',
@@ -237,7 +240,10 @@ describe('fixes', () => {
     const { run } = placeWith({});
     const { stdout, stderr, status } = run(['check', '--stdin', '--fix'], FILES[A]);
     expect(stdout).toBe(agent('alpha', 'color: blue'));
-    expect([status, stderr]).toEqual([0, '1 file fixed. 1 agent file: 0 errors, 0 warnings, 0 information, 0 hints\n']);
+    expect([status, stderr]).toEqual([
+      0,
+      'stdin.md\n  fixed\n\n1 file fixed. 1 agent file: 0 errors, 0 warnings, 0 information, 0 hints\n',
+    ]);
   });
 
   test('leave alone what is not UTF-8, and what is not asked for', () => {

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -11,6 +11,8 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 /** A project that has installed the package, without a network: there is nothing else to install. */
 let consumer = '';
 let tarball = '';
+/** What is packed. */
+let published = '';
 
 const node = (...args: string[]): string =>
   execFileSync(process.execPath, args, { cwd: consumer, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } });
@@ -18,7 +20,9 @@ const node = (...args: string[]): string =>
 beforeAll(() => {
   consumer = mkdtempSync(path.join(tmpdir(), 'consumer-'));
   const options = { cwd: consumer, stdio: 'pipe', encoding: 'utf8' } as const;
-  const [packed] = JSON.parse(execFileSync('npm', ['pack', '--json', '--ignore-scripts', ROOT], options)) as {
+  published = path.join(consumer, 'published');
+  execFileSync(process.execPath, [path.join(ROOT, 'scripts/npmPackage.mjs'), published]);
+  const [packed] = JSON.parse(execFileSync('npm', ['pack', '--json', published], options)) as {
     filename: string;
   }[];
   tarball = path.join(consumer, packed!.filename);
@@ -30,7 +34,7 @@ afterAll(() => rmSync(consumer, { recursive: true, force: true }));
 
 test('what is published to npm is what is needed', () => {
   const [packed] = JSON.parse(
-    execFileSync('npm', ['pack', '--json', '--dry-run', '--ignore-scripts'], { cwd: ROOT, encoding: 'utf8' }),
+    execFileSync('npm', ['pack', '--json', '--dry-run'], { cwd: published, encoding: 'utf8' }),
   ) as {
     files: { path: string }[];
   }[];
@@ -100,8 +104,20 @@ test('its types are found wherever its code is: it is an ES module, and require(
   expect(problems.filter((one) => one.kind !== 'CJSResolvesToESM' && !isOldest(one))).toEqual([]);
 });
 
-test('publint has nothing to say but that it is an extension, too: VS Code reads these fields', async () => {
+test('publint has nothing to say', async () => {
   const { publint } = await import('publint');
-  const { messages } = await publint({ pkgDir: ROOT, pack: 'npm' });
-  expect(messages.filter(({ path: [field] }) => field !== 'main' && field !== 'browser')).toEqual([]);
+  const { messages } = await publint({ pkgDir: published, pack: 'npm', strict: true });
+  expect(messages).toEqual([]);
+});
+
+test('what is said of it names only what is there', () => {
+  const { description, ...manifest } = JSON.parse(readFileSync(path.join(published, 'package.json'), 'utf8'));
+  expect(description).toMatch(/^Checks Claude Code’s subagent files/);
+  for (const field of ['main', 'browser', 'contributes', 'scripts', 'devDependencies']) expect(manifest).not.toHaveProperty(field);
+  for (const page of ['README.md', ...readdirSync(path.join(published, 'docs')).map((one) => `docs/${one}`)]) {
+    const text = readFileSync(path.join(published, page), 'utf8');
+    const links = [...text.matchAll(/\]\(((?!https?:|#)[^)#]+)/g)].map(([, link]) => link!);
+    const missing = links.filter((link) => !existsSync(path.join(published, path.dirname(page), link)));
+    expect([page, missing]).toEqual([page, []]);
+  }
 });

@@ -11,7 +11,14 @@ import { agentOf } from '../support/agent.ts';
 import { corpusTexts, SHARED } from '../support/shared.ts';
 
 /** A change that is made to a real file, and what it means; nothing where it does not fit. */
-type Made = (file: SourceFile) => { readonly text: string; readonly means: readonly string[] } | undefined;
+type Made = (file: SourceFile) =>
+  | {
+      /** What it is changed from, where that is not the file itself. */
+      readonly from?: string;
+      readonly text: string;
+      readonly means: readonly string[];
+    }
+  | undefined;
 
 /** How many real files each change is made to. */
 const EACH = 5;
@@ -30,6 +37,14 @@ const withLines = ({ text }: SourceFile, ...lines: string[]): string =>
 
 const has = (file: SourceFile, field: string): boolean =>
   file.document.header?.fields.some(({ name }) => name === field) ?? false;
+
+const hookThatRuns = (command: string): string[] => [
+  'hooks:',
+  '  Stop:',
+  '    - hooks:',
+  '        - type: command',
+  `          command: ${command}`,
+];
 
 const CHANGES: Readonly<Record<string, Made>> = {
   'another model': (file) => {
@@ -51,9 +66,41 @@ const CHANGES: Readonly<Record<string, Made>> = {
     has(file, 'hooks')
       ? undefined
       : {
-          text: withLines(file, 'hooks:', '  Stop:', '    - hooks:', '        - type: command', '          command: x'),
+          text: withLines(file, ...hookThatRuns('x')),
           means: ['gains a hook on Stop'],
         },
+  'another hook': (file) =>
+    has(file, 'hooks')
+      ? undefined
+      : {
+          from: withLines(file, ...hookThatRuns('x')),
+          text: withLines(file, ...hookThatRuns('y')),
+          means: ['its hook on Stop does something else'],
+        },
+  'another description': (file) => {
+    const [line, sentence] = /^description: ([A-Z][\w ,-]{10,50}\.)$/m.exec(file.text) ?? [];
+    return line === undefined
+      ? undefined
+      : {
+          text: file.text.replace(line, 'description: Counts barrels at night.'),
+          means: [`no longer described: ‘${sentence}’`, 'described now: ‘Counts barrels at night.’', 'cost'],
+        };
+  },
+  'a name at last': (file) =>
+    file.fullName && /^name: .*\n/m.test(file.text)
+      ? {
+          from: file.text.replace(/^name: .*\n/m, ''),
+          text: file.text,
+          means: ['can be called now: not loaded: the header has no name before'],
+        }
+      : undefined,
+  'no list of tools any more': (file) => {
+    const { kind, names, absent } = file.tools;
+    const line = /^tools: .*\n/m.exec(file.text)?.[0];
+    return kind === 'list' && absent.length === 0 && line && !has(file, 'disallowedTools')
+      ? { text: file.text.replace(line, ''), means: [`${names.join(', ')} → all tools`] }
+      : undefined;
+  },
   'a sentence more': (file) => {
     const line = /^description: [^"'|>\n]*\.$/m.exec(file.text)?.[0];
     return line && file.document.examples.length === 0
@@ -85,14 +132,14 @@ const CHANGES: Readonly<Record<string, Made>> = {
 test.skipIf(!SHARED).each(Object.keys(CHANGES))('%s: named, and nothing else', (name) => {
   const texts = corpusTexts();
   let made = 0;
-  for (let at = 0; at < texts.length && made < EACH; at += 37) {
+  for (let at = 0; at < texts.length && made < EACH; at += 7) {
     const file = agentOf(texts[at]!);
     if (!file.verdict.loads || file.isRefused) continue;
     const change = CHANGES[name]!(file);
-    if (!change || change.text === file.text) continue;
+    if (!change || change.text === (change.from ?? file.text)) continue;
     made++;
-    const after = withText(file, change.text);
-    const told = changesBetween(file, after).map(({ what, text }) => (what === 'cost' ? what : text));
+    const before = change.from === undefined ? file : withText(file, change.from);
+    const told = changesBetween(before, withText(file, change.text)).map(({ what, text }) => (what === 'cost' ? what : text));
     expect(told, change.text.slice(0, 400)).toEqual(change.means);
   }
   expect(made).toBe(EACH);

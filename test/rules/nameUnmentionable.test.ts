@@ -14,4 +14,9 @@ description: d
 ---`);
   }
   for (const name of ['code-reviewer', 'a.b_c', 'C3PO']) checkFindings(`---\nname: ${name}\ndescription: d\n---`);
+  checkFindings(`---
+name: "a\\u200bb"
+       ^^^^^^^^ hint name-unmentionable: ‘a\u200bb’ cannot be called with ‘@agent-’: it has characters that no one sees.
+description: d
+---`);
 });

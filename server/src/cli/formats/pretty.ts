@@ -17,8 +17,9 @@ const FEW = 10;
 export const pretty: Format = {
   begin: '',
   frame: PLAIN,
-  describe: ({ name, file: { text }, findings, patch }) => {
-    if (findings.length === 0 && patch === undefined) return '';
+  describe: ({ name, file: { text }, findings, patch, isFixed }) => {
+    const isWritten = isFixed === true && patch === undefined;
+    if (findings.length === 0 && patch === undefined && !isWritten) return '';
     const positions = positionsInText(text);
     const shown = findings.map((finding) => {
       const { severity, span, message, code } = finding;
@@ -30,7 +31,7 @@ export const pretty: Format = {
         ...(fix ? [`      ${paint.dim(`fix: ${plain(fix.title)}`)}`] : []),
       ].join('\n');
     });
-    const parts = [patch === undefined ? [] : [colored(patch)], findings.length === 0 ? [] : shown].flat();
+    const parts = [isWritten ? [`  ${paint.green('fixed')}`] : [], patch === undefined ? [] : [colored(patch)], shown].flat();
     return `${[paint.underline(plain(name)), ...parts].join('\n')}\n\n`;
   },
   end: ({ files, agents, fixed, fixable, findings, rules }) => {

@@ -26,5 +26,6 @@ export const nameUnmentionable: Rule = {
 
 function what(name: string): string {
   if (/\s/.test(name)) return 'blanks';
+  if (/\p{C}/u.test(name)) return 'characters that no one sees';
   return name.includes('/') ? 'a slash' : 'letters beyond ASCII';
 }

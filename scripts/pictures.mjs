@@ -8,7 +8,7 @@ import path from 'node:path';
 import { openBrowser } from './vscode/chromium.mjs';
 
 /** Wide enough to be read, no wider than a README is shown. */
-const WIDTH = 1280;
+const WIDTH = 1200;
 const QUALITY = 0.48;
 
 const root = path.resolve(import.meta.dirname, '..');

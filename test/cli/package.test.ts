@@ -113,7 +113,8 @@ test('publint has nothing to say', async () => {
 test('what is said of it names only what is there', () => {
   const { description, ...manifest } = JSON.parse(readFileSync(path.join(published, 'package.json'), 'utf8'));
   expect(description).toMatch(/^Checks Claude Code’s subagent files/);
-  for (const field of ['main', 'browser', 'contributes', 'scripts', 'devDependencies']) expect(manifest).not.toHaveProperty(field);
+  for (const field of ['main', 'browser', 'contributes', 'scripts', 'devDependencies'])
+    expect(manifest).not.toHaveProperty(field);
   for (const page of ['README.md', ...readdirSync(path.join(published, 'docs')).map((one) => `docs/${one}`)]) {
     const text = readFileSync(path.join(published, page), 'utf8');
     const links = [...text.matchAll(/\]\(((?!https?:|#)[^)#]+)/g)].map(([, link]) => link!);

@@ -78,12 +78,16 @@ const CHANGES: Readonly<Record<string, Made>> = {
           means: ['its hook on Stop does something else'],
         },
   'another description': (file) => {
-    const [line, sentence] = /^description: ([A-Z][\w ,-]{10,50}\.)$/m.exec(file.text) ?? [];
+    const [line, sentence] = /^description: ([A-Z][\w ,-]{10,200}\.)$/m.exec(file.text) ?? [];
     return line === undefined
       ? undefined
       : {
           text: file.text.replace(line, 'description: Counts barrels at night.'),
-          means: [`no longer described: ‘${sentence}’`, 'described now: ‘Counts barrels at night.’', 'cost'],
+          means: [
+            `no longer described: ‘${sentence!.length > 60 ? `${sentence!.slice(0, 60)}…` : sentence}’`,
+            'described now: ‘Counts barrels at night.’',
+            'cost',
+          ],
         };
   },
   'a name at last': (file) =>
@@ -139,7 +143,9 @@ test.skipIf(!SHARED).each(Object.keys(CHANGES))('%s: named, and nothing else', (
     if (!change || change.text === (change.from ?? file.text)) continue;
     made++;
     const before = change.from === undefined ? file : withText(file, change.from);
-    const told = changesBetween(before, withText(file, change.text)).map(({ what, text }) => (what === 'cost' ? what : text));
+    const told = changesBetween(before, withText(file, change.text)).map(({ what, text }) =>
+      what === 'cost' ? what : text,
+    );
     expect(told, change.text.slice(0, 400)).toEqual(change.means);
   }
   expect(made).toBe(EACH);

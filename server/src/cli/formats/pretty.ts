@@ -31,7 +31,11 @@ export const pretty: Format = {
         ...(fix ? [`      ${paint.dim(`fix: ${plain(fix.title)}`)}`] : []),
       ].join('\n');
     });
-    const parts = [isWritten ? [`  ${paint.green('fixed')}`] : [], patch === undefined ? [] : [colored(patch)], shown].flat();
+    const parts = [
+      isWritten ? [`  ${paint.green('fixed')}`] : [],
+      patch === undefined ? [] : [colored(patch)],
+      shown,
+    ].flat();
     return `${[paint.underline(plain(name)), ...parts].join('\n')}\n\n`;
   },
   end: ({ files, agents, fixed, fixable, findings, rules }) => {

@@ -12,7 +12,7 @@ const { DRY_RUN, GITHUB_REF_NAME, NPM_TOKEN } = process.env;
 const isDry = DRY_RUN === 'true';
 const { version } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
 /** Where the npm package is put together; with `./`, or npm looks for a package of that name. */
-const FOR_NPM = './release/npm';
+const FOR_NPM = './dist/npm';
 const vsix = `subagent-prompts-${version}.vsix`;
 
 /** Where it is published: each by a command of its own, with a secret that the command reads from its environment. */

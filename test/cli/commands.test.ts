@@ -21,6 +21,7 @@ test('list: the agents, by what they are and whether they can be called', () => 
     stdout: [
       'alpha       loads       project  opus  2 tools    ≈ 4 tokens  .claude/agents/a.md',
       'beta        not loaded  project                               .claude/agents/b.md',
+      '    Not loaded: the header has no description.',
       'kit:packer  loads       plugin         all tools  ≈ 4 tokens  kit/agents/p.md',
       '',
     ].join('\n'),

@@ -28,7 +28,7 @@ test('a rehearsal packs all of it, and says what would be published where', () =
   const { status, stdout } = release({ DRY_RUN: 'true' });
   expect(status).toBe(0);
   expect(stdout.match(/^would publish .*$/gm)).toEqual([
-    'would publish to npm: npx npm publish ./release/npm --access public',
+    'would publish to npm: npx npm publish ./dist/npm --access public',
     `would publish to the Visual Studio Marketplace: npx vsce publish --skip-duplicate --packagePath subagent-prompts-${version}.vsix`,
     `would publish to Open VSX: npx --yes ovsx@1.4.0 publish --skip-duplicate subagent-prompts-${version}.vsix`,
   ]);

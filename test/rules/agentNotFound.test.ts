@@ -74,6 +74,15 @@ describe('agent-not-found in the tools of an agent', () => {
     checkFindings(withHeader('tools: Read, Agent(nobody)', 'background: false'));
   });
 
+  test('a mention is nothing but a name', () => {
+    const text = `${withHeader()}
+Then @agent-code-critics, @agent-code-critic and @agent-Explore. Mail me@agent-x.org.
+            ^^^^^^^^^^^^ information agent-not-found: No agent is called ‘code-critics’ here, so nobody can be handed work by it. Did you mean ‘code-critic’?
+`;
+    checkFindings(text, { project });
+    checkFindings(text.replace(/^ +\^+ information.*\n/m, ''));
+  });
+
   test('a slip is fixed', () => {
     const fixed = (line: string): string | undefined =>
       check(agentOf(withHeader(line), undefined, { project }))

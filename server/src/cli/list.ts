@@ -76,7 +76,8 @@ function table(rows: readonly Row[]): string {
       const padded = row.map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widths[column]!)));
       const color = rows[index]!.state === 'loads' ? paint.green : paint.red;
       padded[1] = color(padded[1]!);
-      return `${padded.join('  ')}\n`;
+      const { why } = rows[index]!;
+      return `${padded.join('  ')}\n${why === null ? '' : `    ${paint.dim(plain(why))}\n`}`;
     })
     .join('');
 }

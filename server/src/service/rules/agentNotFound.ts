@@ -15,15 +15,29 @@ import { listedTools } from './support/toolListing.ts';
 export const agentNotFound: Rule = {
   code: 'agent-not-found',
   severity: 'warning',
-  summary: 'Agent(…), a skill or a setting names an agent that is not there',
-  why: '`Agent(a, b)` limits which agents may be called, where the agent leads the session. A name that no agent of the project, the user, a plugin or Claude Code itself has allows nothing. The same is said of `agent` in the header of a skill or command with `context: fork`, and in the settings, and as information of permission rules.',
+  summary: 'Agent(…), a mention, a skill or a setting names an agent that is not there',
+  why: '`Agent(a, b)` limits which agents may be called, where the agent leads the session. A name that no agent of the project, the user, a plugin or Claude Code itself has allows nothing. The same is said of `agent` in the header of a skill or command with `context: fork`, and in the settings, and as information of permission rules and of mentions, `@agent-code-critic`.',
   example: 'tools: Read, Agent(code-critic)',
   noFix: 'the agent may be one that is not written yet; a slip in its name has a fix.',
   since: '0.1.0',
   source: 'observed',
-  kinds: ['agent', 'skill', 'command', 'settings', 'hooks'],
-  check: (file) => (file.kind === 'agent' ? inLists(file) : inOtherFile(file)),
+  kinds: 'all',
+  *check(file) {
+    yield* file.kind === 'agent' ? inLists(file) : inOtherFile(file);
+    yield* mentioned(file);
+  },
 };
+
+/** `@agent-NAME` is nothing but the name of an agent. */
+function* mentioned({ explicit, project, agentName }: SourceFile): Generator<Finding> {
+  if (!project) return;
+  for (const { kind, isCertain, name, span: place } of explicit) {
+    if (kind !== 'mention' || !isCertain || name === agentName || project.agents.has(name)) continue;
+    // Under a name that is only written otherwise it is found by a rule of its own.
+    if (project.agents.lookalikes(name).length > 0) continue;
+    yield { ...missing(name, place, project, 'so nobody can be handed work by it'), severity: 'information' };
+  }
+}
 
 function* inLists(agent: SourceFile): Generator<Finding> {
   const { document, project, verdict } = agent;

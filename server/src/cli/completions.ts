@@ -1,6 +1,6 @@
-import { RULES } from '../service/index.ts';
 import { type Option, parseFor, UsageError } from './commandLine.ts';
 import { COMMANDS, COMPLETIONS } from './commandTable.ts';
+import { CODES } from './selection.ts';
 
 const PROGRAM = 'subagent-prompts';
 
@@ -17,14 +17,13 @@ const SHELLS: Readonly<Record<string, () => string>> = { bash, zsh, fish };
 
 /** What a word can be that is no option, by its command; elsewhere it is a path. */
 const WORDS: Readonly<Record<string, () => readonly string[]>> = {
-  explain: () => RULES.map(({ code }) => code),
+  explain: () => CODES,
   schema: () => ['header', 'configuration'],
   completions: () => Object.keys(SHELLS),
 };
 
 /** What the value of an option can be; undefined where that is anything. */
-const valuesOf = ({ name, choices }: Option): readonly string[] | undefined =>
-  name === 'rule' ? RULES.map(({ code }) => code) : choices;
+const valuesOf = ({ name, choices }: Option): readonly string[] | undefined => (name === 'rule' ? CODES : choices);
 
 function bash(): string {
   const values = COMMANDS.flatMap(({ name, options }) =>

@@ -3,6 +3,7 @@ import { exampleAgent } from '../service/rules/support/example.ts';
 import { chooseColors, paint } from './colors.ts';
 import { noSuch, parseFor, UsageError } from './commandLine.ts';
 import { EXPLAIN } from './commandTable.ts';
+import { CODES } from './selection.ts';
 
 /** `explain [RULE]`, see {@link EXPLAIN}. */
 export async function runExplain(args: string[]): Promise<number> {
@@ -11,14 +12,7 @@ export async function runExplain(args: string[]): Promise<number> {
   const [code, ...others] = positionals;
   if (others.length > 0) throw new UsageError('explain takes one RULE');
   const rule = RULES.find((one) => one.code === code);
-  if (code !== undefined && !rule)
-    throw new UsageError(
-      noSuch(
-        'rule',
-        code,
-        RULES.map((one) => one.code),
-      ),
-    );
+  if (code !== undefined && !rule) throw new UsageError(noSuch('rule', code, CODES));
   process.stdout.write(rule ? explained(rule) : overview());
   return 0;
 }

@@ -12,6 +12,9 @@ import {
 import type { Baseline } from './baseline.ts';
 import { noSuch, UsageError } from './commandLine.ts';
 
+/** The codes of all rules. */
+export const CODES: readonly string[] = RULES.map(({ code }) => code);
+
 /** Which findings are wanted. */
 export interface Selection {
   /** The configuration of a file, by its absolute path. */
@@ -31,20 +34,13 @@ export function configWith(rules: readonly string[], base: Config = DEFAULT_CONF
   const leveled = new Map<string, Severity | 'off'>();
   for (const given of rules) {
     const [code = '', level] = given.split('=', 2);
-    if (!RULES.some((rule) => rule.code === code))
-      throw new UsageError(
-        noSuch(
-          'rule',
-          code,
-          RULES.map((one) => one.code),
-        ),
-      );
+    if (!CODES.includes(code)) throw new UsageError(noSuch('rule', code, CODES));
     const known = LEVELS.find((one) => one === level);
     if (level !== undefined && !known) throw new UsageError(`--rule ${code} is ${LEVELS.join(', ')}, not ‘${level}’`);
     if (known) leveled.set(code, known);
     else only.add(code);
   }
-  if (only.size > 0) for (const { code } of RULES) if (!only.has(code)) severities.set(code, 'off');
+  if (only.size > 0) for (const code of CODES) if (!only.has(code)) severities.set(code, 'off');
   for (const [code, level] of leveled) severities.set(code, level);
   return { ...base, severities };
 }

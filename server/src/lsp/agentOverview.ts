@@ -74,13 +74,9 @@ export function agentOverview(
     if (text === undefined) return null;
     const file = all.sourceOf(path, text, place, project);
     const status = agentStatus(file);
-    return (
-      (status && {
-        entry: entryOf(file, status, place, all.locations, uriOf, encoding),
-        inGraph: graphAgentOf(file, status, uriOf),
-      }) ??
-      null
-    );
+    if (!status) return null;
+    const entry = entryOf(file, status, place, all.locations, uriOf, encoding);
+    return { entry, inGraph: graphAgentOf(file, status, uriOf) };
   };
   const lookAtAll = async (all: Workspace, token: CancellationToken): Promise<Looked[]> => {
     const pause = pausing(token);

@@ -24,6 +24,6 @@ test('its YAML can be read', () => {
 });
 
 test('the example of a workflow is that of the page', () => {
-  const example = readFileSync(path.resolve(import.meta.dirname, '../../examples/github-workflow.yml'), 'utf8');
+  const example = readFileSync(path.resolve(import.meta.dirname, '../../docs/github-workflow.yml'), 'utf8');
   expect(page).toContain(example.slice(example.indexOf('\n') + 1));
 });

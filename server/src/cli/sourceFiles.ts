@@ -73,15 +73,17 @@ async function ignoredIn(paths: readonly string[], files: readonly string[]): Pr
   const found = await Promise.all(
     paths.map(async (given) => {
       const folder = path.resolve(given);
-      // Who names what is ignored wants to have it.
-      if ((await ignoredAmong(path.dirname(folder), [folder])).size > 0) return new Set<string>();
-      return ignoredAmong(
-        folder,
-        files.filter((file) => file.startsWith(`${folder}${path.sep}`)),
-      );
+      const below = files.filter((file) => file.startsWith(`${folder}${path.sep}`));
+      if (below.length === 0) return [];
+      const [ignored, itself] = await Promise.all([
+        ignoredAmong(folder, below),
+        ignoredAmong(path.dirname(folder), [folder]),
+      ]);
+      // Who names a folder that is ignored wants to have it.
+      return itself.size > 0 ? [] : [...ignored];
     }),
   );
-  return new Set(found.flatMap((one) => [...one]));
+  return new Set(found.flat());
 }
 
 /**

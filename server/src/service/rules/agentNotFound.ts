@@ -29,9 +29,11 @@ export const agentNotFound: Rule = {
 };
 
 /** `@agent-NAME` is nothing but the name of an agent. */
-function* mentioned({ explicit, project, agentName }: SourceFile): Generator<Finding> {
-  if (!project) return;
-  for (const { kind, isCertain, name, span: place } of explicit) {
+function* mentioned(file: SourceFile): Generator<Finding> {
+  const { text, project, agentName } = file;
+  // To look for a mention is far quicker than for everything that names an agent.
+  if (!project || !/@agent-|\(agent\)/.test(text)) return;
+  for (const { kind, isCertain, name, span: place } of file.explicit) {
     if (kind !== 'mention' || !isCertain || name === agentName || project.agents.has(name)) continue;
     // Under a name that is only written otherwise it is found by a rule of its own.
     if (project.agents.lookalikes(name).length > 0) continue;

@@ -10,12 +10,7 @@ const answers = (registry: AgentRegistry) => ({
   namesakes: NAMES.map((name) => registry.namesakes(name).map(({ path }) => path)),
   inFile: PATHS.map((path) => registry.inFile(path).map(({ name }) => name)),
   lookalikes: NAMES.map((name) => [...registry.lookalikes(name)].sort()),
-  described: DESCRIPTIONS.map((text) =>
-    registry
-      .describedAs(text)
-      .map(({ name }) => name)
-      .sort(),
-  ),
+  described: DESCRIPTIONS.map((text) => registry.describedAs(text).map(({ name }) => name)),
   spaced: [...registry.spaced].map(([word, names]) => [word, [...names].sort()]),
   tokens: registry.tokens,
   count: registry.count,

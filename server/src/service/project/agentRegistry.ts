@@ -60,7 +60,9 @@ export class MutableAgentRegistry extends Map<string, KnownAgent> implements Age
   describedAs(description: string): readonly KnownAgent[] {
     const words = wordsOf(description);
     const names = this.#descriptions.get(hashOf(words)) ?? [];
+    // Not in the order in which files happened to be read.
     return [...names]
+      .sort()
       .flatMap((name) => this.get(name) ?? [])
       .filter((one) => one.description === description || wordsOf(one.description) === words);
   }

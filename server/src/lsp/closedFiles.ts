@@ -45,6 +45,7 @@ export function closedFiles(
   let stale: ReadonlySet<string> | 'all' = 'all';
   let wake: (() => void)[] = [];
 
+  const openPaths = (): ReadonlySet<string | undefined> => new Set(documents.all().map(({ uri }) => pathOf(uri)));
   const mark = (paths?: readonly string[]): void => {
     stale = paths && stale !== 'all' ? new Set([...stale, ...paths]) : 'all';
     for (const one of wake) one();
@@ -66,7 +67,9 @@ export function closedFiles(
     return diagnosticsOf({ file, config, positions: positionsInText(text, encoding), encoding }, context);
   };
   const report = async (path: string, isShown: boolean): Promise<FileReport[]> => {
-    const items = isShown ? await findings(path) : [];
+    const found = isShown ? await findings(path) : [];
+    // It may have been opened meanwhile.
+    const items = openPaths().has(path) ? [] : found;
     const said = items.length > 0 ? JSON.stringify(items) : undefined;
     if (said === reported.get(path)) return [];
     if (said === undefined) reported.delete(path);
@@ -93,7 +96,7 @@ export function closedFiles(
       const { checksClosedFiles } = await settings().get();
       const wanted = stale;
       stale = new Set();
-      const open = new Set(documents.all().map(({ uri }) => pathOf(uri)));
+      const open = openPaths();
       const there = new Set(checksClosedFiles ? all.files().filter((path) => all.rootOf(path) !== undefined) : []);
       const paths = [...new Set([...there, ...reported.keys()])].filter(
         // Of one that is open now, what was reported before is taken back.

@@ -101,12 +101,7 @@ const agent = (...lines: string[]): string =>
 /** A repository in which an agent has changed since its first commit. */
 function pullRequest(): { place: Place; base: string } {
   const place = placeWith({ '.claude/agents/a.md': agent('tools: Read'), '.gitignore': '.runner/\n.home/\n' });
-  for (const command of [
-    ['init', '-q'],
-    ['add', '.'],
-    ['commit', '-qm', 'one'],
-  ])
-    place.git(...command);
+  place.commit('one');
   const base = execFileSync('git', ['rev-parse', 'HEAD'], { cwd: place.folder, encoding: 'utf8' }).trim();
   place.write({ '.claude/agents/a.md': agent('tools: Read, grep, Bash') });
   place.git('commit', '-qam', 'two');

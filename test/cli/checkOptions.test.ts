@@ -113,15 +113,12 @@ describe('which files', () => {
       status: 2,
       stderr: expect.stringContaining('there is no Git repository here'),
     });
-    place.git('init', '-q');
-    place.git('add', '.');
-    place.git('commit', '-qm', 'first');
+    place.commit('first');
     expect(place.run(['check', '--changed'])).toEqual({ status: 0, stdout: 'No agent files found.\n', stderr: '' });
     place.write({ [B]: '---\nname: beta\ncolor: x\n---\n', '.claude/agents/new.md': '---\nname: new\n---\n' });
     const changed = ['b.md description-invalid error', 'new.md description-invalid error'];
     expect(found(place, '--changed').sort()).toEqual(changed);
-    place.git('add', '.');
-    place.git('commit', '-qm', 'second');
+    place.commit('second');
     expect(found(place, '--changed')).toEqual([]);
     expect(found(place, '--changed=HEAD~1').sort()).toEqual(changed);
     expect(place.run(['check', '--changed=nowhere']).stderr).toMatch(/there is no commit ‘nowhere’/);
@@ -131,9 +128,7 @@ describe('which files', () => {
 
   test('of a branch, only what it has changed itself; through links, too', () => {
     const place = placeWith({ [A]: agent('alpha'), [B]: agent('beta') });
-    place.git('init', '-q');
-    place.git('add', '.');
-    place.git('commit', '-qm', 'first');
+    place.commit('first');
     place.git('checkout', '-qb', 'branch');
     place.write({ [A]: agent('alpha', 'color: x') });
     place.git('commit', '-qam', 'on the branch');

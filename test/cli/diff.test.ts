@@ -11,9 +11,7 @@ const agent = (name: string, ...lines: string[]): string =>
 
 test('diff: what has changed since a commit', () => {
   const place = placeWith({ [A]: agent('alpha', 'tools: Read'), [B]: agent('beta'), 'notes.md': 'Notes.\n' });
-  place.git('init', '-q');
-  place.git('add', '.');
-  place.git('commit', '-qm', 'first');
+  place.commit('first');
   expect(place.run(['diff'])).toEqual({ status: 0, stdout: 'No agent has changed.\n', stderr: '' });
   place.write({
     [A]: agent('alpha', 'tools: Read, Bash', 'color: "@someone *x*"'),
@@ -63,9 +61,7 @@ test('diff: two files are two versions, not two agents of one name', () => {
 
 test('diff: an agent that is moved, and one that takes the place of another', () => {
   const place = placeWith({ [A]: agent('alpha', 'tools: Read'), [B]: agent('beta') });
-  place.git('init', '-q');
-  place.git('add', '.');
-  place.git('commit', '-qm', 'first');
+  place.commit('first');
   place.git('mv', A, '.claude/agents/moved.md');
   place.write({ '.claude/agents/moved.md': agent('alpha', 'tools: Read, Bash'), '.claude/agents/z.md': agent('beta') });
   expect(place.run(['diff']).stdout).toBe(
@@ -84,9 +80,7 @@ test('diff: an agent that is moved, and one that takes the place of another', ()
 
 test('diff: from where the branch began; a range is misuse', () => {
   const place = placeWith({ [A]: agent('alpha'), [B]: agent('beta') });
-  place.git('init', '-q');
-  place.git('add', '.');
-  place.git('commit', '-qm', 'first');
+  place.commit('first');
   place.git('checkout', '-qb', 'branch');
   place.write({ [A]: agent('alpha', 'model: opus') });
   place.git('commit', '-qam', 'on the branch');

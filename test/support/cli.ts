@@ -18,6 +18,8 @@ export interface Place {
   ): { status: number | null; stdout: string; stderr: string };
   /** The same for one that goes on running; it is ended with the test. */
   start(args: readonly string[]): ChildProcessWithoutNullStreams;
+  /** Commits all that is there, in a repository that is made where there is none. */
+  commit(message: string): void;
   /** Runs Git there. */
   git(...args: string[]): void;
 }
@@ -33,6 +35,11 @@ export function placeWith(files: Readonly<Record<string, string>>): Place {
       writeFileSync(path.join(folder, file), text);
     }
   };
+  const git = (...args: string[]): void => {
+    const author = ['-c', 'user.name=a', '-c', 'user.email=a@b', '-c', 'init.defaultBranch=main'];
+    const { status, stderr } = spawnSync('git', [...author, ...args], { cwd: folder, encoding: 'utf8', env });
+    if (status !== 0) throw new Error(`git ${args.join(' ')}: ${stderr}`);
+  };
   write(files);
   return {
     folder,
@@ -47,10 +54,11 @@ export function placeWith(files: Readonly<Record<string, string>>): Place {
       onTestFinished(() => void child.kill('SIGKILL'));
       return child;
     },
-    git(...args) {
-      const author = ['-c', 'user.name=a', '-c', 'user.email=a@b', '-c', 'init.defaultBranch=main'];
-      const { status, stderr } = spawnSync('git', [...author, ...args], { cwd: folder, encoding: 'utf8', env });
-      if (status !== 0) throw new Error(`git ${args.join(' ')}: ${stderr}`);
+    commit(message) {
+      git('init', '-q');
+      git('add', '.');
+      git('commit', '-qm', message);
     },
+    git,
   };
 }

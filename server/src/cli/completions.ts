@@ -1,5 +1,6 @@
 import { type Option, parseFor, UsageError } from './commandLine.ts';
 import { COMMANDS, COMPLETIONS } from './commandTable.ts';
+import { SCHEMA_FILES } from './schema.ts';
 import { CODES } from './selection.ts';
 
 const PROGRAM = 'subagent-prompts';
@@ -18,7 +19,7 @@ const SHELLS: Readonly<Record<string, () => string>> = { bash, zsh, fish };
 /** What a word can be that is no option, by its command; elsewhere it is a path. */
 const WORDS: Readonly<Record<string, () => readonly string[]>> = {
   explain: () => CODES,
-  schema: () => ['header', 'configuration'],
+  schema: () => [...SCHEMA_FILES.keys()],
   completions: () => Object.keys(SHELLS),
 };
 

@@ -2,22 +2,16 @@ import path from 'node:path';
 import { agentGraph, agentStatus, type GraphAgent, graphAgentOf, mermaidOf } from '../service/index.ts';
 import { parseFor } from './commandLine.ts';
 import { GRAPH } from './commandTable.ts';
-import { configurations } from './configuration.ts';
 import { slashed } from './formats/format.ts';
 import { noAgentsHint } from './noAgents.ts';
-import { candidatesIn, sourceFiles } from './sourceFiles.ts';
-import { workspaceFor } from './workspace.ts';
+import { sourceFiles } from './sourceFiles.ts';
+import { searched } from './workspace.ts';
 
 /** `graph [PATH…]`, see {@link GRAPH}. */
 export async function runGraph(args: string[]): Promise<number> {
   const { positionals, values } = parseFor(GRAPH, args);
   const paths = positionals.length > 0 ? positionals : ['.'];
-  const search = { withIgnored: values['no-ignore'] };
-  const candidates = await candidatesIn(
-    paths,
-    await workspaceFor(paths, values['agent-folder'], configurations([], values.config)),
-    search,
-  );
+  const candidates = await searched(paths, values);
   const agents: GraphAgent[] = [];
   for await (const { file } of sourceFiles(candidates)) {
     const status = file.kind === 'agent' ? agentStatus(file) : undefined;

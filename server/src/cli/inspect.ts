@@ -1,25 +1,18 @@
 import { type Inspection, inspect } from '../service/index.ts';
 import { parseFor, UsageError } from './commandLine.ts';
 import { INSPECT } from './commandTable.ts';
-import { configurations } from './configuration.ts';
 import { noAgentsHint } from './noAgents.ts';
 import { FramedOutput, JSON_DOCUMENT, Output, PLAIN } from './output.ts';
-import { candidatesIn, sourceFiles } from './sourceFiles.ts';
+import { sourceFiles } from './sourceFiles.ts';
 import { plain } from './terminal.ts';
-import { workspaceFor } from './workspace.ts';
+import { searched } from './workspace.ts';
 
 /** `inspect PATH…`, see {@link INSPECT}. */
 export async function runInspect(args: string[]): Promise<number> {
   const { positionals: paths, values } = parseFor(INSPECT, args);
   const { format } = values;
   if (paths.length === 0) throw new UsageError('inspect needs a PATH');
-  const candidates = await candidatesIn(
-    paths,
-    await workspaceFor(paths, values['agent-folder'], configurations([], values.config)),
-    {
-      withIgnored: values['no-ignore'],
-    },
-  );
+  const candidates = await searched(paths, values);
   const output = new Output();
   const framed = new FramedOutput(output, format === 'json' ? JSON_DOCUMENT : PLAIN);
   let agents = 0;

@@ -2,12 +2,11 @@ import { type AgentStatus, agentStatus, approx, scopeOf } from '../service/index
 import { chooseColors, paint } from './colors.ts';
 import { parseFor } from './commandLine.ts';
 import { LIST } from './commandTable.ts';
-import { configurations } from './configuration.ts';
 import { noAgentsHint } from './noAgents.ts';
 import { JSON_DOCUMENT } from './output.ts';
-import { candidatesIn, sourceFiles } from './sourceFiles.ts';
+import { sourceFiles } from './sourceFiles.ts';
 import { plain } from './terminal.ts';
-import { workspaceFor } from './workspace.ts';
+import { searched } from './workspace.ts';
 
 interface Row {
   readonly file: string;
@@ -27,12 +26,7 @@ export async function runList(args: string[]): Promise<number> {
   const { positionals, values } = parseFor(LIST, args);
   chooseColors(values.color);
   const paths = positionals.length > 0 ? positionals : ['.'];
-  const search = { withIgnored: values['no-ignore'] };
-  const candidates = await candidatesIn(
-    paths,
-    await workspaceFor(paths, values['agent-folder'], configurations([], values.config)),
-    search,
-  );
+  const candidates = await searched(paths, values);
   const rows: Row[] = [];
   for await (const { name, file, place } of sourceFiles(candidates)) {
     const status = file.kind === 'agent' ? agentStatus(file) : undefined;

@@ -5,7 +5,7 @@ import { isAgentFolder, NO_AGENT_FOLDER, normalPath, Workspace } from '../servic
 import { today } from '../today.ts';
 import { UsageError } from './commandLine.ts';
 import { configurations } from './configuration.ts';
-import { reportCut } from './sourceFiles.ts';
+import { type Candidates, candidatesIn, reportCut } from './sourceFiles.ts';
 
 /**
  * A workspace that knows nothing yet. Nothing stays parsed: a file is checked long after it was indexed, and what is
@@ -30,4 +30,17 @@ export async function workspaceFor(
   const workspace = newWorkspace();
   await workspace.keepAgentsIn([...agentFolders, ...configs.flatMap((config) => config.agentFolders)]);
   return workspace;
+}
+
+/** What the commands search that only tell of agents, by the options that they share. */
+export async function searched(
+  paths: readonly string[],
+  values: {
+    readonly config: string | undefined;
+    readonly 'agent-folder': readonly string[];
+    readonly 'no-ignore': boolean;
+  },
+): Promise<Candidates> {
+  const workspace = await workspaceFor(paths, values['agent-folder'], configurations([], values.config));
+  return candidatesIn(paths, workspace, { withIgnored: values['no-ignore'] });
 }

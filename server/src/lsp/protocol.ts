@@ -1,4 +1,7 @@
 import type { DocumentSelector, Range, TextDocumentIdentifier, WorkspaceEdit } from 'vscode-languageserver';
+import type { AgentGraph as Graph } from '../service/index.ts';
+
+export type { GraphEdge, GraphNode } from '../service/index.ts';
 
 /**
  * What the server offers beyond LSP, to clients that show agents beside the editor. Nothing but names and shapes: it is
@@ -144,31 +147,8 @@ export interface AgentEntry {
   readonly promptTokens: number;
 }
 
-/** Who hands work to whom, among the agents of {@link AgentList}. */
-export interface AgentGraph {
-  readonly nodes: readonly GraphNode[];
-  readonly edges: readonly GraphEdge[];
+/** Who hands work to whom, among the agents of {@link AgentList}: the id of one with a file is its URI. */
+export interface AgentGraph extends Graph {
   /** The same for Mermaid. */
   readonly mermaid: string;
-}
-
-/** An agent, or a name that no file has. */
-export interface GraphNode {
-  /** The URI of its file, or the name of one that has none. */
-  readonly id: string;
-  readonly label: string;
-  /** `lost`: its file is not loaded. `missing`: there is no such agent. */
-  readonly kind: 'agent' | 'lost' | 'built-in' | 'missing';
-  /** No other agent hands work to it. */
-  readonly isUnreached: boolean;
-}
-
-/** That one hands work to another. */
-export interface GraphEdge {
-  readonly from: string;
-  readonly to: string;
-  /** The one has a tool to call the other by. */
-  readonly canCall: boolean;
-  /** The work can come back to where it was. */
-  readonly isInCycle: boolean;
 }

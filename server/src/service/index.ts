@@ -32,7 +32,15 @@ export { type Inspection, inspect } from './inspect.ts';
 export type { FieldType, KeyInfo } from './knowledge/field.ts';
 export { KNOWLEDGE, type Knowledge, withExtras } from './knowledge/index.ts';
 export { isAgentFolder } from './knowledge/locations.ts';
-export { type AgentGraph, agentGraph, type GraphAgent, graphAgentOf, mermaidOf } from './navigation/agentGraph.ts';
+export {
+  type AgentGraph,
+  agentGraph,
+  type GraphAgent,
+  type GraphEdge,
+  type GraphNode,
+  graphAgentOf,
+  mermaidOf,
+} from './navigation/agentGraph.ts';
 export { callsFrom, callsTo } from './navigation/calls.ts';
 export type { FileEdits, Move } from './navigation/fileEdits.ts';
 export { type NamedIn, placesOf } from './navigation/findReferences.ts';

@@ -6,6 +6,7 @@ import { applyEdits, type CheckedFinding, check, inspect } from '../../server/sr
 import { readByGrayMatter } from '../../server/src/service/portability/grayMatter.ts';
 import { portability } from '../../server/src/service/portability/portability.ts';
 import { agentOf } from '../support/agent.ts';
+import { isWorseThanDeclared } from '../support/findings.ts';
 import { corpusFiles, rowsOf, SHARED } from '../support/shared.ts';
 import { checkCorpus } from './report.ts';
 
@@ -45,6 +46,13 @@ describe.skipIf(!SHARED)('over all recorded and real files', () => {
       return errors !== ((!loads && !isSilent) || isRefused ? 1 : 0);
     });
     expect(wrong.map(({ file }) => file)).toEqual([]);
+  });
+
+  test('no finding is worse than its rule says', () => {
+    const wrong = files.flatMap(({ file, findings }) =>
+      findings.filter(isWorseThanDeclared).map(({ code }) => [file, code]),
+    );
+    expect(wrong).toEqual([]);
   });
 
   test('each rule speaks up as often as its documentation says', () => {

@@ -38,8 +38,8 @@ test('agents that come and go one by one make the same registry as those that ar
         const before = left.get(path);
         if (before) changing.remove(before.agent.name, path);
         left.delete(path);
-        // What is counted once must stay right from then on.
-        if (isAsked) void changing.tokens;
+        // What was answered once must stay right from then on.
+        if (isAsked) answers(changing);
         if (isGone) continue;
         const agent: KnownAgent = { name, description, path, scope: 'project' };
         changing.add(agent, rank);

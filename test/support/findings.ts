@@ -1,5 +1,13 @@
 import { expect } from 'vitest';
-import { applyEdits, type CheckedFinding, type Context, check, type Fix } from '../../server/src/service/index.ts';
+import {
+  applyEdits,
+  type CheckedFinding,
+  type Context,
+  check,
+  type Fix,
+  RULES,
+} from '../../server/src/service/index.ts';
+import { SEVERITIES } from '../../server/src/service/rules/rule.ts';
 import { agentOf, CURSOR } from './agent.ts';
 
 const CARETS = /^( *)(\^+) (error|warning|information|hint) ([a-z-]+)(?:: (.*))?$/;
@@ -24,12 +32,20 @@ export function checkFindings(input: string, { path, ...context }: { path?: stri
     }
   }
   const text = kept.join('\n');
-  const found = check(agentOf(text, path, context)).map((finding) => placed(text, finding));
+  const findings = check(agentOf(text, path, context));
+  expect(findings.filter(isWorseThanDeclared)).toEqual([]);
+  const found = findings.map((finding) => placed(text, finding));
   expect(found.map(({ at }) => at).sort()).toEqual(wanted.map(({ at }) => at).sort());
   for (const { at, message } of wanted) {
     if (message !== undefined)
       expect(found.filter((one) => one.at === at).map((one) => one.message)).toContain(message);
   }
+}
+
+/** Whether a finding is of a severity that its rule does not name: proofs of fixes go by what it names. */
+export function isWorseThanDeclared({ code, severity }: CheckedFinding): boolean {
+  const { severity: own, worst = own } = RULES.find((rule) => rule.code === code)!;
+  return SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(worst);
 }
 
 function placed(text: string, { span, severity, code, message }: CheckedFinding) {

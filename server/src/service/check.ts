@@ -160,6 +160,7 @@ function keepsWords(before: string, after: string, fixes: readonly Fix[]): boole
 function bringsAsBad(before: SourceFile, after: SourceFile, severity: Severity): boolean {
   const bad = SEVERITIES.slice(0, SEVERITIES.indexOf(severity) + 1);
   return rulesFor(before).some((rule) => {
+    if (!bad.includes(rule.worst ?? rule.severity)) return false;
     const now = [...rule.check(after)];
     if (now.length === 0) return false;
     const count = (found: readonly Finding[], wanted: Severity): number =>

@@ -18,21 +18,26 @@ export interface Cost {
 }
 
 /** The cost of an agent, counted when it is first asked for. */
-export const costOf: (agent: SourceFile) => Cost = memoizeLast(countLazily);
+export const costOf: (agent: SourceFile) => Cost = memoizeLast((agent: SourceFile) => new LazyCost(agent));
 
-function countLazily({ document, verdict, fileStem }: SourceFile): Cost {
-  const description = lazy(() =>
-    verdict.loads ? describedTokens({ name: verdict.name ?? fileStem, description: verdict.description ?? '' }) : 0,
-  );
-  const prompt = lazy(() => estimateTokens(document.text.slice(document.body.start, document.body.end).trim()));
-  return {
-    get description() {
-      return description();
-    },
-    get prompt() {
-      return prompt();
-    },
-  };
+class LazyCost implements Cost {
+  readonly #description: () => number;
+  readonly #prompt: () => number;
+
+  constructor({ document, verdict, fileStem }: SourceFile) {
+    this.#description = lazy(() =>
+      verdict.loads ? describedTokens({ name: verdict.name ?? fileStem, description: verdict.description ?? '' }) : 0,
+    );
+    this.#prompt = lazy(() => estimateTokens(document.text.slice(document.body.start, document.body.end).trim()));
+  }
+
+  get description(): number {
+    return this.#description();
+  }
+
+  get prompt(): number {
+    return this.#prompt();
+  }
 }
 
 /** An estimate in words, no more exact than it is: two digits, or the number itself up to a hundred. */

@@ -2,7 +2,7 @@ import { type ToolEntry, toolEntries } from '../syntax/frontmatter/toolList.ts';
 import type { Value } from '../syntax/frontmatter/value.ts';
 import { remove, replace, type TextEdit } from '../text/edit.ts';
 import { lineStart, nextLineStart } from '../text/lines.ts';
-import { memoizeWeak } from '../text/memoize.ts';
+import { memoizeLast } from '../text/memoize.ts';
 import { lastAtMost } from '../text/search.ts';
 import { contains, type Span, sliceOf, span } from '../text/span.ts';
 
@@ -34,7 +34,7 @@ export function removeEntry(text: string, value: Value, entry: ToolEntry): TextE
 }
 
 /** The entries of a list, where each is among them, the item that holds each, and how many an item holds. */
-const listing = memoizeWeak((value: Value) => {
+const listing = memoizeLast((value: Value) => {
   const entries = toolEntries(value);
   const all = value.kind === 'list' ? value.items : [];
   const starts = all.map(({ span: { start } }) => start);

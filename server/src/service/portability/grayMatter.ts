@@ -6,6 +6,8 @@ export type GrayMatterReading =
   /** `line` is counted from 0 in the file, where the reader says one. */
   | { readonly kind: 'rejected'; readonly line: number | undefined };
 
+const CLOSING = '\n---';
+
 const refuse = (): never => {
   throw new Error('only YAML headers are read');
 };
@@ -19,7 +21,7 @@ const refuse = (): never => {
 export function readByGrayMatter(text: string): GrayMatterReading {
   try {
     const engines = { js: refuse, javascript: refuse, json: refuse };
-    const { data } = matter(text, { language: 'yaml', engines });
+    const { data } = matter(headerOf(text), { language: 'yaml', engines });
     return { kind: 'read', data: typeof data === 'object' && data !== null ? data : {} };
   } catch (error) {
     // A global that is missing here says nothing about the text.
@@ -28,4 +30,10 @@ export function readByGrayMatter(text: string): GrayMatterReading {
     const line = (error as { mark?: { line?: unknown } }).mark?.line;
     return { kind: 'rejected', line: typeof line === 'number' ? line : undefined };
   }
+}
+
+/** A text up to where gray-matter sees the end of the header: it copies all that it is given. */
+function headerOf(text: string): string {
+  const end = text.indexOf(CLOSING, 1);
+  return end < 0 ? text : text.slice(0, end + CLOSING.length);
 }

@@ -19,6 +19,8 @@ export interface AgentRegistry extends ReadonlyMap<string, KnownAgent> {
   readonly count: number;
 }
 
+const NOBODY: readonly string[] = [];
+
 /** Below all that can be called. */
 const KEPT = -1;
 
@@ -33,6 +35,8 @@ export class MutableAgentRegistry extends Map<string, KnownAgent> implements Age
   readonly #files = new Map<string, KnownAgent[]>();
   readonly #spellings = new Map<string, Set<string>>();
   readonly #descriptions = new Map<number, Set<string>>();
+  /** What was answered last, until an agent comes or goes: of one file it is asked again and again. */
+  #described: { readonly description: string; readonly agents: readonly KnownAgent[] } | undefined;
   readonly spaced = new Map<string, Set<string>>();
   /** Counted when first asked for; then kept up to date. */
   #total: { tokens: number; count: number } | undefined;
@@ -54,10 +58,17 @@ export class MutableAgentRegistry extends Map<string, KnownAgent> implements Age
   }
 
   lookalikes(name: string): readonly string[] {
-    return [...(this.#spellings.get(spellingOf(name)) ?? [])].filter((one) => one !== name);
+    const names = this.#spellings.get(spellingOf(name));
+    return names ? [...names].filter((one) => one !== name) : NOBODY;
   }
 
   describedAs(description: string): readonly KnownAgent[] {
+    if (this.#described?.description !== description)
+      this.#described = { description, agents: this.#findDescribedAs(description) };
+    return this.#described.agents;
+  }
+
+  #findDescribedAs(description: string): readonly KnownAgent[] {
     const words = wordsOf(description);
     const names = this.#descriptions.get(hashOf(words)) ?? [];
     // Not in the order in which files happened to be read.
@@ -97,6 +108,7 @@ export class MutableAgentRegistry extends Map<string, KnownAgent> implements Age
     if (after) this.#entries.set(name, entries);
     else this.#entries.delete(name);
     if (before === after) return;
+    this.#described = undefined;
     this.#count(before, -1);
     this.#count(after, 1);
     if (before) enter(this.#descriptions, hashOf(wordsOf(before.description)), name, false);

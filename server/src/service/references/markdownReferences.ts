@@ -2,7 +2,7 @@ import type { Body } from '../syntax/body.ts';
 import type { AgentDocument } from '../syntax/document.ts';
 import type { Value } from '../syntax/frontmatter/value.ts';
 import { type MappedText, mappedText } from '../text/mapped.ts';
-import { memoizeWeak } from '../text/memoize.ts';
+import { memoizeLast } from '../text/memoize.ts';
 import { moved, type Span } from '../text/span.ts';
 import { type AgentReference, type NamePlace, placed, withoutOverlaps } from './agentReference.ts';
 import { compoundIdentifiers } from './compoundIdentifiers.ts';
@@ -27,7 +27,7 @@ export function referencesIn(document: AgentDocument, isAgent = true): readonly 
 }
 
 /** Those of the prompt, their places counted from its start. */
-const inPrompt = memoizeWeak((prompt: Body): readonly AgentReference[] => {
+const inPrompt = memoizeLast((prompt: Body): readonly AgentReference[] => {
   const { text, mapped } = prompt;
   const found = [...phrasesIn(text, mapped), ...placed(text, mapped, 'handoff', handoffsIn(text))];
   if (found.length === 0) return found;

@@ -1,4 +1,3 @@
-import { memoizeWeak } from '../text/memoize.ts';
 import { type Span, sliceOf } from '../text/span.ts';
 import { compoundIdentifiers } from './compoundIdentifiers.ts';
 import { launchesIn, spokenIn } from './delegationPhrases.ts';
@@ -15,8 +14,8 @@ export interface PossibleNames {
   readonly words: readonly string[];
 }
 
-/** Those of a text, whatever it says of them; the same for the same text. */
-export const possibleNames = memoizeWeak(({ text }: { readonly text: string }): PossibleNames => {
+/** Those of a text, whatever it says of them. */
+export function possibleNames(text: string): PossibleNames {
   const compounds = compoundIdentifiers(text);
   // A mention may be several words, and may differ in capitals alone.
   const isUnclear =
@@ -27,7 +26,7 @@ export const possibleNames = memoizeWeak(({ text }: { readonly text: string }): 
   if (isUnclear) return { isUnclear, words: [] };
   const named = [...compounds, ...launchesIn(text), ...spokenIn(text)].map((one) => sliceOf(text, one));
   return { isUnclear, words: [...new Set([...named, ...MARKS.flatMap((mark) => markedWords(text, mark))])] };
-});
+}
 
 /** Whether a hand-off may take more than the compound for the name, or only the end of it. */
 const isOdd = (text: string, { start, end }: Span): boolean =>

@@ -1,7 +1,9 @@
 import { isHyphenated } from '../references/delegationPhrases.ts';
-import { possibleNames } from '../references/possibleNames.ts';
+import { type PossibleNames, possibleNames } from '../references/possibleNames.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
+import type { Body } from '../syntax/body.ts';
 import { replace } from '../text/edit.ts';
+import { memoizeLast } from '../text/memoize.ts';
 import type { Finding, Rule } from './rule.ts';
 import { change, quoted, unsafeFix } from './support/messages.ts';
 
@@ -51,8 +53,9 @@ const isSameButCapitals = (one: string, other: string): boolean => one.toLowerCa
  */
 function mayHandOver({ document }: SourceFile, isMeant: (name: string) => boolean): boolean {
   const { description, prompt } = document;
-  return [...(description ? [description] : []), prompt].some((text) => {
-    const { isUnclear, words } = possibleNames(text);
-    return isUnclear || words.some(isMeant);
-  });
+  const holdsOne = ({ isUnclear, words }: PossibleNames): boolean => isUnclear || words.some(isMeant);
+  return (description !== undefined && holdsOne(possibleNames(description.text))) || holdsOne(namesInPrompt(prompt));
 }
+
+/** Only the header differs between most of the versions that are looked at one after the other. */
+const namesInPrompt = memoizeLast(({ text }: Body) => possibleNames(text));

@@ -11,6 +11,7 @@ import { lostFields } from './textTakenForField.ts';
 export const fieldUnknown: Rule = {
   code: 'field-unknown',
   severity: 'hint',
+  worst: 'warning',
   summary: 'Claude Code does not read a field of that name',
   why: 'Unknown fields are ignored. Many files carry some for other tools, so this is a hint; a field that was plainly meant to be another one is a warning, because what it says does not happen.',
   example: 'allowed-tools: Read, Grep',

@@ -11,6 +11,7 @@ import { fixOf, listed, notLoaded, onlyIf, quoted } from './support/messages.ts'
 export const headerCutShort: Rule = {
   code: 'header-cut-short',
   severity: 'warning',
+  worst: 'error',
   summary: 'A ‘---’ inside the header ends it there',
   why: 'Claude Code ends the header at the next `---` wherever it stands, also in the middle of a line, inside quotes or in a table. The fields after it are lost and become part of the prompt: a lost `tools` means all tools.',
   example: 'description: Reviews code --- quickly\ntools: Read',

@@ -9,6 +9,7 @@ import { isSurely, nearest } from './support/suggest.ts';
 export const keyUnknown: Rule = {
   code: 'key-unknown',
   severity: 'hint',
+  worst: 'warning',
   summary: 'Claude Code does not read a key of that name there',
   why: 'Below `hooks`, `mcpServers` and the like, keys that are not known are passed over without a word. One that was plainly meant to be another is a warning, because what it says does not happen.',
   example:

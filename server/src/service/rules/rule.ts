@@ -75,6 +75,8 @@ export interface Rule {
   /** Permanent, in kebab case. */
   readonly code: string;
   readonly severity: Severity;
+  /** The severity of its worst findings, where that is not its own. */
+  readonly worst?: Severity;
   /** One line for lists. */
   readonly summary: string;
   /** Why it matters: a paragraph of Markdown for the documentation. */

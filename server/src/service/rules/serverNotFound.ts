@@ -26,6 +26,7 @@ function entriesByServer(agent: SourceFile): ReadonlyMap<string, readonly ToolEn
 export const serverNotFound: Rule = {
   code: 'server-not-found',
   severity: 'information',
+  worst: 'warning',
   summary: 'An MCP server of that name is not configured',
   why: 'A tool of an MCP server is granted only when that server is there. Looked for in `.mcp.json` of the project, the settings, `~/.claude.json`, plugins, and the field `mcpServers` of the agent itself; a server that a permission rule of the settings names is taken to be configured elsewhere.',
   example: 'tools: Read, mcp__tracker__list_issues',

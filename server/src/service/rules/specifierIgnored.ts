@@ -47,8 +47,8 @@ function isIgnored({ knowledge }: SourceFile, { field, entry, meaning }: ListedT
 /** Writes what the list means all the same, each tool once. */
 function withoutSpecifiers(agent: SourceFile, ignored: readonly ListedTool[]): Fix[] {
   const { text } = agent.document;
-  const isFirst = ({ field, entry }: ListedTool): boolean =>
-    listedTools(agent).find((other) => other.field === field && other.entry.name === entry.name)?.entry === entry;
+  const isFirst = ({ field, entry, index }: ListedTool): boolean =>
+    listedTools(agent).find((other) => other.field === field && other.entry.name === entry.name)?.index === index;
   const edits = ignored.flatMap((tool): (TextEdit | undefined)[] => {
     if (!isFirst(tool)) return removeEntry(text, tool.value, tool.entry) ?? [undefined];
     return [sliceOf(text, tool.entry.span) === tool.entry.text ? replace(tool.entry.span, tool.entry.name) : undefined];

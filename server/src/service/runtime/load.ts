@@ -64,15 +64,32 @@ export function load(document: AgentDocument, knowledge: Knowledge, from: Loaded
   const { placeholder } = knowledge.runtime.origins[from.origin];
   const read = placeholder ? readLeniently(document, knowledge, from, placeholder) : readStrictly(document, knowledge);
   const reason = from.exclusion ? { why: from.exclusion, span: lineSpan(document.text, 0) } : read.reason;
-  const tools = lazy(() => effectiveTools(document, knowledge, from));
-  return {
-    ...read,
-    reason,
-    loads: reason === undefined,
-    get tools() {
-      return tools();
-    },
-  };
+  return new LazyVerdict({ ...read, reason }, () => effectiveTools(document, knowledge, from));
+}
+
+/** A verdict whose tools are found when they are first asked for. */
+class LazyVerdict implements Verdict {
+  readonly loads: boolean;
+  readonly reason: NotLoadedReason | undefined;
+  readonly tolerated: NotLoadedReason | undefined;
+  readonly name: string | undefined;
+  readonly description: string | undefined;
+  readonly model: string | undefined;
+  readonly #tools: () => EffectiveTools;
+
+  constructor({ reason, tolerated, name, description, model }: Identity, tools: () => EffectiveTools) {
+    this.loads = reason === undefined;
+    this.reason = reason;
+    this.tolerated = tolerated;
+    this.name = name;
+    this.description = description;
+    this.model = model;
+    this.#tools = lazy(tools);
+  }
+
+  get tools(): EffectiveTools {
+    return this.#tools();
+  }
 }
 
 type Identity = Pick<Verdict, 'reason' | 'tolerated' | 'name' | 'description' | 'model'>;

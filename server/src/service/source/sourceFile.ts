@@ -60,54 +60,81 @@ export interface SourceFile extends Context {
 }
 
 /** A document that has been parsed, as a file of a kind at a path, or URI. */
-export function sourceFile(kind: FileKind, path: string, document: AgentDocument, context: Context): SourceFile {
-  const { origin, plugin, exclusion, knowledge, project } = context;
-  const fileStem = stemOf(path.replaceAll('\\', '/'));
-  const isAgent = kind === 'agent';
-  const verdict = lazy(() => load(document, knowledge, { origin, fileStem, plugin, exclusion }));
-  const tools = lazy(() => {
-    const isThere = project && ((server: string): boolean => hasServer(project, server));
-    return isThere ? effectiveTools(document, knowledge, { origin, hasServer: isThere }) : verdict().tools;
+export const sourceFile = (kind: FileKind, path: string, document: AgentDocument, context: Context): SourceFile =>
+  new LazySourceFile(kind, path, document, context);
+
+class LazySourceFile implements SourceFile {
+  readonly kind: FileKind;
+  readonly path: string;
+  readonly fileStem: string;
+  readonly document: AgentDocument;
+  readonly origin: Origin;
+  readonly plugin: string | undefined;
+  readonly exclusion: Exclusion | undefined;
+  readonly knowledge: Knowledge;
+  readonly today: string | undefined;
+  readonly project: ProjectContext | undefined;
+  readonly #verdict = lazy(() => load(this.document, this.knowledge, this));
+  readonly #tools = lazy(() => {
+    const { document, knowledge, origin, project } = this;
+    if (!project) return this.verdict.tools;
+    return effectiveTools(document, knowledge, { origin, hasServer: (server) => hasServer(project, server) });
   });
-  const agentName = lazy(() => (isAgent ? (verdict().name ?? project?.agents.inFile(path).at(-1)?.name) : undefined));
-  const explicit = lazy(() =>
-    path.endsWith('.json') ? settingsReferences(document) : referencesIn(document, isAgent),
+  readonly #agentName = lazy(() =>
+    this.kind === 'agent' ? (this.verdict.name ?? this.project?.agents.inFile(this.path).at(-1)?.name) : undefined,
   );
-  const references = lazy(() => resolve(path, document, explicit(), agentName(), project));
-  return {
-    kind,
-    path,
-    fileStem,
-    text: document.text,
-    document,
-    origin,
-    plugin,
-    exclusion,
-    today: context.today,
-    knowledge,
-    project,
-    get verdict() {
-      return verdict();
-    },
-    get tools() {
-      return tools();
-    },
-    get isRefused() {
-      return verdict().loads && grantsNothing(verdict().tools) && grantsNothing(tools());
-    },
-    get agentName() {
-      return agentName();
-    },
-    get fullName() {
-      return isAgent && origin === 'plugin' ? (project?.agents.inFile(path)[0]?.name ?? agentName()) : agentName();
-    },
-    get explicit() {
-      return explicit();
-    },
-    get references() {
-      return references();
-    },
-  };
+  readonly #explicit = lazy(() =>
+    this.path.endsWith('.json')
+      ? settingsReferences(this.document)
+      : referencesIn(this.document, this.kind === 'agent'),
+  );
+  readonly #references = lazy(() => resolve(this));
+
+  constructor(kind: FileKind, path: string, document: AgentDocument, context: Context) {
+    this.kind = kind;
+    this.path = path;
+    this.fileStem = stemOf(path.replaceAll('\\', '/'));
+    this.document = document;
+    this.origin = context.origin;
+    this.plugin = context.plugin;
+    this.exclusion = context.exclusion;
+    this.knowledge = context.knowledge;
+    this.today = context.today;
+    this.project = context.project;
+  }
+
+  get text(): string {
+    return this.document.text;
+  }
+
+  get verdict(): Verdict {
+    return this.#verdict();
+  }
+
+  get tools(): EffectiveTools {
+    return this.#tools();
+  }
+
+  get isRefused(): boolean {
+    return this.verdict.loads && grantsNothing(this.verdict.tools) && grantsNothing(this.tools);
+  }
+
+  get agentName(): string | undefined {
+    return this.#agentName();
+  }
+
+  get fullName(): string | undefined {
+    const isPlugins = this.kind === 'agent' && this.origin === 'plugin';
+    return (isPlugins ? this.project?.agents.inFile(this.path)[0]?.name : undefined) ?? this.agentName;
+  }
+
+  get explicit(): readonly AgentReference[] {
+    return this.#explicit();
+  }
+
+  get references(): readonly AgentReference[] {
+    return this.#references();
+  }
 }
 
 /** An agent file. @param path the file's path or URI */
@@ -118,13 +145,7 @@ export const readAgent = (path: string, text: string, context: Context): SourceF
 export const withText = (file: SourceFile, text: string): SourceFile =>
   sourceFile(file.kind, file.path, parseAgent(text, file.document.knowledge, file.document), file);
 
-function resolve(
-  path: string,
-  document: AgentDocument,
-  explicit: readonly AgentReference[],
-  agentName: string | undefined,
-  project: ProjectContext | undefined,
-): readonly AgentReference[] {
+function resolve({ path, document, explicit, agentName, project }: SourceFile): readonly AgentReference[] {
   const isKnown = (name: string): boolean => name === agentName || (project?.agents.has(name) ?? false);
   const words = path.endsWith('.json')
     ? []

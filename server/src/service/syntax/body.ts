@@ -18,25 +18,32 @@ export interface Body {
   readonly unpairedTags: readonly UnpairedTag[];
 }
 
-export function readBody(text: string): Body {
-  const all = span(0, text.length);
-  const mapped = mappedText([{ text, source: all }], all);
-  const codeFences = lazy(() => findCodeFences(text, all));
-  const examples = lazy(() => findExamples(mapped, 'body', codeFences));
-  const unpairedTags = lazy(() => findUnpairedTags(mapped, 'body', codeFences));
-  return {
-    text,
-    mapped,
-    get codeFences() {
-      return codeFences();
-    },
-    get examples() {
-      return examples();
-    },
-    get unpairedTags() {
-      return unpairedTags();
-    },
-  };
+export const readBody = (text: string): Body => new LazyBody(text);
+
+class LazyBody implements Body {
+  readonly text: string;
+  readonly mapped: MappedText;
+  readonly #codeFences = lazy(() => findCodeFences(this.text, span(0, this.text.length)));
+  readonly #examples = lazy(() => findExamples(this.mapped, 'body', this.#codeFences));
+  readonly #unpairedTags = lazy(() => findUnpairedTags(this.mapped, 'body', this.#codeFences));
+
+  constructor(text: string) {
+    const all = span(0, text.length);
+    this.text = text;
+    this.mapped = mappedText([{ text, source: all }], all);
+  }
+
+  get codeFences(): readonly CodeFence[] {
+    return this.#codeFences();
+  }
+
+  get examples(): readonly Example[] {
+    return this.#examples();
+  }
+
+  get unpairedTags(): readonly UnpairedTag[] {
+    return this.#unpairedTags();
+  }
 }
 
 /** A code fence of a body, in a file in which so many characters stand before the body. */

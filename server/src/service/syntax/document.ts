@@ -50,23 +50,7 @@ export function parseAgent(text: string, knowledge: Knowledge, before?: AgentDoc
   const bodySpan = delimiters?.body ?? span(place?.end ?? 0, text.length);
   const bodyText = sliceOf(text, bodySpan);
   const prompt = before?.prompt.text === bodyText ? before.prompt : readBody(bodyText);
-  const description = lazy(() => header && descriptionOf(header));
-  const codeFences = lazy(() => prompt.codeFences.map((fence) => movedFence(fence, bodySpan.start)));
-  const examples = lazy(() => {
-    const described = description();
-    return [
-      ...(described ? findExamples(described, 'description') : []),
-      ...prompt.examples.map((example) => movedExample(example, bodySpan.start)),
-    ];
-  });
-  const unpairedTags = lazy(() => {
-    const described = description();
-    return [
-      ...(described ? findUnpairedTags(described, 'description') : []),
-      ...prompt.unpairedTags.map((tag) => movedTag(tag, bodySpan.start)),
-    ];
-  });
-  return {
+  return new LazyDocument({
     text,
     knowledge,
     delimiters,
@@ -74,19 +58,57 @@ export function parseAgent(text: string, knowledge: Knowledge, before?: AgentDoc
     header,
     body: bodySpan,
     prompt,
-    get description() {
-      return description();
-    },
-    get examples() {
-      return examples();
-    },
-    get unpairedTags() {
-      return unpairedTags();
-    },
-    get codeFences() {
-      return codeFences();
-    },
-  };
+  });
+}
+
+/** The parts of a document that are read at once. */
+type Read = Pick<AgentDocument, 'text' | 'knowledge' | 'delimiters' | 'delimiterFault' | 'header' | 'body' | 'prompt'>;
+
+/** A document whose other parts are read when they are first asked for. */
+class LazyDocument implements AgentDocument {
+  readonly text: string;
+  readonly knowledge: Knowledge;
+  readonly delimiters: Delimiters | undefined;
+  readonly delimiterFault: DelimiterFault | undefined;
+  readonly header: Header | undefined;
+  readonly body: Span;
+  readonly prompt: Body;
+  readonly #description = lazy(() => this.header && descriptionOf(this.header));
+  readonly #codeFences = lazy(() => this.prompt.codeFences.map((fence) => movedFence(fence, this.body.start)));
+  readonly #examples = lazy(() => [
+    ...(this.description ? findExamples(this.description, 'description') : []),
+    ...this.prompt.examples.map((example) => movedExample(example, this.body.start)),
+  ]);
+  readonly #unpairedTags = lazy(() => [
+    ...(this.description ? findUnpairedTags(this.description, 'description') : []),
+    ...this.prompt.unpairedTags.map((tag) => movedTag(tag, this.body.start)),
+  ]);
+
+  constructor({ text, knowledge, delimiters, delimiterFault, header, body, prompt }: Read) {
+    this.text = text;
+    this.knowledge = knowledge;
+    this.delimiters = delimiters;
+    this.delimiterFault = delimiterFault;
+    this.header = header;
+    this.body = body;
+    this.prompt = prompt;
+  }
+
+  get description(): MappedText | undefined {
+    return this.#description();
+  }
+
+  get codeFences(): readonly CodeFence[] {
+    return this.#codeFences();
+  }
+
+  get examples(): readonly Example[] {
+    return this.#examples();
+  }
+
+  get unpairedTags(): readonly UnpairedTag[] {
+    return this.#unpairedTags();
+  }
 }
 
 /** Whether all up to the end of the line that closes the header is the same in another version. */

@@ -1,4 +1,8 @@
-/** A value that is made when it is first asked for, and kept. */
+/**
+ * A value that is made when it is first asked for, and kept. A getter that asks for it belongs to a class: one in an
+ * object literal is another function for each object, which makes all of them slow, and V8 keeps what they hold in
+ * memory for long.
+ */
 export function lazy<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => {
@@ -13,15 +17,5 @@ export function memoizeLast<Key extends object, T>(make: (key: Key) => T): (key:
   return (key) => {
     if (last?.key !== key) last = { key, value: make(key) };
     return last.value;
-  };
-}
-
-/** A function that remembers its answer as long as what it was asked about is there. */
-export function memoizeWeak<Key extends object, T>(make: (key: Key) => T): (key: Key) => T {
-  const known = new WeakMap<Key, { readonly value: T }>();
-  return (key) => {
-    const made = known.get(key) ?? { value: make(key) };
-    known.set(key, made);
-    return made.value;
   };
 }

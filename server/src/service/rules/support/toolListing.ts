@@ -4,7 +4,7 @@ import type { SourceFile } from '../../source/sourceFile.ts';
 import { headerField } from '../../syntax/document.ts';
 import { type ToolEntry, toolEntries } from '../../syntax/frontmatter/toolList.ts';
 import type { Value } from '../../syntax/frontmatter/value.ts';
-import { memoizeWeak } from '../../text/memoize.ts';
+import { memoizeLast } from '../../text/memoize.ts';
 import type { Fix } from '../rule.ts';
 import { change, fixOf, removal } from './messages.ts';
 import { repairedComment } from './repairedComment.ts';
@@ -15,14 +15,16 @@ export interface ListedTool {
   readonly value: Value;
   readonly entry: ToolEntry;
   readonly meaning: ToolMeaning;
+  /** Which of the entries of both lists it is. */
+  readonly index: number;
 }
 
 /** The entries of both lists; none of an agent that does not exist. */
-export const listedTools: (agent: SourceFile) => readonly ListedTool[] = memoizeWeak((agent: SourceFile) => [
-  ...readTools(agent),
-]);
+export const listedTools: (agent: SourceFile) => readonly ListedTool[] = memoizeLast((agent: SourceFile) =>
+  [...readTools(agent)].map((tool, index) => ({ ...tool, index })),
+);
 
-function* readTools({ document, knowledge, verdict }: SourceFile): Generator<ListedTool> {
+function* readTools({ document, knowledge, verdict }: SourceFile): Generator<Omit<ListedTool, 'index'>> {
   if (!verdict.loads) return;
   const { header } = document;
   const planning = isPlanning(document);
@@ -41,11 +43,11 @@ function* readTools({ document, knowledge, verdict }: SourceFile): Generator<Lis
 /** Puts another name in an entry's place; takes the entry out where that tool is listed already, or there is none. */
 export function replaceTool(agent: SourceFile, tool: ListedTool, name: string | undefined): Fix[] {
   const { text } = agent.document;
-  const { entry, field, value } = tool;
+  const { entry, field, value, index } = tool;
   const isListed = listedTools(agent).some(
     (other) =>
       other.field === field &&
-      other.entry !== entry &&
+      other.index !== index &&
       other.entry.name === name &&
       other.entry.specifier === entry.specifier,
   );

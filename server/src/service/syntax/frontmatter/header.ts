@@ -29,12 +29,12 @@ export const fieldIn = ({ fields }: Header, name: string): Field | undefined =>
 /** Reads the header of `text` as the runtime does; where the runtime gives up, as far as its parts allow. */
 export function readHeader(text: string, place: Span, knowledge: Knowledge): Header {
   const read = readTwice(text, place, knowledge);
-  if (read?.reading === 'strict') return withFields(read.reading, read.root, read.fields, () => []);
+  if (read?.reading === 'strict') return new LazyHeader(read.reading, read.root, read.fields, () => []);
   const regions = lazy(() => regionsOf(text, place, knowledge));
   const faults = lazy(() => regions().filter((region) => region.fault !== undefined) as Header['faults']);
-  if (read) return withFields(read.reading, read.root, read.fields, faults);
+  if (read) return new LazyHeader(read.reading, read.root, read.fields, faults);
   const fields = lazy(() => regions().flatMap((region) => regionFields(text, region, knowledge)));
-  return withFields('unreadable', undefined, fields, faults);
+  return new LazyHeader('unreadable', undefined, fields, faults);
 }
 
 interface YamlReading {
@@ -80,22 +80,27 @@ function readYaml(source: YamlSource): YamlReading | undefined {
 const isSurelyBroken = (source: string): boolean =>
   /^(?:[A-Za-z][\w-]*: +[A-Za-z][^"'#|>&*!%@`{}[\]:\n]*\n)*[A-Za-z][\w-]*: +[A-Za-z][^#:\n]*: /.test(source);
 
-function withFields(
-  reading: Reading,
-  root: unknown,
-  fields: () => readonly Field[],
-  faults: () => Header['faults'],
-): Header {
-  return {
-    reading,
-    root,
-    get fields() {
-      return fields();
-    },
-    get faults() {
-      return faults();
-    },
-  };
+/** A header whose fields and faults are found when they are first asked for. */
+class LazyHeader implements Header {
+  readonly reading: Reading;
+  readonly root: unknown;
+  readonly #fields: () => readonly Field[];
+  readonly #faults: () => Header['faults'];
+
+  constructor(reading: Reading, root: unknown, fields: () => readonly Field[], faults: () => Header['faults']) {
+    this.reading = reading;
+    this.root = root;
+    this.#fields = fields;
+    this.#faults = faults;
+  }
+
+  get fields(): readonly Field[] {
+    return this.#fields();
+  }
+
+  get faults(): Header['faults'] {
+    return this.#faults();
+  }
 }
 
 /** The field of one region: read like a header of its own, else its bare text. */

@@ -1,5 +1,6 @@
+import type { MappedText } from '../../text/mapped.ts';
 import { lazy } from '../../text/memoize.ts';
-import { span } from '../../text/span.ts';
+import { type Span, span } from '../../text/span.ts';
 import { trimEndOf } from '../../text/trim.ts';
 import { mapScalar } from './scalar.ts';
 import type { Field, ScalarStyle, ScalarValue } from './value.ts';
@@ -74,18 +75,29 @@ function scalarOf(
   end: number,
 ): ScalarValue {
   const { text, toSource } = source;
-  const mapped = lazy(() =>
-    mapScalar(text, start, end, style, typeof value === 'string' ? value : text.slice(start, end), toSource),
-  );
   // Quotes that the runtime has added are nowhere in the file: both of their sides lead to the same place.
   const isAdded = style === 'double' && toSource(start) === toSource(start + 1);
-  return {
-    kind: 'scalar',
-    style: isAdded ? 'plain' : style,
-    value,
-    get text() {
-      return mapped();
-    },
-    span: span(toSource(start), toSource(end)),
-  };
+  return new LazyScalar(isAdded ? 'plain' : style, value, span(toSource(start), toSource(end)), () =>
+    mapScalar(text, start, end, style, typeof value === 'string' ? value : text.slice(start, end), toSource),
+  );
+}
+
+/** A scalar whose text is mapped when it is first asked for. */
+class LazyScalar implements ScalarValue {
+  readonly kind = 'scalar';
+  readonly style: ScalarStyle;
+  readonly value: string | number | boolean;
+  readonly span: Span;
+  readonly #text: () => MappedText;
+
+  constructor(style: ScalarStyle, value: string | number | boolean, place: Span, text: () => MappedText) {
+    this.style = style;
+    this.value = value;
+    this.span = place;
+    this.#text = lazy(text);
+  }
+
+  get text(): MappedText {
+    return this.#text();
+  }
 }

@@ -315,7 +315,7 @@ test('a header in another language is data: nothing of it runs', () => {
   expect(spawnSync('test', ['-e', proof]).status).toBe(1);
 });
 
-test('check: many files, shared among threads, are told in the order of their paths', () => {
+test('check: many files are told in the order of their paths', () => {
   const root = path.join(folder, 'many');
   const stems = Array.from({ length: 320 }, (_, index) => `agent-${String(index).padStart(3, '0')}`);
   mkdirSync(path.join(root, '.claude/agents'), { recursive: true });

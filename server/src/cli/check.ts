@@ -13,9 +13,8 @@ import { noAgentsHint } from './noAgents.ts';
 import { FramedOutput, Output } from './output.ts';
 import { Progress } from './progress.ts';
 import { isToBeFixed, type Selection, selected } from './selection.ts';
-import { type Share, type ShareResult, sharesFor } from './shares.ts';
 import { type Candidates, candidatesIn, type NamedFile, sourceFiles, textAs } from './sourceFiles.ts';
-import { addTo, count, newTally, type Tally } from './tally.ts';
+import { count, newTally, type Tally } from './tally.ts';
 import { warn } from './terminal.ts';
 import { watchAndRepeat } from './watch.ts';
 import { workspaceFor } from './workspace.ts';
@@ -36,16 +35,8 @@ export async function runCheck(args: string[]): Promise<number | undefined> {
   const job = jobFor(args);
   if (job.values.stdin) return checkText(job);
   // Each time with the configuration and the baseline as they are then.
-  if (job.values.watch) return watchAndRepeat(job.paths, () => checkPaths(jobFor(args), args));
-  return checkPaths(job, args);
-}
-
-/** Checks a share of the files in a thread of its own. */
-export async function runCheckShare(args: string[], share: Share): Promise<ShareResult> {
-  const job = jobFor(args);
-  const texts: string[] = [];
-  const tally = await checkShare(await candidatesFor(job), job, share, (text) => text !== '' && texts.push(text));
-  return { text: texts.join(job.format.frame.separator), tally, exitCode: Number(process.exitCode) || undefined };
+  if (job.values.watch) return watchAndRepeat(job.paths, () => checkPaths(jobFor(args)));
+  return checkPaths(job);
 }
 
 /** @throws UsageError for options that make no sense */
@@ -85,23 +76,15 @@ const candidatesFor = async ({ paths, values, selection }: Job): Promise<Candida
     changedSince: values.changed,
   });
 
-async function checkPaths(job: Job, args: string[]): Promise<number> {
+async function checkPaths(job: Job): Promise<number> {
   const { format, values } = job;
   const candidates = await candidatesFor(job);
   const target = values['write-baseline'];
   const newBaseline = target === undefined ? undefined : new NewBaseline(target);
-  // What is collected of all files is collected in one thread.
-  const shares = sharesFor(args, newBaseline ? 0 : candidates.agents.length);
   const output = new Output();
   output.write(format.begin);
   const framed = new FramedOutput(output, format.frame);
-  const tally = await checkShare(candidates, job, shares.own, (text) => framed.add(text), newBaseline);
-  for (const other of shares.others) {
-    const { text, tally: more, exitCode } = await other;
-    process.exitCode ??= exitCode;
-    framed.add(text);
-    addTo(tally, more);
-  }
+  const tally = await checkFiles(candidates, job, (text) => framed.add(text), newBaseline);
   const { paths, workspace } = candidates;
   // Where only what has changed counts, there may well be nothing.
   const isMissing = tally.agents === 0 && values.changed === undefined;
@@ -117,16 +100,15 @@ async function checkPaths(job: Job, args: string[]): Promise<number> {
 const exitCodeFor = ({ findings }: Tally, { maxWarnings }: Job): number =>
   findings.error > 0 || findings.warning > maxWarnings ? 1 : 0;
 
-async function checkShare(
+async function checkFiles(
   candidates: Candidates,
   job: Job,
-  share: Share,
   report: (text: string) => void,
   newBaseline?: NewBaseline,
 ): Promise<Tally> {
   const tally = newTally();
-  const progress = new Progress(candidates.agents.length, share);
-  for await (const found of sourceFiles(candidates, share)) {
+  const progress = new Progress(candidates.agents.length);
+  for await (const found of sourceFiles(candidates)) {
     progress.step();
     const checked = await checkFile(found, job, candidates);
     const { name, file, isNamed, findings, patch } = checked;

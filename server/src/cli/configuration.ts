@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { isMainThread } from 'node:worker_threads';
 import { nodeFilesInTurn } from '../nodeFiles.ts';
 import { positionsInText } from '../positions.ts';
 import { CONFIG_FILE, type Config, ConfigFile, ConfigFiles, DEFAULT_CONFIG, normalPath } from '../service/index.ts';
@@ -47,7 +46,6 @@ function always(named: string): (path: string) => Promise<Config> {
 function reportFaults(file: string, { faults }: ConfigFile, text: string): void {
   if (faults.length === 0) return;
   process.exitCode = 2;
-  if (!isMainThread) return;
   const positions = positionsInText(text);
   const shown = path.relative('.', file) || CONFIG_FILE;
   for (const { span, message } of faults) {

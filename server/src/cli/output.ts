@@ -58,7 +58,7 @@ export class FramedOutput {
     this.#frame = frame;
   }
 
-  /** @param text of one thing, or of several with the separator between them; empty for none */
+  /** @param text of one thing; empty for none */
   add(text: string): void {
     if (text === '') return;
     this.#output.write(this.#isEmpty ? this.#frame.open : this.#frame.separator);

@@ -1,6 +1,4 @@
 import { isatty } from 'node:tty';
-import { isMainThread } from 'node:worker_threads';
-import type { Share } from './shares.ts';
 
 const STDERR = 2;
 
@@ -11,21 +9,19 @@ const STEP = 100;
 /** How far a long run is, on a terminal: never in a pipe. */
 export class Progress {
   readonly #of: number;
-  readonly #threads: number;
   readonly #isShown: boolean;
   #done = 0;
 
-  /** @param files in all threads; the first one speaks for all */
-  constructor(files: number, { of }: Share) {
+  /** @param files how many there are about */
+  constructor(files: number) {
     this.#of = files;
-    this.#threads = of;
-    this.#isShown = isMainThread && files >= MANY && isatty(STDERR);
+    this.#isShown = files >= MANY && isatty(STDERR);
   }
 
   step(): void {
     this.#done++;
     if (!this.#isShown || this.#done % STEP !== 0) return;
-    const done = Math.min(this.#of, this.#done * this.#threads);
+    const done = Math.min(this.#of, this.#done);
     process.stderr.write(`\r${done.toLocaleString('en')} of ${this.#of.toLocaleString('en')} files …`);
   }
 

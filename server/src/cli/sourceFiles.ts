@@ -1,13 +1,11 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { isMainThread } from 'node:worker_threads';
 import { glob } from 'tinyglobby';
 import { nodeFilesInTurn, readNow } from '../nodeFiles.ts';
 import { type FilePlace, normalPath, type SourceFile, type Workspace } from '../service/index.ts';
 import { cutMessage } from '../service/workspace/fileAccess.ts';
 import { UsageError } from './commandLine.ts';
 import { changedSince, ignoredAmong, realPath } from './git.ts';
-import { type Share, shareOf } from './shares.ts';
 import { warn } from './terminal.ts';
 
 export interface NamedFile {
@@ -19,10 +17,8 @@ export interface NamedFile {
   readonly place: FilePlace;
 }
 
-/** On standard error, once: each thread searches the same folders. */
-export const reportCut = (folder: string): void => {
-  if (isMainThread) warn(`${cutMessage(folder)}`);
-};
+/** Says on standard error that a folder has more files than are looked at. */
+export const reportCut = (folder: string): void => warn(cutMessage(folder));
 
 /** Which of the files below a folder count. */
 export interface Search {
@@ -105,10 +101,7 @@ export async function textAs(name: string, text: string, workspace: Workspace, i
  * @returns the agents first
  * @throws UsageError when a path does not exist
  */
-export async function* sourceFiles(
-  { paths, workspace, agents, wanted }: Candidates,
-  share: Share = { index: 0, of: 1 },
-): AsyncGenerator<NamedFile> {
+export async function* sourceFiles({ paths, workspace, agents, wanted }: Candidates): AsyncGenerator<NamedFile> {
   const explored = (await foldersAmong(paths)).map(async (folder) => {
     const { isCut } = await workspace.explore(folder);
     if (isCut) reportCut(folder);
@@ -122,8 +115,8 @@ export async function* sourceFiles(
   }
   const known = new Set(agents);
   const fresh = new Set(await wanted([...unique.values()].filter((one) => !known.has(one))));
-  const all = [...unique.values()].filter((one) => known.has(one) || fresh.has(one));
-  for (const one of shareOf(all, share)) {
+  for (const one of unique.values()) {
+    if (!known.has(one) && !fresh.has(one)) continue;
     const file = await read(one, workspace);
     if (file) yield file;
   }

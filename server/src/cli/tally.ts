@@ -1,4 +1,4 @@
-import { type CheckedFinding, SEVERITIES, type Severity, type SourceFile } from '../service/index.ts';
+import type { CheckedFinding, Severity, SourceFile } from '../service/index.ts';
 
 /** What of all files is told at the end. */
 export interface Tally {
@@ -44,13 +44,4 @@ export function count(
     tally.findings[severity]++;
     tally.rules[code] = (tally.rules[code] ?? 0) + 1;
   }
-}
-
-export function addTo(tally: Tally, more: Tally): void {
-  tally.files += more.files;
-  tally.agents += more.agents;
-  tally.fixed += more.fixed;
-  tally.fixable += more.fixable;
-  for (const severity of SEVERITIES) tally.findings[severity] += more.findings[severity];
-  for (const [code, n] of Object.entries(more.rules)) tally.rules[code] = (tally.rules[code] ?? 0) + n;
 }

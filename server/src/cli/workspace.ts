@@ -11,8 +11,11 @@ import { type Candidates, candidatesIn, reportCut } from './sourceFiles.ts';
  * A workspace that knows nothing yet. Nothing stays parsed: a file is checked long after it was indexed, and what is
  * kept until then costs more memory, and more time to clean up, than to parse it again.
  */
-export const newWorkspace = (): Workspace =>
-  new Workspace(nodeUser, { ...nodeFilesInTurn, onCut: reportCut }, { today, maxParsedChars: 0 });
+export function newWorkspace(): Workspace {
+  // One day for a whole run: to ask for it takes as long as many a rule.
+  const day = today();
+  return new Workspace(nodeUser, { ...nodeFilesInTurn, onCut: reportCut }, { today: () => day, maxParsedChars: 0 });
+}
 
 /**
  * One for paths that are searched.

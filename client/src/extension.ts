@@ -16,6 +16,7 @@ import { followConfigurations, leaveToSchema } from './configurationFile.ts';
 import { answerCoreChecks, leaveOutRepeats } from './coreChecks.ts';
 import { documents, followDocuments, inLanguages } from './documents.ts';
 import { answerFiles } from './files.ts';
+import { timeFirstFinding } from './findings.ts';
 import { suggestFieldsInMarkdown } from './suggestions.ts';
 import { sinceBegun, timings } from './timings.ts';
 
@@ -45,6 +46,7 @@ export function activateWith(
   context.subscriptions.push(
     client,
     model,
+    timeFirstFinding(),
     showAgents(model, context),
     showStatus(client, model),
     ...agentCommands(model, client),

@@ -1,5 +1,6 @@
-import { type Diagnostic, DiagnosticSeverity, languages, type Uri } from 'vscode';
+import { type Diagnostic, DiagnosticSeverity, type Disposable, languages, type Uri } from 'vscode';
 import { SOURCE } from '../../server/src/lsp/protocol.ts';
+import { sinceBegun, timings } from './timings.ts';
 
 /** What is not shown of a file, as VS Code itself says the same in the same place. */
 const unshown = new Map<string, readonly Diagnostic[]>();
@@ -9,6 +10,16 @@ export const findingsIn = (uri: Uri): Diagnostic[] => [
   ...languages.getDiagnostics(uri).filter(({ source }) => source === SOURCE),
   ...(unshown.get(uri.toString()) ?? []),
 ];
+
+/** Takes the time of the first finding. */
+export function timeFirstFinding(): Disposable {
+  const waiting = languages.onDidChangeDiagnostics(({ uris }) => {
+    if (!uris.some((uri) => findingsIn(uri).length > 0)) return;
+    timings.found = sinceBegun();
+    waiting.dispose();
+  });
+  return waiting;
+}
 
 /** What VS Code itself says that it does not know. It gives no source. */
 export const unknownToVSCode = (uri: Uri): Diagnostic[] =>

@@ -52,6 +52,8 @@ const APART = [
   { grep: 'what VS Code itself says', env: { SUBAGENT_CORE_CHECKS: '1' } },
   { grep: 'a workspace without agents', env: { SUBAGENT_NO_AGENTS: '1' }, workspace: emptyWorkspace },
   { grep: 'several folders', env: { SUBAGENT_FOLDERS: '1' }, workspace: severalFolders },
+  { grep: 'the first finding', env: { SUBAGENT_FIRST: '1', SUBAGENT_WITHOUT: '1' }, workspace: oneFinding },
+  { grep: 'the first finding', env: { SUBAGENT_FIRST: '1' }, workspace: oneFinding },
 ];
 
 const { values: options } = parseArgs({
@@ -78,27 +80,29 @@ async function main() {
   const report = startReport(path.join(folder, 'report.txt'));
   const result = path.join(folder, 'result.json');
   const prompts = copyPrompts(folder);
+  const bare = bareExtension(folder);
+  const records = path.join(folder, 'records');
+  mkdirSync(records);
   const environment = {
     SUBAGENT_REPORT: path.join(folder, 'report.txt'),
     SUBAGENT_RESULT: result,
     SUBAGENT_COLOR: process.stdout.isTTY ? '1' : '',
     SUBAGENT_SEEDS: copySeeds(folder) ?? '',
     SUBAGENT_PROMPTS: prompts ?? '',
-    SUBAGENT_TYPED: path.join(folder, 'typed'),
+    SUBAGENT_RECORDS: records,
     SUBAGENT_PICTURES: path.resolve(process.env.SUBAGENT_PICTURES ?? path.join(PROJECT, '.vscode-test/pictures')),
   };
   // What prompts become that are typed without the extension, for the suite to compare.
   if (prompts && new RegExp(options.grep ?? '').test(COMPARED)) {
-    mkdirSync(environment.SUBAGENT_TYPED);
     const without = { SUBAGENT_WITHOUT: '1', SUBAGENT_GREP: COMPARED };
-    await runSuite([BUNDLE, bareExtension(folder), workspace], { ...environment, ...without });
+    await runSuite([BUNDLE, bare, workspace], { ...environment, ...without });
   }
   let code = await runSuite([BUNDLE, extension, workspace], { ...environment, SUBAGENT_GREP: options.grep ?? '' });
   let outcome = readResult(result);
   const apart = APART.filter(({ grep }) => new RegExp(options.grep ?? '').test(grep));
   for (const { grep, env, workspace: made } of apart) {
     if (code !== 0) break;
-    code = await runSuite([BUNDLE, extension, made?.(folder) ?? workspace], {
+    code = await runSuite([BUNDLE, env.SUBAGENT_WITHOUT ? bare : extension, made?.(folder) ?? workspace], {
       ...environment,
       ...env,
       SUBAGENT_GREP: grep,
@@ -117,6 +121,15 @@ function emptyWorkspace(folder) {
   mkdirSync(empty);
   writeFileSync(path.join(empty, 'README.md'), '# Nothing\n');
   return empty;
+}
+
+/** An agent that has a finding, and nothing else. */
+function oneFinding(folder) {
+  const one = path.join(folder, 'one-finding');
+  mkdirSync(path.join(one, '.claude/agents'), { recursive: true });
+  const text = '---\nname: reviewer\ndescription: Reviews code.\ntools: Read, Grpe\n---\n\nYou review code.\n';
+  writeFileSync(path.join(one, '.claude/agents/reviewer.md'), text);
+  return one;
 }
 
 /** Two folders in one window, and one beside them. */
@@ -197,12 +210,20 @@ function copyPrompts(folder) {
   return prompts;
 }
 
-/** An extension that does nothing: VS Code runs tests only with one. */
+/** An extension that does nothing but say when it started: VS Code runs tests only with one. */
 function bareExtension(folder) {
   const bare = path.join(folder, 'bare');
   mkdirSync(bare);
-  const manifest = { name: 'bare', publisher: 'nobody', version: '0.0.1', engines: { vscode: '*' } };
+  const manifest = {
+    name: 'bare',
+    publisher: 'nobody',
+    version: '0.0.1',
+    engines: { vscode: '^1.90.0' },
+    main: './main.js',
+    activationEvents: ['workspaceContains:**/.claude/agents/**/*.md'],
+  };
   writeFileSync(path.join(bare, 'package.json'), JSON.stringify(manifest));
+  writeFileSync(path.join(bare, 'main.js'), 'exports.activate = () => ({ started: performance.now() });\n');
   return bare;
 }
 

@@ -22,7 +22,8 @@ export async function copyReport({ extension }: ExtensionContext, { list }: Agen
     ['Settings that are set', changed.join(', ') || 'none'],
     [
       'Started',
-      `${timings.loading} ms to load, ${timings.activating} ms to activate, the server after ${timings.served} ms`,
+      `${timings.loading} ms to load, ${timings.activating} ms to activate, the server after ${timings.served} ms, ` +
+        `the first finding ${timings.found > 0 ? `after ${timings.found} ms` : 'not yet'}`,
     ],
   ];
   await env.clipboard.writeText(lines.map(([name, value]) => `- ${name}: ${value}\n`).join(''));

@@ -1,5 +1,7 @@
 /** When the extension is loaded. */
 import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import Mocha from 'mocha';
 import * as vscode from 'vscode';
 import { openAgent } from './support/editor.ts';
@@ -25,6 +27,33 @@ const extension = () => vscode.extensions.getExtension('subagent-prompts.subagen
   });
 });
 
+(process.env.SUBAGENT_FIRST ? describe : describe.skip)('the first finding', () => {
+  const record = path.join(process.env.SUBAGENT_RECORDS ?? '', 'started.json');
+
+  // The harness runs the suite with an extension that does nothing first, to record.
+  if (process.env.SUBAGENT_WITHOUT) {
+    it('cannot be there before an extension has started', async () => {
+      const { started } = (await vscode.extensions.getExtension('nobody.bare')!.activate()) as { started: number };
+      writeFileSync(record, JSON.stringify(started));
+    });
+  } else {
+    it('is there without a file being opened', async () => {
+      const { timings } = (await extension().activate()) as { timings: Record<string, number> };
+      await until('a finding', [vscode.languages.onDidChangeDiagnostics], () => timings.found!);
+      const after = timings.begun! + timings.found!;
+      const started = JSON.parse(readFileSync(record, 'utf8')) as number;
+      Mocha.reporters.Base.consoleLog(
+        `      after ${after} ms; an extension that does nothing starts after ${Math.round(started)} ms: ` +
+          `${(after / started).toFixed(2)} times`,
+      );
+      assert.deepEqual(
+        vscode.languages.getDiagnostics().flatMap(([, all]) => all.map(({ source }) => source)),
+        ['subagent-prompts'],
+      );
+    });
+  }
+});
+
 describe('starting', () => {
   it('says what it took, and what is good to know of a problem', async () => {
     const { timings } = (await extension().activate()) as { timings: Record<string, number> };
@@ -36,6 +65,9 @@ describe('starting', () => {
     await vscode.commands.executeCommand('subagentPrompts.copyReport');
     const copied = await vscode.env.clipboard.readText();
     assert.match(copied, /^- Subagent Prompts: \d+\.\d+\.\d+\n- VS Code: /);
-    assert.match(copied, /^- Started: \d+ ms to load, \d+ ms to activate, the server after \d+ ms$/m);
+    assert.match(
+      copied,
+      /^- Started: \d+ ms to load, \d+ ms to activate, the server after \d+ ms, the first finding (?:after \d+ ms|not yet)$/m,
+    );
   });
 });

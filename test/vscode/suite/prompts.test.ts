@@ -9,7 +9,7 @@ import { itWithPage } from './support/needs.ts';
 import type { Page } from './support/page.ts';
 import { FOLDERS, typeInto } from './support/typing.ts';
 
-const { SUBAGENT_PROMPTS: prompts = '', SUBAGENT_TYPED: typedFolder = '' } = process.env;
+const { SUBAGENT_PROMPTS: prompts = '', SUBAGENT_RECORDS: records = '' } = process.env;
 
 /** The harness runs the suite in a VS Code without the extension first, to record. */
 const isWithout = Boolean(process.env.SUBAGENT_WITHOUT);
@@ -32,7 +32,7 @@ async function typePrompt(window: Page, folder: string, file: string) {
 
 for (const [language, folder] of Object.entries(FOLDERS)) {
   for (const file of prompts === '' ? [] : readdirSync(prompts)) {
-    const record = path.join(typedFolder, `${language}-${file}.json`);
+    const record = path.join(records, `${language}-${file}.json`);
 
     describe('typing a prompt', function () {
       this.timeout(120_000);

@@ -59,7 +59,7 @@ test('knowledge is handed in: only the workspace has a default, and the document
 test('a rule is one file, registered, with a test beside its name', () => {
   const registered = importsBelow(`${SERVICE}/rules`).find(({ file }) => file.endsWith('/index.ts'))!.imports;
   const rules = importsBelow(`${SERVICE}/rules`).filter(({ file }) =>
-    /^export const \w+: Rule = \{$/m.test(readFileSync(path.join(ROOT, file), 'utf8')),
+    /^export const \w+(?:: Rule =| = .*: Rule =>) \(?\{$/m.test(readFileSync(path.join(ROOT, file), 'utf8')),
   );
   expect(registered.filter((file) => !file.endsWith('/rule.ts')).sort()).toEqual(rules.map(({ file }) => file).sort());
   const tested = readdirSync(path.join(ROOT, 'test/rules'));

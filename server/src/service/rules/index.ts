@@ -40,6 +40,7 @@ import { notPortable } from './notPortable.ts';
 import { permissionsBypassed } from './permissionsBypassed.ts';
 import { promptInHeader } from './promptInHeader.ts';
 import { type Rule, SEVERITIES } from './rule.ts';
+import { ruleNotFound } from './ruleNotFound.ts';
 import { secondAgent } from './secondAgent.ts';
 import { serverMalformed } from './serverMalformed.ts';
 import { serverNotFound } from './serverNotFound.ts';
@@ -119,6 +120,7 @@ const ALL: readonly Rule[] = [
   keyUnknown,
   toolRepeated,
   codeFenceUnclosed,
+  ruleNotFound(() => RULES.map(({ code }) => code)),
 ];
 
 /** Every rule, the worst consequences first. */

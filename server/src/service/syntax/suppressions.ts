@@ -5,8 +5,8 @@ import type { AgentDocument } from './document.ts';
 
 /** A comment that suppresses findings in what follows it: a line, and all of the field that begins there. */
 export interface Suppression {
-  /** Empty: all rules. */
-  readonly codes: readonly string[];
+  /** The words behind the directive, codes of rules among them. Empty: all rules. */
+  readonly words: readonly { readonly text: string; readonly span: Span }[];
   readonly covers: Span;
 }
 
@@ -27,9 +27,13 @@ export function suppressionsIn({ text, header, body }: AgentDocument): Suppressi
     const firstChar = start + text.slice(start, lineEnd).search(/\S|$/);
     const field = header && nodeAt(header.fields, firstChar)?.field;
     const isField = field?.key.start === firstChar;
-    const [codes = ''] = match[1]!.split('-->', 1);
+    const [behind = ''] = match[1]!.split('-->', 1);
+    const from = base + match.index + match[0].length - match[1]!.length;
     return {
-      codes: codes.split(/[\s,]+/).filter((code) => code !== ''),
+      words: [...behind.matchAll(/[^\s,]+/g)].map(({ 0: word, index }) => ({
+        text: word,
+        span: span(from + index, from + index + word.length),
+      })),
       covers: span(start, Math.max(lineEnd, isField ? field.span.end + 1 : 0)),
     };
   });
@@ -38,5 +42,6 @@ export function suppressionsIn({ text, header, body }: AgentDocument): Suppressi
 /** Whether a finding of a rule that begins at `start` is suppressed. */
 export const isSuppressed = (suppressions: readonly Suppression[], code: string, { start }: Span): boolean =>
   suppressions.some(
-    ({ codes, covers }) => covers.start <= start && start < covers.end && (codes.length === 0 || codes.includes(code)),
+    ({ words, covers }) =>
+      covers.start <= start && start < covers.end && (words.length === 0 || words.some(({ text }) => text === code)),
   );

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** What takes long, or needs the bundles in dist/. */
@@ -20,22 +21,27 @@ const shared = {
   hookTimeout: 60_000,
 };
 
+/** They share their modules: to load them for each would take longer than most of them do. */
+const fast = {
+  ...shared,
+  pool: 'threads',
+  isolate: false,
+  include: ['test/**/*.test.ts'],
+  exclude: [...shared.exclude, ...SLOW],
+};
+
 export default defineConfig({
   test: {
+    // Of two processors both: one would be left to Vitest itself, which has little to do.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
-      // Fast, for every change of the code: no bundles, and no files but the project's own.
+      // For every change of the code: no bundles, and no files but the project's own.
+      { test: { ...fast, name: 'unit', env: { SUBAGENT_SHARED: 'none' } } },
+      // All of them.
+      { test: { ...fast, name: 'fast' } },
       {
-        test: {
-          ...shared,
-          name: 'unit',
-          pool: 'threads',
-          isolate: false,
-          include: ['test/**/*.test.ts'],
-          exclude: [...shared.exclude, ...SLOW],
-          env: { SUBAGENT_SHARED: 'none' },
-        },
+        test: { ...shared, name: 'slow', include: SLOW.map((pattern) => pattern.replace(/\/\*\*$/, '/**/*.test.ts')) },
       },
-      { test: { ...shared, name: 'all', include: ['test/**/*.test.ts'] } },
     ],
   },
 });

@@ -18,7 +18,8 @@ const RUNNERS = [
     command: [
       path.join(BIN, 'vitest'),
       'run',
-      '--project=all',
+      '--project=fast',
+      '--project=slow',
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report('unit')}`,

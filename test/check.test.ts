@@ -96,6 +96,20 @@ describe('comments that silence', () => {
     );
     checkFindings(
       withHeader(
+        'color: Blue',
+        '       ^^^^ warning value-invalid',
+        '# subagent-prompts-disable-next-line value-invalid',
+        'memory: Blue',
+        '# subagent-prompts-disable-next-line value-invalid',
+        'tools:',
+        '  # subagent-prompts-disable-next-line tool-retired',
+        '  - Florp9',
+        '    ^^^^^^ warning tool-unknown',
+        '  - Read',
+      ),
+    );
+    checkFindings(
+      withHeader(
         '# subagent-prompts-disable-next-line field-unknown',
         'color: Blue',
         '       ^^^^ warning value-invalid',

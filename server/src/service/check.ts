@@ -6,7 +6,7 @@ import type { FileKind } from './source/fileLocations.ts';
 import { type Outcome, outcomeOf } from './source/outcome.ts';
 import type { SourceFile } from './source/sourceFile.ts';
 import { hasLongHeader } from './syntax/document.ts';
-import { isSuppressed, suppressionsIn } from './syntax/suppressions.ts';
+import { suppressedBy, suppressionsIn } from './syntax/suppressions.ts';
 import type { TextEdit } from './text/edit.ts';
 import { memoizeLast } from './text/memoize.ts';
 import { type Span, sliceOf } from './text/span.ts';
@@ -60,13 +60,13 @@ function whileOpen(findings: readonly CheckedFinding[], { agent, end }: ClosedCo
 }
 
 function checkClosed(agent: SourceFile, { severities }: Config, code: string | undefined): CheckedFinding[] {
-  const suppressions = suppressionsIn(agent.document);
+  const isSuppressed = suppressedBy(suppressionsIn(agent.document));
   const rules = rulesFor(agent).filter((rule) => code === undefined || rule.code === code);
   const findings = rules.flatMap((rule) => {
     const level = severities.get(rule.code);
     if (level === 'off') return [];
     return findingsOf(agent, rule)
-      .filter(({ span }) => !isSuppressed(suppressions, rule.code, span))
+      .filter(({ span }) => !isSuppressed(rule.code, span))
       .map((finding) => {
         const unproved = () => (hasLongHeader(agent.document) ? [] : (finding.fixes?.() ?? []));
         return {

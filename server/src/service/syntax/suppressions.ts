@@ -1,4 +1,5 @@
 import { nextLineStart } from '../text/lines.ts';
+import { lastAtMost } from '../text/search.ts';
 import { type Span, span } from '../text/span.ts';
 import { nodeAt } from './cursor/nodeAt.ts';
 import type { AgentDocument } from './document.ts';
@@ -39,9 +40,22 @@ export function suppressionsIn({ text, header, body }: AgentDocument): Suppressi
   });
 }
 
-/** Whether a finding of a rule that begins at `start` is suppressed. */
-export const isSuppressed = (suppressions: readonly Suppression[], code: string, { start }: Span): boolean =>
-  suppressions.some(
-    ({ words, covers }) =>
-      covers.start <= start && start < covers.end && (words.length === 0 || words.some(({ text }) => text === code)),
-  );
+/**
+ * Whether suppressions, which are in the order of the file, take a finding of a rule.
+ * @returns a function that a finding's rule and place are given to
+ */
+export function suppressedBy(suppressions: readonly Suppression[]): (code: string, place: Span) => boolean {
+  const starts = suppressions.map(({ covers }) => covers.start);
+  let furthest = 0;
+  const reached = suppressions.map(({ covers }) => {
+    furthest = Math.max(furthest, covers.end);
+    return furthest;
+  });
+  const takes = ({ words, covers }: Suppression, code: string, at: number): boolean =>
+    covers.start <= at && at < covers.end && (words.length === 0 || words.some(({ text }) => text === code));
+  return (code, { start }) => {
+    let index = lastAtMost(starts, start);
+    while (index >= 0 && start < reached[index]! && !takes(suppressions[index]!, code, start)) index--;
+    return index >= 0 && start < (reached[index] ?? 0);
+  };
+}

@@ -9,6 +9,7 @@ import { showAgents } from './agents/agentsView.ts';
 import { pickers } from './agents/pickers.ts';
 import { previews } from './agents/preview.ts';
 import { showStatus } from './agents/statusItem.ts';
+import { noticeAnswers, reportDropped } from './closedDocuments.ts';
 import { copyReport } from './commands/copyReport.ts';
 import { newAgent } from './commands/newAgent.ts';
 import { rewriteDescription } from './commands/rewriteDescription.ts';
@@ -34,7 +35,11 @@ export const clientOptions = (): LanguageClientOptions => ({
     // The settings of Markdown are the user's own: a list that opens by itself could take Enter or Tab there.
     completion: { withTriggers: inLanguages('chatagent'), withoutTriggers: inLanguages(...OTHER_LANGUAGES) },
   } satisfies ClientOptions,
-  middleware: { provideDiagnostics: leaveOutRepeats, handleDiagnostics: leaveToSchema },
+  middleware: {
+    provideDiagnostics: (document, previous, token, next) =>
+      noticeAnswers(document, previous, token, (...asked) => leaveOutRepeats(...asked, next)),
+    handleDiagnostics: leaveToSchema,
+  },
 });
 
 /** @returns the agents, and when the server has started */
@@ -47,6 +52,7 @@ export function activateWith(
     client,
     model,
     timeFirstFinding(),
+    reportDropped(client),
     showAgents(model, context),
     showStatus(client, model),
     ...agentCommands(model, client),

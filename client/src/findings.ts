@@ -30,6 +30,9 @@ const UNKNOWN = new Set(['value-invalid', 'model-unknown', 'hook-ignored']);
 
 const codeOf = ({ code }: Diagnostic): unknown => (typeof code === 'object' ? code.value : code);
 
+/** Of a file that no editor shows, VS Code says nothing, and so nothing of ours is left out. */
+export const showAll = (uri: Uri): boolean => unshown.delete(uri.toString());
+
 /** Of our findings in a file, those to be shown: what VS Code says of the same place is not said twice, but for errors. */
 export function withoutRepeats(uri: Uri, findings: readonly Diagnostic[]): Diagnostic[] {
   const said = unknownToVSCode(uri);

@@ -18,6 +18,10 @@ export interface FileReport {
 export interface ClosedFiles {
   /** These files may have other findings now; without paths, all of them. */
   mark(paths?: readonly string[]): void;
+  /** No editor shows this file any more, though its document may still be open; and its findings were dropped. */
+  dropped(path: string): void;
+  /** The findings of its document are asked for. */
+  asked(path: string): void;
   /** Resolves when something is marked. */
   marked(): Promise<void>;
   /** Looks at what is marked; gives, in batches, the files whose findings are others than at the last look. */
@@ -26,7 +30,7 @@ export interface ClosedFiles {
   findings(path: string): Promise<Diagnostic[]>;
 }
 
-/** Of a file that was open, a client may show what it has asked for: it is reported, even if only that there is nothing. */
+/** Of a file that was open, a client may show anything: it is reported, even if only that there is nothing. */
 const UNSURE = '';
 
 /** Files that are read at the same time, before requests get their turn. */
@@ -45,7 +49,10 @@ export function closedFiles(
   let stale: ReadonlySet<string> | 'all' = 'all';
   let wake: (() => void)[] = [];
 
-  const openPaths = (): ReadonlySet<string | undefined> => new Set(documents.all().map(({ uri }) => pathOf(uri)));
+  /** Those that are open, and that no editor shows. */
+  const unshown = new Set<string | undefined>();
+  const openPaths = (): ReadonlySet<string | undefined> =>
+    new Set(documents.all().flatMap(({ uri }) => (unshown.has(pathOf(uri)) ? [] : [pathOf(uri)])));
   const mark = (paths?: readonly string[]): void => {
     stale = paths && stale !== 'all' ? new Set([...stale, ...paths]) : 'all';
     for (const one of wake) one();
@@ -81,14 +88,29 @@ export function closedFiles(
     const path = pathOf(uri);
     if (path !== undefined && reported.has(path)) mark([path]);
   });
+  const unsure = (path: string): void => {
+    reported.set(path, UNSURE);
+    mark([path]);
+  };
   documents.onDidClose(({ document: { uri } }) => {
     const path = pathOf(uri);
     if (path === undefined) return;
-    reported.set(path, UNSURE);
-    mark([path]);
+    unshown.delete(path);
+    unsure(path);
+  });
+  documents.onDidChangeContent(({ document: { uri } }) => {
+    const path = pathOf(uri);
+    if (path !== undefined && unshown.has(path)) mark([path]);
   });
   return {
     mark,
+    dropped(path) {
+      if (documents.all().some(({ uri }) => pathOf(uri) === path)) unshown.add(path);
+      unsure(path);
+    },
+    asked(path) {
+      if (unshown.delete(path)) mark([path]);
+    },
     marked: () =>
       stale === 'all' || stale.size > 0 ? Promise.resolve() : new Promise((resolve) => wake.push(resolve)),
     async *look() {

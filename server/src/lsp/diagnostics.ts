@@ -14,6 +14,7 @@ import type { OpenDocuments } from './documents.ts';
 import { diagnosticsOf } from './findings.ts';
 import type { Guard } from './guard.ts';
 import type { DiagnosticContext } from './host.ts';
+import { type AgentParams, FINDINGS_DROPPED } from './protocol.ts';
 import { pathOf } from './uris.ts';
 
 /** After how long without a keystroke findings are pushed to a client that does not ask for them. */
@@ -42,13 +43,19 @@ export function answerPulls(
 ): Diagnostics {
   connection.languages.diagnostics.on(
     guard('diagnostics', { kind: 'full', items: [] }, async ({ textDocument: { uri } }) => {
+      const path = pathOf(uri);
+      if (path !== undefined) closed.asked(path);
       const found = await open.get(uri);
       if (found) return { kind: 'full', items: diagnosticsOf(found, context) };
       // A client asks once more when a document was closed.
-      const path = documents.get(uri) ? undefined : pathOf(uri);
-      return { kind: 'full', items: path === undefined ? [] : await closed.findings(path) };
+      const isClosed = path !== undefined && !documents.get(uri);
+      return { kind: 'full', items: isClosed ? await closed.findings(path) : [] };
     }),
   );
+  connection.onNotification(FINDINGS_DROPPED, ({ textDocument: { uri } }: AgentParams) => {
+    const path = pathOf(uri);
+    if (path !== undefined) closed.dropped(path);
+  });
   // An answer takes until there is something to say, since clients ask again and again; one in parts goes on for good.
   const findingsOfAll = async (
     token: CancellationToken,

@@ -20,6 +20,12 @@ export const AGENT_GRAPH = 'subagentPrompts/agentGraph';
 /** Notification from the server, to a client whose initialization options have `showsAgents`: ask again. */
 export const AGENTS_CHANGED = 'subagentPrompts/agentsChanged';
 
+/**
+ * Notification to the server, {@link AgentParams}: no editor shows the file any more, though the client may hold its
+ * document for a while, and what the client was told of it was dropped. Its findings come with those of the workspace.
+ */
+export const FINDINGS_DROPPED = 'subagentPrompts/findingsDropped';
+
 /** Request, {@link AgentParams}: {@link AgentEntry}, or null for what is no agent. */
 export const AGENT_STATUS = 'subagentPrompts/agent';
 

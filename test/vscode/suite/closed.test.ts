@@ -1,7 +1,7 @@
 /** Agents that no editor shows: their findings are in the Problems panel and in the Explorer all the same. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { diagnosticsOf, workspaceFile } from './support/editor.ts';
+import { diagnosticsOf, openAgent, rangeOf, workspaceFile } from './support/editor.ts';
 
 describe('an agent that nobody has opened', () => {
   const codesOf = (all: readonly vscode.Diagnostic[]): unknown[] =>
@@ -17,6 +17,22 @@ describe('an agent that nobody has opened', () => {
     await write('---\nname: unseen\n---\n');
     assert.deepEqual(codesOf(await diagnosticsOf(uri)), ['description-invalid']);
     await write('---\nname: unseen\ndescription: Is not seen.\ncolor: Red\n---\n');
+    await diagnosticsOf(uri, (all) => codesOf(all).join() === 'value-invalid');
+    await vscode.workspace.fs.delete(uri);
+    await diagnosticsOf(uri, (all) => all.length === 0);
+  });
+
+  it('shows it again once it is closed without what was changed', async () => {
+    const uri = workspaceFile('.claude/agents/discarded.md');
+    const text = '---\nname: discarded\ndescription: Is not saved.\ncolor: Red\n---\n';
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    const { document } = await openAgent(uri);
+    await diagnosticsOf(uri, (all) => codesOf(all).join() === 'value-invalid');
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(uri, rangeOf(document, 'Red'), 'red');
+    await vscode.workspace.applyEdit(edit);
+    await diagnosticsOf(uri, (all) => all.length === 0);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     await diagnosticsOf(uri, (all) => codesOf(all).join() === 'value-invalid');
     await vscode.workspace.fs.delete(uri);
     await diagnosticsOf(uri, (all) => all.length === 0);

@@ -7,8 +7,10 @@ import {
   codeActionsAt,
   diagnosticsOf,
   hoversAt,
+  openAgent,
   openNew,
   rangeOf,
+  workspaceFile,
 } from './support/editor.ts';
 
 const TITLE = 'Let Subagent Prompts check Claude agent files';
@@ -49,6 +51,20 @@ const associated = (): unknown =>
     assert.doesNotMatch(await hoversAt(document.uri, value.start), /Claude Code takes this value/);
     const actions = await codeActionsAt(document.uri, value);
     assert.ok(!actions.some(({ title }) => title === TITLE));
+  });
+
+  it('is said by us once the file is closed', async () => {
+    const uri = workspaceFile('.claude/agents/closed.md');
+    const text = '---\nname: closed\ndescription: Has a slip.\npermissionMode: florp\n---\n\nYou are.\n';
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    const isOurs = (all: vscode.Diagnostic[]): boolean => all.some(({ source }) => source === 'subagent-prompts');
+    await diagnosticsOf(uri, isOurs);
+    await openAgent(uri);
+    await diagnosticsOf(uri, (all) => all.some(isUnknownValue) && !isOurs(all));
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await diagnosticsOf(uri, isOurs);
+    await vscode.workspace.fs.delete(uri);
+    await diagnosticsOf(uri, (all) => all.length === 0);
   });
 
   it('is not said twice, but for what keeps an agent from being loaded', async () => {

@@ -208,13 +208,16 @@ describe('examples in a description', () => {
     expect(at(inBlock('  <example>', '  assistant: "I will use the <|>'), around).labels).toEqual([
       ...['my-agent', 'code-critic', 'Explore'],
     ]);
-    expect(at(inBlock('  <example>', '  assistant: "I will launch the my<|>'), around).choose('my-agent')).toBe(
+    expect(at(inBlock('  <example>', '  assistant: "I will launch the my-<|>'), around).choose('my-agent')).toBe(
       inBlock('  <example>', '  assistant: "I will launch the my-agent'),
     );
     // Elsewhere a description is about this agent, and a prompt about the others.
     expect(at(inBlock('  Use the <|>'), around).labels).toEqual(['my-agent']);
     expect(at(`${inBlock()}Then use the <|>`, around).labels).toEqual(['code-critic', 'Explore']);
-    expect(at(`${inBlock()}Then use the Ex<|>`, around).labels).toEqual(['Explore']);
+    expect(at(`${inBlock()}Then use the code-c<|>`, around).labels).toEqual(['code-critic']);
+    // Without a hyphen it is prose, in which Enter ends the line.
+    for (const prose of ['Then use the Ex<|>', 'Use the code<|>', 'Use the "code<|>'])
+      expect(at(inBlock() + prose, around).labels, prose).toEqual([]);
   });
 
   test('an example in the prompt', () => {

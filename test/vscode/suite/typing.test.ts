@@ -44,6 +44,13 @@ for (const [language, folder] of Object.entries(FOLDERS)) {
       assert.deepEqual(opened, []);
     });
 
+    itWithPage('a word that begins as the name of an agent does stays a word', async (window) => {
+      const start = '---\nname: typed\ndescription: Types.\n---\n<|>';
+      const prose = 'Use the plan\nof others, and never use the explore\nview. Call the database\nof the shop.';
+      const { opened } = await checkTyping(window, folder, start, prose, start.replace('<|>', prose));
+      assert.deepEqual(opened, []);
+    });
+
     itWithPage('a header begins with three dashes and a line break', async (window) => {
       const { opened } = await checkTyping(window, folder, '<|>', '---\n', '---\n');
       assert.deepEqual(opened, []);

@@ -39,12 +39,16 @@ interface Writing {
   readonly word: Span;
 }
 
-/** Whether an agent's name comes next. */
-export const isLaunch = ({ document: { text } }: SourceFile, offset: number): boolean =>
-  LAUNCH.test(text.slice(lineStart(text, offset), offset));
+/** Whether an agent's name is begun, and nothing else can be meant. */
+export function isNameBegun({ document: { text } }: SourceFile, offset: number): boolean {
+  const launch = LAUNCH.exec(text.slice(lineStart(text, offset), offset));
+  return launch !== null && isHyphenated(launch[1]!);
+}
 
 /** "use the …": an agent's name comes next. */
 const LAUNCH = /\b(?:us(?:e|ing)|launch(?:ing)?|invok(?:e|ing)|call(?:ing)?) the ["'`@]?([\w:-]*)$/i;
+
+const isHyphenated = (begun: string): boolean => /\w[-:]/.test(begun);
 
 /** Where an example may begin, if the word there is the beginning of one. Elsewhere it is the beginning of a sentence. */
 const EXAMPLE = '(?:<\\w*|ex|exa|exam|examp|exampl|example(?:-\\w*)?)?$';
@@ -58,11 +62,14 @@ function partsAt(agent: SourceFile, before: string, line: string, { form, word }
     endsInside(before, tag) ? [wordOffer(agent, tag, word)] : [];
   const launch = LAUNCH.exec(line);
   if (launch) {
+    const begun = launch[1]!;
+    // “Use the plan” is prose, and Enter ends its line; behind a hyphen it is a name.
+    if (begun !== '' && !isHyphenated(begun)) return [];
     const isExample = endsInside(before, 'example');
     // Outside of an example a description says when to use this agent, and a prompt when to use another.
     const own = form !== 'body' || isExample ? ownName(agent, word) : [];
     const others = form === 'body' || isExample ? otherNames(agent, word) : [];
-    return inOrder([...own, ...others].filter(({ label }) => label.startsWith(launch[1]!)));
+    return inOrder([...own, ...others].filter(({ label }) => label.startsWith(begun)));
   }
   if (endsInside(before, 'commentary')) return inOrder(typed.startsWith('<') ? closing('commentary') : []);
   if (!endsInside(before, 'example')) {

@@ -3,7 +3,7 @@ import type { SourceFile } from '../../source/sourceFile.ts';
 import { locate } from '../../syntax/cursor/locate.ts';
 import { bodyCompletions, type EntriesOf, wantedFolder } from './bodyCompletions.ts';
 import type { Completion } from './completion.ts';
-import { bodyExampleCompletions, descriptionCompletions, isLaunch } from './descriptionCompletions.ts';
+import { bodyExampleCompletions, descriptionCompletions, isNameBegun } from './descriptionCompletions.ts';
 import { keyCompletions } from './keyCompletions.ts';
 import { listCompletions } from './listCompletions.ts';
 import { fileCompletions } from './templateCompletions.ts';
@@ -45,7 +45,7 @@ export function complete(agent: SourceFile, offset: number, entriesOf: EntriesOf
  */
 export function isPassing(agent: SourceFile, offset: number, typed: string): boolean {
   const place = locate(agent.document, offset);
-  if (isLaunch(agent, offset)) return false;
+  if (isNameBegun(agent, offset)) return false;
   switch (place.kind) {
     case 'description':
       return !'<@/-'.includes(typed);

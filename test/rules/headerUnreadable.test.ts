@@ -97,6 +97,45 @@ description: "Reviews" code
     );
   });
 
+  test('a field without its colon is not taken for text', () => {
+    checkFindings(`---
+name: a
+description: Fine.
+tools Read, mcp__db__query
+^^^^^ error header-unreadable: Not loaded: line 4 lacks a colon behind ‘tools’.
+---`);
+    for (const line of [
+      'tools Read, Edit',
+      'disallowedTools Bash(rm *)',
+      'model sonnet',
+      'maxTurns 5',
+      'background true',
+    ])
+      checkFix(
+        'header-unreadable',
+        `---\nname: a\ndescription: Fine.\n${line}\n---\n`,
+        `---\nname: a\ndescription: Fine.\n${line.replace(' ', ': ')}\n---\n`,
+        `Put a colon after ‘${line.split(' ')[0]}’`,
+      );
+    checkFix(
+      'header-unreadable',
+      '---\nname: a\ndescription: Use this: x\nmodel:sonnet\ntools Read\n---\n',
+      '---\nname: a\ndescription: |\n  Use this: x\nmodel: sonnet\ntools: Read\n---\n',
+    );
+    // What cannot be its value is text, and so is a second one.
+    for (const line of ['tools for reviews', 'model the data', 'name it'])
+      checkFix(
+        'header-unreadable',
+        `---\nname: a\ndescription: Fine.\n${line}\n---\n`,
+        `---\nname: a\ndescription: |\n  Fine.\n  ${line}\n---\n`,
+      );
+    checkFix(
+      'header-unreadable',
+      '---\nname: a\ndescription: Fine.\nmodel sonnet\nmodel: opus\n---\n',
+      '---\nname: a\ndescription: |\n  Fine.\n  model sonnet\nmodel: opus\n---\n',
+    );
+  });
+
   test('a half-typed field is not taken for text', () => {
     checkNoFix('header-unreadable', '---\nname: a\ndescription: b\nmod\n---\n');
     checkNoFix('header-unreadable', '---\nname: a\ndescription: b\ntools: Read\nmod\n---\n');

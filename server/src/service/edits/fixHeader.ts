@@ -1,3 +1,4 @@
+import type { Knowledge } from '../knowledge/index.ts';
 import { type AgentDocument, headerField, parseAgent } from '../syntax/document.ts';
 import type { Header } from '../syntax/frontmatter/header.ts';
 import { type Field, stringOf } from '../syntax/frontmatter/value.ts';
@@ -62,7 +63,10 @@ export function rewriteFields(document: AgentDocument, names: readonly string[])
   return { edits: done.flatMap(({ edits }) => edits), steps: done.map(({ does }) => does), changes: [] };
 }
 
-/** The first repair after which there are fewer faults, or as many but another one comes first. */
+/**
+ * The first repair after which there are fewer faults, or as many but another one comes first, or which brings to light
+ * a field that was part of another.
+ */
 function nextRepair(document: AgentDocument): { repair: Repair; outcome: AgentDocument } | undefined {
   const { header, delimiters } = document;
   if (!header || !delimiters) return undefined;
@@ -70,12 +74,14 @@ function nextRepair(document: AgentDocument): { repair: Repair; outcome: AgentDo
   const repairs = fault ? repairsFor(document, fault) : [unindentLines(document.text, delimiters.header)];
   for (const repair of repairs) {
     const outcome = repair && parseAgent(applyEdits(document.text, repair.edits), document.knowledge, document);
-    if (repair && outcome?.header && isProgress(header, outcome.header)) return { repair, outcome };
+    if (repair && outcome?.header && isProgress(header, outcome.header, document.knowledge)) return { repair, outcome };
   }
   return undefined;
 }
 
-function isProgress(before: Header, after: Header): boolean {
+function isProgress(before: Header, after: Header, { fields }: Knowledge): boolean {
+  const known = (header: Header): number => header.fields.filter(({ name }) => fields.has(name)).length;
+  if (known(after) > known(before)) return true;
   if (after.reading === 'strict' || after.faults.length !== before.faults.length) {
     return after.reading === 'strict' || after.faults.length < before.faults.length;
   }

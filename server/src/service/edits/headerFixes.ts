@@ -6,6 +6,7 @@ import { linesIn } from '../text/lines.ts';
 import { type Span, sliceOf, span } from '../text/span.ts';
 import { trimLinesOf } from '../text/trim.ts';
 import { TO_BLOCK, writeBlock } from './fieldEdits.ts';
+import { namesWithoutColon } from './missingColons.ts';
 import { doubleQuoted } from './writeScalar.ts';
 
 /** A change that takes one fault out of a header, and what it does, to begin or go on a title. */
@@ -31,6 +32,7 @@ const REPAIRS: readonly ((faulty: Faulty) => Repair | undefined)[] = [
   removeNuls,
   unindentFields,
   spaceAfterColon,
+  colonAfterName,
   closeBracket,
   unquoteEntries,
   tabsToSpaces,
@@ -101,6 +103,14 @@ function spaceAfterColonIn({ text, knowledge }: AgentDocument, place: Span): Rep
     .filter(({ 1: name = '' }) => knowledge.fields.has(name))
     .map(({ index, 0: found }) => insert(place.start + index + found.length, ' '));
   return edits.length > 0 ? { edits, does: 'put a space after the colon' } : undefined;
+}
+
+/** `tools Read` below a description would become a part of it, and the agent would get all tools. */
+function colonAfterName({ document, value }: Faulty): Repair | undefined {
+  const names = namesWithoutColon(document, value);
+  const written = names.map((name) => `‘${sliceOf(document.text, name)}’`);
+  const does = `put a colon after ${written.join(', ')}`;
+  return names.length > 0 ? { edits: names.map(({ end }) => insert(end, ':')), does } : undefined;
 }
 
 function closeBracket({ document: { text }, name, value, fault }: Faulty): Repair | undefined {

@@ -1,3 +1,4 @@
+import { namesWithoutColon } from '../../edits/missingColons.ts';
 import type { Knowledge } from '../../knowledge/index.ts';
 import { type AgentDocument, parseAgent } from '../../syntax/document.ts';
 import type { Header } from '../../syntax/frontmatter/header.ts';
@@ -43,7 +44,8 @@ export interface HeaderProblem {
 }
 
 /** What keeps a header from being valid YAML, in the author's words: the first cause only. */
-export function headerProblem({ text, header, delimiters, knowledge }: AgentDocument): HeaderProblem {
+export function headerProblem(document: AgentDocument): HeaderProblem {
+  const { text, header, delimiters, knowledge } = document;
   const fault = header?.faults[0];
   if (!fault) {
     const indented = delimiters && /^[ \t]+\S.*$/m.exec(sliceOf(text, delimiters.header));
@@ -51,6 +53,9 @@ export function headerProblem({ text, header, delimiters, knowledge }: AgentDocu
     const at = lineSpan(text, delimiters.header.start + indented.index);
     return { span: at, what: `line ${lineNumber(text, at.start)} is indented unlike the other fields` };
   }
+  const [bare] = fault.name === undefined ? [] : namesWithoutColon(document, fault.span);
+  if (bare)
+    return { span: bare, what: `line ${lineNumber(text, bare.start)} lacks a colon behind ‘${sliceOf(text, bare)}’` };
   const at = faultSpan(text, fault);
   const line = lineNumber(text, at.start);
   if (fault.name === undefined) return { span: at, what: `line ${line} is no field, and not part of one` };

@@ -15,6 +15,9 @@ export class AgentModel implements Disposable {
   #isAsking = false;
   #isStale = false;
 
+  /** The file of the agent whose row in the view is selected. */
+  selectedUri: string | undefined;
+
   /** Fires when the list is another one. */
   readonly onDidChange = this.#changed.event;
 
@@ -41,6 +44,11 @@ export class AgentModel implements Disposable {
   at(uri: Uri): AgentEntry | undefined {
     // One file has many URIs: each side encodes other characters.
     return this.#byUri.get(uri.toString());
+  }
+
+  /** The agent whose row in the view is selected, as it is now. */
+  get selected(): AgentEntry | undefined {
+    return this.selectedUri === undefined ? undefined : this.at(Uri.parse(this.selectedUri));
   }
 
   dispose(): void {

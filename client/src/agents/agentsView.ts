@@ -65,6 +65,9 @@ export function showAgents(model: AgentModel, { workspaceState }: ExtensionConte
       isGroup(node) ? undefined : groupsOf(model.list.agents, ORDERS[order].compare).find((one) => isIn(node, one)),
   };
   const view = window.createTreeView('subagentPrompts.agents', { treeDataProvider: provider, showCollapseAll: true });
+  view.onDidChangeSelection(({ selection: [node] }) => {
+    model.selectedUri = node === undefined || isGroup(node) ? undefined : node.uri;
+  });
   let timer: NodeJS.Timeout | undefined;
   const redraw = (): void => {
     const { agents, tokens, tokensInWords, noticeTokens } = model.list;

@@ -86,7 +86,7 @@ export async function newAgent(
           draft.tools = tools;
         });
       }
-      const chosen = await chooseTools(client, uriOf());
+      const chosen = await chooseTools(client, uriOf(), draft.template!);
       if (chosen) draft.tools = chosen;
       return chosen !== undefined || undefined;
     },
@@ -238,15 +238,28 @@ function toolItems(template: TemplateItem): ToolsItem[] {
   ];
 }
 
-async function chooseTools(client: BaseLanguageClient, uri: Uri): Promise<readonly string[] | undefined> {
-  const items = await namesFor(client, client.code2ProtocolConverter.asUri(uri), 'tools');
-  const chosen = await window.showQuickPick(items, {
-    title: `${TITLE}: Tools`,
-    canPickMany: true,
-    matchOnDescription: true,
-  });
-  const names = chosen?.flatMap((item) => ('name' in item ? [(item as NameItem).name] : []));
-  return names && names.length > 0 ? names : undefined;
+/** Asks until at least one is marked; those of the template are at first. */
+async function chooseTools(
+  client: BaseLanguageClient,
+  uri: Uri,
+  template: TemplateItem,
+): Promise<readonly string[] | undefined> {
+  const own = fieldIn(template, 'tools').split(/,\s*/);
+  const isName = (item: QuickPickItem): item is NameItem => 'name' in item;
+  const items = (await namesFor(client, client.code2ProtocolConverter.asUri(uri), 'tools')).map((item) =>
+    isName(item) ? { ...item, picked: own.includes(item.name) } : item,
+  );
+  for (let placeHolder = 'Type to filter, ↓ and Space to mark'; ; placeHolder = 'Mark at least one: ↓ and Space') {
+    const title = `${TITLE}: Tools`;
+    const chosen = await window.showQuickPick(items, {
+      title,
+      placeHolder,
+      canPickMany: true,
+      matchOnDescription: true,
+    });
+    const names = chosen?.filter(isName).map(({ name }) => name);
+    if (!names || names.length > 0) return names;
+  }
 }
 
 const exists = (uri: Uri): Thenable<boolean> =>

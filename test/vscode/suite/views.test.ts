@@ -90,6 +90,18 @@ describe('what can be done with an agent', () => {
     await diagnosticsOf(uri, (all) => all.length === 0);
   });
 
+  itWithPage('F2 on its row changes its name', async (window) => {
+    const { uri } = await listedAgent(window, 'keyed-name');
+    await openAgent('.claude/agents/batch-tracer.md');
+    await vscode.commands.executeCommand('subagentPrompts.agents.focus');
+    await window.press('Home', { waitFor: '.pane-body .monaco-list-row.focused:has-text("examples")' });
+    while (!(await window.texts('.pane-body .monaco-list-row.focused')).some((text) => text.startsWith('keyed-name')))
+      await window.press('ArrowDown');
+    await window.press('F2', { waitFor: on.renameBox });
+    await activeEditor(({ document }) => document.uri.path === uri.path);
+    await window.press('Escape');
+  });
+
   itWithPage('it is duplicated under another name', async (window) => {
     await listedAgent(window, 'first-one', 'color: red');
     const copied = run('duplicateAgent');

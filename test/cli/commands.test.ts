@@ -171,6 +171,27 @@ model: haiku
   });
 });
 
+test('inspect says in words what becomes of a file', () => {
+  const { run } = placeWith({
+    'a.md': '---\nname: one\ndescription: First.\nmodel: opus\ntools: Read, Bash, Grep, Florp\n---\n',
+    'b.md': '---\nname: two\n---\n',
+    'c.md': 'Notes.\n',
+    '.claude/agents/d.md': '---\nname: twin\ndescription: The one.\n---\n',
+    '.claude/agents/e.md': '---\nname: twin\ndescription: The other.\n---\n',
+  });
+  expect(run(['inspect', 'a.md', 'b.md', 'c.md', '.claude']).stdout).toBe(
+    [
+      'a.md: loads as one, model opus, tools: Bash, Read (not there: Grep; no tools: Florp)',
+      'b.md: Not loaded: the header has no description.',
+      'c.md: no agent (no-header)',
+      '.claude/agents/d.md: loads as twin, tools: all',
+      '    Never called: ‘e.md’ is also named ‘twin’, and the last one in the order of paths is taken.',
+      '.claude/agents/e.md: loads as twin, tools: all',
+      '',
+    ].join('\n'),
+  );
+});
+
 test('no name of an agent steers a terminal', () => {
   const { run } = placeWith({
     '.claude/agents/a.md': '---\nname: "\\e]0;pwn\\x07\\e[31mx"\ndescription: "d\\e[1m"\n---\n',
@@ -195,6 +216,7 @@ test('what is not there is told, with what may have been meant', () => {
   const said = (...args: string[]): string => run(args).stderr.split('\n', 1)[0]!.replace('subagent-prompts: ', '');
   expect(said('chek')).toBe('there is no command ‘chek’; did you mean ‘check’?');
   expect(said('check', '--fromat', 'json')).toBe('there is no option ‘--fromat’; did you mean ‘--format’?');
+  expect(said('inspect', '--json', '.')).toBe('there is no option ‘--json’; did you mean ‘--format json’?');
   expect(said('check', '--rule', 'tool-unknwon')).toBe('there is no rule ‘tool-unknwon’; did you mean ‘tool-unknown’?');
   expect(said('explain', 'florp')).toBe('there is no rule ‘florp’');
   expect(said('check', '--changed', 'main')).toBe('there is no ‘main’; a commit is named as in --changed=main');

@@ -38,7 +38,7 @@ You review code.
 
 test('says why a file is not loaded, and shows what it has', () => {
   const page = previewMarkdown(agentOf('---\nname: reviewer\n---\n'));
-  expect(page).toMatch(/^# reviewer\n\n\*\*Not loaded\.\*\* .*description/);
+  expect(page).toMatch(/^# reviewer\n\n\*\*Not loaded:\*\* the header has no description\./);
   expect(page).toMatch(/## Description\n\nNone\.\n\n## System prompt, ≈ 0 tokens when called\n\nNone\.\n$/);
   expect(previewMarkdown(agentOf('# Ours\n', '/w/.claude/agents/README.md'))).toBe(
     '# README\n\nThis file is no agent: it has no header.\n',

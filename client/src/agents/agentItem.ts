@@ -36,14 +36,16 @@ export const factsOf = (agent: AgentEntry): string =>
 /** So many findings are told at a glance. */
 const SHOWN_FINDINGS = 3;
 
-/** The worst findings of a file, each with its line; they are told by their message, as in Problems. */
-function findingsInWords(uri: Uri): string[] {
-  const all = findingsIn(uri).filter(({ severity }) => severity <= DiagnosticSeverity.Warning);
+/** The worst findings of a file but for the one that is told already, each with its line and message, as in Problems. */
+function findingsInWords(uri: Uri, told: string | null): string[] {
+  const all = findingsIn(uri).filter(
+    ({ severity, message }) => severity <= DiagnosticSeverity.Warning && message !== told,
+  );
   const worst = all.sort((a, b) => a.severity - b.severity).slice(0, SHOWN_FINDINGS);
-  const told = worst.map(({ message, range }) => `Line ${range.start.line + 1}: ${message}`);
+  const lines = worst.map(({ message, range }) => `Line ${range.start.line + 1}: ${message}`);
   const rest = all.length - worst.length;
-  if (told.length === 0) return [];
-  return [[...told, ...(rest > 0 ? [`and ${rest} more`] : [])].join('\n')];
+  if (lines.length === 0) return [];
+  return [[...lines, ...(rest > 0 ? [`and ${rest} more`] : [])].join('\n')];
 }
 
 /** An agent as a row of the view. */
@@ -64,7 +66,7 @@ export function agentItem(agent: AgentEntry): TreeItem {
   item.description = [...file, state === 'not-loaded' ? words : factsOf(agent)].join(' · ');
   item.tooltip = [
     why ?? description,
-    ...findingsInWords(resource),
+    ...findingsInWords(resource, why),
     `${words} · ${workspace.asRelativePath(resource)}`,
   ].join('\n\n');
   item.contextValue = `agent ${state === 'not-loaded' ? 'lost' : 'loaded'}`;

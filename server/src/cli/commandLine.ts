@@ -68,9 +68,21 @@ export function parseFor<Of extends Command>(command: Of, args: readonly string[
     if (error instanceof UsageError) throw error;
     const { code, message } = error as NodeJS.ErrnoException;
     const unknown = code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION' ? /'(-.*?)'/.exec(message)?.[1] : undefined;
-    const known = command.options.map(({ name }) => `--${name}`);
-    throw new UsageError(unknown === undefined ? message : noSuch('option', unknown, known));
+    throw new UsageError(unknown === undefined ? message : noSuchOption(command, unknown));
   }
+}
+
+/** An unknown option may be meant for another one, or for the value of one: `--json`. */
+function noSuchOption({ options }: Command, name: string): string {
+  const value = name.replace(/^-+/, '');
+  const chosen = options.find(({ choices }) => choices?.includes(value));
+  return chosen
+    ? `there is no option ‘${name}’; did you mean ‘--${chosen.name} ${value}’?`
+    : noSuch(
+        'option',
+        name,
+        options.map((one) => `--${one.name}`),
+      );
 }
 
 /** That there is nothing of that name, and what may have been meant. */

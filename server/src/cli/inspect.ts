@@ -1,4 +1,4 @@
-import { type Inspection, inspect } from '../service/index.ts';
+import { agentStatus, inspect, type SourceFile } from '../service/index.ts';
 import { parseFor, UsageError } from './commandLine.ts';
 import { INSPECT } from './commandTable.ts';
 import { noAgentsHint } from './noAgents.ts';
@@ -19,8 +19,7 @@ export async function runInspect(args: string[]): Promise<number> {
   for await (const { name, file } of sourceFiles(candidates)) {
     if (file.kind !== 'agent') continue;
     agents++;
-    const inspected = { file: name, ...inspect(file) };
-    framed.add(format === 'json' ? JSON_DOCUMENT.textOf(inspected) : pretty(inspected));
+    framed.add(format === 'json' ? JSON_DOCUMENT.textOf({ file: name, ...inspect(file) }) : pretty(name, file));
   }
   const { foreignFolders } = candidates.workspace.locations.paths;
   if (agents === 0) process.stderr.write(await noAgentsHint(paths, foreignFolders));
@@ -29,12 +28,20 @@ export async function runInspect(args: string[]): Promise<number> {
   return agents > 0 ? 0 : 2;
 }
 
-function pretty({ file, loads, reason, name, model, tools, portable }: Inspection & { file: string }): string {
-  if (!loads) return `${plain(file)}: not loaded (${reason})\n`;
-  const dropped = tools.dropped.length > 0 ? ` (dropped: ${tools.dropped.join(', ')})` : '';
+function pretty(file: string, agent: SourceFile): string {
+  const { loads, reason, name, model, tools, portable } = inspect(agent);
+  const { why } = agentStatus(agent) ?? {};
+  if (!loads) return `${plain(`${file}: ${why ?? `no agent (${reason})`}`)}\n`;
+  const missing = [
+    ...(tools.kind === 'list' && tools.absent.length > 0 ? [`not there: ${tools.absent.join(', ')}`] : []),
+    ...(tools.dropped.length > 0 ? [`no tools: ${tools.dropped.join(', ')}`] : []),
+  ];
   const granted = tools.kind === 'list' ? tools.names.join(', ') || 'none: refused when called' : tools.kind;
-  const facts = [`loads as ${name}`, `tools: ${granted}${dropped}`];
-  if (model !== null) facts.splice(1, 0, `model ${model}`);
-  if (!portable) facts.push('not portable');
-  return plain(`${file}: ${facts.join(', ')}`).concat('\n');
+  const facts = [
+    `loads as ${name}`,
+    ...(model === null ? [] : [`model ${model}`]),
+    `tools: ${granted}${missing.length > 0 ? ` (${missing.join('; ')})` : ''}`,
+    ...(portable ? [] : ['not portable']),
+  ];
+  return `${plain(`${file}: ${facts.join(', ')}`)}\n${why === undefined ? '' : `    ${plain(why)}\n`}`;
 }

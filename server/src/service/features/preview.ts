@@ -4,7 +4,7 @@ import type { SourceFile } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';
 import { type Field, stringOf } from '../syntax/frontmatter/value.ts';
 import { contains, sliceOf } from '../text/span.ts';
-import { agentStatus } from './agentStatus.ts';
+import { type AgentState, agentStatus } from './agentStatus.ts';
 import { descriptionMarkdown } from './descriptionHover.ts';
 import { grantsMarkdown } from './grants.ts';
 import { asCode, asMarkdown } from './markdown.ts';
@@ -22,7 +22,7 @@ export function previewMarkdown(agent: SourceFile, isKept = false): string {
     `# ${asMarkdown(status.name)}`,
     status.why === undefined
       ? `**${isKept ? `Would load** once it lies in ${asCode('.claude/agents')}, and be` : 'Loads** and can be'} called as ${asCode(`@agent-${status.name}`)}.`
-      : `**${STATES[status.state]}.** ${asMarkdown(status.why)}`,
+      : stateInWords(status.state, status.why),
     ...(loads ? ['## Tools', grantsMarkdown(agent)] : []),
     ...settingsSection(agent),
     `## Description${loads ? `, ${approx(description)} in every conversation` : ''}`,
@@ -40,6 +40,12 @@ const STATES = {
   repeated: 'Loads, but is not called',
   shadowed: 'Loads, but is not called',
 } as const;
+
+/** Why an agent cannot be called. Most reasons begin by saying what becomes of it. */
+function stateInWords(state: AgentState, why: string): string {
+  const [, lead, rest = ''] = /^((?:Not loaded|Never called):) (.*)$/s.exec(why) ?? [];
+  return lead === undefined ? `**${STATES[state]}.** ${asMarkdown(why)}` : `**${lead}** ${asMarkdown(rest)}`;
+}
 
 /** Fields that have a section of their own. */
 const SHOWN = ['name', 'description', 'tools', 'disallowedTools'];

@@ -62,3 +62,15 @@ test('“fix all” closes a header once its description can be read', () => {
   expect([agent.verdict.loads, after.verdict.loads]).toEqual([false, true]);
   expect(fixAll(after, DEFAULT_CONFIG)).toEqual([]);
 });
+
+test('what keeps an agent from being loaded can be fixed from anywhere in its header, and nothing else', () => {
+  const text = '---\nname: a\ndescription: Reviews. Examples:\nuser: "x"\ncolor: Blue\n---\n\nYou review.\n';
+  const titlesAt = (piece: string): string[] => {
+    const start = text.indexOf(piece);
+    return [...quickFixes(agentOf(text), { start, end: start }, DEFAULT_CONFIG)]
+      .map(({ title }) => title)
+      .filter((title) => !title.startsWith('Ignore '));
+  };
+  const whole = 'Turn the description into a ‘|’ block';
+  expect(['---', 'name', 'Examples', 'user', 'You'].map(titlesAt)).toEqual([[whole], [whole], [whole], [whole], []]);
+});

@@ -2,7 +2,7 @@ import { type CheckedFinding, check } from '../check.ts';
 import type { Config } from '../config.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import type { TextEdit } from '../text/edit.ts';
-import { isTouching, type Span } from '../text/span.ts';
+import { isTouching, type Span, span } from '../text/span.ts';
 import { suppress } from './suppress.ts';
 
 /** Something that can be done about a finding. */
@@ -18,13 +18,17 @@ export interface QuickFix {
 const MAX_FINDINGS = 20;
 
 /**
- * What can be done about the findings that touch a place: their own fixes first, then the comments that suppress them.
- * Each is made when it is asked for, since to prove it takes a reading of its outcome.
+ * What can be done about the findings that touch a place, and all over the header about what keeps the agent from being
+ * loaded: the own fixes of each first, then the comments that suppress them. Each is made when it is asked for, since to prove it takes a reading of its outcome.
  */
 export function* quickFixes(file: SourceFile, at: Span, config: Config): Generator<QuickFix> {
-  const findings = check(file, config)
-    .filter(({ span }) => isTouching(span, at))
-    .slice(0, MAX_FINDINGS);
+  const { delimiters } = file.document;
+  const header = delimiters && span(delimiters.open.start, delimiters.close.end);
+  const isInHeader = header !== undefined && isTouching(header, at);
+  const all = check(file, config);
+  const touching = all.filter((one) => isTouching(one.span, at));
+  const errors = all.filter((one) => isInHeader && one.severity === 'error' && !touching.includes(one));
+  const findings = [...touching, ...errors].slice(0, MAX_FINDINGS);
   for (const finding of findings) {
     for (const [index, { title, edits, applicability }] of finding.fixes().entries())
       yield { finding, title, edits, isPreferred: index === 0 && applicability !== 'unsafe' };

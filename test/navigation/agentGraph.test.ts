@@ -72,7 +72,7 @@ describe('who hands work to whom', () => {
   a1["lead"]
   a2["worker"]
   a3["checker"]
-  a4["alone"]
+  a4["alone (not loaded)"]
   a5{{"gone"}}
   a6(["Explore"])
   a7["outside"]

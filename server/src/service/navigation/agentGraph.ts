@@ -140,7 +140,10 @@ export function mermaidOf({ nodes, edges }: AgentGraph): string {
   const shapes = { agent: ['[', ']'], lost: ['[', ']'], 'built-in': ['([', '])'], missing: ['{{', '}}'] } as const;
   return [
     'flowchart LR',
-    ...nodes.map(({ id, label, kind }) => `  ${ids.get(id)}${shapes[kind][0]}${quoted(label)}${shapes[kind][1]}`),
+    ...nodes.map(({ id, label, kind }) => {
+      const shown = quoted(kind === 'lost' ? `${label} (not loaded)` : label);
+      return `  ${ids.get(id)}${shapes[kind][0]}${shown}${shapes[kind][1]}`;
+    }),
     ...edges.map(({ from, to, canCall }) => `  ${ids.get(from)} ${canCall ? '-->' : '-.->'} ${ids.get(to)}`),
     '',
   ].join('\n');

@@ -26,9 +26,15 @@ export function mapPage(graph: AgentGraph, token: string): string {
     const words = `${labels.get(from)} hands work to ${labels.get(to)}${canCall ? '' : ', but has no tool to call it by'}`;
     return `<path class="${classes}" d="${path}" marker-end="url(#end)"><title>${escaped(words)}</title></path>`;
   });
-  const boxes = nodes.map(({ node: { id, label, kind, isUnreached }, x, y }) => {
-    const words = `${label}${WORDS[kind]}${isUnreached ? ', no agent hands work to it' : ''}`;
-    const link = kind === 'agent' || kind === 'lost' ? ` tabindex="0" role="link" data-uri="${escaped(id)}"` : '';
+  // Tab goes from column to column, and down each.
+  const inReadingOrder = nodes.toSorted((a, b) => a.x - b.x || a.y - b.y);
+  const boxes = inReadingOrder.map(({ node: { id, label, kind, isUnreached }, x, y }) => {
+    // Of an agent that is not there, who names it is.
+    const from = kind === 'missing' ? graph.edges.find(({ to }) => to === id)?.from : undefined;
+    const named = from === undefined ? '' : `; it is named by ${labels.get(from)}`;
+    const words = `${label}${WORDS[kind]}${named}${isUnreached ? ', no agent hands work to it' : ''}`;
+    const opened = kind === 'agent' || kind === 'lost' ? id : from;
+    const link = opened === undefined ? '' : ` tabindex="0" role="link" data-uri="${escaped(opened)}"`;
     const shown = label.length > 22 ? `${label.slice(0, 21)}…` : label;
     return `<g class="node ${kind}${isUnreached ? ' unreached' : ''}" transform="translate(${x},${y})" aria-label="${escaped(words)}"${link}><title>${escaped(words)}</title><rect width="${NODE.width}" height="${NODE.height}" rx="5"/><text x="${NODE.width / 2}" y="${NODE.height / 2}">${escaped(shown)}</text></g>`;
   });
@@ -79,7 +85,8 @@ b.missing { color: var(--vscode-errorForeground); }
 const SCRIPT = `
 const host = acquireVsCodeApi();
 const svg = document.querySelector('svg');
-let zoom = host.getState()?.zoom ?? 1;
+// At first all columns are to be seen, as far as they can still be read.
+let zoom = host.getState()?.zoom ?? Math.min(1, Math.max(0.6, (innerWidth - 40) / svg.dataset.width));
 const draw = () => {
   svg.setAttribute('width', svg.dataset.width * zoom);
   svg.setAttribute('height', svg.dataset.height * zoom);

@@ -233,6 +233,10 @@ describe('the agent map', () => {
     await window.click(node('map-worker'));
     await activeEditor(({ document }) => document.uri.path.endsWith('/map-worker.md'));
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await window.waitFor(node('map-lead'));
+    await window.click(inPreview('g.missing:has-text("map-gone")'));
+    await activeEditor(({ document }) => document.uri.path.endsWith('/map-lead.md'));
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
     // The first agent of the map, by the keyboard alone.
     await window.waitFor(node('map-lead'));
     await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');

@@ -4,6 +4,7 @@ import {
   EventEmitter,
   type TextDocumentContentProvider,
   Uri,
+  ViewColumn,
   window,
   workspace,
 } from 'vscode';
@@ -16,9 +17,9 @@ const SCHEME = 'subagent-preview';
 /** After how long without a keystroke the page is made anew. */
 const PAUSE_MS = 150;
 
-/** The page on a file: its path is what a title shows, its query the file. */
+/** The page on a file: the end of its path is what a title shows, its query the file. */
 const pageOn = (file: Uri): Uri =>
-  Uri.from({ scheme: SCHEME, path: `/${file.path.split('/').at(-1)}`, query: file.toString() });
+  Uri.from({ scheme: SCHEME, path: `/What Claude Sees: ${file.path.split('/').at(-1)}`, query: file.toString() });
 
 const fileOf = ({ query }: Uri): Uri => Uri.parse(query, true);
 
@@ -47,8 +48,9 @@ export function previews(client: BaseLanguageClient, model: AgentModel): Disposa
   const show = async (given?: AgentEntry | Uri): Promise<void> => {
     const file = given instanceof Uri ? given : given ? Uri.parse(given.uri) : window.activeTextEditor?.document.uri;
     if (!file) return void window.showInformationMessage('Open an agent file first.');
-    // One that is not locked would show whatever is edited next.
-    await commands.executeCommand('markdown.showLockedPreviewToSide', pageOn(file));
+    // The command that shows a preview to the side would take the keyboard; who writes goes on writing.
+    const options = { viewColumn: ViewColumn.Beside, preserveFocus: true };
+    await commands.executeCommand('vscode.openWith', pageOn(file), 'vscode.markdown.preview.editor', options);
   };
   return [
     changed,

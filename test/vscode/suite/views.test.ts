@@ -196,7 +196,7 @@ describe('the preview', () => {
     await openNew('.claude/agents/seen.md', agent('seen', 'tools: Read, Florp<|>'));
     await run('preview');
     await window.waitFor([inPreview('h1:has-text("seen")'), inPreview('li:has-text("Florp: no tool of that name")')]);
-    await vscode.commands.executeCommand('workbench.action.focusFirstEditorGroup');
+    // Who writes goes on writing.
     await window.type(', Bash');
     await window.waitFor(inPreview('p:has-text("The agent gets: Bash, Read")'));
   });

@@ -103,7 +103,7 @@ describe('what the agent gets of its tools', () => {
       '**The agent gets:** `Read`\n\nNot on current models: `TodoWrite`',
     );
     expect(hoverAt(withHeader('tools: Bash,  <|>  Grep, LSP'))?.says).toBe(
-      '**The agent gets:** `Bash`\n\nOn Linux not beside Bash, which does their work: `Grep`\n\nNot in every session: `LSP`',
+      '**The agent gets:** `Bash`\n\nNot there on Linux, where Bash does their work: `Grep`\n\nNot in every session: `LSP`',
     );
   });
 

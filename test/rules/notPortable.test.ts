@@ -44,3 +44,11 @@ description: b
     '---\nname: "2026-01-02"\ndescription: b\n---\n',
   );
 });
+
+test('a character that YAML reserves is named', () => {
+  checkFindings(`---
+name: a
+description: [see] this
+             ^^^^^ warning not-portable: Only Claude Code can read this header: line 3 begins a value with ‘[’, which YAML reserves. Other tools reject it; with CRLF line ends, so does Claude Code.
+---`);
+});

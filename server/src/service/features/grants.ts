@@ -16,7 +16,7 @@ export const ABSENCES: Readonly<Record<Absence, string>> = {
 /** The same before the names of the tools. */
 const MISSING: Readonly<Record<Absence, string>> = {
   model: capitalized(ABSENCES.model),
-  bash: `${capitalized(ABSENCES.bash)}, which does their work`,
+  bash: 'Not there on Linux, where Bash does their work',
   session: capitalized(ABSENCES.session),
 };
 

@@ -61,7 +61,10 @@ export function headerProblem(document: AgentDocument): HeaderProblem {
   if (fault.name === undefined) return { span: at, what: `line ${line} is no field, and not part of one` };
   // Below a field, YAML may stumble over a line before the one that it cannot take.
   const isElsewhere = fault.fault === 'colon' && !/:(?:\s|$)/.test(sliceOf(text, lineSpan(text, at.start)));
-  const what = `line ${line} ${isElsewhere ? 'is no key with a value, and not part of one' : WHAT[fault.fault]}`;
+  const isReserved = fault.fault === 'special-start' && !/[\s\w]/.test(text[at.start] ?? ' ');
+  const reserved = `begins a value with ‘${text[at.start]}’, which YAML reserves`;
+  const said = isReserved ? reserved : WHAT[fault.fault];
+  const what = `line ${line} ${isElsewhere ? 'is no key with a value, and not part of one' : said}`;
   const isCrlf = header?.reading === 'unreadable' && isReadable(text.replaceAll('\r\n', '\n'), text, knowledge);
   return { span: at, what: isCrlf ? `${what}, and with CRLF line ends ${knowledge.product} does not repair it` : what };
 }

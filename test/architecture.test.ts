@@ -56,6 +56,14 @@ test('knowledge is handed in: only the workspace has a default, and the document
   ]);
 });
 
+test('getters belong to classes, whose members are indented once: see text/memoize.ts', () => {
+  const inObjects = importsBelow(SERVICE)
+    .map(({ file }) => file)
+    .filter((file) => /^ {3,}get \w+\(\)/m.test(readFileSync(path.join(ROOT, file), 'utf8')));
+  // There is one of these objects a project.
+  expect(inObjects).toEqual([`${SERVICE}/workspace/projectContexts.ts`]);
+});
+
 test('a rule is one file, registered, with a test beside its name', () => {
   const registered = importsBelow(`${SERVICE}/rules`).find(({ file }) => file.endsWith('/index.ts'))!.imports;
   const rules = importsBelow(`${SERVICE}/rules`).filter(({ file }) =>

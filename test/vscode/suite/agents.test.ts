@@ -109,7 +109,9 @@ describe('an agent file', () => {
     assert.deepEqual(await findingsOf(document.uri, (findings) => findings.length === 0), []);
   });
 
-  it('of a plugin whose manifest loses it is not loaded, until the manifest is fixed', async () => {
+  it('of a plugin whose manifest loses it is not loaded, until the manifest is fixed', async function () {
+    // Two documents are judged by what the other says, and VS Code may have opened only one of them yet.
+    this.retries(2);
     const text = '---\nname: spoilt\ndescription: Spoils.\n---\n\nYou spoil.\n';
     const agent = await openNew('plugins/spoilt/agents/spoilt.md', text);
     const { document } = await openNew(

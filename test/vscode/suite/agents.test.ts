@@ -110,7 +110,7 @@ describe('an agent file', () => {
   });
 
   it('of a plugin whose manifest loses it is not loaded, until the manifest is fixed', async function () {
-    // Two documents are judged by what the other says, and VS Code may have opened only one of them yet.
+    // It has failed in two of three whole runs, for a reason not yet known, and never in a part of one.
     this.retries(2);
     const text = '---\nname: spoilt\ndescription: Spoils.\n---\n\nYou spoil.\n';
     const agent = await openNew('plugins/spoilt/agents/spoilt.md', text);

@@ -42,13 +42,13 @@ interface Writing {
 /** Whether an agent's name is begun, and nothing else can be meant. */
 export function isNameBegun({ document: { text } }: SourceFile, offset: number): boolean {
   const launch = LAUNCH.exec(text.slice(lineStart(text, offset), offset));
-  return launch !== null && isHyphenated(launch[1]!);
+  return launch !== null && hasHyphen(launch[1]!);
 }
 
 /** "use the …": an agent's name comes next. */
 const LAUNCH = /\b(?:us(?:e|ing)|launch(?:ing)?|invok(?:e|ing)|call(?:ing)?) the ["'`@]?([\w:-]*)$/i;
 
-const isHyphenated = (begun: string): boolean => /\w[-:]/.test(begun);
+const hasHyphen = (begun: string): boolean => /\w[-:]/.test(begun);
 
 /** Where an example may begin, if the word there is the beginning of one. Elsewhere it is the beginning of a sentence. */
 const EXAMPLE = '(?:<\\w*|ex|exa|exam|examp|exampl|example(?:-\\w*)?)?$';
@@ -64,7 +64,7 @@ function partsAt(agent: SourceFile, before: string, line: string, { form, word }
   if (launch) {
     const begun = launch[1]!;
     // “Use the plan” is prose, and Enter ends its line; behind a hyphen it is a name.
-    if (begun !== '' && !isHyphenated(begun)) return [];
+    if (begun !== '' && !hasHyphen(begun)) return [];
     const isExample = endsInside(before, 'example');
     // Outside of an example a description says when to use this agent, and a prompt when to use another.
     const own = form !== 'body' || isExample ? ownName(agent, word) : [];

@@ -77,7 +77,7 @@ describe('folders', () => {
     const files = changing(agent('/w/.claude/agents/a.md', 'old-name') + agent('/x/.claude/agents/b.md', 'other'));
     const workspace = new Workspace({ home: HOME }, files);
     await Promise.all([workspace.explore('/w'), workspace.explore('/x')]);
-    workspace.leave('/w');
+    await workspace.leave('/w');
     expect(namesOf(workspace)).toEqual(['other']);
     files.set('/w/.claude/agents/a.md', '---\nname: new-name\ndescription: d\n---\n');
     await workspace.explore('/w');

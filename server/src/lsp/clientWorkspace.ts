@@ -54,9 +54,10 @@ export class ClientWorkspace {
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #lookingAgain = new Set<ReturnType<typeof setTimeout>>();
   #exploring: Promise<unknown> = Promise.resolve();
-  /** By the folders that files work in: the contexts that have been answered, and the folders that were not in time. */
+  /** The contexts that have been answered, by the folders that files work in. */
   readonly #known = new Map<string, ProjectContext>();
-  readonly #late = new Set<string>();
+  /** Contexts that were not there in time, and those that have arrived. */
+  readonly #late = new WeakSet<Promise<ProjectContext>>();
   readonly #arrived = new WeakSet<Promise<ProjectContext>>();
 
   /**
@@ -120,16 +121,22 @@ export class ClientWorkspace {
     if (isUntitled(path)) return undefined;
     const folder = this.current().folderOf(path);
     const searching = this.#workspace.contextOf(folder);
-    if (!this.#arrived.has(searching) && (await isSlower(searching, FIRST_ANSWER_TIMEOUT_MS))) {
+    if (!this.#arrived.has(searching) && !this.#late.has(searching)) {
+      const isLate = await isSlower(searching, FIRST_ANSWER_TIMEOUT_MS);
       // Who was answered without it asks again.
-      if (!this.#late.has(folder)) void searching.then(() => this.#changed());
-      this.#late.add(folder);
-      return this.#known.get(folder);
+      if (isLate && !this.#late.has(searching)) void searching.then(() => this.#arrive(searching));
+      if (isLate) this.#late.add(searching);
+      else this.#arrived.add(searching);
     }
-    this.#arrived.add(searching);
+    if (!this.#arrived.has(searching)) return this.#known.get(folder);
     const found = await searching;
     this.#known.set(folder, found);
     return found;
+  }
+
+  #arrive(searching: Promise<ProjectContext>): void {
+    this.#arrived.add(searching);
+    this.#changed();
   }
 
   /** As {@link current}, once everything in the client's folders has been read. */
@@ -164,8 +171,8 @@ export class ClientWorkspace {
     if (this.#polled) this.#poll(this.#polled);
     if (capabilities.workspace?.workspaceFolders) {
       this.#connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        for (const path of removed.flatMap(({ uri }) => pathOf(uri) ?? [])) this.#workspace.leave(path);
-        if (removed.length > 0) this.#changed();
+        const left = removed.flatMap(({ uri }) => pathOf(uri) ?? []).map((path) => this.#workspace.leave(path));
+        if (left.length > 0) void Promise.all(left).then(() => this.#changed());
         this.#explore(added.flatMap(({ uri }) => pathOf(uri) ?? []));
       });
     }
@@ -262,12 +269,12 @@ export class ClientWorkspace {
   async #apply(): Promise<void> {
     const paths = [...this.#changedPaths];
     this.#changedPaths.clear();
-    const [answers, configured] = await Promise.all([
-      Promise.all(paths.map(([path, isGone]) => this.#workspace.changed(path, isGone))),
+    const [isOther, configured] = await Promise.all([
+      this.#workspace.allChanged(paths),
       Promise.all(paths.map(([path]) => this.#configurations.changed(path))),
     ]);
     if (configured.includes(true)) await this.#keepAgents(this.#workspace.roots());
-    const concernsOthers = [...answers, ...configured].includes(true) || this.#hasEditedNames;
+    const concernsOthers = isOther || configured.includes(true) || this.#hasEditedNames;
     this.#hasEditedNames = false;
     if (concernsOthers) this.#changed();
     else this.#changed(paths.map(([path]) => path));

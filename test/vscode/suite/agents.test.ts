@@ -109,9 +109,7 @@ describe('an agent file', () => {
     assert.deepEqual(await findingsOf(document.uri, (findings) => findings.length === 0), []);
   });
 
-  it('of a plugin whose manifest loses it is not loaded, until the manifest is fixed', async function () {
-    // It has failed in two of three whole runs, for a reason not yet known, and never in a part of one.
-    this.retries(2);
+  it('of a plugin whose manifest loses it is not loaded, until the manifest is fixed', async () => {
     const text = '---\nname: spoilt\ndescription: Spoils.\n---\n\nYou spoil.\n';
     const agent = await openNew('plugins/spoilt/agents/spoilt.md', text);
     const { document } = await openNew(

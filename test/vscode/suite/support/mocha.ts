@@ -50,7 +50,11 @@ export async function runRegistered(): Promise<void> {
       skipped++;
     });
     runner.on('retry', (test, error) => Mocha.reporters.Base.consoleLog(`failed, once more: ${test.title}\n${error}`));
-    runner.on('fail', (test) => failures.push(test));
+    // At once too: a run that is stopped before its end shall say what failed.
+    runner.on('fail', (test, error) => {
+      failures.push(test);
+      Mocha.reporters.Base.consoleLog(`failed: ${test.fullTitle()}\n${error.stack}`);
+    });
     runner.on('test end', () => {
       running = undefined;
       save(false);

@@ -1,0 +1,168 @@
+import type { Knowledge } from '../knowledge/index.ts';
+import type { ProjectContext } from '../project/projectContext.ts';
+import type { DocumentCache } from '../source/documentCache.ts';
+import type { Locations, Owner } from '../source/fileLocations.ts';
+import { ExploredFolders } from './exploredFolders.ts';
+import type { FileAccess } from './fileAccess.ts';
+import { FileIndex } from './fileIndex.ts';
+import { filesOfFolder } from './filesOfFolder.ts';
+import { LoadedOwners } from './loadedOwners.ts';
+import { ProjectContexts } from './projectContexts.ts';
+import { projectOwner, projectSources } from './projectSources.ts';
+import { scan } from './scan.ts';
+import type { UserFolders } from './userFolders.ts';
+
+/** The files of a workspace: on disk, and as editors have them. */
+export interface WorkspaceFiles {
+  readonly onDisk: FileAccess;
+  /** As editors have them, where they are open. */
+  readonly current: FileAccess;
+  readonly open: ReadonlyMap<string, string>;
+}
+
+/**
+ * What has been read: of explored folders, and of all that their files can refer to. Each change brings it up to date.
+ * What reads files must not overlap with another of its kind, else what was read first could be noted last. Paths are
+ * normal.
+ */
+export class WorkspaceIndex {
+  readonly explored = new ExploredFolders();
+  readonly files: FileIndex;
+  readonly #contexts: ProjectContexts;
+  readonly #owners: LoadedOwners;
+  /** The contexts by the folder that files work in. */
+  readonly #byFolder = new Map<string, Promise<ProjectContext>>();
+  readonly #access: WorkspaceFiles;
+  readonly #user: UserFolders;
+  readonly #locations: Locations;
+
+  constructor(
+    access: WorkspaceFiles,
+    user: UserFolders,
+    locations: Locations,
+    documents: DocumentCache,
+    knowledge: Knowledge,
+  ) {
+    this.#access = access;
+    this.#user = user;
+    this.#locations = locations;
+    this.files = new FileIndex(documents, locations);
+    this.#contexts = new ProjectContexts(this.files, knowledge);
+    this.#owners = new LoadedOwners(
+      this.files,
+      access.current,
+      (path) => this.refresh(path),
+      () => access.open.keys(),
+    );
+  }
+
+  /** The context of the files of a folder, if it is known or being collected. */
+  knownContext(folder: string): Promise<ProjectContext> | undefined {
+    return this.#byFolder.get(folder);
+  }
+
+  /** Remembers the context of the files of a folder, until anything changes of what it is made of. */
+  keepContext(folder: string, context: Promise<ProjectContext>): Promise<ProjectContext> {
+    this.#byFolder.set(folder, context);
+    return context;
+  }
+
+  /** Looks for everything below a folder. @param isAgain whether it has been explored before */
+  async explore(root: string, isAgain: boolean): Promise<{ readonly isCut: boolean }> {
+    const found = await scan(root, this.#access.current, this.#locations);
+    if (isAgain) this.leave(root);
+    this.explored.add(root, found);
+    const owners = [root, ...found.projects].map((one) => projectOwner(one, this.#user));
+    await Promise.all([...owners, ...found.plugins].map((owner) => this.#owners.load(owner)));
+    await Promise.all(found.anywhere.map((path) => this.refresh(path)));
+    this.#forgetContexts();
+    // The user's agents, those of installed plugins and of the folders above are read with it.
+    await this.keepContext(root, this.collect(root));
+    return found;
+  }
+
+  /** A folder is open no longer: what belongs to no other is forgotten. */
+  leave(root: string): void {
+    const left = this.explored.remove(root);
+    const isLeft = (path: string): boolean => this.explored.rootOf(path) === undefined;
+    for (const one of [root, ...(left?.projects ?? [])])
+      if (isLeft(one)) this.#owners.unload(projectOwner(one, this.#user));
+    for (const one of left?.plugins ?? []) if (isLeft(one.folder)) this.#owners.unload(one);
+    this.#forgetContexts();
+  }
+
+  /** Reads everything again. */
+  async readAgain(): Promise<void> {
+    for (const owner of this.files.owners()) this.#owners.unload(owner);
+    this.#forgetContexts();
+    await Promise.all(this.explored.roots().map((root) => this.explore(root, true)));
+  }
+
+  /** Collects what the files of a folder can refer to. */
+  async collect(folder: string): Promise<ProjectContext> {
+    const nested = this.explored.pluginsFor(folder);
+    const { sources, above } = await projectSources(folder, this.#user, nested, this.#locations, this.#access.current);
+    await Promise.all([...sources.owners.map(({ owner }) => owner), ...above].map((owner) => this.#owners.load(owner)));
+    return this.#contexts.create(sources);
+  }
+
+  /** A file or folder may have changed. @returns whether anything that concerns other files has */
+  async look(file: string): Promise<boolean> {
+    if (file === this.#user.file(this.#locations.paths.installedPlugins)) {
+      this.#forgetContexts();
+      return true;
+    }
+    const isNew = await this.#discover(file);
+    if (this.#access.open.has(file)) return isNew;
+    if (this.files.placeOf(file)) return (await this.refresh(file)) || isNew;
+    const all = await filesOfFolder(file, this.files, this.#access.onDisk, this.#user);
+    const answers = await Promise.all(all.filter((one) => !this.#access.open.has(one)).map((one) => this.refresh(one)));
+    return answers.includes(true) || isNew;
+  }
+
+  /** Reads a file again. @returns as {@link look} */
+  async refresh(path: string): Promise<boolean> {
+    return this.update(path, await this.#access.current.read(path));
+  }
+
+  /** A file says this now; without a text it is gone. @returns as {@link look} */
+  update(path: string, text: string | undefined): boolean {
+    const change = this.files.update(path, text);
+    if (!change?.changesPluginAgents && !change?.changesEnabledPlugins)
+      return change !== undefined && this.#contexts.apply(change);
+    // It is loaded again with the next context.
+    if (change.changesPluginAgents) this.#owners.unload(change.owned.owner);
+    this.#forgetContexts();
+    return true;
+  }
+
+  /** The sources of all contexts are looked up again. What has been read stays. */
+  #forgetContexts(): void {
+    this.#byFolder.clear();
+    this.#contexts.clear();
+  }
+
+  /** Loads the owners that a file brings to light within an explored folder. @returns whether any came or went */
+  async #discover(path: string): Promise<boolean> {
+    const root = this.explored.rootOf(path);
+    if (root === undefined) return false;
+    if (path.endsWith(`/${this.#locations.paths.marketplace}`)) return this.explore(root, true).then(() => true);
+    // Of a folder that comes or goes, a client may report nothing but that.
+    const plugin = this.#locations.pluginOf(path);
+    if (plugin !== undefined) {
+      const isThere = (await this.#access.current.read(this.#locations.manifestOf(plugin))) !== undefined;
+      const owner: Owner = { who: 'plugin', folder: plugin };
+      if (!this.explored.notePlugin(owner, isThere)) return false;
+      if (isThere) await this.#owners.load(owner);
+      else this.#owners.unload(owner);
+    } else {
+      const outermost = this.#locations.projectsOf(path).at(-1);
+      const project = outermost === undefined ? undefined : projectOwner(outermost, this.#user);
+      if (!project || this.files.has(project)) return false;
+      this.explored.noteProject(project.folder);
+      await this.#owners.load(project);
+    }
+    this.#forgetContexts();
+    return true;
+  }
+}

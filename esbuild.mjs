@@ -6,6 +6,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { BUFFER, WITHOUT_FS } from './scripts/browser.mjs';
+import { HERMETIC } from './scripts/hermetic.mjs';
 
 const shared = {
   bundle: true,
@@ -23,10 +24,16 @@ const shared = {
   // The YAML package offers its ES modules to browsers only; they use nothing of a browser.
   alias: { yaml: './node_modules/yaml/browser/index.js' },
   charset: 'utf8',
+  plugins: [HERMETIC],
 };
 
 /** For what runs in Node and in a browser: of packages, both sides are bundled, and each is loaded where it can be. */
-const both = { ...shared, conditions: ['node', 'browser', 'module'], inject: [BUFFER], plugins: [WITHOUT_FS] };
+const both = {
+  ...shared,
+  conditions: ['node', 'browser', 'module'],
+  inject: [BUFFER],
+  plugins: [HERMETIC, WITHOUT_FS],
+};
 
 const bundles = await Promise.all([
   build({ ...both, entryPoints: ['client/src/main.ts'], outfile: 'dist/extension.js', external: ['vscode'] }),
@@ -41,9 +48,6 @@ const bundles = await Promise.all([
     ...shared,
     entryPoints: ['server/src/commands.ts'],
     outfile: 'dist/commands.cjs',
-    // A dependency asks where its module lies, which a CommonJS bundle knows under another name.
-    define: { 'import.meta.url': 'bundleUrl' },
-    banner: { js: 'const bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
   }),
   build({
     ...both,

@@ -1,5 +1,6 @@
 // How what runs without Node is bundled: gray-matter wants two things of Node, and uses neither to read a header.
 import path from 'node:path';
+import { HERMETIC } from './hermetic.mjs';
 
 const shim = (name) => path.join(import.meta.dirname, 'browser', name);
 
@@ -22,6 +23,6 @@ export const BROWSER = {
   target: 'es2022',
   mainFields: ['browser', 'module', 'main'],
   inject: [BUFFER],
-  plugins: [WITHOUT_FS],
+  plugins: [HERMETIC, WITHOUT_FS],
   logLevel: 'warning',
 };

@@ -18,7 +18,9 @@ const TOLERANCE = 1.5;
  */
 export async function bench(isShort: boolean): Promise<readonly Figure[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'bench-')).replaceAll('\\', '/');
-  const effort = isShort ? { rounds: 3, largest: 1000 } : { rounds: 7, largest: 20_000 };
+  const effort = isShort
+    ? { rounds: 3, largest: 1000, idleSeconds: 0 }
+    : { rounds: 7, largest: 20_000, idleSeconds: 30 };
   const from = samples();
   const figures: Figure[] = [];
   const add = (more: readonly Figure[]): void => {

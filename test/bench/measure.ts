@@ -12,6 +12,8 @@ export interface Effort {
   readonly rounds: number;
   /** Of agents, in the largest folder. */
   readonly largest: number;
+  /** How long the server has nothing to do before its memory is measured once more. */
+  readonly idleSeconds: number;
 }
 
 /** The value that a share of the others lies below. @param share 0.5 for the median */

@@ -1,4 +1,5 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 
@@ -12,4 +13,16 @@ test.each([
   ['server.js', 760],
 ])('%s is no larger than %d kB', (bundle, most) => {
   expect(statSync(path.join(DIST, bundle)).size / 1024).toBeLessThan(most);
+});
+
+test.each(['commands.cjs', 'extension.js', 'server.js', 'index.mjs'])('%s cannot run a text as code', (bundle) => {
+  const text = readFileSync(path.join(DIST, bundle), 'utf8');
+  expect(text.match(/\beval\(|\bFunction\(|["'`]vm["'`]|node:vm/g) ?? []).toEqual([]);
+});
+
+test('commands.cjs loads nothing but what Node has', () => {
+  const text = readFileSync(path.join(DIST, 'commands.cjs'), 'utf8');
+  const asked = [...text.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name]) => name!);
+  expect(asked.filter((name) => !isBuiltin(name))).toEqual([]);
+  expect(text).not.toContain('createRequire');
 });

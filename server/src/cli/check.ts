@@ -7,7 +7,7 @@ import { type Arguments, parseFor, UsageError } from './commandLine.ts';
 import { CHECK } from './commandTable.ts';
 import { configurations } from './configuration.ts';
 import { type CheckedFile, type Format, slashed } from './formats/format.ts';
-import { FORMATS } from './formats/index.ts';
+import { formatOf } from './formats/index.ts';
 import { mended, patchOf, write } from './mend.ts';
 import { noAgentsHint } from './noAgents.ts';
 import { FramedOutput, Output } from './output.ts';
@@ -32,15 +32,15 @@ interface Job {
 
 /** `check [PATH…]`, see {@link CHECK}. */
 export async function runCheck(args: string[]): Promise<number | undefined> {
-  const job = jobFor(args);
+  const job = await jobFor(args);
   if (job.values.stdin) return checkText(job);
   // Each time with the configuration and the baseline as they are then.
-  if (job.values.watch) return watchAndRepeat(job.paths, () => checkPaths(jobFor(args)));
+  if (job.values.watch) return watchAndRepeat(job.paths, async () => checkPaths(await jobFor(args)));
   return checkPaths(job);
 }
 
 /** @throws UsageError for options that make no sense */
-function jobFor(args: string[]): Job {
+async function jobFor(args: string[]): Promise<Job> {
   const { positionals, values } = parseFor(CHECK, args);
   chooseColors(values.color);
   const maxWarnings = Number(values['max-warnings']);
@@ -59,7 +59,7 @@ function jobFor(args: string[]): Job {
   return {
     paths: positionals.length > 0 ? positionals : ['.'],
     values,
-    format: FORMATS[values.format]!,
+    format: await formatOf(values.format),
     selection: {
       configFor: configurations(values.rule, values.config),
       least: values.quiet ? 'error' : (values.severity as Severity),

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { UsageError } from './commandLine.ts';
@@ -13,7 +12,9 @@ interface Answer {
 }
 
 /** What Git says; undefined where there is no Git. */
-function git(folder: string, args: readonly string[], input = ''): Promise<Answer | undefined> {
+async function git(folder: string, args: readonly string[], input = ''): Promise<Answer | undefined> {
+  // Most files are checked where there is nothing to ask, and this takes a while to load.
+  const { spawn } = await import('node:child_process');
   return new Promise((resolve) => {
     const child = spawn('git', [...SAFE, ...args], { cwd: folder, stdio: ['pipe', 'pipe', 'pipe'] });
     let stdout = '';
@@ -56,12 +57,16 @@ const pathsIn = (text: string): string[] => text.split('\0').filter((one) => one
 /** Of these paths, those that Git ignores; none outside of a repository. */
 export async function ignoredAmong(folder: string, paths: readonly string[]): Promise<ReadonlySet<string>> {
   if (paths.length === 0) return new Set();
-  const found = await ignored(folder, paths);
+  const repositoryAbove = memoized(findRepository);
+  // To start a program takes longer than to see that there is nothing to ask.
+  const isInOne = process.env.GIT_DIR !== undefined || repositoryAbove(folder) !== undefined;
+  const found = isInOne ? await ignored(folder, paths) : undefined;
   if (found) return new Set(found);
   // Git refuses all of them for one in a submodule, or behind a link: each is a matter of its own repository.
+  const realFolderOf = memoized(realFolder);
   const repositories = new Map<string, Map<string, string>>();
   for (const one of paths) {
-    const real = realPath(one);
+    const real = path.join(realFolderOf(path.dirname(one)), path.basename(one));
     const top = repositoryAbove(path.dirname(real));
     if (top !== undefined) repositories.set(top, (repositories.get(top) ?? new Map()).set(real, one));
   }
@@ -79,19 +84,31 @@ async function ignored(folder: string, paths: readonly string[]): Promise<readon
   return answer && answer.code !== 0 && answer.code !== 1 ? undefined : pathsIn(answer?.stdout ?? '');
 }
 
-/** A path without links; as it is where there is no such file. */
-export function realPath(file: string): string {
+/** A path whose folder is named without links; as it is where there is no such folder. */
+export const realPath = (file: string): string => path.join(realFolder(path.dirname(file)), path.basename(file));
+
+function realFolder(folder: string): string {
   try {
-    return path.join(realpathSync.native(path.dirname(file)), path.basename(file));
+    return realpathSync.native(folder);
   } catch {
-    return file;
+    return folder;
   }
 }
 
-function repositoryAbove(folder: string): string | undefined {
+function findRepository(folder: string): string | undefined {
   if (existsSync(path.join(folder, '.git'))) return folder;
   const above = path.dirname(folder);
-  return above === folder ? undefined : repositoryAbove(above);
+  return above === folder ? undefined : findRepository(above);
+}
+
+/** A function that remembers its answers. */
+function memoized<T>(find: (folder: string) => T): (folder: string) => T {
+  const known = new Map<string, { readonly answer: T }>();
+  return (folder) => {
+    const found = known.get(folder) ?? { answer: find(folder) };
+    known.set(folder, found);
+    return found.answer;
+  };
 }
 
 /**

@@ -1,10 +1,14 @@
 import type { Format } from './format.ts';
 import { github } from './github.ts';
-import { gitlab } from './gitlab.ts';
 import { json } from './json.ts';
 import { junit } from './junit.ts';
 import { pretty } from './pretty.ts';
 import { sarif } from './sarif.ts';
 
-/** By the values of `--format`. */
-export const FORMATS: Readonly<Record<string, Format>> = { pretty, json, sarif, github, gitlab, junit };
+const FORMATS: Readonly<Record<string, Format>> = { pretty, json, sarif, github, junit };
+
+/**
+ * The report of a value of `--format`. GitLab’s is loaded when it is asked for: it needs Node’s cryptography, which takes
+ * as long to load as a file to check.
+ */
+export const formatOf = async (name: string): Promise<Format> => FORMATS[name] ?? (await import('./gitlab.ts')).gitlab;

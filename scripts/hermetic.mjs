@@ -1,0 +1,30 @@
+// What packages can do and a bundle must not: run a text as code, and load modules that happen to lie around it.
+import { readFileSync } from 'node:fs';
+
+const REPLACED = [
+  // The tag `!!js/function`, which no reading of ours knows.
+  [/[\\/]js-yaml[\\/]type[\\/]js[\\/]function\.js$/, /^[\s\S]*$/, "module.exports = require('./undefined');"],
+  // A header in JavaScript (`---js`), which ours refuses to read.
+  [/[\\/]gray-matter[\\/]lib[\\/]engines\.js$/, /\bengines\.javascript = [\s\S]*$/, ''],
+  // Patterns are matched by who asks for files, not by a `picomatch` of the project in which the bundle is installed.
+  [
+    /[\\/]fdir[\\/]dist[\\/]index\.mjs$/,
+    /import \{ createRequire \}.*|.*createRequire\(.*|try \{\s+__require\.resolve[^}]*\} catch \{\}/g,
+    '',
+  ],
+];
+
+/** A plugin of esbuild. Fails where a package is no longer as it was. */
+export const HERMETIC = {
+  name: 'hermetic',
+  setup({ onLoad }) {
+    for (const [file, what, by] of REPLACED) {
+      onLoad({ filter: file }, ({ path }) => {
+        const text = readFileSync(path, 'utf8');
+        const contents = text.replace(what, by);
+        if (contents === text) throw new Error(`nothing to replace in ${path}`);
+        return { contents };
+      });
+    }
+  },
+};

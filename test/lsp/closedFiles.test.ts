@@ -153,8 +153,28 @@ describe('files that no editor shows', () => {
       PULL,
       async (client) => {
         expect(await reports(client)).toContain('w/.claude/agents/broken.md: description-invalid');
-        await client.open('w/.claude/agents/broken.md', BROKEN);
+        const uri = await client.open('w/.claude/agents/broken.md', BROKEN);
+        await client.request('textDocument/diagnostic', { textDocument: { uri } });
         expect(await reports(client)).toEqual(['w/.claude/agents/broken.md: nothing']);
+      },
+      { folders: ['w'], settings: { value: {} } },
+    );
+  });
+
+  test('an open document that no editor shows is reported as what it says, and so is one that is hidden', async () => {
+    writeFiles(PROJECT);
+    await withServer(
+      PULL,
+      async (client) => {
+        const broken = (all: readonly string[]) => all.filter((one) => one.includes('/broken.md'));
+        await reports(client);
+        const uri = await client.open('w/.claude/agents/broken.md', FINE.replace('name: fine', 'name: open'));
+        expect(broken(await reports(client))).toEqual(['w/.claude/agents/broken.md: nothing']);
+        await client.request('textDocument/diagnostic', { textDocument: { uri } });
+        const textDocument = { uri, version: 2 };
+        await client.notify('textDocument/didChange', { textDocument, contentChanges: [{ text: BROKEN }] });
+        await client.notify('subagentPrompts/findingsDropped', { textDocument: { uri } });
+        expect(broken(await reports(client))).toEqual(['w/.claude/agents/broken.md: description-invalid']);
       },
       { folders: ['w'], settings: { value: {} } },
     );

@@ -17,6 +17,11 @@ mode: subagent
 ---`);
   checkFix('field-unknown', withHeader('mdoel: opus'), withHeader('model: opus'), 'Rename ‘mdoel’ to ‘model’');
   checkFix('field-unknown', withHeader('Model: opus'), withHeader('model: opus'));
+  // What is wrong with its value is found only then.
+  checkFix('field-unknown', withHeader('modle: sonet'), withHeader('model: sonet'));
+  checkFix('field-unknown', withHeader('tolls: Read, Grpe'), withHeader('tools: Read, Grpe'));
+  // The agent would be refused.
+  checkNoFix('field-unknown', withHeader('tolls: Raed'));
   // The field that was meant is there already.
   checkNoFix('field-unknown', withHeader('tools: Read', 'allowed-tools: Read'));
 });

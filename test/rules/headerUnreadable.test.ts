@@ -102,7 +102,7 @@ description: "Reviews" code
 name: a
 description: Fine.
 tools Read, mcp__db__query
-^^^^^ error header-unreadable: Not loaded: line 4 lacks a colon behind ‘tools’.
+^^^^^ error header-unreadable: Not loaded: line 4 lacks a colon after ‘tools’.
 ---`);
     for (const line of [
       'tools Read, Edit',

@@ -26,4 +26,8 @@ hooks:
                ^^^^ warning hook-ignored: Ignored: PostToolUse has a hook whose ‘url’ is no address.
 ---`);
   checkFix('hook-ignored', withHeader('hooks:', '  stop: []'), withHeader('hooks:', '  Stop: []'));
+  // What is wrong below the event is found only then.
+  const hook = (event: string, matcher: string): string =>
+    withHeader('hooks:', `  ${event}:`, `    - matcher: ${matcher}`, '      hooks: [{type: command, command: ./x.sh}]');
+  checkFix('hook-ignored', hook('PostToolUes', 'Bsah'), hook('PostToolUse', 'Bsah'));
 });

@@ -33,6 +33,7 @@ mcpServers:
     withHook('          timeout: 5'),
     'Rename ‘timeOut’ to ‘timeout’',
   );
+  checkFix('key-unknown', withHook('          timeOut: soon'), withHook('          timeout: soon'));
   checkNoFix('key-unknown', withHook('          why: so'));
   // The key that was meant is there already.
   checkNoFix('key-unknown', withHook('          timeout: 5', '          timeOut: 5'));

@@ -14,14 +14,17 @@ export interface FileReport {
   readonly items: Diagnostic[];
 }
 
-/** The findings of the files of the workspace that no editor shows. Every method may be called at any time. */
+/**
+ * The findings of the files of the workspace that no editor shows. A document that is open is shown from when its
+ * findings are asked for: editors open documents for other reasons, too. Every method may be called at any time.
+ */
 export interface ClosedFiles {
   /** These files may have other findings now; without paths, all of them. */
   mark(paths?: readonly string[]): void;
-  /** No editor shows this file any more, though its document may still be open; and its findings were dropped. */
+  /** The findings of this file, if it is open, are told as those of a document. */
+  shown(path: string): void;
+  /** They are no longer, though its document may still be open; and the client has dropped what it was told. */
   dropped(path: string): void;
-  /** The findings of its document are asked for. */
-  asked(path: string): void;
   /** Resolves when something is marked. */
   marked(): Promise<void>;
   /** Looks at what is marked; gives, in batches, the files whose findings are others than at the last look. */
@@ -49,10 +52,8 @@ export function closedFiles(
   let stale: ReadonlySet<string> | 'all' = 'all';
   let wake: (() => void)[] = [];
 
-  /** Those that are open, and that no editor shows. */
-  const unshown = new Set<string | undefined>();
-  const openPaths = (): ReadonlySet<string | undefined> =>
-    new Set(documents.all().flatMap(({ uri }) => (unshown.has(pathOf(uri)) ? [] : [pathOf(uri)])));
+  /** Those that are open, and told of as documents. */
+  const shown = new Set<string>();
   const mark = (paths?: readonly string[]): void => {
     stale = paths && stale !== 'all' ? new Set([...stale, ...paths]) : 'all';
     for (const one of wake) one();
@@ -76,18 +77,13 @@ export function closedFiles(
   const report = async (path: string, isShown: boolean): Promise<FileReport[]> => {
     const found = isShown ? await findings(path) : [];
     // It may have been opened meanwhile.
-    const items = openPaths().has(path) ? [] : found;
+    const items = shown.has(path) ? [] : found;
     const said = items.length > 0 ? JSON.stringify(items) : undefined;
     if (said === reported.get(path)) return [];
     if (said === undefined) reported.delete(path);
     else reported.set(path, said);
     return [{ uri: context.uriOf(path), items }];
   };
-  // What an editor shows is reported as a document; once that is closed, as a file again.
-  documents.onDidOpen(({ document: { uri } }) => {
-    const path = pathOf(uri);
-    if (path !== undefined && reported.has(path)) mark([path]);
-  });
   const unsure = (path: string): void => {
     reported.set(path, UNSURE);
     mark([path]);
@@ -95,21 +91,31 @@ export function closedFiles(
   documents.onDidClose(({ document: { uri } }) => {
     const path = pathOf(uri);
     if (path === undefined) return;
-    unshown.delete(path);
+    shown.delete(path);
     unsure(path);
+  });
+  /** Those whose change is that they have just been opened. */
+  const opening = new Set<string>();
+  documents.onDidOpen(({ document: { uri } }) => {
+    const path = pathOf(uri);
+    if (path === undefined) return;
+    opening.add(path);
+    if (reported.has(path)) mark([path]);
   });
   documents.onDidChangeContent(({ document: { uri } }) => {
     const path = pathOf(uri);
-    if (path !== undefined && unshown.has(path)) mark([path]);
+    if (path !== undefined && !opening.delete(path) && !shown.has(path)) mark([path]);
   });
   return {
     mark,
-    dropped(path) {
-      if (documents.all().some(({ uri }) => pathOf(uri) === path)) unshown.add(path);
-      unsure(path);
+    shown(path) {
+      if (shown.has(path) || !documents.all().some(({ uri }) => pathOf(uri) === path)) return;
+      shown.add(path);
+      if (reported.has(path)) mark([path]);
     },
-    asked(path) {
-      if (unshown.delete(path)) mark([path]);
+    dropped(path) {
+      shown.delete(path);
+      unsure(path);
     },
     marked: () =>
       stale === 'all' || stale.size > 0 ? Promise.resolve() : new Promise((resolve) => wake.push(resolve)),
@@ -118,15 +124,14 @@ export function closedFiles(
       const { checksClosedFiles } = await settings().get();
       const wanted = stale;
       stale = new Set();
-      const open = openPaths();
       const there = new Set(checksClosedFiles ? all.files().filter((path) => all.rootOf(path) !== undefined) : []);
       const paths = [...new Set([...there, ...reported.keys()])].filter(
-        // Of one that is open now, what was reported before is taken back.
-        (path) => (!open.has(path) || reported.has(path)) && (wanted === 'all' || wanted.has(path)),
+        // Of one that is shown now, what was reported before is taken back.
+        (path) => (!shown.has(path) || reported.has(path)) && (wanted === 'all' || wanted.has(path)),
       );
       for (let at = 0; at < paths.length; at += BATCH) {
         const batch = paths.slice(at, at + BATCH);
-        const reports = await Promise.all(batch.map((path) => report(path, there.has(path) && !open.has(path))));
+        const reports = await Promise.all(batch.map((path) => report(path, there.has(path) && !shown.has(path))));
         yield reports.flat();
         await new Promise((resolve) => setTimeout(resolve));
       }

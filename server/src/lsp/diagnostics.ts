@@ -44,7 +44,7 @@ export function answerPulls(
   connection.languages.diagnostics.on(
     guard('diagnostics', { kind: 'full', items: [] }, async ({ textDocument: { uri } }) => {
       const path = pathOf(uri);
-      if (path !== undefined) closed.asked(path);
+      if (path !== undefined) closed.shown(path);
       const found = await open.get(uri);
       if (found) return { kind: 'full', items: diagnosticsOf(found, context) };
       // A client asks once more when a document was closed.
@@ -111,6 +111,10 @@ export function pushOnChange(
       setTimeout(() => push().catch(report), PUSH_DELAY_MS),
     );
   };
+  documents.onDidOpen(({ document: { uri } }) => {
+    const path = pathOf(uri);
+    if (path !== undefined) closed.shown(path);
+  });
   documents.onDidChangeContent(({ document }) => pushSoon(document));
   documents.onDidClose(({ document: { uri } }) => {
     clearTimeout(timers.get(uri));

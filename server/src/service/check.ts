@@ -76,7 +76,7 @@ function checkClosed(agent: SourceFile, { severities }: Config, code: string | u
           message: finding.message,
           isUnnecessary: finding.isUnnecessary ?? false,
           related: finding.related ?? [],
-          fixes: () => unproved().filter((fix) => keepsItsPromise(agent, rule, finding, fix)),
+          fixes: () => unproved().flatMap((fix) => proved(agent, rule, finding, fix) ?? []),
           unproved,
         };
       });
@@ -113,16 +113,22 @@ const findingsOf = (file: SourceFile, rule: Rule): readonly Finding[] => {
 
 const findingsByRule = memoizeLast((_: SourceFile) => new Map<Rule, readonly Finding[]>());
 
-/** Whether a fix does what it says and nothing else, seen by reading its outcome. */
-function keepsItsPromise(file: SourceFile, rule: Rule, finding: Finding, fix: Fix): boolean {
+/** A fix that does what it says and nothing else, seen by reading its outcome; undefined for any other. */
+function proved(file: SourceFile, rule: Rule, finding: Finding, fix: Fix): Fix | undefined {
   const outcome = outcomeOf(file, fix.edits);
-  if (!outcome || !doesNoHarm(file, outcome, [fix])) return false;
+  if (!outcome || !doesNoHarm(file, outcome, [fix])) return undefined;
   const { after } = outcome;
   const count = (found: readonly Finding[]): number =>
     found.filter(({ message }) => message === finding.message).length;
-  if (count([...rule.check(after)]) >= count(findingsOf(file, rule))) return false;
+  if (count([...rule.check(after)]) >= count(findingsOf(file, rule))) return undefined;
   // Of a file that was not loaded, the fix only brings to light what else is wrong with it.
-  return !file.verdict.loads || !bringsAsBad(file, after, finding.severity ?? rule.severity);
+  if (!file.verdict.loads) return fix;
+  const own = SEVERITIES.indexOf(finding.severity ?? rule.severity);
+  if (!brings(file, after, SEVERITIES.slice(0, own + 1))) return fix;
+  // What comes to light is for the author to look at.
+  return fix.uncovers && !brings(file, after, SEVERITIES.slice(0, own))
+    ? { ...fix, applicability: 'unsafe' }
+    : undefined;
 }
 
 /**
@@ -156,9 +162,8 @@ function keepsWords(before: string, after: string, fixes: readonly Fix[]): boole
   );
 }
 
-/** Whether an outcome has more findings of some rule, as bad as a severity or worse. */
-function bringsAsBad(before: SourceFile, after: SourceFile, severity: Severity): boolean {
-  const bad = SEVERITIES.slice(0, SEVERITIES.indexOf(severity) + 1);
+/** Whether an outcome has more findings of some rule that are so bad. */
+function brings(before: SourceFile, after: SourceFile, bad: readonly Severity[]): boolean {
   return rulesFor(before).some((rule) => {
     if (!bad.includes(rule.worst ?? rule.severity)) return false;
     const now = [...rule.check(after)];

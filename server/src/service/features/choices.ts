@@ -3,8 +3,8 @@ import type { SourceFile } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';
 import { serverOfTool, toolEntries } from '../syntax/frontmatter/toolList.ts';
 import { stringOf } from '../syntax/frontmatter/value.ts';
+import { ABSENCES } from './absences.ts';
 import { type Name, namesFor, toolNames } from './completion/names.ts';
-import { ABSENCES } from './grants.ts';
 import { asPlainText } from './markdown.ts';
 
 /** A name that a list may hold, for a picker. */
@@ -91,6 +91,6 @@ function skillGroups(agent: SourceFile): Group[] {
 
 function noteOn(tool: ToolInfo | undefined): string {
   if (!tool) return '';
-  const notes = [tool.absent ? ABSENCES[tool.absent] : '', tool.inBackground ? '' : 'not in the background'];
+  const notes = [tool.absent ? ABSENCES[tool.absent].note : '', tool.inBackground ? '' : 'not in the background'];
   return notes.filter((note) => note !== '').join(', ');
 }

@@ -1,24 +1,10 @@
-import type { Absence } from '../knowledge/tools.ts';
 import { hasServer } from '../project/projectContext.ts';
 import { absenceOf, isPlanning, isServerThere, meaningOf } from '../runtime/effectiveTools.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';
 import { serverOfTool, toolEntries } from '../syntax/frontmatter/toolList.ts';
+import { ABSENCES } from './absences.ts';
 import { asCode } from './markdown.ts';
-
-/** Where tools that are granted are missing. */
-export const ABSENCES: Readonly<Record<Absence, string>> = {
-  model: 'not on current models',
-  bash: 'on Linux not beside Bash',
-  session: 'not in every session',
-};
-
-/** The same before the names of the tools. */
-const MISSING: Readonly<Record<Absence, string>> = {
-  model: capitalized(ABSENCES.model),
-  bash: 'Not there on Linux, where Bash does their work',
-  session: capitalized(ABSENCES.session),
-};
 
 /** What an agent really gets of its tools, in Markdown: what is kept, what is dropped and why. */
 export function grantsMarkdown(agent: SourceFile): string {
@@ -31,7 +17,7 @@ export function grantsMarkdown(agent: SourceFile): string {
     if (lost.length > 0) lines.push(['Not granted:', '', ...lost.map((one) => `- ${one}`)].join('\n'));
     for (const why of ['bash', 'model', 'session'] as const) {
       const missing = absent.filter((name) => absenceOf(name, tools, knowledge) === why);
-      if (missing.length > 0) lines.push(`${MISSING[why]}: ${missing.map(asCode).join(', ')}`);
+      if (missing.length > 0) lines.push(`${ABSENCES[why].heading}: ${missing.map(asCode).join(', ')}`);
     }
   }
   if (kind === 'list') {
@@ -83,8 +69,4 @@ function lostEntries({ document, knowledge, project, tools }: SourceFile): strin
     }[meaning.kind];
     return [`${asCode(entry.text)}: ${why}`];
   });
-}
-
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

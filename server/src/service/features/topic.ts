@@ -3,6 +3,7 @@ import type { KeyInfo } from '../knowledge/field.ts';
 import { type Knowledge, valuesOf } from '../knowledge/index.ts';
 import { keyAt } from '../knowledge/keys.ts';
 import { type ProjectContext, serverNamed, skillNamed } from '../project/projectContext.ts';
+import { ABSENCES } from './absences.ts';
 import { asCode, asMarkdown } from './markdown.ts';
 
 /** Something that can be explained: plain data, so that an editor may ask for the explanation later. */
@@ -127,11 +128,6 @@ export function toolSummary(name: string, { product, tools, aliases, removedTool
   return tools.get(name)?.summary ?? `${product} knows no tool of that name.`;
 }
 
-const ABSENCES = {
-  bash: ' On Linux it is missing beside Bash, which does its work.',
-  session: ' Not every session has it.',
-};
-
 /** What an agent gets of a tool. */
 export function toolFacts(name: string, { product, tools, aliases, removedTools }: Knowledge): string {
   if (removedTools.has(name)) return `${product} drops the name without a word.`;
@@ -140,9 +136,9 @@ export function toolFacts(name: string, { product, tools, aliases, removedTools 
   if (!tool) return '';
   if (tool.inSubagent === 'never') return 'No subagent gets it: it belongs to the main conversation.';
   if (tool.inSubagent === 'plan') return 'A subagent gets it only with `permissionMode: plan`.';
-  if (tool.absent === 'model') return 'Absent on current models.';
+  if (tool.absent === 'model') return ABSENCES.model.sentence;
   const background = tool.inBackground ? 'in the background too' : 'but not in the background';
-  return `Subagents can have it, ${background}.${tool.absent ? ABSENCES[tool.absent] : ''}`;
+  return `Subagents can have it, ${background}.${tool.absent ? ` ${ABSENCES[tool.absent].sentence}` : ''}`;
 }
 
 /** The beginning of a description, for a list. */

@@ -3,7 +3,7 @@ import type { Outcome } from '../source/outcome.ts';
 import { replace } from '../text/edit.ts';
 import { promptsInHeader } from './promptInHeader.ts';
 import type { Fix, Rule } from './rule.ts';
-import { fixSlip, onlyIf, quoted, unsafeFix } from './support/messages.ts';
+import { fixSlip, onlyIf, quoted, uncovering, unsafeFix } from './support/messages.ts';
 import { isPage } from './support/page.ts';
 import { isSurely, meantField } from './support/suggest.ts';
 import { lostFields } from './textTakenForField.ts';
@@ -48,7 +48,9 @@ export const fieldUnknown: Rule = {
       const edits = [replace(field.key, meant.name)];
       const title = `Rename ${quoted(field.name)} to ${quoted(meant.name)}`;
       const fixes = (): Fix[] =>
-        meant.name === 'tools' ? onlyIf(leavesTools, unsafeFix(title, edits)) : fixSlip(isSure, title, edits);
+        uncovering(
+          meant.name === 'tools' ? onlyIf(leavesTools, unsafeFix(title, edits)) : fixSlip(isSure, title, edits),
+        );
       yield { span: field.key, message, severity: 'warning', fixes };
     }
   },

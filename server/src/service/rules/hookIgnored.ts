@@ -2,7 +2,7 @@ import { eventFaults } from '../runtime/hookFaults.ts';
 import { headerField } from '../syntax/document.ts';
 import { replace } from '../text/edit.ts';
 import type { Rule } from './rule.ts';
-import { change, fixSlip, quoted } from './support/messages.ts';
+import { change, fixSlip, quoted, uncovering } from './support/messages.ts';
 import { isSurely, nearest } from './support/suggest.ts';
 import { unknownValue } from './support/unknownValue.ts';
 
@@ -27,7 +27,11 @@ export const hookIgnored: Rule = {
           span: event.key,
           message: `There is no event ${quoted(event.name)}, so its hooks never run.${hint}`,
           fixes: () =>
-            meant ? fixSlip(isSurely(event.name, meant), change(event.name, meant), [replace(event.key, meant)]) : [],
+            meant === undefined
+              ? []
+              : uncovering(
+                  fixSlip(isSurely(event.name, meant), change(event.name, meant), [replace(event.key, meant)]),
+                ),
         };
         continue;
       }

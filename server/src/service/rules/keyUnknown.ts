@@ -3,7 +3,7 @@ import { keysOf, mapOf } from '../knowledge/keys.ts';
 import { type Field, stringOf, type Value } from '../syntax/frontmatter/value.ts';
 import { replace } from '../text/edit.ts';
 import type { Fix, Rule } from './rule.ts';
-import { fixSlip, quoted } from './support/messages.ts';
+import { fixSlip, quoted, uncovering } from './support/messages.ts';
 import { isSurely, nearest } from './support/suggest.ts';
 
 export const keyUnknown: Rule = {
@@ -35,7 +35,7 @@ export const keyUnknown: Rule = {
           span: key.key,
           message: `${message} Did you mean ${quoted(meant)}?`,
           severity: 'warning',
-          fixes: (): Fix[] => fixSlip(isSurely(key.name, meant), title, [replace(key.key, meant)]),
+          fixes: (): Fix[] => uncovering(fixSlip(isSurely(key.name, meant), title, [replace(key.key, meant)])),
         };
       }
     }

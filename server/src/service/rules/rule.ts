@@ -17,7 +17,8 @@ export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information
 
 /**
  * A change that fixes a finding. It is offered only if its outcome, read again, shows that it changes nothing else: no
- * word of the author's is lost but those that the title names, and there is no new finding as bad as the old one.
+ * word of the author's is lost but those that the title names, and there is no new finding as bad as the old one
+ * but what it uncovers.
  */
 export interface Fix {
   readonly title: string;
@@ -28,6 +29,11 @@ export interface Fix {
   readonly restores?: readonly string[];
   /** Unsafe: the author must look at the outcome, so it is no part of “fix all”. Safe by default. */
   readonly applicability?: 'safe' | 'unsafe';
+  /**
+   * What it corrects has kept something from being judged: findings as bad as this one only come to light with it. Then
+   * it is unsafe.
+   */
+  readonly uncovers?: true;
   /** What the rule asks of the outcome besides, where only a reading of it can tell. */
   readonly holds?: (outcome: Outcome) => boolean;
 }

@@ -55,7 +55,7 @@ export function headerProblem(document: AgentDocument): HeaderProblem {
   }
   const [bare] = fault.name === undefined ? [] : namesWithoutColon(document, fault.span);
   if (bare)
-    return { span: bare, what: `line ${lineNumber(text, bare.start)} lacks a colon behind ‘${sliceOf(text, bare)}’` };
+    return { span: bare, what: `line ${lineNumber(text, bare.start)} lacks a colon after ‘${sliceOf(text, bare)}’` };
   const at = faultSpan(text, fault);
   const line = lineNumber(text, at.start);
   if (fault.name === undefined) return { span: at, what: `line ${line} is no field, and not part of one` };

@@ -13,6 +13,12 @@ export function notLoaded(agent: SourceFile, what: string): { message: string; s
   };
 }
 
+/** A message that begins by saying what becomes of the agent, in its two parts; undefined for any other. */
+export function outcomeFirst(message: string): { readonly outcome: string; readonly reason: string } | undefined {
+  const [, outcome, reason] = /^((?:Not loaded|Never called):) (.*)$/s.exec(message) ?? [];
+  return outcome === undefined || reason === undefined ? undefined : { outcome, reason };
+}
+
 /** What a plugin's agent loads as, for a file that does not say it all. */
 export const loadsAs = ({ verdict }: SourceFile): string =>
   `The plugin’s agent loads as ‘${verdict.name}’, described as ‘${verdict.description}’`;
@@ -60,6 +66,9 @@ export const fixSlip = (isSure: boolean, title: Title, edits: readonly TextEdit[
 /** Fixes that are offered only where the rule’s own question about their outcome is answered by yes. */
 export const onlyIf = (holds: NonNullable<Fix['holds']>, fixes: readonly Fix[]): Fix[] =>
   fixes.map((fix) => ({ ...fix, holds }));
+
+/** Fixes of a name, below which nothing was judged while it was not known. */
+export const uncovering = (fixes: readonly Fix[]): Fix[] => fixes.map((fix) => ({ ...fix, uncovers: true }));
 
 /** What fixes a header; its steps make the title: `Remove the NUL character, and close the bracket of tools`. */
 export const headerFix = (fix: HeaderFix | undefined): Fix[] => (fix ? fixOf(sentence(fix.steps), fix.edits) : []);

@@ -9,7 +9,7 @@ const agent = (name: string): string => `---\nname: ${name}\ndescription: Runs t
 
 const MANIFEST = '/w/kit/.claude-plugin/plugin.json';
 
-/** What each file may say; undefined where it is not there. At first it is what comes first. */
+/** What each file may say; undefined where it is not there. */
 const TEXTS: Readonly<Record<string, readonly (string | undefined)[]>> = {
   [MANIFEST]: [
     undefined,
@@ -49,10 +49,13 @@ test('whoever looks when told to sees in the end what is there', async () => {
     fc.asyncProperty(
       fc.scheduler(),
       fc.boolean(),
+      fc.tuple(...PATHS.map((path) => fc.constantFrom(...TEXTS[path]!))),
       fc.array(step, { maxLength: 12 }),
-      async (scheduler, isExplored, steps) => {
-        const files = changing(PATHS.flatMap((path) => `=== ${path}\n${TEXTS[path]![0]}\n`).join(''));
-        for (const path of PATHS) files.set(path, TEXTS[path]![0]);
+      async (scheduler, isExplored, texts, steps) => {
+        const files = changing('');
+        PATHS.forEach((path, at) => {
+          files.set(path, texts[at]);
+        });
         const open = new Map<string, string>();
         const workspace = new Workspace(
           { home: HOME },

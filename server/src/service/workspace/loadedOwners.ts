@@ -42,13 +42,17 @@ export class LoadedOwners {
 
   async #loadFiles(found: Owner): Promise<void> {
     const { locations } = this.#index;
-    const isPlugin = found.who === 'plugin';
-    const manifest = isPlugin ? await this.#access.read(locations.manifestOf(found.folder)) : undefined;
-    const owner = locations.withManifest(found, manifest);
+    const manifest = found.who === 'plugin' ? locations.manifestOf(found.folder) : undefined;
+    const text = manifest === undefined ? undefined : await this.#access.read(manifest);
+    const owner = locations.withManifest(found, text);
     this.#index.add(owner);
+    // Where it says something else than the index knows by now, who changes it is still to come, and to be told so.
+    if (manifest !== undefined) this.#index.update(manifest, text);
     const files = await filesOfOwner(owner, locations, this.#access);
     // A file that is open need not be on disk yet.
     const open = [...this.#open()].filter((path) => this.#index.placeOf(path)?.owner.folder === owner.folder);
-    await Promise.all([...new Set([...files, ...open])].map((path) => this.#refresh(path)));
+    const all = new Set([...files, ...open]);
+    if (manifest !== undefined) all.delete(manifest);
+    await Promise.all([...all].map((path) => this.#refresh(path)));
   }
 }

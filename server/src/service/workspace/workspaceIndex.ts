@@ -130,8 +130,12 @@ export class WorkspaceIndex {
     const change = this.files.update(path, text);
     if (!change?.changesPluginAgents && !change?.changesEnabledPlugins)
       return change !== undefined && this.#contexts.apply(change);
-    // It is loaded again with the next context.
-    if (change.changesPluginAgents) this.#owners.unload(change.owned.owner);
+    if (change.changesPluginAgents) {
+      const { owner } = change.owned;
+      this.#owners.unload(owner);
+      // Its files are read again with the next context; what they are is known at once.
+      if (text !== undefined) this.files.add(this.#locations.withManifest(owner, text));
+    }
     this.#forgetContexts();
     return true;
   }

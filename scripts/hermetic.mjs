@@ -1,4 +1,4 @@
-// What packages can do and a bundle must not: run a text as code, and load modules that happen to lie around it.
+// What packages can do and a bundle must not: make code of a text, and load modules that happen to lie around it.
 import { readFileSync } from 'node:fs';
 
 const REPLACED = [
@@ -14,7 +14,7 @@ const REPLACED = [
   ],
 ];
 
-/** A plugin of esbuild. Fails where a package is no longer as it was. */
+/** A plugin of esbuild. Fails where a file has nothing to replace; `test/cli/bundles.test.ts` looks at what is left. */
 export const HERMETIC = {
   name: 'hermetic',
   setup({ onLoad }) {

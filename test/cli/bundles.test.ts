@@ -15,14 +15,14 @@ test.each([
   expect(statSync(path.join(DIST, bundle)).size / 1024).toBeLessThan(most);
 });
 
-test.each(['commands.cjs', 'extension.js', 'server.js', 'index.mjs'])('%s cannot run a text as code', (bundle) => {
+test.each(['commands.cjs', 'extension.js', 'server.js', 'index.mjs'])('%s makes no code of a text', (bundle) => {
   const text = readFileSync(path.join(DIST, bundle), 'utf8');
   expect(text.match(/\beval\(|\bFunction\(|["'`]vm["'`]|node:vm/g) ?? []).toEqual([]);
 });
 
 test('commands.cjs loads nothing but what Node has', () => {
   const text = readFileSync(path.join(DIST, 'commands.cjs'), 'utf8');
-  const asked = [...text.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name]) => name!);
+  const asked = [...text.matchAll(/\b(?:require|import)\("([^"]+)"\)/g)].map(([, name]) => name!);
   expect(asked.filter((name) => !isBuiltin(name))).toEqual([]);
   expect(text).not.toContain('createRequire');
 });

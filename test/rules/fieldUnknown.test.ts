@@ -1,5 +1,6 @@
-import { test } from 'vitest';
-import { withHeader } from '../support/agent.ts';
+import { expect, test } from 'vitest';
+import { applyEdits, check, DEFAULT_CONFIG, fixAll } from '../../server/src/service/index.ts';
+import { agentOf, withHeader } from '../support/agent.ts';
 import { checkFindings, checkFix, checkNoFix } from '../support/findings.ts';
 
 test('field-unknown', () => {
@@ -20,6 +21,12 @@ mode: subagent
   // What is wrong with its value is found only then.
   checkFix('field-unknown', withHeader('modle: sonet'), withHeader('model: sonet'));
   checkFix('field-unknown', withHeader('tolls: Read, Grpe'), withHeader('tools: Read, Grpe'));
+  const both = agentOf(withHeader('modle: sonet', 'color: Red'));
+  expect(check(both).map(({ fixes }) => fixes().map(({ applicability = 'safe' }) => applicability))).toEqual([
+    ['unsafe'],
+    ['safe'],
+  ]);
+  expect(applyEdits(both.text, fixAll(both, DEFAULT_CONFIG))).toBe(withHeader('modle: sonet', 'color: red'));
   // The agent would be refused.
   checkNoFix('field-unknown', withHeader('tolls: Raed'));
   // The field that was meant is there already.

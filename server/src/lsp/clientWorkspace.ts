@@ -1,4 +1,10 @@
-import { type Connection, FileChangeType, type InitializeParams, type TextDocuments } from 'vscode-languageserver';
+import {
+  type Connection,
+  FileChangeType,
+  type InitializeParams,
+  type TextDocuments,
+  type WorkspaceFolder,
+} from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   type Config,
@@ -14,6 +20,7 @@ import { cutMessage } from '../service/workspace/fileAccess.ts';
 import type { Configurations } from './configurations.ts';
 import { watchFiles } from './fileWatchers.ts';
 import type { Host } from './host.ts';
+import { LateContexts } from './lateContexts.ts';
 import { PolledFiles, reportsChanges, startPolling } from './polledFiles.ts';
 import { staleWhileRevalidate } from './staleCache.ts';
 import { isUntitled, pathOf, UNTITLED } from './uris.ts';
@@ -23,9 +30,6 @@ const DEBOUNCE_MS = 200;
 
 /** A file that is closed and deleted at once may be read before it is gone, and its end never be reported. */
 const LOOK_AGAIN_AFTER_MS = 2000;
-
-/** How long a first request waits for what is still being read; it is answered without, and asked again later. */
-const FIRST_ANSWER_TIMEOUT_MS = 300;
 
 /** Where there is no user: a home where no file can be. */
 const NOBODY: UserPaths = { home: `${UNTITLED}://nobody` };
@@ -54,11 +58,7 @@ export class ClientWorkspace {
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #lookingAgain = new Set<ReturnType<typeof setTimeout>>();
   #exploring: Promise<unknown> = Promise.resolve();
-  /** The contexts that have been answered, by the folders that files work in. */
-  readonly #known = new Map<string, ProjectContext>();
-  /** Contexts that were not there in time, and those that have arrived. */
-  readonly #late = new WeakSet<Promise<ProjectContext>>();
-  readonly #arrived = new WeakSet<Promise<ProjectContext>>();
+  readonly #contexts: LateContexts;
 
   /**
    * @param files those of the host, and of the client
@@ -83,6 +83,10 @@ export class ClientWorkspace {
     this.#configOf = configOf;
     this.#changed = changed;
     this.#documents = documents;
+    this.#contexts = new LateContexts(
+      () => changed(),
+      (error) => this.#report(error),
+    );
     const isPolled = host.stampOf && !reportsChanges(params.capabilities);
     this.#polled = isPolled ? new PolledFiles(files, host.stampOf) : undefined;
     const followed = this.#polled ?? files;
@@ -120,28 +124,15 @@ export class ClientWorkspace {
   async contextOf(path: string): Promise<ProjectContext | undefined> {
     if (isUntitled(path)) return undefined;
     const folder = this.current().folderOf(path);
-    const searching = this.#workspace.contextOf(folder);
-    if (!this.#arrived.has(searching) && !this.#late.has(searching)) {
-      const isLate = await isSlower(searching, FIRST_ANSWER_TIMEOUT_MS);
-      // Who was answered without it asks again.
-      if (isLate && !this.#late.has(searching)) void searching.then(() => this.#arrive(searching));
-      if (isLate) this.#late.add(searching);
-      else this.#arrived.add(searching);
-    }
-    if (!this.#arrived.has(searching)) return this.#known.get(folder);
-    const found = await searching;
-    this.#known.set(folder, found);
-    return found;
-  }
-
-  #arrive(searching: Promise<ProjectContext>): void {
-    this.#arrived.add(searching);
-    this.#changed();
+    return this.#contexts.answer(folder, this.#workspace.contextOf(folder));
   }
 
   /** As {@link current}, once everything in the client's folders has been read. */
   async ready(): Promise<Workspace> {
     await this.#exploring;
+    // Plugins whose manifests have changed are read again with the contexts.
+    const workspace = this.current();
+    await Promise.all(workspace.roots().map((root) => workspace.contextOf(root)));
     return this.current();
   }
 
@@ -171,9 +162,8 @@ export class ClientWorkspace {
     if (this.#polled) this.#poll(this.#polled);
     if (capabilities.workspace?.workspaceFolders) {
       this.#connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        const left = removed.flatMap(({ uri }) => pathOf(uri) ?? []).map((path) => this.#workspace.leave(path));
-        if (left.length > 0) void Promise.all(left).then(() => this.#changed());
-        this.#explore(added.flatMap(({ uri }) => pathOf(uri) ?? []));
+        const pathsOf = (folders: readonly WorkspaceFolder[]) => folders.flatMap(({ uri }) => pathOf(uri) ?? []);
+        this.#explore(pathsOf(added), pathsOf(removed));
       });
     }
     const above = async (): Promise<string[]> => {
@@ -201,18 +191,19 @@ export class ClientWorkspace {
     for (const timer of this.#lookingAgain) clearTimeout(timer);
   }
 
-  #explore(paths: readonly string[]): void {
-    const configured = this.#keepAgents([...this.#workspace.roots(), ...paths]);
-    const explored = paths.map(async (path) => {
+  #explore(added: readonly string[], removed: readonly string[] = []): void {
+    const left = Promise.all(removed.map((path) => this.#workspace.leave(path)));
+    const configured = left.then(() => this.#keepAgents([...this.#workspace.roots(), ...added]));
+    const explored = added.map(async (path) => {
       await configured;
       const { isCut } = await this.#workspace.explore(path);
       if (isCut) this.#connection.console.warn(cutMessage(path));
     });
     this.#exploring = Promise.all([
       this.#exploring,
-      ...explored.map((one) => one.catch((error) => this.#report(error))),
+      ...[configured, ...explored].map((one) => one.catch((error) => this.#report(error))),
     ]);
-    if (paths.length > 0) void this.#exploring.then(() => this.#changed());
+    if (added.length + removed.length > 0) void this.#exploring.then(() => this.#changed());
   }
 
   /** @param roots the folders that are open @returns whether agents are kept in other folders than before */
@@ -283,15 +274,4 @@ export class ClientWorkspace {
   #report(error: unknown): void {
     this.#connection.console.error(`workspace: ${String(error)}`);
   }
-}
-
-/** Whether a promise takes longer than a time. */
-async function isSlower(promise: Promise<unknown>, milliseconds: number): Promise<boolean> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<true>((resolve) => {
-    timer = setTimeout(() => resolve(true), milliseconds);
-  });
-  const isLate = await Promise.race([promise.then(() => false), late]);
-  clearTimeout(timer);
-  return isLate;
 }

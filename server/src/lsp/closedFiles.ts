@@ -29,7 +29,7 @@ export interface ClosedFiles {
   marked(): Promise<void>;
   /** Looks at what is marked; gives, in batches, the files whose findings are others than at the last look. */
   look(): AsyncIterable<FileReport[]>;
-  /** The findings of one file as it is on disk. */
+  /** The findings of one file as it is now. */
   findings(path: string): Promise<Diagnostic[]>;
 }
 
@@ -74,9 +74,9 @@ export function closedFiles(
     const file = all.sourceOf(path, text, place, project, knowledgeFor(all.knowledge, config));
     return diagnosticsOf({ file, config, positions: positionsInText(text, encoding), encoding }, context);
   };
-  const report = async (path: string, isShown: boolean): Promise<FileReport[]> => {
-    const found = isShown ? await findings(path) : [];
-    // It may have been opened meanwhile.
+  const report = async (path: string, isTold: boolean): Promise<FileReport[]> => {
+    const found = isTold ? await findings(path) : [];
+    // They may have been asked for meanwhile.
     const items = shown.has(path) ? [] : found;
     const said = items.length > 0 ? JSON.stringify(items) : undefined;
     if (said === reported.get(path)) return [];

@@ -11,4 +11,5 @@ const FORMATS: Readonly<Record<string, Format>> = { pretty, json, sarif, github,
  * The report of a value of `--format`. GitLab’s is loaded when it is asked for: it needs Node’s cryptography, which takes
  * as long to load as a file to check.
  */
-export const formatOf = async (name: string): Promise<Format> => FORMATS[name] ?? (await import('./gitlab.ts')).gitlab;
+export const formatOf = async (name: string): Promise<Format> =>
+  name === 'gitlab' ? (await import('./gitlab.ts')).gitlab : FORMATS[name]!;

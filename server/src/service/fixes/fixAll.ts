@@ -73,7 +73,9 @@ function apart(findings: readonly CheckedFinding[], isTaken: (fix: Fix | undefin
   const edited: Span[] = [];
   const starts: number[] = [];
   return findings.flatMap((finding) => {
-    const fix = finding.unproved()[0];
+    const [first] = finding.unproved();
+    // Whether it is safe is known when it has been proved.
+    const fix = first?.uncovers ? finding.fixes()[0] : first;
     if (!isTaken(fix)) return [];
     const places = fix.edits.map(({ span }) => ({ span, at: lastAtMost(starts, span.start) }));
     const isFree = places.every(({ span, at }) =>

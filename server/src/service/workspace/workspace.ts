@@ -144,6 +144,7 @@ export class Workspace {
       if (isGone) this.#open.delete(file);
       return file;
     });
+    if (files.length === 0) return Promise.resolve(false);
     return this.#turns.take(async () => {
       const answers = await Promise.all(files.map((file) => this.#index.look(file)));
       return answers.includes(true);

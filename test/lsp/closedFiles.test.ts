@@ -129,6 +129,29 @@ describe('files that no editor shows', () => {
     );
   });
 
+  test('lie there no longer once the folder is left that says so', async () => {
+    writeFiles({
+      'w/.claude/agents/broken.md': BROKEN,
+      'v/packs/p.md': '---\nname: p\n---\n',
+      'v/package.json': '{"subagent-prompts": {"agentFolders": ["packs"]}}',
+      'w/packs/q.md': '---\nname: q\n---\n',
+    });
+    await withServer(
+      PULL,
+      async (client) => {
+        expect(await reports(client)).toEqual([
+          'v/packs/p.md: description-invalid',
+          'w/.claude/agents/broken.md: description-invalid',
+          'w/packs/q.md: description-invalid',
+        ]);
+        const event = { added: [], removed: [{ uri: uriOf('v'), name: 'v' }] };
+        await client.notify('workspace/didChangeWorkspaceFolders', { event });
+        expect(await reports(client)).toEqual(['v/packs/p.md: nothing', 'w/packs/q.md: nothing']);
+      },
+      { folders: ['v', 'w'], settings: { value: {} } },
+    );
+  });
+
   test('a file that is open is its editor’s, and is reported anew when that is closed', async () => {
     writeFiles(PROJECT);
     await withServer(

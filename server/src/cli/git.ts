@@ -1,5 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
+import { memoize } from '../service/text/memoize.ts';
 import { UsageError } from './commandLine.ts';
 
 /** No program that a repository names is run: no hooks, no monitor of its files. */
@@ -57,16 +58,16 @@ const pathsIn = (text: string): string[] => text.split('\0').filter((one) => one
 /** Of these paths, those that Git ignores; none outside of a repository. */
 export async function ignoredAmong(folder: string, paths: readonly string[]): Promise<ReadonlySet<string>> {
   if (paths.length === 0) return new Set();
-  const repositoryAbove = memoized(findRepository);
+  const repositoryAbove = memoize(findRepository);
   // To start a program takes longer than to see that there is nothing to ask.
   const isInOne = process.env.GIT_DIR !== undefined || repositoryAbove(folder) !== undefined;
   const found = isInOne ? await ignored(folder, paths) : undefined;
   if (found) return new Set(found);
   // Git refuses all of them for one in a submodule, or behind a link: each is a matter of its own repository.
-  const realFolderOf = memoized(realFolder);
+  const realFolderOf = memoize(realFolder);
   const repositories = new Map<string, Map<string, string>>();
   for (const one of paths) {
-    const real = path.join(realFolderOf(path.dirname(one)), path.basename(one));
+    const real = realPath(one, realFolderOf);
     const top = repositoryAbove(path.dirname(real));
     if (top !== undefined) repositories.set(top, (repositories.get(top) ?? new Map()).set(real, one));
   }
@@ -85,7 +86,8 @@ async function ignored(folder: string, paths: readonly string[]): Promise<readon
 }
 
 /** A path whose folder is named without links; as it is where there is no such folder. */
-export const realPath = (file: string): string => path.join(realFolder(path.dirname(file)), path.basename(file));
+export const realPath = (file: string, realFolderOf = realFolder): string =>
+  path.join(realFolderOf(path.dirname(file)), path.basename(file));
 
 function realFolder(folder: string): string {
   try {
@@ -99,16 +101,6 @@ function findRepository(folder: string): string | undefined {
   if (existsSync(path.join(folder, '.git'))) return folder;
   const above = path.dirname(folder);
   return above === folder ? undefined : findRepository(above);
-}
-
-/** A function that remembers its answers. */
-function memoized<T>(find: (folder: string) => T): (folder: string) => T {
-  const known = new Map<string, { readonly answer: T }>();
-  return (folder) => {
-    const found = known.get(folder) ?? { answer: find(folder) };
-    known.set(folder, found);
-    return found.answer;
-  };
 }
 
 /**

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { glob } from 'tinyglobby';
 import { nodeFilesInTurn, readNow } from '../nodeFiles.ts';
 import { type FilePlace, normalPath, type SourceFile, type Workspace } from '../service/index.ts';
+import { memoize } from '../service/text/memoize.ts';
 import { cutMessage } from '../service/workspace/fileAccess.ts';
 import { UsageError } from './commandLine.ts';
 import { changedSince, ignoredAmong, realPath } from './git.ts';
@@ -43,7 +44,7 @@ export async function candidatesIn(
   workspace: Workspace,
   { withIgnored, changedSince: ref }: Search,
 ): Promise<Candidates> {
-  const manifest = readCached();
+  const manifest = memoize((file: string) => nodeFilesInTurn.read(file));
   const changed = ref === undefined ? undefined : await changedIn(paths, ref);
   const wanted = async (candidates: readonly Candidate[]): Promise<readonly Candidate[]> => {
     const found = changed ? candidates.filter(({ name }) => changed.has(realPath(path.resolve(name)))) : candidates;
@@ -188,16 +189,6 @@ async function otherCandidates(given: string, workspace: Workspace): Promise<Can
   return placed.flatMap(({ file, place }) =>
     place ? [{ name: path.join(given, path.relative(root, file)), place, isNamed: false }] : [],
   );
-}
-
-/** Reads each file once; undefined for one that is not there. */
-function readCached(): (file: string) => Promise<string | undefined> {
-  const known = new Map<string, Promise<string | undefined>>();
-  return (file) => {
-    const answer = known.get(file) ?? nodeFilesInTurn.read(file);
-    known.set(file, answer);
-    return answer;
-  };
 }
 
 async function read({ name, place, isNamed }: Candidate, workspace: Workspace): Promise<NamedFile | undefined> {

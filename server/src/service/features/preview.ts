@@ -1,6 +1,6 @@
 import { check } from '../check.ts';
 import { approx, costOf } from '../cost/cost.ts';
-import { outcomeFirst } from '../rules/support/messages.ts';
+import { splitLead } from '../rules/support/messages.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';
 import { type Field, stringOf } from '../syntax/frontmatter/value.ts';
@@ -44,8 +44,8 @@ const STATES = {
 
 /** Why an agent cannot be called. Most reasons begin by saying what becomes of it. */
 function stateInWords(state: AgentState, why: string): string {
-  const parts = outcomeFirst(why);
-  return parts ? `**${parts.outcome}** ${asMarkdown(parts.reason)}` : `**${STATES[state]}.** ${asMarkdown(why)}`;
+  const parts = splitLead(why);
+  return parts ? `**${parts.lead}** ${asMarkdown(parts.reason)}` : `**${STATES[state]}.** ${asMarkdown(why)}`;
 }
 
 /** Fields that have a section of their own. */

@@ -11,6 +11,16 @@ export function lazy<T>(make: () => T): () => T {
   };
 }
 
+/** A function that remembers all its answers, for as long as it lives itself. */
+export function memoize<Key, T>(make: (key: Key) => T): (key: Key) => T {
+  const known = new Map<Key, { readonly value: T }>();
+  return (key) => {
+    const found = known.get(key) ?? { value: make(key) };
+    known.set(key, found);
+    return found.value;
+  };
+}
+
 /** A function that remembers its last answer: many rules ask the same of one agent, one after the other. */
 export function memoizeLast<Key extends object, T>(make: (key: Key) => T): (key: Key) => T {
   let last: { readonly key: Key; readonly value: T } | undefined;

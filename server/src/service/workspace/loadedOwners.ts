@@ -46,7 +46,8 @@ export class LoadedOwners {
     const text = manifest === undefined ? undefined : await this.#access.read(manifest);
     const owner = locations.withManifest(found, text);
     this.#index.add(owner);
-    // Where it says something else than the index knows by now, who changes it is still to come, and to be told so.
+    // By itself, not as a change: where the index has another version, the change that brings this one is still queued,
+    // and must find a difference to report.
     if (manifest !== undefined) this.#index.update(manifest, text);
     const files = await filesOfOwner(owner, locations, this.#access);
     // A file that is open need not be on disk yet.

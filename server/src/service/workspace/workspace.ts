@@ -7,8 +7,8 @@ import { type SourceFile, sourceFile } from '../source/sourceFile.ts';
 import { normalPath, parentOf, upwards } from '../text/paths.ts';
 import { bounded, type FileAccess } from './fileAccess.ts';
 import { type WorkspaceOptions, withDefaults } from './options.ts';
+import { Sequencer } from './sequencer.ts';
 import { mayName } from './summary.ts';
-import { Turns } from './turns.ts';
 import { UserFolders, type UserPaths } from './userFolders.ts';
 import { watchedPaths } from './watchedPaths.ts';
 import { WorkspaceIndex } from './workspaceIndex.ts';
@@ -32,8 +32,9 @@ export class Workspace {
   readonly #index: WorkspaceIndex;
   /** The texts of open files. */
   readonly #open = new Map<string, string>();
-  /** Files are looked at by one change at a time: else what was read first could be noted last. */
-  readonly #turns = new Turns();
+  /** One change at a time reads files: else an earlier reading could overwrite a later one. */
+  readonly #changes = new Sequencer();
+
   constructor(user: UserPaths, files: FileAccess, options: WorkspaceOptions = {}) {
     const { knowledge, maxParsedChars, today } = withDefaults(options);
     this.#today = today;
@@ -54,14 +55,14 @@ export class Workspace {
    */
   async keepAgentsIn(folders: readonly string[]): Promise<boolean> {
     if (!this.locations.keepAgentsIn(folders)) return false;
-    await this.#turns.take(() => this.#index.readAgain());
+    await this.#changes.queue(() => this.#index.readAgain());
     return true;
   }
 
   /** What the files of a folder can refer to; collected when it is first asked for, then kept up to date. */
   contextOf(folder: string): Promise<ProjectContext> {
     const path = normalPath(folder);
-    const collect = () => this.#turns.take(() => this.#index.collect(path));
+    const collect = () => this.#changes.queue(() => this.#index.collect(path));
     return this.#index.knownContext(path) ?? this.#index.keepContext(path, collect());
   }
 
@@ -73,12 +74,12 @@ export class Workspace {
     const root = normalPath(folder);
     const isAgain = this.#index.explored.has(root);
     if (!isAgain) this.#index.explored.add(root);
-    return this.#turns.take(() => this.#index.explore(root, isAgain));
+    return this.#changes.queue(() => this.#index.explore(root, isAgain));
   }
 
   /** A folder is open no longer. */
   leave(folder: string): Promise<void> {
-    return this.#turns.take(async () => this.#index.leave(normalPath(folder)));
+    return this.#changes.queue(async () => this.#index.leave(normalPath(folder)));
   }
 
   /** The folder in which a file works. Files with the same one have the same context. */
@@ -86,7 +87,7 @@ export class Workspace {
     const file = normalPath(path);
     const [, ...folders] = upwards(file);
     // An installed plugin lies in the user's own project folder.
-    const plugin = folders.find((folder) => this.#index.files.has({ who: 'plugin', folder }));
+    const plugin = folders.find((folder) => this.#index.fileIndex.has({ who: 'plugin', folder }));
     const [inProject] = this.locations.projectsOf(parentOf(file));
     const project = inProject ?? folders.find((one) => this.#index.explored.isProject(one));
     const [nearest] = [plugin, project].flatMap((one) => one ?? []).sort((a, b) => b.length - a.length);
@@ -94,12 +95,12 @@ export class Workspace {
   }
 
   /** What a file is to the projects and plugins that have been found. */
-  ownedPlaceOf = (path: string): FilePlace | undefined => this.#index.files.placeOf(normalPath(path));
+  ownedPlaceOf = (path: string): FilePlace | undefined => this.#index.fileIndex.placeOf(normalPath(path));
 
   /** What a file is, by what has been read, else by its path alone; undefined for one that Claude Code does not read. */
   async placeOf(path: string): Promise<FilePlace | undefined> {
     const file = normalPath(path);
-    return this.#index.files.placeOf(file) ?? this.locations.placeAt(file, (one) => this.read(one));
+    return this.#index.fileIndex.placeOf(file) ?? this.locations.placeAt(file, (one) => this.read(one));
   }
 
   /** A file as it is now; undefined when it is gone, or when Claude Code does not read it. */
@@ -123,7 +124,7 @@ export class Workspace {
   ): SourceFile {
     const file = normalPath(path);
     const document = this.#documents.parse(file, text);
-    const plugin = owner.who === 'plugin' ? this.#index.files.pluginNameOf(owner) : undefined;
+    const plugin = owner.who === 'plugin' ? this.#index.fileIndex.pluginNameOf(owner) : undefined;
     const lies = { origin: originOf(owner), plugin, exclusion: exclusionOf(owner, file) };
     return sourceFile(kind, file, document, { ...lies, knowledge, project, today: this.#today?.() });
   }
@@ -145,8 +146,8 @@ export class Workspace {
       return file;
     });
     if (files.length === 0) return Promise.resolve(false);
-    return this.#turns.take(async () => {
-      const answers = await Promise.all(files.map((file) => this.#index.look(file)));
+    return this.#changes.queue(async () => {
+      const answers = await Promise.all(files.map((file) => this.#index.changed(file)));
       return answers.includes(true);
     });
   }
@@ -162,7 +163,7 @@ export class Workspace {
   closed(path: string): Promise<boolean> {
     const file = normalPath(path);
     this.#open.delete(file);
-    return this.#turns.take(() => this.#index.refresh(file));
+    return this.#changes.queue(() => this.#index.refresh(file));
   }
 
   /** The text of a file as it is now, open or not. */
@@ -175,7 +176,9 @@ export class Workspace {
 
   /** The files that may hold a name, in the order of their paths. */
   mentioning(name: string): readonly string[] {
-    return [...this.#index.files.files()].flatMap(([path, summary]) => (mayName(summary, name) ? [path] : [])).sort();
+    return [...this.#index.fileIndex.files()]
+      .flatMap(([path, summary]) => (mayName(summary, name) ? [path] : []))
+      .sort();
   }
 
   /** The explored folders, in the order in which they were. */
@@ -186,23 +189,23 @@ export class Workspace {
 
   /** The paths of all files that have been read, agents or not, in order. */
   files(): readonly string[] {
-    return [...this.#index.files.files()].map(([path]) => path).sort();
+    return [...this.#index.fileIndex.files()].map(([path]) => path).sort();
   }
 
   /** The paths of which {@link changed} is to hear, as these files have them now. */
   watchedPaths(files: FileAccess): Promise<readonly string[]> {
-    return watchedPaths(this.user, this.#index.files, this.#index.explored, bounded(files, MAX_OPEN));
+    return watchedPaths(this.user, this.#index.fileIndex, this.#index.explored, bounded(files, MAX_OPEN));
   }
 
   /** The patterns of agents in places where none are looked for otherwise: plugins list them, or they are kept there. */
   listedPatterns(): readonly string[] {
-    const listed = this.#index.files.owners().flatMap((owner) => this.locations.listedPatterns(owner));
+    const listed = this.#index.fileIndex.owners().flatMap((owner) => this.locations.listedPatterns(owner));
     return [...listed, ...this.locations.keptPatterns()];
   }
 
   /** All agents that have been read, each once, under their full names. */
-  agents = (): readonly KnownAgent[] => this.#index.files.agents();
+  agents = (): readonly KnownAgent[] => this.#index.fileIndex.agents();
 
   /** The agent that a file is, under its full name. */
-  agentIn = (path: string): KnownAgent | undefined => this.#index.files.agentIn(normalPath(path));
+  agentIn = (path: string): KnownAgent | undefined => this.#index.fileIndex.agentIn(normalPath(path));
 }

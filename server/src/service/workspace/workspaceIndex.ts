@@ -22,12 +22,12 @@ export interface WorkspaceFiles {
 
 /**
  * What has been read: of explored folders, and of all that their files can refer to. Each change brings it up to date.
- * What reads files must not overlap with another of its kind, else what was read first could be noted last. Paths are
- * normal.
+ * Its asynchronous methods are to be called for one change, or one batch of changes, at a time: else an earlier reading
+ * could overwrite a later one. Paths are normal.
  */
 export class WorkspaceIndex {
   readonly explored = new ExploredFolders();
-  readonly files: FileIndex;
+  readonly fileIndex: FileIndex;
   readonly #contexts: ProjectContexts;
   readonly #owners: LoadedOwners;
   /** The contexts by the folder that files work in. */
@@ -46,10 +46,10 @@ export class WorkspaceIndex {
     this.#access = access;
     this.#user = user;
     this.#locations = locations;
-    this.files = new FileIndex(documents, locations);
-    this.#contexts = new ProjectContexts(this.files, knowledge);
+    this.fileIndex = new FileIndex(documents, locations);
+    this.#contexts = new ProjectContexts(this.fileIndex, knowledge);
     this.#owners = new LoadedOwners(
-      this.files,
+      this.fileIndex,
       access.current,
       (path) => this.refresh(path),
       () => access.open.keys(),
@@ -93,7 +93,7 @@ export class WorkspaceIndex {
 
   /** Reads everything again. */
   async readAgain(): Promise<void> {
-    for (const owner of this.files.owners()) this.#owners.unload(owner);
+    for (const owner of this.fileIndex.owners()) this.#owners.unload(owner);
     this.#forgetContexts();
     await Promise.all(this.explored.roots().map((root) => this.explore(root, true)));
   }
@@ -107,34 +107,34 @@ export class WorkspaceIndex {
   }
 
   /** A file or folder may have changed. @returns whether anything that concerns other files has */
-  async look(file: string): Promise<boolean> {
+  async changed(file: string): Promise<boolean> {
     if (file === this.#user.file(this.#locations.paths.installedPlugins)) {
       this.#forgetContexts();
       return true;
     }
     const isNew = await this.#discover(file);
     if (this.#access.open.has(file)) return isNew;
-    if (this.files.placeOf(file)) return (await this.refresh(file)) || isNew;
-    const all = await filesOfFolder(file, this.files, this.#access.onDisk, this.#user);
+    if (this.fileIndex.placeOf(file)) return (await this.refresh(file)) || isNew;
+    const all = await filesOfFolder(file, this.fileIndex, this.#access.onDisk, this.#user);
     const answers = await Promise.all(all.filter((one) => !this.#access.open.has(one)).map((one) => this.refresh(one)));
     return answers.includes(true) || isNew;
   }
 
-  /** Reads a file again. @returns as {@link look} */
+  /** Reads a file again. @returns as {@link changed} */
   async refresh(path: string): Promise<boolean> {
     return this.update(path, await this.#access.current.read(path));
   }
 
-  /** A file says this now; without a text it is gone. @returns as {@link look} */
+  /** A file says this now; without a text it is gone. @returns as {@link changed} */
   update(path: string, text: string | undefined): boolean {
-    const change = this.files.update(path, text);
+    const change = this.fileIndex.update(path, text);
     if (!change?.changesPluginAgents && !change?.changesEnabledPlugins)
       return change !== undefined && this.#contexts.apply(change);
     if (change.changesPluginAgents) {
       const { owner } = change.owned;
       this.#owners.unload(owner);
       // Its files are read again with the next context; what they are is known at once.
-      if (text !== undefined) this.files.add(this.#locations.withManifest(owner, text));
+      if (text !== undefined) this.fileIndex.add(this.#locations.withManifest(owner, text));
     }
     this.#forgetContexts();
     return true;
@@ -162,7 +162,7 @@ export class WorkspaceIndex {
     } else {
       const outermost = this.#locations.projectsOf(path).at(-1);
       const project = outermost === undefined ? undefined : projectOwner(outermost, this.#user);
-      if (!project || this.files.has(project)) return false;
+      if (!project || this.fileIndex.has(project)) return false;
       this.explored.noteProject(project.folder);
       await this.#owners.load(project);
     }

@@ -13,10 +13,10 @@ export function notLoaded(agent: SourceFile, what: string): { message: string; s
   };
 }
 
-/** A message that begins by saying what becomes of the agent, in its two parts; undefined for any other. */
-export function outcomeFirst(message: string): { readonly outcome: string; readonly reason: string } | undefined {
-  const [, outcome, reason] = /^((?:Not loaded|Never called):) (.*)$/s.exec(message) ?? [];
-  return outcome === undefined || reason === undefined ? undefined : { outcome, reason };
+/** The two parts of a message that begins by saying what becomes of the agent; undefined for any other. */
+export function splitLead(message: string): { readonly lead: string; readonly reason: string } | undefined {
+  const [, lead, reason] = /^((?:Not loaded|Never called):) (.*)$/s.exec(message) ?? [];
+  return lead === undefined || reason === undefined ? undefined : { lead, reason };
 }
 
 /** What a plugin's agent loads as, for a file that does not say it all. */

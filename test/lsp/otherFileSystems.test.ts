@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { ClientCapabilities, Diagnostic, DocumentDiagnosticReport, WorkspaceEdit } from 'vscode-languageserver';
+import type {
+  CancellationToken,
+  ClientCapabilities,
+  Diagnostic,
+  DocumentDiagnosticReport,
+  WorkspaceEdit,
+} from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import { browserHost } from '../../server/src/browserHost.ts';
+import { filesFor } from '../../server/src/lsp/clientFiles.ts';
 import { type AgentList, type FileParams, LIST_AGENTS, LIST_FOLDER, READ_FILE } from '../../server/src/lsp/protocol.ts';
 import { otherUriOf, pathOf } from '../../server/src/lsp/uris.ts';
 import { type Client, withServer } from '../support/server.ts';
@@ -173,4 +180,17 @@ test('URIs are written as VS Code writes them', () => {
   for (const uri of ['vscode-vfs://github/o/r/a%20b.md', 'memfs:/w/%C3%A9.md', 'vscode-test-web://mount/x.md']) {
     expect(otherUriOf(pathOf(uri)!)).toBe(URI.parse(uri).toString());
   }
+});
+
+test('a file that the client never answers for counts as missing, and is asked for no longer', async () => {
+  const cancelled: string[] = [];
+  const connection = {
+    sendRequest: (_: string, { uri }: FileParams, token: CancellationToken) => {
+      token.onCancellationRequested(() => cancelled.push(uri));
+      return new Promise(() => {});
+    },
+  };
+  const files = filesFor(connection as never, browserHost, true, 1);
+  expect([await files.read('/w/a.md'), await files.list('/w')]).toEqual([undefined, []]);
+  expect(cancelled).toEqual(['file:///w/a.md', 'file:///w']);
 });

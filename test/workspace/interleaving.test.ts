@@ -7,24 +7,35 @@ import { HOME } from '../support/workspace.ts';
 
 const agent = (name: string): string => `---\nname: ${name}\ndescription: Runs the tests.\n---\n\nUse the agent uno.\n`;
 
-const MANIFEST = '/w/kit/.claude-plugin/plugin.json';
+const marketplace = (...plugins: readonly object[]): string =>
+  JSON.stringify({ name: 'shop', owner: { name: 'Me' }, plugins });
+
+const MARKETPLACE = '/w/.claude-plugin/marketplace.json';
 
 /** What each file may say; undefined where it is not there. */
 const TEXTS: Readonly<Record<string, readonly (string | undefined)[]>> = {
-  [MANIFEST]: [
+  '/w/kit/.claude-plugin/plugin.json': [
     undefined,
     '{"name": "kit"}',
     '{"name": "kit", "agents": "./agents"}',
     '{"name": "other", "agents": ["./agents/one.md"]}',
   ],
+  [MARKETPLACE]: [
+    undefined,
+    marketplace({ name: 'kit', source: './kit' }),
+    marketplace({ name: 'sold', source: './kit', agents: ['./more/three.md'] }),
+  ],
   '/w/kit/agents/one.md': [undefined, agent('one'), agent('uno')],
+  '/w/kit/more/three.md': [undefined, agent('three'), agent('uno')],
   '/w/.claude/agents/two.md': [agent('two'), agent('one'), undefined],
 };
 const PATHS = Object.keys(TEXTS);
 
-/** A file on disk changes, an editor opens, edits or closes it, or all findings are asked for. */
+/** The folders that are open in the editor: the first one always. */
+const FOLDERS = ['/w', '/w/kit'] as const;
+
 const step = fc.record({
-  does: fc.constantFrom('write', 'edit', 'close', 'look'),
+  does: fc.constantFrom('write', 'report', 'edit', 'close', 'look', 'open folder', 'close folder'),
   path: fc.constantFrom(...PATHS),
   text: fc.nat(3),
 });
@@ -36,12 +47,118 @@ const findingsOf = async (workspace: Workspace, path: string): Promise<string[]>
   return file ? check(file).map(({ code, message }) => `${code}: ${message}`) : ['no file'];
 };
 
-/** All findings as they are on files that do not change. */
-async function findingsOfAll(files: FileAccess, open: ReadonlyMap<string, string>): Promise<Map<string, string[]>> {
-  const workspace = new Workspace({ home: HOME }, files);
+/** Someone who edits files, and looks again at whatever the workspace says has changed. */
+class Author {
+  readonly files = changing('');
+  readonly open = new Map<string, string>();
+  readonly folders = new Set<string>(FOLDERS.slice(0, 1));
+  readonly workspace: Workspace;
+  /** The findings of each file, as they were when it was last looked at. */
+  readonly seen = new Map<string, string[]>();
+  readonly #lastLook = new Map<string, object>();
+  readonly #running: Promise<unknown>[] = [];
+  /** What has changed on disk, and whether it is gone, until the workspace is told. */
+  #unreported: [path: string, isGone: boolean][] = [];
+
+  constructor(scheduler: fc.Scheduler) {
+    this.workspace = new Workspace(
+      { home: HOME },
+      {
+        read: (path) => scheduler.schedule(this.files.read(path), `read ${path}`),
+        list: (folder) => scheduler.schedule(this.files.list(folder), `list ${folder}`),
+      },
+    );
+  }
+
+  async take({ does, path, text: at }: Step): Promise<void> {
+    const text = TEXTS[path]!.at(at % TEXTS[path]!.length);
+    switch (does) {
+      case 'write':
+        return this.write(path, text);
+      case 'report':
+        return this.report();
+      case 'edit':
+        return this.#edit(path, text);
+      case 'close':
+        if (this.open.delete(path)) this.#tell(this.workspace.closed(path), path);
+        return;
+      case 'look':
+        return this.#lookAt(PATHS);
+      case 'open folder':
+        // Not to be waited for: what it reads comes after this step.
+        void this.explore(FOLDERS[1]);
+        return;
+      case 'close folder':
+        if (this.folders.delete(FOLDERS[1])) this.#tell(this.workspace.leave(FOLDERS[1]).then(() => true));
+    }
+  }
+
+  write(path: string, text: string | undefined): void {
+    this.files.set(path, text);
+    if (text === undefined) this.open.delete(path);
+    this.#unreported.push([path, text === undefined]);
+  }
+
+  /** Tells the workspace of all that was written since. */
+  report(): void {
+    const changes = this.#unreported;
+    this.#unreported = [];
+    this.#tell(this.workspace.allChanged(changes), ...changes.map(([path]) => path));
+  }
+
+  explore(folder: string): Promise<void> {
+    this.folders.add(folder);
+    const exploring = this.workspace.explore(folder).then(() => this.#lookAt(PATHS));
+    this.#running.push(exploring);
+    return exploring;
+  }
+
+  /** Until everything is done, and all that came of it. */
+  async rest(): Promise<void> {
+    for (let count = 0; count < this.#running.length; ) {
+      count = this.#running.length;
+      await Promise.all(this.#running);
+    }
+  }
+
+  async #edit(path: string, text: string | undefined): Promise<void> {
+    // The workspace does not hear of a marketplace that is edited, and what is not there is opened by no editor.
+    const isThere = this.open.has(path) || (await this.files.read(path)) !== undefined;
+    if (path === MARKETPLACE || !isThere || text === undefined) return;
+    this.open.set(path, text);
+    this.#tell(Promise.resolve(this.workspace.edited(path, text)), path);
+  }
+
+  #tell(concernsOthers: Promise<boolean>, ...paths: readonly string[]): void {
+    this.#running.push(concernsOthers.then((all) => this.#lookAt(all ? PATHS : paths)));
+  }
+
+  #lookAt(paths: readonly string[]): void {
+    this.#running.push(...paths.map((path) => this.#look(path)));
+  }
+
+  async #look(path: string): Promise<void> {
+    const mine = {};
+    this.#lastLook.set(path, mine);
+    const findings = await findingsOf(this.workspace, path);
+    if (this.#lastLook.get(path) === mine) this.seen.set(path, findings);
+  }
+}
+
+interface Seen {
+  readonly findings: ReadonlyMap<string, string[]>;
+  readonly files: readonly string[];
+}
+
+/** What is seen of files that do not change. */
+async function seenAtRest({ files, open, folders }: Author): Promise<Seen> {
+  const workspace = new Workspace({ home: HOME }, files satisfies FileAccess);
   for (const [path, text] of open) workspace.edited(path, text);
-  await workspace.explore('/w');
-  return new Map(await Promise.all(PATHS.map(async (path) => [path, await findingsOf(workspace, path)] as const)));
+  for (const folder of folders) await workspace.explore(folder);
+  const findings = new Map(
+    await Promise.all(PATHS.map(async (path) => [path, await findingsOf(workspace, path)] as const)),
+  );
+  return { findings, files: workspace.files() };
 }
 
 test('whoever looks when told to sees in the end what is there', async () => {
@@ -52,53 +169,20 @@ test('whoever looks when told to sees in the end what is there', async () => {
       fc.tuple(...PATHS.map((path) => fc.constantFrom(...TEXTS[path]!))),
       fc.array(step, { maxLength: 12 }),
       async (scheduler, isExplored, texts, steps) => {
-        const files = changing('');
+        const author = new Author(scheduler);
         PATHS.forEach((path, at) => {
-          files.set(path, texts[at]);
+          author.files.set(path, texts[at]);
         });
-        const open = new Map<string, string>();
-        const workspace = new Workspace(
-          { home: HOME },
-          {
-            read: (path) => scheduler.schedule(files.read(path), `read ${path}`),
-            list: (folder) => scheduler.schedule(files.list(folder), `list ${folder}`),
-          },
-        );
-        const seen = new Map<string, string[]>();
-        const running: Promise<unknown>[] = [];
-        const latest = new Map<string, object>();
-        const look = async (path: string): Promise<void> => {
-          const mine = {};
-          latest.set(path, mine);
-          const findings = await findingsOf(workspace, path);
-          if (latest.get(path) === mine) seen.set(path, findings);
-        };
-        const lookAt = (paths: readonly string[]): void => void running.push(...paths.map(look));
-        const told = (path: string, concernsOthers: boolean): void => lookAt(concernsOthers ? PATHS : [path]);
-        const exploring = workspace.explore('/w').then(() => lookAt(PATHS));
+        const exploring = author.explore(FOLDERS[0]);
         await (isExplored ? scheduler.waitFor(exploring) : undefined);
-        const take = async ({ does, path, text: at }: Step): Promise<void> => {
-          const text = TEXTS[path]!.at(at % TEXTS[path]!.length);
-          if (does === 'look') lookAt(PATHS);
-          if (does === 'write') {
-            files.set(path, text);
-            if (text === undefined) open.delete(path);
-            running.push(workspace.changed(path, text === undefined).then((isOther) => told(path, isOther)));
-          }
-          // What is not there is opened by no editor.
-          const isThere = open.has(path) || (await files.read(path)) !== undefined;
-          if (does === 'edit' && isThere && text !== undefined) {
-            open.set(path, text);
-            told(path, workspace.edited(path, text));
-          }
-          if (does === 'close' && open.delete(path))
-            running.push(workspace.closed(path).then((isOther) => told(path, isOther)));
-        };
-        scheduler.scheduleSequence(steps.map((one) => ({ label: JSON.stringify(one), builder: () => take(one) })));
+        scheduler.scheduleSequence([
+          ...steps.map((one) => ({ label: JSON.stringify(one), builder: () => author.take(one) })),
+          { label: 'report', builder: async () => author.report() },
+        ]);
         await scheduler.waitIdle();
-        await exploring;
-        await Promise.all(running);
-        expect(seen).toEqual(await findingsOfAll(files, open));
+        await scheduler.waitFor(author.rest());
+        const seen: Seen = { findings: author.seen, files: author.workspace.files() };
+        expect(seen).toEqual(await seenAtRest(author));
       },
     ),
     { numRuns: 200 },

@@ -241,6 +241,32 @@ description: d
   expect(workspace.listedPatterns()).toEqual(['**/two/kept/b.md']);
 });
 
+test('a plugin that a marketplace lists is one without its manifest, and where only its own folder is open', async () => {
+  const manifest = '/w/one/.claude-plugin/plugin.json';
+  const files = changing(`
+=== /w/.git/HEAD
+=== /w/.claude-plugin/marketplace.json
+{"plugins": [{"name": "listed", "source": "./one", "agents": ["./kept/b.md"]}]}
+=== ${manifest}
+{"name": "own"}
+=== /w/one/kept/b.md
+---
+name: b
+description: d
+---
+`);
+  const workspaces = ['/w', '/w/one'].map((folder) => [folder, new Workspace({ home: HOME }, files)] as const);
+  const names = () => workspaces.map(([, workspace]) => workspace.agents().map(({ name }) => name));
+  for (const [folder, workspace] of workspaces) await workspace.explore(folder);
+  expect(names()).toEqual([['own:b'], ['own:b']]);
+  files.set(manifest, undefined);
+  for (const [folder, workspace] of workspaces) {
+    expect(await workspace.changed(manifest, true)).toBe(true);
+    await workspace.contextOf(folder);
+  }
+  expect(names()).toEqual([['listed:b'], ['listed:b']]);
+});
+
 test('a marketplace lists plugins, with a manifest or without', async () => {
   const agent = (path: string): string => `=== ${path}\n---\nname: ${path.at(-4)}\ndescription: d\n---\n`;
   const files = `

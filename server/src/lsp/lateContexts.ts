@@ -1,4 +1,5 @@
 import type { ProjectContext } from '../service/index.ts';
+import { isSlower } from './isSlower.ts';
 
 /** How long a first request waits for what is still being read; it is answered without, and asked again later. */
 const FIRST_ANSWER_TIMEOUT_MS = 300;
@@ -37,15 +38,4 @@ export class LateContexts {
     };
     searching.then(arrive).catch(this.#report);
   }
-}
-
-/** Whether a promise takes longer than a time. */
-async function isSlower(promise: Promise<unknown>, milliseconds: number): Promise<boolean> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<true>((resolve) => {
-    timer = setTimeout(() => resolve(true), milliseconds);
-  });
-  const isLate = await Promise.race([promise.then(() => false), late]);
-  clearTimeout(timer);
-  return isLate;
 }

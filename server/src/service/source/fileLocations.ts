@@ -155,10 +155,10 @@ export class Locations {
     );
   }
 
-  /** The folder that a path makes a plugin: that of a manifest, or of the folder that holds one. */
-  pluginOf(path: string): string | undefined {
-    const { manifest } = this.paths;
-    const ending = [manifest, parentOf(manifest)].find((one) => path.endsWith(`/${one}`));
+  /** The folder that a path describes: that of a manifest, of a marketplace, or of the folder that holds them. */
+  describedBy(path: string): string | undefined {
+    const { manifest, marketplace } = this.paths;
+    const ending = [manifest, marketplace, parentOf(manifest)].find((one) => path.endsWith(`/${one}`));
     return ending === undefined ? undefined : path.slice(0, -ending.length - 1);
   }
 

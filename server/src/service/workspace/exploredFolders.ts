@@ -28,13 +28,19 @@ export class ExploredFolders {
     return left;
   }
 
-  /** The innermost folder that holds a path. */
-  rootOf(path: string): string | undefined {
-    return [...this.#scans.keys()].filter((root) => isWithin(path, root)).sort((a, b) => b.length - a.length)[0];
+  /** The folders that hold a path, the innermost first. */
+  rootsOf(path: string): readonly string[] {
+    return this.roots()
+      .filter((root) => isWithin(path, root))
+      .sort((a, b) => b.length - a.length);
   }
 
   isProject(folder: string): boolean {
     return this.#scans.has(folder) || [...this.#scans.values()].some(({ projects }) => projects.includes(folder));
+  }
+
+  isPlugin(folder: string): boolean {
+    return [...this.#scans.values()].some(({ plugins }) => plugins.some((one) => one.folder === folder));
   }
 
   /** The plugins that lie in the same open folder as a folder. */
@@ -43,25 +49,26 @@ export class ExploredFolders {
   }
 
   noteProject(folder: string): void {
-    this.#change(folder, ({ projects }) => ({ projects: [...projects, folder] }));
+    for (const root of this.rootsOf(folder))
+      this.#change(root, ({ projects }) => ({ projects: [...projects, folder] }));
   }
 
-  /** @returns whether that is news */
-  notePlugin(plugin: Owner, isThere: boolean): boolean {
-    const { folder } = plugin;
-    const root = this.rootOf(folder);
-    const known = root === undefined ? [] : (this.#scans.get(root)?.plugins ?? []);
-    const isKnown = known.some((one) => one.folder === folder);
-    if (root === undefined || isThere === isKnown) return false;
-    this.#change(folder, ({ plugins }) => ({
-      plugins: isThere ? [...plugins, plugin] : plugins.filter((one) => one.folder !== folder),
-    }));
-    return true;
+  /** The folders in one that is open that may hold a manifest or a marketplace. */
+  describedIn(root: string): readonly string[] {
+    return this.#scans.get(root)?.described ?? [];
   }
 
-  #change(folder: string, change: (scan: Scan) => Partial<Scan>): void {
-    const root = this.rootOf(folder);
-    const scan = root === undefined ? undefined : this.#scans.get(root);
-    if (root !== undefined && scan) this.#scans.set(root, { ...scan, ...change(scan) });
+  pluginsIn(root: string): readonly Owner[] {
+    return this.#scans.get(root)?.plugins ?? [];
+  }
+
+  /** @param described see {@link describedIn} */
+  notePlugins(root: string, plugins: readonly Owner[], described: readonly string[]): void {
+    this.#change(root, () => ({ plugins, described }));
+  }
+
+  #change(root: string, change: (scan: Scan) => Partial<Scan>): void {
+    const scan = this.#scans.get(root);
+    if (scan) this.#scans.set(root, { ...scan, ...change(scan) });
   }
 }

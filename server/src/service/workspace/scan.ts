@@ -1,5 +1,5 @@
 import type { Locations, Owner } from '../source/fileLocations.ts';
-import { isWithin, isWritten, parentOf } from '../text/paths.ts';
+import { isWithin, isWritten, parentOf, upwards } from '../text/paths.ts';
 import { type FileAccess, foldersBelow } from './fileAccess.ts';
 
 /** What lies in a folder that is open in an editor, at any depth. */
@@ -32,12 +32,29 @@ export async function scan(root: string, files: FileAccess, locations: Locations
     if (names.get(parentOf(manifest))) described.push(folder);
     anywhere.push(...wanted.filter((name) => names.get(name) === false).map((name) => `${folder}/${name}`));
   });
-  const plugins = await locations.pluginsIn(described, (path) => files.read(path));
   return {
     described,
     projects: projects.sort(),
-    plugins: [...plugins.values()].sort((a, b) => (a.folder < b.folder ? -1 : 1)),
+    plugins: await pluginsBelow(root, described, files, locations),
     anywhere: anywhere.sort(),
     isCut,
   };
+}
+
+/**
+ * The plugins in a folder, in order, with what marketplaces above it say of them.
+ * @param described see {@link Scan}
+ */
+export async function pluginsBelow(
+  root: string,
+  described: readonly string[],
+  files: FileAccess,
+  locations: Locations,
+): Promise<readonly Owner[]> {
+  // Each folder comes after those that it lies in.
+  const folders = [...new Set([...upwards(root), ...described])].sort();
+  const plugins = await locations.pluginsIn(folders, (path) => files.read(path));
+  return [...plugins.values()]
+    .filter(({ folder }) => isWithin(folder, root))
+    .sort((a, b) => (a.folder < b.folder ? -1 : 1));
 }

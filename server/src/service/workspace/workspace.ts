@@ -146,10 +146,7 @@ export class Workspace {
       return file;
     });
     if (files.length === 0) return Promise.resolve(false);
-    return this.#changes.queue(async () => {
-      const answers = await Promise.all(files.map((file) => this.#index.changed(file)));
-      return answers.includes(true);
-    });
+    return this.#changes.queue(() => this.#index.changed(files));
   }
 
   /** An open file says this now, whatever the file system has. @returns as {@link changed} */
@@ -185,7 +182,7 @@ export class Workspace {
   roots = (): readonly string[] => this.#index.explored.roots();
 
   /** The explored folder that a file lies in, the innermost one. */
-  rootOf = (path: string): string | undefined => this.#index.explored.rootOf(normalPath(path));
+  rootOf = (path: string): string | undefined => this.#index.explored.rootsOf(normalPath(path))[0];
 
   /** The paths of all files that have been read, agents or not, in order. */
   files(): readonly string[] {

@@ -9,7 +9,7 @@ import { filesOfFolder } from './filesOfFolder.ts';
 import { LoadedOwners } from './loadedOwners.ts';
 import { ProjectContexts } from './projectContexts.ts';
 import { projectOwner, projectSources } from './projectSources.ts';
-import { scan } from './scan.ts';
+import { pluginsBelow, scan } from './scan.ts';
 import type { UserFolders } from './userFolders.ts';
 
 /** The files of a workspace: on disk, and as editors have them. */
@@ -84,10 +84,9 @@ export class WorkspaceIndex {
   /** A folder is open no longer: what belongs to no other is forgotten. */
   leave(root: string): void {
     const left = this.explored.remove(root);
-    const isLeft = (path: string): boolean => this.explored.rootOf(path) === undefined;
     for (const one of [root, ...(left?.projects ?? [])])
-      if (isLeft(one)) this.#owners.unload(projectOwner(one, this.#user));
-    for (const one of left?.plugins ?? []) if (isLeft(one.folder)) this.#owners.unload(one);
+      if (!this.explored.isProject(one)) this.#owners.unload(projectOwner(one, this.#user));
+    for (const one of left?.plugins ?? []) if (!this.explored.isPlugin(one.folder)) this.#owners.unload(one);
     this.#forgetContexts();
   }
 
@@ -95,7 +94,7 @@ export class WorkspaceIndex {
   async readAgain(): Promise<void> {
     for (const owner of this.fileIndex.owners()) this.#owners.unload(owner);
     this.#forgetContexts();
-    await Promise.all(this.explored.roots().map((root) => this.explore(root, true)));
+    for (const root of this.explored.roots()) await this.explore(root, true);
   }
 
   /** Collects what the files of a folder can refer to. */
@@ -106,8 +105,17 @@ export class WorkspaceIndex {
     return this.#contexts.create(sources);
   }
 
-  /** A file or folder may have changed. @returns whether anything that concerns other files has */
-  async changed(file: string): Promise<boolean> {
+  /** Files or folders may have changed. @returns whether anything that concerns other files has */
+  async changed(files: readonly string[]): Promise<boolean> {
+    const describes = (file: string): boolean => this.#locations.describedBy(file) !== undefined;
+    const answers: boolean[] = [];
+    // What one of these says decides what other files are.
+    for (const file of files.filter(describes)) answers.push(await this.#changedOne(file));
+    const others = files.filter((file) => !describes(file));
+    return [...answers, ...(await Promise.all(others.map((file) => this.#changedOne(file))))].includes(true);
+  }
+
+  async #changedOne(file: string): Promise<boolean> {
     if (file === this.#user.file(this.#locations.paths.installedPlugins)) {
       this.#forgetContexts();
       return true;
@@ -146,27 +154,47 @@ export class WorkspaceIndex {
     this.#contexts.clear();
   }
 
-  /** Loads the owners that a file brings to light within an explored folder. @returns whether any came or went */
+  /** Loads the owners that a file brings to light within explored folders. @returns whether any came or went */
   async #discover(path: string): Promise<boolean> {
-    const root = this.explored.rootOf(path);
-    if (root === undefined) return false;
-    if (path.endsWith(`/${this.#locations.paths.marketplace}`)) return this.explore(root, true).then(() => true);
-    // Of a folder that comes or goes, a client may report nothing but that.
-    const plugin = this.#locations.pluginOf(path);
-    if (plugin !== undefined) {
-      const isThere = (await this.#access.current.read(this.#locations.manifestOf(plugin))) !== undefined;
-      const owner: Owner = { who: 'plugin', folder: plugin };
-      if (!this.explored.notePlugin(owner, isThere)) return false;
-      if (isThere) await this.#owners.load(owner);
-      else this.#owners.unload(owner);
-    } else {
-      const outermost = this.#locations.projectsOf(path).at(-1);
-      const project = outermost === undefined ? undefined : projectOwner(outermost, this.#user);
-      if (!project || this.fileIndex.has(project)) return false;
-      this.explored.noteProject(project.folder);
-      await this.#owners.load(project);
+    const roots = this.explored.rootsOf(path);
+    if (roots.length === 0) return false;
+    const described = this.#locations.describedBy(path);
+    if (described !== undefined) {
+      const answers: boolean[] = [];
+      for (const root of roots) answers.push(await this.#findPlugins(root, described));
+      return answers.includes(true);
     }
+    // Of a folder that comes or goes, a client may report nothing but that.
+    const outermost = this.#locations.projectsOf(path).at(-1);
+    const project = outermost === undefined ? undefined : projectOwner(outermost, this.#user);
+    if (!project || this.fileIndex.has(project)) return false;
+    this.explored.noteProject(project.folder);
+    await this.#owners.load(project);
     this.#forgetContexts();
     return true;
   }
+
+  /**
+   * Finds the plugins of an explored folder anew.
+   * @param described a folder whose manifest or marketplace may have changed
+   * @returns whether any came or went, or is listed otherwise
+   */
+  async #findPlugins(root: string, described: string): Promise<boolean> {
+    const before = this.explored.pluginsIn(root);
+    const folders = [...new Set([...this.explored.describedIn(root), described])];
+    const plugins = await pluginsBelow(root, folders, this.#access.current, this.#locations);
+    this.explored.notePlugins(root, plugins, folders);
+    const others = [...without(before, plugins), ...without(plugins, before)];
+    if (others.length === 0) return false;
+    for (const one of others) this.#owners.unload(one);
+    await Promise.all(plugins.map((one) => this.#owners.load(one)));
+    this.#forgetContexts();
+    return true;
+  }
+}
+
+/** The owners of a list that are not the same in another. */
+function without(owners: readonly Owner[], others: readonly Owner[]): readonly Owner[] {
+  const known = new Set(others.map((one) => JSON.stringify(one)));
+  return owners.filter((one) => !known.has(JSON.stringify(one)));
 }

@@ -6,7 +6,7 @@ const REPLACED = [
   [/[\\/]js-yaml[\\/]type[\\/]js[\\/]function\.js$/, /^[\s\S]*$/, "module.exports = require('./undefined');"],
   // A header in JavaScript (`---js`), which ours refuses to read.
   [/[\\/]gray-matter[\\/]lib[\\/]engines\.js$/, /\bengines\.javascript = [\s\S]*$/, ''],
-  // Patterns are matched by who asks for files, not by a `picomatch` of the project in which the bundle is installed.
+  // No file is searched for by patterns, least of all by a `picomatch` of the project in which the bundle is installed.
   [
     /[\\/]fdir[\\/]dist[\\/]index\.mjs$/,
     /import \{ createRequire \}.*|.*createRequire\(.*|try \{\s+__require\.resolve[^}]*\} catch \{\}/g,

@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Literal, parse } from 'acorn';
 import { simple } from 'acorn-walk';
 import { transformSync } from 'esbuild';
 import { analyse } from 'scslre';
-import { globSync } from 'tinyglobby';
 import { expect, test } from 'vitest';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
@@ -34,7 +33,11 @@ const isSuperLinear = (source: string, flags: string): boolean =>
 
 test('no pattern takes more than linear time', () => {
   expect(isSuperLinear(' +$', '')).toBe(true);
-  const files = globSync(['server/src/**/*.ts', 'client/src/**/*.ts'], { cwd: ROOT });
+  const files = ['server/src', 'client/src'].flatMap((folder) =>
+    readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => path.join(folder, name)),
+  );
   const found = files.flatMap((file) => patternsIn(file).map((pattern) => `${path.basename(file)} ${pattern}`));
   expect([...new Set(found)].sort()).toEqual(Object.keys(HARMLESS).sort());
 });

@@ -1,8 +1,8 @@
 import { open, stat } from 'node:fs/promises';
 import path from 'node:path';
 import pLimit from 'p-limit';
-import { glob } from 'tinyglobby';
 import { beginsAsAgent } from '../service/syntax/frontmatter/agentHeader.ts';
+import { markdownBelow } from './markdownBelow.ts';
 
 /** Files read at the same time. */
 const MAX_OPEN = 64;
@@ -25,7 +25,7 @@ export async function noAgentsHint(
 
 async function hintOn(folder: string, foreignFolders: ReadonlyMap<string, string>): Promise<string> {
   const cwd = path.resolve(folder);
-  const files = await glob(['**/*.md'], { cwd, dot: true, ignore: ['**/node_modules/**', '**/.git/**'] });
+  const files = await markdownBelow(folder);
   const foreign = new Map<string, number>();
   const others: string[] = [];
   for (const file of files) {

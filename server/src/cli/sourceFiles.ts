@@ -1,12 +1,12 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { glob } from 'tinyglobby';
 import { nodeFilesInTurn, readNow } from '../nodeFiles.ts';
 import { type FilePlace, normalPath, type SourceFile, type Workspace } from '../service/index.ts';
 import { memoize } from '../service/text/memoize.ts';
 import { cutMessage } from '../service/workspace/fileAccess.ts';
 import { UsageError } from './commandLine.ts';
 import { changedSince, ignoredAmong, realPath } from './git.ts';
+import { markdownBelow } from './markdownBelow.ts';
 import { warn } from './terminal.ts';
 
 export interface NamedFile {
@@ -161,22 +161,9 @@ async function agentCandidates(
     warn(`‘${given}’ is no agent: Claude Code takes files that end in .md.`);
     return [];
   }
-  const ignore = ['**/node_modules/**', '**/.git/**'];
-  // The folder may be one of agents itself, so only the names of files can be looked for.
-  const patterns = new Set(locations.agentPatterns().map((pattern) => `**/${path.posix.basename(pattern)}`));
-  const cwd = path.resolve(given);
-  // What links lead to is known to the workspace.
-  const options = { dot: true, followSymbolicLinks: false };
-  const written = await glob([...patterns], { cwd, ignore, ...options });
-  // Among agents every folder counts.
-  const folders = [...new Set(written.flatMap((name) => /^(?:.*\/)?agents(?=\/)/.exec(name)?.[0] ?? []))];
-  const installed = ignore.map((pattern) => pattern.replace(/\*$/, '*/*.md'));
-  const kept = await Promise.all(
-    folders.map(async (folder) =>
-      (await glob(installed, { cwd: path.join(cwd, folder), ...options })).map((name) => `${folder}/${name}`),
-    ),
-  );
-  const names = [...new Set([...written, ...kept.flat()])].sort().map((name) => path.join(given, name));
+  // The folder may be one of agents itself, so only the names of files can be looked for. What links lead to is known to
+  // the workspace.
+  const names = (await markdownBelow(given)).sort().map((name) => path.join(given, name));
   const placed = await Promise.all(names.map(async (name) => ({ name, place: await placeOf(name) })));
   return placed.flatMap(({ name, place }) => (place?.kind === 'agent' ? [{ name, place, isNamed: false }] : []));
 }

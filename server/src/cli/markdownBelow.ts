@@ -1,0 +1,23 @@
+import path from 'node:path';
+import { fdir } from 'fdir';
+
+/** Folders of what is installed or kept by Git, not written. */
+const SKIPPED = new Set(['node_modules', '.git']);
+
+/** Among agents every folder counts. */
+const isAmongAgents = (relative: string): boolean => relative.split(path.sep).includes('agents');
+
+/**
+ * The Markdown files below a folder, at any depth, hidden ones too: their paths from there, with `/` between the parts.
+ * Links to folders are not followed, and what cannot be read is left out.
+ */
+export function markdownBelow(folder: string): Promise<string[]> {
+  const root = path.resolve(folder);
+  return new fdir()
+    .withRelativePaths()
+    .withPathSeparator('/')
+    .exclude((name, full) => SKIPPED.has(name) && !isAmongAgents(path.relative(root, full)))
+    .filter((file) => file.endsWith('.md'))
+    .crawl(root)
+    .withPromise();
+}

@@ -65,9 +65,7 @@ export function activateWith(
     followDocuments(client, clientOptions),
     offerAgentFolder(context),
     followConfigurations(),
-    commands.registerCommand('subagentPrompts.newAgent', (given) =>
-      newAgent(context.extensionUri, client, model, given),
-    ),
+    commands.registerCommand('subagentPrompts.newAgent', (given) => newAgent(client, model, given)),
     commands.registerCommand('subagentPrompts.expandDescription', () => rewriteDescription('lines')),
     commands.registerCommand('subagentPrompts.collapseDescription', () => rewriteDescription('one line')),
     commands.registerCommand('subagentPrompts.restartServer', () => client.stop().then(() => client.start())),

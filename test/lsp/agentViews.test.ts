@@ -10,9 +10,14 @@ import {
   CHOICES,
   type ChoiceGroup,
   LIST_AGENTS,
+  NEW_AGENT,
+  type NewAgentParams,
+  type NewAgentResult,
   PREVIEW,
   SET_FIELD,
   type SetFieldResult,
+  TEMPLATES,
+  type Templates,
 } from '../../server/src/lsp/protocol.ts';
 import { nodeHost } from '../../server/src/nodeHost.ts';
 import { type Client, testFolder, uriOf, withServer, writeFiles } from '../support/server.ts';
@@ -198,6 +203,21 @@ describe('the agents of a workspace', () => {
       expect(await set('tools', ['Bash'], uriOf('w/notes.md'))).toEqual({ refused: 'This is no agent file.' });
       const broken = await client.open('w/.claude/agents/broken.md', '---\nname: "b\n---\n');
       expect(await set('model', 'opus', broken)).toMatchObject({ refused: expect.stringMatching(/cannot be read/) });
+    });
+  });
+
+  test('a new agent comes from a template, with what is chosen', async () => {
+    await withProject(async (client) => {
+      const { templates, toolSets } = await client.request<Templates>(TEMPLATES, null);
+      expect(templates.map(({ id }) => id)).toContain('database-expert');
+      expect(toolSets[0]).toEqual({ label: 'Read only', tools: ['Read', 'Grep', 'Glob'] });
+      const make = (params: NewAgentParams) => client.request<NewAgentResult>(NEW_AGENT, params);
+      const chosen = { template: 'code-reviewer', name: 'mine', tools: toolSets[0]!.tools, model: 'opus' };
+      expect((await make(chosen)).snippet).toMatch(
+        /^---\nname: \$\{1:mine\}\n[\s\S]*\ntools: Read, Grep, Glob\nmodel: opus\n---\n/,
+      );
+      expect((await make({ ...chosen, tools: null })).snippet).not.toContain('\ntools:');
+      expect(await make({ ...chosen, template: 'nothing' })).toEqual({ refused: 'There is no such template.' });
     });
   });
 });

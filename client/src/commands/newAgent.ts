@@ -9,34 +9,35 @@ import {
   workspace,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import {
+  type AgentTemplate,
+  NEW_AGENT,
+  type NewAgentParams,
+  type NewAgentResult,
+  TEMPLATES,
+  type Templates,
+} from '../../../server/src/lsp/protocol.ts';
 import type { AgentModel } from '../agents/agentModel.ts';
 import { type NameItem, namesFor } from '../agents/pickers.ts';
 import { inert } from '../inert.ts';
 import { agentNameFrom, NO_NAME, takenName } from './agentName.ts';
 import { type Answer, askAll, askText, pickOne, type Step } from './steps.ts';
 
-/** One entry of the extension's snippets file. */
-interface Snippet {
-  readonly body: readonly string[];
-  readonly description: string;
-}
-
-type TemplateItem = QuickPickItem & { readonly body: readonly string[] };
+type TemplateItem = QuickPickItem & { readonly template: AgentTemplate };
 type FolderItem = QuickPickItem & { readonly folder: Uri };
-/** `undefined`: as the template has them. `null`: no list, which is all of them. */
-type ToolsItem = QuickPickItem & { readonly tools: readonly string[] | null | undefined | 'choose' };
+type ToolsItem = QuickPickItem & { readonly tools: NewAgentParams['tools'] | 'choose' };
 
 const TITLE = 'New Agent';
 
 /** The template that fits whatever the agent is to do. */
-const BLANK = 'Blank';
+const BLANK = 'blank';
 
 /** What is known of an agent that is not written yet. */
 interface Draft {
   template?: TemplateItem;
   folder?: Uri;
   name?: string;
-  tools?: ToolsItem['tools'];
+  tools?: readonly string[] | null | undefined;
   model?: string | undefined;
 }
 
@@ -45,21 +46,18 @@ interface Draft {
  * everything is answered.
  * @param given the folder that the agent is to be in, where it is known
  */
-export async function newAgent(
-  extensionUri: Uri,
-  client: BaseLanguageClient,
-  model: AgentModel,
-  given?: unknown,
-): Promise<void> {
+export async function newAgent(client: BaseLanguageClient, model: AgentModel, given?: unknown): Promise<void> {
   const draft: Draft = given instanceof Uri ? { folder: agentFolderIn(given) } : {};
   const uriOf = (): Uri => Uri.joinPath(draft.folder!, `${draft.name ?? 'new'}.md`);
-  const templates = await templatesIn(extensionUri);
+  const offered = await client.sendRequest<Templates | null>(TEMPLATES, null);
+  if (!offered) return;
+  const templates = templateItems(offered.templates);
   const steps: Step[] = [
     async (place) => {
       const placeholder = 'What is it to begin with?';
       const item = await pickOne(templates, { ...place, title: `${TITLE}: Template` }, placeholder, draft.template);
       return take(item, (one) => {
-        if ('body' in one) draft.template = one;
+        if ('template' in one) draft.template = one;
       });
     },
     async (place) => {
@@ -70,7 +68,7 @@ export async function newAgent(
       });
     },
     async (place) => {
-      const suggested = draft.name ?? nameIn(draft.template!);
+      const suggested = draft.name ?? draft.template!.template.name;
       const prompt = 'Lower case with hyphens, as in ‘code-reviewer’';
       const judge = (text: string) => problemWith(text, draft.folder!, model);
       const typed = await askText({ ...place, title: `${TITLE}: Name` }, prompt, suggested, judge);
@@ -80,19 +78,20 @@ export async function newAgent(
     },
     async (place) => {
       const placeholder = 'What may it use?';
-      const item = await pickOne(toolItems(draft.template!), { ...place, title: `${TITLE}: Tools` }, placeholder);
+      const items = toolItems(draft.template!.template, offered);
+      const item = await pickOne(items, { ...place, title: `${TITLE}: Tools` }, placeholder);
       if (item === undefined || item === 'back' || item.tools !== 'choose') {
         return take(item, ({ tools }) => {
-          draft.tools = tools;
+          if (tools !== 'choose') draft.tools = tools;
         });
       }
-      const chosen = await chooseTools(client, uriOf(), draft.template!);
+      const chosen = await chooseTools(client, uriOf(), draft.template!.template);
       if (chosen) draft.tools = chosen;
       return chosen !== undefined || undefined;
     },
     async (place) => {
       const uri = client.code2ProtocolConverter.asUri(uriOf());
-      const own = { label: 'As in the template', description: modelIn(draft.template!) };
+      const own = { label: 'As in the template', description: draft.template!.template.model ?? 'inherit' };
       const items = [own, ...(await namesFor(client, uri, 'model'))];
       const item = await pickOne(items, { ...place, title: `${TITLE}: Model` }, 'What is it to run on?');
       return take(item, (one) => {
@@ -102,10 +101,18 @@ export async function newAgent(
   ];
   // A folder that is given is not asked for.
   if (!(await askAll(draft.folder ? steps.filter((_, index) => index !== 1) : steps))) return;
+  const { template, name, tools, model: runsOn } = draft;
+  const made = await client.sendRequest<NewAgentResult>(NEW_AGENT, {
+    template: template!.template.id,
+    name: name!,
+    ...(tools === undefined ? {} : { tools }),
+    ...(runsOn === undefined ? {} : { model: runsOn }),
+  } satisfies NewAgentParams);
+  if (made.refused !== undefined) return void window.showInformationMessage(made.refused);
   const uri = uriOf();
   await workspace.fs.writeFile(uri, new Uint8Array());
   const editor = await window.showTextDocument(uri);
-  await editor.insertSnippet(new SnippetString(snippetFor(draft)));
+  await editor.insertSnippet(new SnippetString(made.snippet));
   // Whoever closes it now has an agent, not an empty file.
   await editor.document.save();
 }
@@ -117,26 +124,6 @@ function take<T>(answer: Answer<T>, keep: (value: T) => void): boolean | undefin
   keep(answer);
   return true;
 }
-
-/** The template with the name, the tools and the model that were chosen. */
-function snippetFor({ template, name, tools, model }: Draft): string {
-  const lines = template!.body.flatMap((line) => {
-    if (tools !== undefined && line.startsWith('tools:'))
-      return Array.isArray(tools) ? [`tools: ${escaped(tools.join(', '))}`] : [];
-    if (model !== undefined && line.startsWith('model:')) return [`model: ${escaped(model)}`];
-    return [line];
-  });
-  const end = lines.indexOf('---', 1);
-  const isMissing = (field: string): boolean => !template!.body.some((line) => line.startsWith(`${field}:`));
-  const added = [
-    ...(Array.isArray(tools) && isMissing('tools') ? [`tools: ${escaped(tools.join(', '))}`] : []),
-    ...(model !== undefined && isMissing('model') ? [`model: ${escaped(model)}`] : []),
-  ];
-  return [...lines.slice(0, end), ...added, ...lines.slice(end)].join('\n').replace(/\$\{1:[^}]*\}/, `\${1:${name}}`);
-}
-
-/** A text in which nothing is a tab stop. */
-const escaped = (text: string): string => text.replace(/[\\$}]/g, '\\$&');
 
 /** Why what is typed gives no agent, or what is to be known of it. */
 async function problemWith(
@@ -194,45 +181,29 @@ function agentFolderIn(folder: Uri): Uri {
   return /\/\.claude$/.test(folder.path) ? Uri.joinPath(folder, 'agents') : agentsOf(folder);
 }
 
-/** The templates of whole files, those for databases behind the others. */
-async function templatesIn(extensionUri: Uri): Promise<(TemplateItem | QuickPickItem)[]> {
-  const file = await workspace.fs.readFile(Uri.joinPath(extensionUri, 'snippets', 'agents.code-snippets'));
-  const snippets: Record<string, Snippet> = JSON.parse(new TextDecoder().decode(file));
-  const items = Object.entries(snippets)
-    // A whole file begins with its header.
-    .filter(([, { body }]) => body[0] === '---')
-    .map(
-      ([label, { body, description }]): TemplateItem => ({
-        label,
-        detail: description,
-        body,
-        // Whatever is typed, there is one to take.
-        ...(label === BLANK ? { alwaysShow: true } : {}),
-      }),
-    );
-  const [databases, others] = [true, false].map((is) => items.filter(({ label }) => /^Database\b/.test(label) === is));
-  return [...others!, { label: 'Databases', kind: QuickPickItemKind.Separator }, ...databases!];
+/** The templates, those for databases behind the others. */
+function templateItems(templates: readonly AgentTemplate[]): (TemplateItem | QuickPickItem)[] {
+  const isForDatabases = ({ id }: AgentTemplate): boolean => id.startsWith('database-');
+  const item = (template: AgentTemplate): TemplateItem => ({
+    label: template.title,
+    detail: template.summary,
+    template,
+    // Whatever is typed, there is one to take.
+    ...(template.id === BLANK ? { alwaysShow: true } : {}),
+  });
+  return [
+    ...templates.filter((one) => !isForDatabases(one)).map(item),
+    { label: 'Databases', kind: QuickPickItemKind.Separator },
+    ...templates.filter(isForDatabases).map(item),
+  ];
 }
 
-/** The default of a field of a template's header. */
-const fieldIn = ({ body }: TemplateItem, field: string): string =>
-  /\$\{\d+[:|]([^}|]*)/.exec(body.find((line) => line.startsWith(`${field}:`)) ?? '')?.[1] ?? '';
-
-const nameIn = (template: TemplateItem): string => fieldIn(template, 'name');
-const modelIn = (template: TemplateItem): string => fieldIn(template, 'model').split(',')[0] || 'inherit';
-
-function toolItems(template: TemplateItem): ToolsItem[] {
-  const isRunning = /\bBash\b/.test(fieldIn(template, 'tools'));
+function toolItems({ tools }: AgentTemplate, { toolSets }: Templates): ToolsItem[] {
+  const isRunning = /\bBash\b/.test(tools ?? '');
   const lacks = isRunning ? { detail: 'The template’s steps run commands, which need Bash: change them.' } : {};
   return [
-    { label: 'As in the template', description: fieldIn(template, 'tools') || 'all tools', tools: undefined },
-    { label: 'Read only', description: 'Read, Grep, Glob', ...lacks, tools: ['Read', 'Grep', 'Glob'] },
-    {
-      label: 'Read and edit',
-      description: 'Read, Grep, Glob, Edit, Write',
-      ...lacks,
-      tools: ['Read', 'Grep', 'Glob', 'Edit', 'Write'],
-    },
+    { label: 'As in the template', description: tools ?? 'all tools', tools: undefined },
+    ...toolSets.map((set) => ({ label: set.label, description: set.tools.join(', '), ...lacks, tools: set.tools })),
     { label: 'All tools', description: 'whatever there is, those of MCP servers too', tools: null },
     { label: 'Choose…', description: 'one by one', tools: 'choose' },
   ];
@@ -242,9 +213,9 @@ function toolItems(template: TemplateItem): ToolsItem[] {
 async function chooseTools(
   client: BaseLanguageClient,
   uri: Uri,
-  template: TemplateItem,
+  { tools }: AgentTemplate,
 ): Promise<readonly string[] | undefined> {
-  const own = fieldIn(template, 'tools').split(/,\s*/);
+  const own = tools?.split(/,\s*/) ?? [];
   const isName = (item: QuickPickItem): item is NameItem => 'name' in item;
   const items = (await namesFor(client, client.code2ProtocolConverter.asUri(uri), 'tools')).map((item) =>
     isName(item) ? { ...item, picked: own.includes(item.name) } : item,

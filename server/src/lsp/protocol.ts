@@ -1,7 +1,7 @@
 import type { DocumentSelector, Range, TextDocumentIdentifier, WorkspaceEdit } from 'vscode-languageserver';
-import type { AgentGraph as Graph } from '../service/index.ts';
+import type { AgentTemplate, AgentGraph as Graph } from '../service/index.ts';
 
-export type { GraphEdge, GraphNode } from '../service/index.ts';
+export type { AgentTemplate, GraphEdge, GraphNode } from '../service/index.ts';
 
 /**
  * What the server offers beyond LSP, to clients that show agents beside the editor. Nothing but names and shapes: it is
@@ -34,6 +34,12 @@ export const PREVIEW = 'subagentPrompts/preview';
 
 /** Request, {@link ChoicesParams}: {@link ChoiceGroup}[], what a field may hold. The file need not exist. */
 export const CHOICES = 'subagentPrompts/choices';
+
+/** Request, no parameters: {@link Templates}. */
+export const TEMPLATES = 'subagentPrompts/templates';
+
+/** Request, {@link NewAgentParams}: {@link NewAgentResult}. */
+export const NEW_AGENT = 'subagentPrompts/newAgent';
 
 /** Request, {@link SetFieldParams}: {@link SetFieldResult}. */
 export const SET_FIELD = 'subagentPrompts/setField';
@@ -97,6 +103,27 @@ export interface SetFieldParams extends AgentParams {
 export type SetFieldResult =
   | { readonly edit: WorkspaceEdit; readonly refused?: undefined }
   | { readonly refused: string };
+
+/** What a new agent can begin with. */
+export interface Templates {
+  readonly templates: readonly AgentTemplate[];
+  /** Tools that go together. */
+  readonly toolSets: readonly { readonly label: string; readonly tools: readonly string[] }[];
+}
+
+export interface NewAgentParams {
+  /** The id of one of the {@link Templates}. */
+  readonly template: string;
+  readonly name: string;
+  /** Null for all; as in the template where nothing is said. */
+  readonly tools?: readonly string[] | null;
+  readonly model?: string;
+}
+
+/** The file as a snippet in TextMate syntax, or why there is none, as a sentence. */
+export type NewAgentResult =
+  | { readonly snippet: string; readonly refused?: undefined }
+  | { readonly snippet?: undefined; readonly refused: string };
 
 /** Names that a list may hold, under one heading. */
 export interface ChoiceGroup {

@@ -52,7 +52,13 @@ export type { KnownAgent } from './project/known.ts';
 export { EMPTY_PROJECT, hasServer, type ProjectContext } from './project/projectContext.ts';
 export { type DescriptionForm, rewriteDescription } from './refactorings/descriptionForm.ts';
 export { refactor } from './refactorings/index.ts';
-export { agentTemplates, newAgent } from './refactorings/newAgent.ts';
+export {
+  type AgentTemplate,
+  agentSnippet,
+  agentTemplates,
+  newAgent,
+  templateChoices,
+} from './refactorings/newAgent.ts';
 export { type FieldValue, setField } from './refactorings/setField.ts';
 export { RULES } from './rules/index.ts';
 export { type Fix, type Rule, SEVERITIES, type Severity } from './rules/rule.ts';

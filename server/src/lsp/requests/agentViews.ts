@@ -1,5 +1,13 @@
 import type { CancellationToken } from 'vscode-languageserver';
-import { agentStatus, choices, previewMarkdown, setField } from '../../service/index.ts';
+import {
+  agentSnippet,
+  agentStatus,
+  agentTemplates,
+  choices,
+  previewMarkdown,
+  setField,
+  templateChoices,
+} from '../../service/index.ts';
 import { entryOf } from '../agentOverview.ts';
 import {
   AGENT_GRAPH,
@@ -12,10 +20,15 @@ import {
   type ChoiceGroup,
   type ChoicesParams,
   LIST_AGENTS,
+  NEW_AGENT,
+  type NewAgentParams,
+  type NewAgentResult,
   PREVIEW,
   SET_FIELD,
   type SetFieldParams,
   type SetFieldResult,
+  TEMPLATES,
+  type Templates,
 } from '../protocol.ts';
 import type { Server } from '../session.ts';
 import { pathOf } from '../uris.ts';
@@ -67,6 +80,19 @@ export function serveAgentViews({ connection, documents, guard, host, session }:
   on<ChoicesParams, ChoiceGroup[]>(CHOICES, [], async ({ textDocument: { uri }, field }) => {
     const file = (await fileOf(uri)) ?? (await emptyFile(uri));
     return file?.kind === 'agent' ? choices(file, field) : [];
+  });
+
+  const knowledge = () => session().workspace.current().knowledge;
+  on<null, Templates | null>(TEMPLATES, null, async () => ({
+    templates: templateChoices(knowledge()),
+    toolSets: knowledge().toolSets,
+  }));
+  const unknown: NewAgentResult = { refused: 'There is no such template.' };
+  on<NewAgentParams, NewAgentResult>(NEW_AGENT, unknown, async ({ template, tools, ...wanted }) => {
+    const chosen = agentTemplates(knowledge()).get(template);
+    return chosen
+      ? agentSnippet(chosen, { ...wanted, tools: tools === null ? null : tools?.join(', ') }, knowledge())
+      : unknown;
   });
 
   const refused: SetFieldResult = { refused: 'This is no agent file.' };

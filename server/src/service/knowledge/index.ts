@@ -11,7 +11,7 @@ import { REFERENCE_FIELDS, type ReferenceFields } from './referenceFields.ts';
 import { CURRENT_RUNTIME, type Runtime } from './runtime.ts';
 import { BUNDLED_SKILLS, type BundledSkill } from './skills.ts';
 import { TEMPLATES, type Template } from './templates/index.ts';
-import { TOOL_GROUPS, type ToolGroup } from './toolGroups.ts';
+import { TOOL_GROUPS, TOOL_SETS, type ToolGroup } from './toolGroups.ts';
 import {
   MEMORY_TOOLS,
   REMOVED_TOOLS,
@@ -41,6 +41,7 @@ export interface Knowledge {
   readonly models: ReadonlyMap<string, ModelInfo>;
   readonly tools: ReadonlyMap<string, ToolInfo>;
   readonly toolGroups: readonly ToolGroup[];
+  readonly toolSets: readonly ToolGroup[];
   readonly aliases: ReadonlyMap<string, ToolAlias>;
   readonly removedTools: ReadonlyMap<string, RemovedTool>;
   /** The tools that a memory adds. */
@@ -90,6 +91,7 @@ export const KNOWLEDGE: Knowledge = {
   models: byName(MODELS),
   tools: byName(TOOLS),
   toolGroups: TOOL_GROUPS,
+  toolSets: TOOL_SETS,
   aliases: byName(TOOL_ALIASES),
   removedTools: byName(REMOVED_TOOLS),
   memoryTools: MEMORY_TOOLS,

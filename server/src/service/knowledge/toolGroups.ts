@@ -12,3 +12,9 @@ export const TOOL_GROUPS: readonly ToolGroup[] = [
   { label: 'Web', tools: ['WebFetch', 'WebSearch'] },
   { label: 'Agents and skills', tools: ['Agent', 'SendMessage', 'Skill'] },
 ];
+
+/** Tools that go together, for a new agent. */
+export const TOOL_SETS: readonly ToolGroup[] = [
+  { label: 'Read only', tools: ['Read', 'Grep', 'Glob'] },
+  { label: 'Read and edit', tools: ['Read', 'Grep', 'Glob', 'Edit', 'Write'] },
+];

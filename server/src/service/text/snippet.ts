@@ -1,3 +1,6 @@
+/** Text that stands for itself in a snippet. */
+export const snippetText = (text: string): string => text.replace(/[\\$}]/g, '\\$&');
+
 /**
  * The text that a snippet in TextMate syntax leaves when every tab stop keeps its default. A tab stop that is met again
  * repeats what it holds; one within another, a variable or a transformation is not known here.

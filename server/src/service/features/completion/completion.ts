@@ -31,6 +31,3 @@ export const inOrder = (offers: readonly Offer[]): Completion[] =>
     isDeprecated: false,
     ...offer,
   }));
-
-/** Text that stands for itself in a snippet. */
-export const snippetText = (text: string): string => text.replace(/[\\$}]/g, '\\$&');

@@ -6,8 +6,9 @@ import { headerField } from '../../syntax/document.ts';
 import { endsInside, findTags, hasLabel } from '../../syntax/examples/tags.ts';
 import { replace } from '../../text/edit.ts';
 import { lineStart } from '../../text/lines.ts';
+import { snippetText } from '../../text/snippet.ts';
 import { type Span, sliceOf, span } from '../../text/span.ts';
-import { type Completion, inOrder, type Offer, snippetText } from './completion.ts';
+import { type Completion, inOrder, type Offer } from './completion.ts';
 import { namesFor } from './names.ts';
 
 type DescriptionPlace = Place & { readonly kind: 'description' };

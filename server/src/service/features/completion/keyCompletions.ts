@@ -6,8 +6,9 @@ import type { SourceFile } from '../../source/sourceFile.ts';
 import type { KeyPlace } from '../../syntax/cursor/locate.ts';
 import { replace } from '../../text/edit.ts';
 import { lineBreak, lineSpan } from '../../text/lines.ts';
+import { snippetText } from '../../text/snippet.ts';
 import { sliceOf } from '../../text/span.ts';
-import { type Completion, inOrder, type Offer, snippetText } from './completion.ts';
+import { type Completion, inOrder, type Offer } from './completion.ts';
 import { namesFor } from './names.ts';
 
 /** The keys that may be at a place, and the items of a list. */

@@ -1,7 +1,8 @@
+import { namedTemplate } from '../../refactorings/newAgent.ts';
 import type { SourceFile } from '../../source/sourceFile.ts';
 import { lineSpan } from '../../text/lines.ts';
 import { sliceOf, span } from '../../text/span.ts';
-import { type Completion, inOrder, snippetText } from './completion.ts';
+import { type Completion, inOrder } from './completion.ts';
 import { templateOffer } from './descriptionCompletions.ts';
 
 /** Whole files, on the first line that holds anything, of a file without a header; undefined elsewhere. */
@@ -24,10 +25,7 @@ export function fileCompletions(
   return inOrder(
     knowledge.templates
       .filter(({ kind }) => kind === 'agent')
-      .map((template) => {
-        const named = template.body.join('\n').replace(/\$\{1:[^}]*\}/, () => `\${1:${snippetText(fileStem)}}`);
-        return templateOffer(template, place, named);
-      }),
+      .map((template) => templateOffer(template, place, namedTemplate(template, fileStem))),
   );
 }
 

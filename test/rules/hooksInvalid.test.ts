@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { agentOf, withHeader } from '../support/agent.ts';
-import { checkFindings, checkFix } from '../support/findings.ts';
+import { checkFindings, checkFix, checkNoFix } from '../support/findings.ts';
 
 test('hooks-invalid', () => {
   checkFindings(`---
@@ -115,4 +115,82 @@ test.each([
 test('hooks-invalid: a slip in a type is fixed under the eyes of its author', () => {
   const text = guard('type: "comand"', 'command: x');
   checkFix('hooks-invalid', text, text.replace('comand', 'command'), 'Change ‘comand’ to ‘command’');
+});
+
+describe('hooks-invalid: a guard out of its place', () => {
+  test.each([
+    [
+      'as in settings.json, in a map of its own',
+      'hooks:',
+      '  hooks:',
+      '    PreToolUse:',
+      '    ^^^^^^^^^^ error hooks-invalid: Not loaded: PreToolUse stands in a second ‘hooks’ within ‘hooks’.',
+      '      - hooks: [{type: command, command: x}]',
+    ],
+    [
+      'below another event',
+      'hooks:',
+      '  PostToolUse:',
+      '    - hooks: [{type: command, command: x}]',
+      '      PreToolUse:',
+      '      ^^^^^^^^^^ error hooks-invalid: Not loaded: PreToolUse stands in ‘PostToolUse’, not directly in ‘hooks’.',
+      '        - hooks: [{type: command, command: x}]',
+    ],
+    [
+      'in a field that nobody reads',
+      'settings:',
+      '  hooks:',
+      '    PreToolUse: x',
+      '    ^^^^^^^^^^ error hooks-invalid: Not loaded: PreToolUse stands outside ‘hooks’.',
+    ],
+    [
+      'under a name that may be meant for an event',
+      'preToolUse:',
+      '^^^^^^^^^^ error hooks-invalid: Not loaded: preToolUse holds hooks outside ‘hooks’.',
+      '  - hooks: [{type: command, command: x}]',
+    ],
+    [
+      'in a map under such a name',
+      'hooks:',
+      '  Guards:',
+      '  ^^^^^^ error hooks-invalid: Not loaded: Guards is no event, and holds hooks.',
+      '    before: [{hooks: [{type: command, command: x}]}]',
+    ],
+    [
+      'not in the list of an event',
+      'hooks: {matcher: Bash, hooks: [{type: command, command: x}]}',
+      '       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error hooks-invalid: Not loaded: ‘hooks’ must be a map of events, not one matcher.',
+    ],
+  ])('%s', (_, ...lines) => checkFindings(withHeader(...lines)));
+
+  test('a second ‘hooks’ is taken out', () => {
+    const lines = ['    PreToolUse:', '      - hooks: [{type: command, command: x}]'];
+    checkFix(
+      'hooks-invalid',
+      withHeader('hooks:', '  hooks:', ...lines),
+      withHeader('hooks:', ...lines),
+      'Take out the second ‘hooks’',
+    );
+    checkNoFix(
+      'hooks-invalid',
+      withHeader('hooks:', '  hooks: {PreToolUse: [{hooks: [{type: command, command: x}]}]}'),
+    );
+    checkNoFix('hooks-invalid', withHeader('hooks:', '  Stop: []', '  hooks:', ...lines));
+  });
+
+  test('a field that is meant for hooks is renamed', () => {
+    const [before, after] = ['Hooks', 'hooks'].map((name) =>
+      withHeader(`${name}:`, '  PreToolUse:', '    - hooks:', '        - type: command', '          command: x'),
+    );
+    checkFindings(
+      withHeader(
+        'Hooks:',
+        '^^^^^ warning field-unknown: Claude Code does not read ‘Hooks’. Did you mean ‘hooks’?',
+        '  PreToolUse:',
+        '  ^^^^^^^^^^ error hooks-invalid: Not loaded: PreToolUse stands outside ‘hooks’.',
+        '    - hooks: [{type: command, command: x}]',
+      ),
+    );
+    checkFix('field-unknown', before!, after!, 'Rename ‘Hooks’ to ‘hooks’');
+  });
 });

@@ -97,7 +97,7 @@ describe('hooks', () => {
     ['hooks:\n  PreToolUse:', 'a / b'],
     ['hooks:\n  PreToolUse: ./x.sh', 'not loaded: hooks'],
     ['hooks:\n  PostToolUse: ./x.sh', 'a / b'],
-    ['PreToolUse: []', 'not loaded: hooks'],
+    ['PreToolUse: x', 'not loaded: hooks'],
     [entry('PreToolUse', 'type: command\n          command: ./x.sh'), 'a / b'],
     [entry('PreToolUse', 'type: command'), 'not loaded: hooks'],
     [entry('PreToolUse', 'command: ./x.sh'), 'not loaded: hooks'],

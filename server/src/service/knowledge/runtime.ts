@@ -34,6 +34,10 @@ export interface Runtime {
   readonly notInName: string;
   /** Events under which a malformed hook keeps the agent from loading. */
   readonly guardEvents: readonly string[];
+  /** So many maps and lists deep below a field, hooks under such an event keep the agent from loading where they never run. */
+  readonly guardDepth: number;
+  /** Keys below which the runtime does not look for them, but within `hooks`. */
+  readonly guardsNotIn: readonly string[];
   /** The fields that must hold text in a project’s agent. */
   readonly requiredFields: readonly ('name' | 'description')[];
   /** A header that is not valid YAML is read once more, with its values quoted line by line. */
@@ -49,6 +53,8 @@ export const CURRENT_RUNTIME: Runtime = {
   notBeforeName: '-',
   notInName: ':',
   guardEvents: GUARD_EVENTS,
+  guardDepth: 3,
+  guardsNotIn: ['metadata', 'mcpServers'],
   requiredFields: ['name', 'description'],
   quotesValues: true,
   origins: {

@@ -1,6 +1,7 @@
 import { grantsNothing } from '../runtime/effectiveTools.ts';
 import type { Outcome } from '../source/outcome.ts';
 import { replace } from '../text/edit.ts';
+import { contains } from '../text/span.ts';
 import { promptsInHeader } from './promptInHeader.ts';
 import type { Fix, Rule } from './rule.ts';
 import { fixSlip, onlyIf, quoted, uncovering, unsafeFix } from './support/messages.ts';
@@ -20,6 +21,8 @@ export const fieldUnknown: Rule = {
   *check(agent) {
     if (agent.document.header?.reading === 'unreadable' || isPage(agent)) return;
     const lost = new Set([...lostFields(agent.document), ...(agent.verdict.loads ? promptsInHeader(agent) : [])]);
+    const { reason } = agent.verdict;
+    const fault = reason?.why === 'hooks' ? reason.span : undefined;
     const written = new Map(agent.document.header?.fields.map((field) => [field.name, field]));
     for (const field of written.values()) {
       if (
@@ -33,7 +36,10 @@ export const fieldUnknown: Rule = {
       const meant = meantField(field.name, agent.knowledge);
       // The rule about a missing field names the one that was written instead.
       if (meant?.required && !agent.verdict.loads) continue;
+      // The agent is not loaded for what the field holds: that is said there.
+      const holdsFault = fault !== undefined && contains(field.span, fault);
       if (!meant || written.has(meant.name)) {
+        if (holdsFault) continue;
         yield {
           span: field.key,
           message: `${agent.knowledge.product} does not read a field ${quoted(field.name)}.`,
@@ -41,8 +47,8 @@ export const fieldUnknown: Rule = {
         };
         continue;
       }
-      const effect = meant.whenMistaken ?? meant.whenInvalid ?? 'it has no effect';
-      const message = `${agent.knowledge.product} does not read ${quoted(field.name)}, so ${effect}. Did you mean ${quoted(meant.name)}?`;
+      const effect = holdsFault ? '' : `, so ${meant.whenMistaken ?? meant.whenInvalid ?? 'it has no effect'}`;
+      const message = `${agent.knowledge.product} does not read ${quoted(field.name)}${effect}. Did you mean ${quoted(meant.name)}?`;
       // The agent then has only these tools: what else it has now is gone.
       const isSure = agent.knowledge.mistakenKeys.has(field.name) || isSurely(field.name, meant.name);
       const edits = [replace(field.key, meant.name)];

@@ -16,14 +16,15 @@ export const keyUnknown: Rule = {
     'hooks:\n  PostToolUse:\n    - matcher: Edit\n      hooks:\n        - type: command\n          command: ./check.sh\n          timeOut: 5',
   since: '0.1.0',
   source: 'observed',
-  *check({ document, knowledge, origin }) {
+  *check({ document, knowledge, origin, verdict }) {
     for (const { name, value } of document.header?.fields ?? []) {
       const field = knowledge.fields.get(name);
       if (!field || (origin === 'plugin' && field.inPlugin === 'ignored')) continue;
       // Events have a rule of their own.
       const isEvent = (key: Field): boolean => name === 'hooks' && value.kind === 'map' && value.fields.includes(key);
       for (const { key, known } of unknownKeys(value, field.type)) {
-        if (isEvent(key)) continue;
+        // Of a guard out of its place more is said.
+        if (isEvent(key) || key.key === verdict.reason?.span) continue;
         const meant = key.name.length < 3 ? undefined : nearest(key.name, known);
         const message = `${knowledge.product} does not read ${quoted(key.name)} here.`;
         if (meant === undefined) {

@@ -2,6 +2,7 @@ import type { Knowledge } from '../knowledge/index.ts';
 import { ITEM, keyAt } from '../knowledge/keys.ts';
 import { type Field, fieldNamed, stringOf, type Value } from '../syntax/frontmatter/value.ts';
 import type { Span } from '../text/span.ts';
+import { fieldsRead, guardInEvent, guardOutsideHooks, isMatcher } from './misplacedGuards.ts';
 import { typeFaults } from './typeFaults.ts';
 
 /** What is wrong with a hook that the runtime refuses, in words that follow the place it is at. */
@@ -14,21 +15,35 @@ export interface HookFault {
 }
 
 /**
- * The fault that keeps an agent from loading: `hooks` is no map, or there is any fault under an event that may guard.
+ * The fault that keeps an agent from loading: `hooks` is no map of events, there is any fault under an event that may
+ * guard, or what may be a guard stands where it would never run.
  * @param fields the fields of the header
  */
 export function fatalHookFault(fields: readonly Field[], knowledge: Knowledge): HookFault | undefined {
-  const guards = knowledge.runtime.guardEvents;
-  const misplaced = fields.find((field) => guards.includes(field.name));
-  if (misplaced) return { event: misplaced.name, what: 'stands outside ‘hooks’', span: misplaced.key };
-  const hooks = fieldNamed(fields, 'hooks');
-  if (!hooks || isNull(hooks.value)) return undefined;
-  if (hooks.value.kind !== 'map') {
-    return { event: undefined, what: 'must be a map of events', span: hooks.value.span };
+  const outside = guardOutsideHooks(fields, knowledge);
+  if (outside) {
+    const { field, isGuard } = outside;
+    const what = isGuard ? 'stands outside ‘hooks’' : 'holds hooks outside ‘hooks’';
+    return { event: field.name, what, span: field.key };
   }
-  for (const event of hooks.value.fields) {
-    const [fault] = guards.includes(event.name) ? eventFaults(event, knowledge) : [];
+  const hooks = fieldNamed(fieldsRead(fields), 'hooks')?.value;
+  // Whatever JavaScript takes for nothing counts as no field.
+  if (!hooks || (hooks.kind === 'scalar' && !hooks.value)) return undefined;
+  if (hooks.kind !== 'map') return { event: undefined, what: 'must be a map of events', span: hooks.span };
+  const events = fieldsRead(hooks.fields);
+  const isKnown = ({ name }: Field): boolean => knowledge.hookEvents.some((event) => event.name === name);
+  if (isMatcher(hooks) && (fieldNamed(events, 'matcher') || !events.some(isKnown)))
+    return { event: undefined, what: 'must be a map of events, not one matcher', span: hooks.span };
+  for (const event of events) {
+    const [fault] = knowledge.runtime.guardEvents.includes(event.name) ? eventFaults(event, knowledge) : [];
     if (fault) return fault;
+    const inside = guardInEvent(event, knowledge);
+    if (!inside) continue;
+    const { field, isGuard } = inside;
+    if (!isGuard) return { event: event.name, what: 'is no event, and holds hooks', span: event.key };
+    const where =
+      event.name === 'hooks' ? 'a second ‘hooks’ within ‘hooks’' : `‘${event.name}’, not directly in ‘hooks’`;
+    return { event: field.name, what: `stands in ${where}`, span: field.key };
   }
   return undefined;
 }

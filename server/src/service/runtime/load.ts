@@ -3,7 +3,6 @@ import type { Origin, Runtime } from '../knowledge/runtime.ts';
 import { type AgentDocument, headerField } from '../syntax/document.ts';
 import type { DelimiterFault } from '../syntax/frontmatter/delimiters.ts';
 import { asText } from '../syntax/frontmatter/value.ts';
-import { mergedFields } from '../syntax/frontmatter/yamlFields.ts';
 import { lineSpan } from '../text/lines.ts';
 import { lazy } from '../text/memoize.ts';
 import { type Span, span } from '../text/span.ts';
@@ -193,7 +192,7 @@ const descriptionMissing = (document: AgentDocument) =>
 
 function hooksFault(document: AgentDocument, knowledge: Knowledge) {
   const fields = document.header?.fields ?? [];
-  const fault = fatalHookFault([...mergedFields(fields), ...fields], knowledge);
+  const fault = fatalHookFault(fields, knowledge);
   return fault && ({ why: 'hooks', fault, span: fault.span } as const);
 }
 

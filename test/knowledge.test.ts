@@ -48,8 +48,9 @@ test.each([...KNOWLEDGE.tools.keys(), ...KNOWLEDGE.aliases.keys(), ...KNOWLEDGE.
   'the tool %s',
   (name) => {
     for (const field of ['tools', 'disallowedTools']) {
-      // What is gone is explained where it stands, and no more offered.
-      expect(offered(withHeader(`${field}: <|>`)).includes(name)).toBe(!KNOWLEDGE.removedTools.has(name));
+      // What is gone, or what no subagent gets, is explained where it stands, and not offered.
+      const isOfUse = field !== 'tools' || KNOWLEDGE.tools.get(name)?.inSubagent !== 'never';
+      expect(offered(withHeader(`${field}: <|>`)).includes(name)).toBe(isOfUse && !KNOWLEDGE.removedTools.has(name));
       expect(explained(withHeader(`${field}: <|>${name}`))).toContain(`**${name}**: `);
     }
     expect(FIELDS_PAGE).toContain(`| \`${name}\` |`);

@@ -53,7 +53,8 @@ describe('field names', () => {
     expect(snippet('color')).toBe('color: ${1|red,blue,green,yellow,purple,orange,pink,cyan|}');
     expect(snippet('description')).toBe('description: |\n  ${1:Use this agent when …}');
     expect(snippet('background')).toBe('background: ${1|true,false|}');
-    expect(snippet('maxTurns')).toBe('maxTurns: ${1:1}');
+    expect(snippet('maxTurns')).toBe('maxTurns: ${1:30}');
+    expect(snippet('disallowedTools')).toBe('disallowedTools: ${1:Write, Edit}');
   });
 
   test('in a header that is broken elsewhere, and in one not closed yet', () => {
@@ -110,14 +111,23 @@ describe('tools', () => {
     expect(at(withHeader('tools: Task, <|>')).labels).not.toContain('Agent');
   });
 
-  test('every tool is offered; old names come last and deprecated, those of tools that are gone not at all', () => {
+  test('every tool that an agent gets is offered; old names come last and deprecated, those of tools that are gone not at all', () => {
     const { text, offset } = marked(withHeader('tools: <|>'));
     const items = complete(agentOf(text), offset);
-    const names = [KNOWLEDGE.tools, KNOWLEDGE.aliases].flatMap((map) => [...map.keys()]);
+    const useful = [...KNOWLEDGE.tools.values()].filter(({ inSubagent }) => inSubagent !== 'never');
+    const names = [...useful.map(({ name }) => name), ...KNOWLEDGE.aliases.keys()];
     expect(items.map(({ label }) => label).sort()).toEqual([...names].sort());
     const old = items.filter(({ isDeprecated }) => isDeprecated).map(({ label }) => label);
     expect(old).toContain('KillShell');
     expect(old).not.toContain('Edit');
+    expect(at(withHeader('disallowedTools: <|>')).labels).toContain('ReadNotifications');
+  });
+
+  test('for an old name the present one is written', () => {
+    const { text, offset } = marked(withHeader('tools: Read, KillS<|>'));
+    const old = complete(agentOf(text), offset).find(({ label }) => label === 'KillShell');
+    expect(old?.edit.newText).toBe('TaskStop');
+    expect(at(withHeader('tools: TaskStop, <|>')).labels).not.toContain('KillShell');
   });
 
   test('nothing within a specifier, nor where a separator must come first', () => {
@@ -271,6 +281,13 @@ describe('keys below a field', () => {
     expect(at(hooks('  Pre<|>')).choose('PreToolUse')).toBe(hooks('  PreToolUse:'));
     expect(at(hooks('  Pre<|>: []')).choose('PreToolUse')).toBe(hooks('  PreToolUse: []'));
     expect(at(hooks('  PreToolUse:', '    <|>')).choose('matcher')).toBe(hooks('  PreToolUse:', '    - matcher: '));
+    expect(at(hooks('  PreToolUse:', '    - matcher: Bash', '    ho<|>')).choose('hooks')).toBe(
+      hooks('  PreToolUse:', '    - matcher: Bash', '      hooks:'),
+    );
+    expect(at(hooks('  PreToolUse:', '    - matcher: Bash', '    <|>')).choose('matcher')).toBe(
+      hooks('  PreToolUse:', '    - matcher: Bash', '    - matcher: '),
+    );
+    expect(at(hooks(...ENTRY, '        com<|>')).choose('command')).toBe(hooks(...ENTRY, '          command: '));
     expect(at(hooks('  PreToolUse:', '    -<|>')).choose('hooks')).toBe(hooks('  PreToolUse:', '    - hooks:'));
     expect(at(hooks('  PreToolUse:', '  - ho<|>')).choose('hooks')).toBe(hooks('  PreToolUse:', '  - hooks:'));
   });
@@ -404,9 +421,20 @@ describe('what lies beside the file', () => {
     expect(inBody('Ask @<|>').labels).toEqual(['agent-code-critic', 'agent-Explore', 'src/', 'README.md']);
     expect(inBody('Ask @agent-co<|>').choose('agent-code-critic')).toBe('Ask @agent-code-critic');
     expect(inBody('See @src/<|>').choose('main.ts')).toBe('See @src/main.ts');
+    expect(inBody('Ask @cod<|>').labels).toEqual(['agent-code-critic', 'src/', 'README.md']);
+    // No name begins so.
+    expect(inBody('Its @pa<|>').labels).toEqual(['src/', 'README.md']);
     expect(inBody('See `src/ma<|>`').choose('main.ts')).toBe('See `src/main.ts`');
     expect(inBody('See `src/<|>`').wanted).toBe('src');
-    for (const none of ['me@<|>', 'See src/<|>', 'See @../<|>', '`a` src/<|>']) {
+    for (const none of [
+      '```java\n@<|>',
+      '```java\n@Test<|>',
+      'In `@<|>',
+      'me@<|>',
+      'See src/<|>',
+      'See @../<|>',
+      '`a` src/<|>',
+    ]) {
       expect(inBody(none).labels).toEqual([]);
       expect(inBody(none).wanted).toBeUndefined();
     }

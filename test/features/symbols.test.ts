@@ -252,6 +252,12 @@ describe('headings', () => {
   test('are left to an editor that lists them by itself, but not the examples', () => {
     const body = '# One\n\n<example>\nuser: "a"\nassistant: "b"\n</example>\n\n## Two\n';
     expect(children(body)).toEqual(['name', 'One']);
-    expect(children(body, false)).toEqual(['name', '"a"']);
+    expect(children(body, false)).toEqual(['name']);
+    const text = `---\nname: a\n---\n${body}`;
+    const beside = symbols(agentOf(text), false).map(({ name, span }) => [name, text.slice(span.start, span.end)]);
+    expect(beside).toEqual([
+      ['a', '---\nname: a\n---'],
+      ['"a"', '<example>\nuser: "a"\nassistant: "b"\n</example>'],
+    ]);
   });
 });

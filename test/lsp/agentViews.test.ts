@@ -214,7 +214,7 @@ describe('the agents of a workspace', () => {
       const make = (params: NewAgentParams) => client.request<NewAgentResult>(NEW_AGENT, params);
       const chosen = { template: 'code-reviewer', name: 'mine', tools: toolSets[0]!.tools, model: 'opus' };
       expect((await make(chosen)).snippet).toMatch(
-        /^---\nname: \$\{1:mine\}\n[\s\S]*\ntools: Read, Grep, Glob\nmodel: opus\n---\n/,
+        /^---\nname: mine\n[\s\S]*\ntools: Read, Grep, Glob\nmodel: opus\n---\n/,
       );
       expect((await make({ ...chosen, tools: null })).snippet).not.toContain('\ntools:');
       expect(await make({ ...chosen, template: 'nothing' })).toEqual({ refused: 'There is no such template.' });

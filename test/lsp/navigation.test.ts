@@ -117,6 +117,9 @@ describe('a project that is open', () => {
         expect(placed(definition)).toBe('w/.claude/agents/code-critic.md:1:6-17');
         const highlights = await client.request<unknown[]>('textDocument/documentHighlight', at);
         expect(highlights).toHaveLength(1);
+        // Where no agent is named, an editor looks for the same word.
+        const elsewhere = { ...at, position: { line: 0, character: 0 } };
+        expect(await client.request('textDocument/documentHighlight', elsewhere)).toBeNull();
         const hover = await client.request<{ contents: { value: string } }>('textDocument/hover', at);
         expect(hover.contents.value).toContain('Does it.');
       }

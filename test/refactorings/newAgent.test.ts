@@ -11,9 +11,9 @@ const snippetOf = (id: string, wanted: NewAgent): string => {
 };
 
 describe('a template as a snippet', () => {
-  test('has the name as the default of its first tab stop, and the others as they are', () => {
+  test('has the name, and its other tab stops as they are', () => {
     expect(snippetOf('code-reviewer', { name: 'mine' })).toMatch(
-      /^---\nname: \$\{1:mine\}\ndescription: \|\n {2}\$\{2:Use this [^\n]*\}\ntools: \$\{3:Read, Grep, Glob, Bash\}\nmodel: \$\{4\|inherit,sonnet,opus,haiku\|\}\n---\n/,
+      /^---\nname: mine\ndescription: \|\n {2}\$\{2:Use this [^\n]*\}\ntools: \$\{3:Read, Grep, Glob, Bash\}\nmodel: \$\{4\|inherit,sonnet,opus,haiku\|\}\n---\n/,
     );
   });
 
@@ -35,7 +35,9 @@ describe('a template as a snippet', () => {
   });
 
   test.each(TEMPLATES.map(([id]) => id))('with everything chosen, it is an agent: %s', (id) => {
-    const text = expandSnippet(snippetOf(id, { name: 'mine', tools: 'Read, Grep', model: 'haiku' }));
+    const snippet = snippetOf(id, { name: 'mine', tools: 'Read, Grep', model: 'haiku' });
+    expect(snippet).not.toMatch(/\$1(?!\d)|\$\{1\D/);
+    const text = expandSnippet(snippet);
     const { verdict } = readAgent('mine.md', text, { origin: 'project', knowledge: KNOWLEDGE });
     expect(verdict).toMatchObject({ loads: true, name: 'mine', model: 'haiku' });
     expect(text).toMatch(/\ntools: Read, Grep\n/);

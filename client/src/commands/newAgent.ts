@@ -227,6 +227,7 @@ async function chooseTools(
       placeHolder,
       canPickMany: true,
       matchOnDescription: true,
+      ignoreFocusOut: true,
     });
     const names = chosen?.filter(isName).map(({ name }) => name);
     if (!names || names.length > 0) return names;

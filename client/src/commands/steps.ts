@@ -44,7 +44,9 @@ export function pickOne<Item extends QuickPickItem>(
   active?: Item,
 ): Promise<Answer<Item>> {
   const picker = window.createQuickPick<Item>();
-  Object.assign(picker, { ...place, placeholder, items, matchOnDescription: true, matchOnDetail: true });
+  // What was answered is not lost by a look at something else.
+  const shown = { placeholder, items, matchOnDescription: true, matchOnDetail: true, ignoreFocusOut: true };
+  Object.assign(picker, { ...place, ...shown });
   picker.buttons = buttonsAt(place);
   if (active) picker.activeItems = [active];
   return answerOf(picker as QuickPick<QuickPickItem>, (finish) => {
@@ -63,7 +65,7 @@ export function askText(
   judge: (text: string) => Promise<InputBoxValidationMessage | undefined>,
 ): Promise<Answer<string>> {
   const box = window.createInputBox();
-  Object.assign(box, { ...place, prompt, value });
+  Object.assign(box, { ...place, prompt, value, ignoreFocusOut: true });
   box.buttons = buttonsAt(place);
   return answerOf(box, (finish) => {
     /** Counts the texts: what is said of one must not be shown with the next. */

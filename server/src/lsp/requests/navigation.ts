@@ -30,9 +30,11 @@ export function serveNavigation({ connection, host, guard, onFile, session }: Se
     ),
   );
   connection.onDocumentHighlight(
-    onFile('documentHighlight', [], ({ file, positions }, { position }) =>
-      highlightsAt(file, positions.offset(position)).map((span) => ({ range: positions.range(span) })),
-    ),
+    onFile('documentHighlight', null, ({ file, positions }, { position }) => {
+      const spans = highlightsAt(file, positions.offset(position));
+      // Nothing to say: an editor then looks for the same word, which it does not where a list is empty.
+      return spans.length > 0 ? spans.map((span) => ({ range: positions.range(span) })) : null;
+    }),
   );
   connection.onReferences(
     onFile('references', [], async (found, { position, context }) =>

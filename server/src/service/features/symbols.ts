@@ -40,7 +40,8 @@ const NOT_LOADED: Readonly<Record<NotLoaded['why'], string>> = {
 };
 
 /**
- * The outline of a file: the agent, under it the fields of its header and the headings of its prompt.
+ * The outline of a file: the agent, under it the fields of its header and the headings of its prompt. Examples in the
+ * prompt are under their headings, or beside the agent.
  * @param withHeadings false for an editor that lists the headings of Markdown by itself
  */
 export function symbols(agent: SourceFile, withHeadings = true): readonly AgentSymbol[] {
@@ -48,18 +49,23 @@ export function symbols(agent: SourceFile, withHeadings = true): readonly AgentS
   const { text, header } = document;
   const name = headerField(document, 'name');
   const described = headerField(document, 'description');
+  const inBody = bodySymbols(agent, withHeadings);
+  const nameSpan = name ? innerSpan(name.value) : firstLine(text);
+  // Beside another’s headings the body is not ours: what encloses it would hide them where an editor shows but one outline.
+  const end = withHeadings ? text.length : Math.max(document.delimiters?.close.end ?? 0, nameSpan.end);
   return [
     {
       name: shortened(verdict.name ?? '') || fileStem || 'agent',
       detail: verdict.reason ? NOT_LOADED[verdict.reason.why] : shortened(verdict.model ?? ''),
       kind: 'agent',
-      span: span(0, text.length),
-      nameSpan: name ? innerSpan(name.value) : firstLine(text),
+      span: span(0, end),
+      nameSpan,
       children: [
         ...(header?.fields ?? []).map((field) => fieldSymbol(agent, field, field === described)),
-        ...bodySymbols(agent, withHeadings),
+        ...(withHeadings ? inBody : []),
       ],
     },
+    ...(withHeadings ? [] : inBody),
   ];
 }
 

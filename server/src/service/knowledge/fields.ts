@@ -56,8 +56,9 @@ export const FIELDS: readonly FieldInfo[] = [
     details:
       'Written as `tools` is, and stronger than it. A specifier is not looked at: `Bash(rm *)` takes away all of Bash.',
     type: { kind: 'tools' },
+    firstValue: ' ${1:Write, Edit}',
     byDefault: 'nothing is taken away',
-    whenInvalid: 'the agent has no tools at all',
+    whenInvalid: 'nothing is taken away',
     since: '2.0.30',
     inPlugin: 'read',
     mistakenKeys: ['disallowed-tools', 'disallowed_tools', 'denied-tools', 'deniedTools'],
@@ -138,6 +139,7 @@ export const FIELDS: readonly FieldInfo[] = [
     summary: 'After how many turns the agent stops.',
     details: 'A whole number of at least 1.',
     type: { kind: 'integer', minimum: 1 },
+    firstValue: ' ${1:30}',
     byDefault: 'no limit',
     emptiness: 'invalid',
     whenInvalid: 'there is no limit',

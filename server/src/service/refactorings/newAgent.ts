@@ -43,9 +43,15 @@ export const templateChoices = (knowledge: Knowledge): AgentTemplate[] =>
     return { id, title, summary, name: own('name') ?? '', tools: own('tools') ?? null, model: own('model') ?? null };
   });
 
-/** A template as a snippet whose first tab stop has the agent's name. */
+/** The tab stop of the agent’s name, the first of each template. */
+const NAME = /\$\{1:[^}]*\}/;
+
+/** The same wherever it is met again; and what is escaped, which must not be taken for it. */
+const WHEREVER_NAME = /\\[\\$}]|\$\{1(?::[^}]*)?\}|\$1(?!\d)/g;
+
+/** A template as a snippet whose first tab stop has the agent’s name. */
 export const namedTemplate = ({ body }: Template, name: string): string =>
-  body.join('\n').replace(/\$\{1:[^}]*\}/, () => `\${1:${snippetText(name)}}`);
+  body.join('\n').replace(NAME, () => `\${1:${snippetText(name)}}`);
 
 /** Why there is no text, as a sentence. */
 interface Refusal {
@@ -54,7 +60,7 @@ interface Refusal {
   readonly refused: string;
 }
 
-/** A template as a snippet with what is settled of the agent, but for its description. */
+/** A template as a snippet with what is settled of the agent, which is no tab stop any more; but for its description. */
 export function agentSnippet(
   template: Template,
   { name, tools, model }: NewAgent,
@@ -65,7 +71,10 @@ export function agentSnippet(
     ['model', model],
   ];
   // A snippet is the text of an agent, too, in which tab stops are values.
-  let agent = readAgent(`${name}.md`, namedTemplate(template, name), { origin: 'project', knowledge });
+  const named = template.body
+    .join('\n')
+    .replace(WHEREVER_NAME, (found) => (found[0] === '\\' ? found : snippetText(name)));
+  let agent = readAgent(`${name}.md`, named, { origin: 'project', knowledge });
   for (const [field, value] of fields) {
     if (value === undefined) continue;
     const { edits, refused } = setField(agent, field, value);

@@ -22,12 +22,21 @@ interface PathPlace {
 const MENTION = /(?:^|[\s(*"'])@((?:[\w.-]+\/)*)([\w.:-]*)$/;
 const IN_CODE = /`((?:[\w.-]+\/)+)([\w.-]*)$/;
 
-function placeAt({ document: { text } }: SourceFile, offset: number): PathPlace | undefined {
+function placeAt({ document: { text, codeFences } }: SourceFile, offset: number): PathPlace | undefined {
+  // In code an `@` is an annotation, or anything else.
+  if (codeFences.some(({ span }) => span.start < offset && offset <= span.end)) return undefined;
   const before = text.slice(lineStart(text, offset), offset);
-  const mention = MENTION.exec(before);
+  const isInCode = before.split('`').length % 2 === 0;
+  const mention = isInCode ? null : MENTION.exec(before);
   if (mention) return { folder: mention[1]!.replace(/\/$/, ''), word: mention[2]!, isMention: true };
-  const code = before.split('`').length % 2 === 0 ? IN_CODE.exec(before) : null;
+  const code = isInCode ? IN_CODE.exec(before) : null;
   return code ? { folder: code[1]!.replace(/\/$/, ''), word: code[2]!, isMention: false } : undefined;
+}
+
+/** Whether a word is the beginning of a name, or of what stands before it. */
+function isBegun(word: string, name: string): boolean {
+  const written = word.toLowerCase();
+  return `agent-${name}`.toLowerCase().startsWith(written) || name.toLowerCase().startsWith(written);
 }
 
 /** The folder whose entries {@link bodyCompletions} will ask for; undefined when it will ask for none. */
@@ -44,7 +53,7 @@ export function bodyCompletions(agent: SourceFile, offset: number, entriesOf: En
   const at = span(offset - word.length, offset);
   const agents = isMention && folder === '' ? namesFor(agent, { kind: 'agent' }) : [];
   const mentions = agents
-    .filter(({ name }) => !name.includes('"'))
+    .filter(({ name }) => !name.includes('"') && isBegun(word, name))
     .map(({ name, ...rest }): Offer => {
       const mention = /^[\w:-]+$/.test(name) ? `agent-${name}` : `"${name} (agent)"`;
       return { ...rest, label: mention, edit: replace(at, mention) };

@@ -3,7 +3,7 @@ import { valuesOf } from '../../knowledge/index.ts';
 import { ITEM, keyAt, keysOf } from '../../knowledge/keys.ts';
 import { ownServers } from '../../runtime/effectiveTools.ts';
 import type { SourceFile } from '../../source/sourceFile.ts';
-import type { KeyPlace } from '../../syntax/cursor/locate.ts';
+import { ITEM_INDENT, type KeyPlace } from '../../syntax/cursor/locate.ts';
 import { replace } from '../../text/edit.ts';
 import { lineBreak, lineSpan } from '../../text/lines.ts';
 import { snippetText } from '../../text/snippet.ts';
@@ -29,8 +29,14 @@ export function keyCompletions(agent: SourceFile, place: KeyPlace): Completion[]
   if (isDashMissing && place.hasColon) return [];
   const lead = isDashMissing ? '- ' : place.before === '-' ? ' ' : '';
   const path = isDashMissing ? [...place.path, ITEM] : place.path;
-  const keys = keysOf(type, place.siblings).filter(({ name }) => !place.siblings.has(name));
   const at = { ...place, path, column: place.column + lead.length };
+  // What the item above lacks belongs to it, further in: a dash would begin another one.
+  const above = isDashMissing ? place.itemAbove : undefined;
+  const lacking = above ? keysOf(type, above).filter(({ name }) => !above.has(name)) : [];
+  const inItem = ' '.repeat(ITEM_INDENT);
+  const keys = keysOf(type, place.siblings).filter(
+    ({ name }) => !place.siblings.has(name) && !lacking.some((key) => key.name === name),
+  );
   const own = sliceOf(agent.document.text, place.word);
   const taken = type.kind === 'name-or' ? ownServers(agent.document) : new Set<string>();
   // Among the keys of a map a bare name has no place.
@@ -39,6 +45,7 @@ export function keyCompletions(agent: SourceFile, place: KeyPlace): Completion[]
     ({ name }) => name === own || !taken.has(name),
   );
   return inOrder([
+    ...lacking.map((key) => keyOffer(agent, { ...at, column: place.column + ITEM_INDENT }, key, inItem)),
     ...names.map(({ name, ...rest }): Offer => ({ ...rest, label: name, edit: replace(place.word, lead + name) })),
     ...keys.map((key) => keyOffer(agent, at, key, lead)),
   ]);

@@ -43,7 +43,7 @@ function isBehindQuote(text: string, { before, word }: ValuePlace): boolean {
 }
 
 const without = (names: readonly Name[], taken: ReadonlySet<string>): Name[] =>
-  names.filter(({ name }) => !taken.has(name));
+  names.filter(({ name, written = name }) => !taken.has(name) && !taken.has(written));
 
 function offersFor(
   { document }: SourceFile,
@@ -54,10 +54,10 @@ function offersFor(
 ): Completion[] {
   const start = lead(document.text, place) + before;
   return inOrder(
-    names.map(({ name, ...rest }) => ({
+    names.map(({ name, written = name, ...rest }) => ({
       ...rest,
       label: name,
-      edit: replace(place.word, start + inForm(name, place.form) + after),
+      edit: replace(place.word, start + inForm(written, place.form) + after),
     })),
   );
 }

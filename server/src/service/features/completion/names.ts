@@ -7,6 +7,8 @@ import { summaryOf, type Topic } from '../topic.ts';
 /** A name that may be written. */
 export interface Name {
   readonly name: string;
+  /** What is written for it, where that is another name. */
+  readonly written?: string;
   readonly topic: Topic;
   readonly detail: string;
   readonly isDeprecated: boolean;
@@ -40,21 +42,22 @@ function known(agent: SourceFile, kind: 'agent' | 'skill' | 'server', map: Reado
 }
 
 /**
- * The tools that a list may name: present ones, those of MCP servers, and old names, which come last and deprecated.
+ * The tools that a list may name: present ones, those of MCP servers, and at last, deprecated, those that current models
+ * do without, and old names, for which the present one is written. What no subagent gets is left out.
  * @param isAllowing whether the list says what the agent may use, not what it may not
  */
 export function toolNames(agent: SourceFile, isAllowing: boolean): Name[] {
   const { tools, aliases } = agent.knowledge;
-  const useless = [...tools.values()].filter(
-    ({ absent, inSubagent }) => absent === 'model' || (isAllowing && inSubagent === 'never'),
-  );
-  const old = [...useless.map(({ name }) => name), ...aliases.keys()];
-  const current = [...tools.keys()].filter((name) => !old.includes(name));
+  const useful = [...tools.values()].filter(({ inSubagent }) => !isAllowing || inSubagent !== 'never');
+  const old = [...useful.filter(({ absent }) => absent === 'model').map(({ name }) => name), ...aliases.keys()];
+  const current = useful.map(({ name }) => name).filter((name) => !old.includes(name));
   const servers = [...(agent.project?.servers.keys() ?? []), ...ownServers(agent.document)];
   const remote = [...new Set(servers)].map((name) => `mcp__${serverInTool(name)}`);
   const all = [...current, ...remote, ...(isAllowing ? [] : ['mcp__*']), ...old];
   return all.map((name) => {
     const topic = { kind: 'tool', name } as const;
-    return { name, topic, detail: summaryOf(topic, agent), isDeprecated: old.includes(name) };
+    const written = aliases.get(name)?.tool;
+    const detail = summaryOf(topic, agent);
+    return { name, topic, detail, isDeprecated: old.includes(name), ...(written === undefined ? {} : { written }) };
   });
 }

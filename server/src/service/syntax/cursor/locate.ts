@@ -1,4 +1,5 @@
 import type { Knowledge } from '../../knowledge/index.ts';
+import { ITEM } from '../../knowledge/keys.ts';
 import { lineSpan, lineStart } from '../../text/lines.ts';
 import { type Span, sliceOf, span } from '../../text/span.ts';
 import type { AgentDocument } from '../document.ts';
@@ -28,6 +29,8 @@ export interface KeyPlace {
   readonly hasColon: boolean;
   /** The other keys of the same map, with their values as written. */
   readonly siblings: ReadonlyMap<string, string>;
+  /** Where an item of a list could begin: the keys of the one above, with their values as written. */
+  readonly itemAbove?: ReadonlyMap<string, string>;
   /** How far the place is indented. */
   readonly column: number;
   /** What is right before the word: a space is missing after `-`. */
@@ -35,6 +38,8 @@ export interface KeyPlace {
 }
 
 const KEY_LINE = /^([A-Za-z_][\w-]*)[ \t]*:(?=\s|$)/;
+/** The keys of an item stand so much further in than its dash. */
+export const ITEM_INDENT = 2;
 const NOTHING: Place = { kind: 'other' };
 
 /** A cursor within the header, with its line. */
@@ -166,7 +171,10 @@ function nestedPlace({ text, header, line, offset }: Cursor): Place {
   const from = start + (/["']/.test(text[start] ?? '') && offset > start ? 1 : 0);
   const word = span(from, from + /^[\w.-]*/.exec(text.slice(from, line.end))![0].length);
   const hasColon = /^[ \t]*:/.test(text.slice(word.end, line.end));
-  return { kind: 'key', path, word, hasColon, siblings, column, before: text[start - 1] ?? '' };
+  const above = nestingAt(text, header, start, column + ITEM_INDENT);
+  const isBelowItem = above.path.length === path.length + 1 && above.path.at(-1) === ITEM && above.siblings.size > 0;
+  const itemAbove = isBelowItem ? { itemAbove: above.siblings } : {};
+  return { kind: 'key', path, word, hasColon, siblings, column, before: text[start - 1] ?? '', ...itemAbove };
 }
 
 /** The fields that are in the header, or in what will be one; the one that begins at `except` is left out. */

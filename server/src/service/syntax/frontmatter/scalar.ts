@@ -26,6 +26,12 @@ export function mapScalar(
   return mapped.text === value ? mapped : mappedText([{ text: value, source: whole }], whole);
 }
 
+/** The text of a quoted scalar, as the runtime has it. @param start where it begins, its quote included */
+export const quotedText = (text: string, start: number, end: number, style: 'single' | 'double'): string =>
+  readPieces(text, start, end, style)
+    .map((piece) => piece.text)
+    .join('');
+
 function readPieces(text: string, start: number, end: number, style: ScalarStyle): Piece[] {
   switch (style) {
     case 'plain':
@@ -41,7 +47,10 @@ function readPieces(text: string, start: number, end: number, style: ScalarStyle
 
 type LineReader = (text: string, start: number, end: number) => Piece[];
 
-/** Plain and quoted scalars: lines are trimmed, one line break is a space, more are one line break fewer. */
+/**
+ * Plain and quoted scalars: lines are trimmed, one line break is a space, more are one line break fewer. In quotes the
+ * runtime counts a first break twice where it is of two characters, as in files of Windows.
+ */
 function flowPieces(text: string, start: number, end: number, readLine: LineReader): Piece[] {
   const pieces: Piece[] = [];
   let at = start;
@@ -55,7 +64,7 @@ function flowPieces(text: string, start: number, end: number, readLine: LineRead
     for (const piece of readLine(text, at, joined ? lineStop - 1 : lineStop)) pieces.push(piece);
     if (isLast) return pieces;
     // Skip the line break, empty lines and the indentation of what follows.
-    let breaks = 0;
+    let breaks = readLine !== plainPieces && newline > at && text[newline - 1] === '\r' ? 1 : 0;
     let next = lineStop;
     for (; next < end && (isBlank(text[next]) || text[next] === '\n'); next++) if (text[next] === '\n') breaks++;
     const gap = span(joined ? lineStop - 1 : lineStop, next);

@@ -1,5 +1,6 @@
-import { type Document, isMap, isSeq, type ParsedNode, parseAllDocuments, parseDocument } from 'yaml';
+import { type Document, isMap, isSeq, type ParsedNode, parseAllDocuments, parseDocument, Scalar, visit } from 'yaml';
 import { aliasesOf, MAX_ALIASED_LENGTH } from './aliases.ts';
+import { quotedText } from './scalar.ts';
 
 export type YamlDocument = Document.Parsed<ParsedNode>;
 
@@ -12,7 +13,21 @@ const OPTIONS = { uniqueKeys: false, merge: true, prettyErrors: false, logLevel:
  */
 export function parseYaml(text: string): YamlDocument | undefined {
   if (isTooDeep(text)) return undefined;
-  return withoutStacks(() => parseDocument(text, OPTIONS));
+  return withoutStacks(() => asRuntime(parseDocument(text, OPTIONS), text));
+}
+
+/** The same document, its quoted texts of several lines as the runtime has them where lines end in CRLF. */
+function asRuntime(doc: YamlDocument, text: string): YamlDocument {
+  if (!text.includes('\r\n')) return doc;
+  visit(doc, {
+    Scalar(_, node) {
+      const [start, end] = node.range ?? [0, 0];
+      const style =
+        node.type === Scalar.QUOTE_DOUBLE ? 'double' : node.type === Scalar.QUOTE_SINGLE ? 'single' : undefined;
+      if (style && text.slice(start, end).includes('\r\n')) node.value = quotedText(text, start, end, style);
+    },
+  });
+  return doc;
 }
 
 /** The library makes an error object of each fault, and where it was made takes longest to find out. */
@@ -58,7 +73,8 @@ export function plainValue(doc: YamlDocument | undefined, text: string): { reado
   if (!doc) return undefined;
   try {
     if (!DOCUMENT_END.test(text)) return doc.errors.length > 0 ? undefined : { value: dataOf(doc) };
-    const documents = Array.from(parseAllDocuments(text, OPTIONS)) as YamlDocument[];
+    const parsed = Array.from(parseAllDocuments(text, OPTIONS)) as YamlDocument[];
+    const documents = parsed.map((one) => asRuntime(one, text));
     if (documents.some(({ errors }) => errors.length > 0)) return undefined;
     const values = documents.map(dataOf).filter((value) => value !== null);
     return { value: values.length > 1 ? values : (values[0] ?? null) };

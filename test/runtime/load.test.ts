@@ -88,6 +88,45 @@ test('a header that is no mapping, and one that is too large', () => {
   expect(verdictOf(large)).toBe('not loaded: too-large');
 });
 
+describe('as recorded from Claude Code 2.1.331', () => {
+  const described = (value: string, newline = '\n'): string | undefined => {
+    const { verdict } = agentOf(['---', 'name: a', `description: ${value}`, '---', ''].join(newline));
+    return verdict.loads ? verdict.description : undefined;
+  };
+
+  test.each([
+    ['"a\r\n  b"', 'a\nb'],
+    ["'a\r\n  b\r\n  c'", 'a\nb\nc'],
+    ['"a\r\n\r\n  b"', 'a\n\nb'],
+    ['"a\r\n\r\n\r\n  b"', 'a\n\n\nb'],
+    ['"a\t\r\n\tb"', 'a\nb'],
+    ['"a\\\r\n  b"', 'a\nb'],
+    ['"a\\\r\n\r\n  b"', 'a\n\nb'],
+    ['"a \\\r\n   b"', 'a \nb'],
+    ['"a\\n\r\n  b"', 'a\n\nb'],
+    ['"\r\n\r\n a"', '\n\na'],
+    ['"a\r\n  "', 'a\n'],
+    ['"a\n\r\n  b"', 'a\nb'],
+    ['"a\r\n\n  b"', 'a\n\nb'],
+    ['"a\r\r\n  b"', 'a\nb'],
+    ['"a\r\nb"', undefined],
+    ['a\r\n  b', 'a b'],
+  ])('quotes over lines that end in CRLF: %j', (value, text) => {
+    expect(described(value, '\r\n')).toBe(text);
+    const agent = agentOf(['---', 'name: a', `description: ${value}`, '---', ''].join('\r\n'));
+    if (text !== undefined) expect(agent.document.description?.text).toBe(text);
+  });
+
+  test.each([
+    ['[Internal]: reviews code', '[Internal]: reviews code'],
+    ['{placeholder}: reviews code', '{placeholder}: reviews code'],
+    ['[a] : b', '[a] : b'],
+  ])('a value behind brackets: %j', (value, text) => {
+    expect(described(value)).toBe(text);
+    expect(described(value, '\r\n')).toBeUndefined();
+  });
+});
+
 describe('hooks', () => {
   const hooked = (hooks: string): string => verdictOf(`---\nname: a\ndescription: b\n${hooks}\n---\n`);
   const entry = (event: string, lines: string): string => `hooks:\n  ${event}:\n    - hooks:\n        - ${lines}`;

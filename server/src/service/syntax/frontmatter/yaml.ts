@@ -1,4 +1,15 @@
-import { type Document, isMap, isSeq, type ParsedNode, parseAllDocuments, parseDocument, Scalar, visit } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isScalar,
+  isSeq,
+  type ParsedNode,
+  parseAllDocuments,
+  parseDocument,
+  Scalar,
+  visit,
+  YAMLParseError,
+} from 'yaml';
 import { aliasesOf, MAX_ALIASED_LENGTH } from './aliases.ts';
 import { quotedText } from './scalar.ts';
 
@@ -16,8 +27,23 @@ export function parseYaml(text: string): YamlDocument | undefined {
   return withoutStacks(() => asRuntime(parseDocument(text, OPTIONS), text));
 }
 
-/** The same document, its quoted texts of several lines as the runtime has them where lines end in CRLF. */
+/**
+ * The same document as the runtime has it: quoted texts of several lines where lines end in CRLF, and no value behind
+ * a value, which the library takes for one of an empty key.
+ */
 function asRuntime(doc: YamlDocument, text: string): YamlDocument {
+  if (/[\]}][ \t]*:/.test(text)) {
+    visit(doc, {
+      Map(_, { flow, items }) {
+        for (const { key } of flow ? [] : items.slice(1)) {
+          const [start, end] = (isScalar(key) && key.range) || [0, 0];
+          const isBehindValue = start === end && text.slice(text.lastIndexOf('\n', start - 1) + 1, start).trim() !== '';
+          if (isBehindValue)
+            doc.errors.push(new YAMLParseError([start, end + 1], 'UNEXPECTED_TOKEN', 'A second value.'));
+        }
+      },
+    });
+  }
   if (!text.includes('\r\n')) return doc;
   visit(doc, {
     Scalar(_, node) {

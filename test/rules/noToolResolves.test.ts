@@ -31,3 +31,20 @@ test('no-tool-resolves says why, and fixes what is certain', () => {
   // Closed around nothing, it would be an agent without any tool.
   checkNoFix('no-tool-resolves', '---\nname: a\ndescription: b\ntools: [---\nmodel: opus\n---\n');
 });
+
+test('no-tool-resolves: what is left of a list is no tool', () => {
+  checkFindings(
+    withHeader(
+      'tools: Read, foo',
+      '       ^^^^^^^^^ error no-tool-resolves: Refused when called: no tool is called ‘foo’, and disallowedTools takes away ‘Read’.',
+      'disallowedTools: Read',
+    ),
+  );
+  checkFindings(
+    withHeader(
+      'tools: Agent(helper)',
+      '       ^^^^^^^^^^^^^ error no-tool-resolves: Refused when called: disallowedTools takes away ‘Agent’.',
+      'disallowedTools: Agent',
+    ),
+  );
+});

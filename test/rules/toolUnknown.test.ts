@@ -48,3 +48,13 @@ test('tool-unknown: names of servers’ tools that stand for nothing', () => {
     ),
   );
 });
+
+test('tool-unknown: ‘*’ in disallowedTools', () => {
+  checkFindings(
+    withHeader(
+      'disallowedTools: Bash, *',
+      '                       ^ warning tool-unknown: ‘*’ stands for no tool here: because of it, disallowedTools takes nothing away.',
+    ),
+  );
+  checkFix('tool-unknown', withHeader('disallowedTools: Bash, *'), withHeader('disallowedTools: Bash'), 'Remove ‘*’');
+});

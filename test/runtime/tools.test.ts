@@ -87,3 +87,45 @@ test('a server that is only named brings its tools along where it is configured'
   expect(effectiveTools(agent.document, KNOWLEDGE, { hasServer }).names).toEqual(['Read', 'mcp__tracker__*']);
   expect(effectiveTools(agent.document, KNOWLEDGE, { hasServer, origin: 'plugin' }).names).toEqual(['Read']);
 });
+
+/** As Claude Code 2.1.331 answers a call: what the agent has, `none`, or nothing where it is refused. */
+test.each([
+  ['Read', 'Read', 'none'],
+  ['Bash(git *)', 'Bash', 'none'],
+  ['Bash(git *)', 'Bash(rm *)', ''],
+  ['Bash(git *)', 'Bash(git *)', ''],
+  ['Bash', 'Bash(rm *)', ''],
+  ['Agent', 'Task', 'none'],
+  ['Task', 'Agent', ''],
+  ['Task', 'Task', ''],
+  ['Agent(a)', 'Agent', ''],
+  ['Agent(a)', 'Agent(a)', ''],
+  ['KillShell', 'TaskStop', 'none'],
+  ['TaskStop', 'KillShell', 'none'],
+  ['Read, foo', 'Read', ''],
+  ['Read, foo', 'Read, foo', 'none'],
+  ['foo', 'foo', 'none'],
+  ['foo(x)', 'foo', 'none'],
+  ['foo(x)', 'foo(x)', ''],
+  ['foo, bar', 'foo', ''],
+  ['LS', 'LS', 'none'],
+  ['LS', 'Read', ''],
+  ['Read, AskUserQuestion', 'Read', ''],
+  ['AskUserQuestion', 'AskUserQuestion', 'none'],
+  ['mcp__x', 'mcp__*', 'none'],
+  ['mcp__x__y', 'mcp__x', 'none'],
+  ['mcp__x__y', 'mcp__x__z', ''],
+  ['mcp__x, Read', 'Read', ''],
+  ['Read, Bash, Edit', 'Bash, *', 'Bash Edit Read'],
+  ['Read', '*', 'Read'],
+  ['Bash, Grep', 'Bash', 'Grep'],
+  ['Bash, Grep', 'Grep, Bash', 'none'],
+  ['Bash(grep -E (a|b), Edit', 'Write', 'Bash Edit'],
+  ['Bash(x (y), Edit , z), Read', 'Write', 'Bash Edit Read'],
+  ['Bash, Edit, Read', 'Bash(x (y), Edit', 'Read'],
+])('tools: %s; disallowedTools: %s', (tools, denied, expected) => {
+  const text = withHeader(`tools: "${tools}"`, `disallowedTools: "${denied}"`);
+  const { document } = agentOf(text);
+  const { kind, names } = effectiveTools(document, KNOWLEDGE, { hasServer: () => false });
+  expect(kind === 'list' ? names.join(' ') : kind).toBe(expected);
+});

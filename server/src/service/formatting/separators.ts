@@ -20,12 +20,13 @@ function separateNames({ text, knowledge }: AgentDocument, { name, value }: Fiel
 }
 
 function separateItems(text: string, { items }: ListValue): TextEdit[] {
-  let depth = 0;
+  let isInside = false;
   return items.slice(1).flatMap((next, index) => {
     const item = items[index]!;
     // YAML ends an item at any comma: that of `Bash(a,b)` is the author's, not one of the list.
-    for (const char of stringOf(item) ?? '') depth = Math.max(0, depth + Number(char === '(') - Number(char === ')'));
-    return depth === 0 ? separate(text, item.span, next.span) : [];
+    const written = stringOf(item) ?? '';
+    if (/[()]/.test(written)) isInside = written.lastIndexOf('(') > written.lastIndexOf(')');
+    return !isInside ? separate(text, item.span, next.span) : [];
   });
 }
 

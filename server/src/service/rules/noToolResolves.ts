@@ -1,7 +1,7 @@
 import { fixHeader } from '../edits/fixHeader.ts';
 import { renameEntry } from '../edits/toolListEdits.ts';
 import type { Knowledge } from '../knowledge/index.ts';
-import { absenceOf, type ToolMeaning } from '../runtime/effectiveTools.ts';
+import { absenceOf, denialsOf, type ToolMeaning } from '../runtime/effectiveTools.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';
 import { bareName, toolEntries } from '../syntax/frontmatter/toolList.ts';
@@ -41,9 +41,16 @@ function reason(agent: SourceFile, field: Field): string {
   return form ? `${form}.` : whatIsMissing(agent);
 }
 
-const LACKS = ['no tool is called', 'no subagent gets', 'current models do not have', 'not every session has'] as const;
+const LACKS = [
+  'no tool is called',
+  'no subagent gets',
+  'current models do not have',
+  'not every session has',
+  'disallowedTools takes away',
+] as const;
 
-function lackOf(meaning: ToolMeaning, { knowledge, verdict }: SourceFile): (typeof LACKS)[number] {
+function lackOf(meaning: ToolMeaning, { document, knowledge, verdict }: SourceFile): (typeof LACKS)[number] {
+  if (meaning.kind === 'tool' && denialsOf(document, knowledge)(meaning.name)) return 'disallowedTools takes away';
   if (meaning.kind === 'unavailable') return 'no subagent gets';
   if (meaning.kind !== 'tool') return 'no tool is called';
   const isOld = absenceOf(meaning.name, verdict.tools, knowledge) === 'model';
@@ -69,7 +76,7 @@ function faultOfForm({ document: { text }, knowledge }: SourceFile, { value }: F
   const isText = value.kind === 'scalar';
   if (isText && /^\[.*\]$/s.test(written)) return 'the quotes make one name of the whole list';
   if (isText && written.startsWith('[')) return 'the bracket of the list is never closed';
-  if (isText && written.split('(').length > written.split(')').length) return 'a parenthesis is never closed';
+  if (isText && written.lastIndexOf('(') > written.lastIndexOf(')')) return 'a parenthesis is never closed';
   if (isText && value.text.text.trim().includes('\n')) return 'only commas and spaces separate tools, not lines';
   if (toolsInstead(value, knowledge))
     return `these are tools of VS Code’s agents; ${knowledge.product}’s have other names`;

@@ -1,5 +1,5 @@
 import { removeEntry } from '../edits/toolListEdits.ts';
-import { headerField } from '../syntax/document.ts';
+import { denialsOf } from '../runtime/effectiveTools.ts';
 import type { Rule } from './rule.ts';
 import { quoted, removal, unsafeFix } from './support/messages.ts';
 import { listedTools } from './support/toolListing.ts';
@@ -14,15 +14,11 @@ export const toolDenied: Rule = {
   source: 'observed',
   *check(agent) {
     const { document, verdict } = agent;
-    if (!verdict.loads || verdict.tools.kind === 'none' || !headerField(document, 'disallowedTools')) return;
-    const tools = listedTools(agent);
-    const denied = new Set(
-      tools.flatMap(({ field, meaning }) =>
-        field === 'disallowedTools' && meaning.kind === 'tool' ? [meaning.name] : [],
-      ),
-    );
-    for (const { field, value, entry, meaning } of tools) {
-      if (field !== 'tools' || meaning.kind !== 'tool' || !denied.has(meaning.name)) continue;
+    // Where nothing is left, that is said instead.
+    if (!verdict.loads || verdict.tools.kind === 'none' || agent.isRefused) return;
+    const isDenied = denialsOf(document, agent.knowledge);
+    for (const { field, value, entry, meaning } of listedTools(agent)) {
+      if (field !== 'tools' || meaning.kind !== 'tool' || !isDenied(meaning.name)) continue;
       yield {
         span: entry.span,
         message: `The agent does not get ${quoted(entry.name)}: disallowedTools takes it away, and wins.`,

@@ -20,6 +20,11 @@ export const toolUnknown: Rule = {
     for (const tool of listedTools(agent)) {
       const { field, entry } = tool;
       if (field === 'disallowedTools' && entry.name === ALL_SERVERS) continue;
+      if (field === 'disallowedTools' && tool.meaning.kind === 'all') {
+        const message = '‘*’ stands for no tool here: because of it, disallowedTools takes nothing away.';
+        yield { span: entry.span, message, fixes: () => fixes(agent, tool, undefined, []) };
+        continue;
+      }
       if (tool.meaning.kind !== 'unknown' || (field === 'tools' && agent.isRefused)) continue;
       const meant = meantTool(entry.name, agent.knowledge) ?? meantServer(agent, entry.name);
       const foreign = meant === undefined ? foreignTools(agent, entry.name) : [];

@@ -1,4 +1,4 @@
-import type { Knowledge } from '../knowledge/index.ts';
+import { callsAgents, type Knowledge } from '../knowledge/index.ts';
 import { ITEM, keyAt } from '../knowledge/keys.ts';
 import type { Origin } from '../knowledge/runtime.ts';
 import type { Absence, ToolInfo } from '../knowledge/tools.ts';
@@ -93,8 +93,8 @@ export function effectiveTools(
   context: ToolContext = {},
 ): EffectiveTools {
   const planning = isPlanning(document);
-  const denied = deniedNames(document, knowledge, planning);
-  const isKept = (name: string): boolean => !isDenied(name, denied);
+  const isDenied = denialsOf(document, knowledge);
+  const isKept = (name: string): boolean => !isDenied(name);
   const field = headerField(document, 'tools');
   const entries = toolEntries(field?.value).map((entry) => ({ entry, meaning: meaningOf(entry, knowledge, planning) }));
   const isAll = !field || entries.some(({ meaning }) => meaning.kind === 'all');
@@ -121,8 +121,10 @@ export function effectiveTools(
     else dropped.push(entry.text);
   }
   const kept = [...listed.filter(isKept), ...added];
-  const isMeantToBeEmpty = entries.length === 0 || listed.length > 0;
-  if (kept.length === 0 && isMeantToBeEmpty) return { kind: 'none', names: [], absent: [], dropped };
+  const isStruck = strikesOf(document, knowledge);
+  // What is struck out is no more looked for; where anything is left of the list, something must be found.
+  if (kept.length === 0 && entries.every(({ entry }) => isStruck(entry)))
+    return { kind: 'none', names: [], absent: [], dropped };
   return { kind: 'list', ...divided('list', kept, knowledge), dropped };
 }
 
@@ -194,20 +196,44 @@ function addsMemory(document: AgentDocument, knowledge: Knowledge): boolean {
   return type?.kind === 'enum' && type.values.some(({ value }) => value === memory);
 }
 
-function deniedNames(document: AgentDocument, knowledge: Knowledge, planning: boolean): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const entry of toolEntries(headerField(document, 'disallowedTools')?.value)) {
-    const meaning = meaningOf(entry, knowledge, planning);
-    const isTaken = meaning.kind === 'tool' || meaning.kind === 'mcp' || meaning.kind === 'unavailable';
-    if (isTaken || entry.name === ALL_SERVERS) names.add(isTaken ? meaning.name : entry.name);
-  }
-  return names;
+/** The entries of `disallowedTools`; none where one of them is `*`: it stands for no tool, and the list for nothing. */
+function denials(document: AgentDocument): readonly ToolEntry[] {
+  const entries = toolEntries(headerField(document, 'disallowedTools')?.value);
+  return entries.some(({ text }) => text === '*') ? [] : entries;
 }
 
-/** `mcp__server` and `mcp__server__*` deny every tool of the server, `mcp__*` every one of all servers. */
-function isDenied(name: string, denied: ReadonlySet<string>): boolean {
-  if (denied.has(name)) return true;
-  const server = serverOfTool(name);
-  if (server === undefined) return false;
-  return denied.has(ALL_SERVERS) || denied.has(`mcp__${server}`) || denied.has(`mcp__${server}__*`);
+const presentName = (name: string, { aliases }: Knowledge): string => aliases.get(name)?.tool ?? name;
+
+/** Whether `disallowedTools` takes a tool away, by its present name, whatever stands in parentheses. */
+export function denialsOf(document: AgentDocument, knowledge: Knowledge): (name: string) => boolean {
+  const planning = isPlanning(document);
+  const names = denials(document).flatMap((entry) => {
+    const meaning = meaningOf(entry, knowledge, planning);
+    if (meaning.kind === 'tool' || meaning.kind === 'mcp' || meaning.kind === 'unavailable') return [meaning.name];
+    return entry.name === ALL_SERVERS ? [entry.name] : [];
+  });
+  return isAmong(new Set(names));
+}
+
+/**
+ * Whether `disallowedTools` strikes an entry out of `tools`, a tool or not: one without parentheses does. Not those
+ * that call agents, but for the bare present name.
+ */
+function strikesOf(document: AgentDocument, knowledge: Knowledge): (entry: ToolEntry) => boolean {
+  const plain = denials(document).filter(({ specifier }) => specifier === undefined);
+  const isStruck = isAmong(new Set(plain.map(({ name }) => presentName(name, knowledge))));
+  return ({ name, text }) => {
+    const present = presentName(name, knowledge);
+    return isStruck(present) && (text === present || !callsAgents(name, knowledge));
+  };
+}
+
+/** `mcp__server` and `mcp__server__*` stand for every tool of the server, `mcp__*` for every one of all servers. */
+function isAmong(names: ReadonlySet<string>): (name: string) => boolean {
+  return (name) => {
+    if (names.has(name)) return true;
+    const server = serverOfTool(name);
+    if (server === undefined) return false;
+    return names.has(ALL_SERVERS) || names.has(`mcp__${server}`) || names.has(`mcp__${server}__*`);
+  };
 }

@@ -15,7 +15,8 @@ export interface ToolEntry {
 
 /**
  * The entries of a `tools` value, split as the runtime does: on commas and spaces outside parentheses, in a string
- * and in every string of a list. An unclosed parenthesis swallows the rest; what is no string is dropped.
+ * and in every string of a list. Parentheses do not nest: the first that closes does. One that is never closed swallows
+ * the rest; what is no string is dropped.
  */
 export function toolEntries(value: Value | undefined): ToolEntry[] {
   if (value?.kind === 'scalar') return typeof value.value === 'string' ? splitEntries(value.text) : [];
@@ -29,16 +30,16 @@ function splitEntries(mapped: MappedText): ToolEntry[] {
   const { text } = mapped;
   const entries: ToolEntry[] = [];
   let start = 0;
-  let depth = 0;
+  let isInside = false;
   const push = (end: number): void => {
     if (text.slice(start, end).trim()) entries.push(entryAt(mapped, start, end));
     start = end + 1;
   };
   for (let at = 0; at < text.length; at++) {
     const char = text[at];
-    if (char === '(') depth++;
-    else if (char === ')') depth = Math.max(0, depth - 1);
-    else if (depth === 0 && (char === ',' || char === ' ')) push(at);
+    if (char === '(') isInside = true;
+    else if (char === ')') isInside = false;
+    else if (!isInside && (char === ',' || char === ' ')) push(at);
   }
   push(text.length);
   return entries;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { check } from '../../server/src/service/index.ts';
 import { agentOf } from '../support/agent.ts';
 
 /** What becomes of a file: `name / description`, or the reason why it is not loaded. */
@@ -165,4 +166,38 @@ test.each([
   ['[sonnet]', undefined],
 ])('the model %s is listed as %s', (written, model) => {
   expect(agentOf(`---\nname: a\ndescription: b\nmodel: ${written}\n---\n`).verdict.model).toBe(model);
+});
+
+test.each([
+  ['name: 0', '0 / D'],
+  ['name: false', 'false / D'],
+  ['name: [x, y]', 'x,y / D'],
+  ['name: []', 'file / D'],
+  [`name: ${'x'.repeat(257)}`, 'file / D'],
+  [`name: ${'x'.repeat(256)}`, `${'x'.repeat(256)} / D`],
+  ['description: 0', 'file / 0'],
+  ['description: false', 'file / false'],
+  ['description: .nan', 'file / NaN'],
+  ['description: [x]', 'file / Agent from kit plugin'],
+  ['description: {}', 'file / Agent from kit plugin'],
+  ['description: " "', 'file / Agent from kit plugin'],
+])('a plugin’s agent takes nearly anything for text: %s', (line, expected) => {
+  const header = line.startsWith('name') ? `${line}\ndescription: D` : line;
+  const from = { origin: 'plugin', plugin: 'kit' } as const;
+  const { verdict } = agentOf(`---\n${header}\n---\n`, '/kit/agents/file.md', from);
+  expect(`${verdict.name} / ${verdict.description}`).toBe(expected);
+});
+
+test('a plugin’s agent that is too large is not loaded', () => {
+  const text = `---\nname: a\ndescription: b\n---\n${'x'.repeat(1_048_576)}`;
+  const agent = agentOf(text, '/kit/agents/a.md', { origin: 'plugin', plugin: 'kit' });
+  expect(agent.verdict.reason?.why).toBe('too-large');
+  expect(check(agent).map(({ severity, message }) => `${severity}: ${message}`)).toContain(
+    'error: Not loaded: the file has more than 1048576 bytes.',
+  );
+});
+
+test('blanks of any kind before a value that is repaired are none of it', () => {
+  for (const blank of ['\u00a0', '\u3000', '\ufeff', '\u2003\t', '\v', '\f'])
+    expect(verdictOf(`---\nname: a\ndescription: ${blank}Use this: now\n---\n`)).toBe('a / Use this: now');
 });

@@ -214,6 +214,26 @@ description: d
   expect((await workspace.contextOf('/w')).agents.has('a:one')).toBe(true);
 });
 
+test('a plugin that is written here is not its own installed copy', async () => {
+  const workspace = await workspaceOf(`${INSTALLED}
+{"plugins": {"kit@shop": {"installPath": "/home/u/.claude/plugins/cache/shop/kit/1"}}}
+=== /home/u/.claude/plugins/cache/shop/kit/1/agents/a.md
+---
+name: a
+description: d
+---
+=== /w/.git/HEAD
+=== /w/.claude-plugin/marketplace.json
+{"name": "shop", "plugins": [{"name": "kit", "source": "./plugins/kit"}]}
+=== /w/plugins/kit/agents/a.md
+---
+name: a
+description: d
+---
+`);
+  expect(workspace.agents().map(({ name, path }) => [name, path])).toEqual([['kit:a', '/w/plugins/kit/agents/a.md']]);
+});
+
 test('what a changed marketplace lists counts at once', async () => {
   const marketplace = '/w/.claude-plugin/marketplace.json';
   const files = changing(`

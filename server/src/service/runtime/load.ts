@@ -112,7 +112,10 @@ function readStrictly(document: AgentDocument, knowledge: Knowledge): Identity {
   };
 }
 
-/** As an agent that loads whatever its file says: what cannot be used has a stand-in, and any value counts as text. */
+/**
+ * As an agent that loads whatever its file says, unless it is too large: what cannot be used has a stand-in. Any name
+ * counts as text, and any description that is no list and no map.
+ */
 function readLeniently(
   document: AgentDocument,
   knowledge: Knowledge,
@@ -121,11 +124,13 @@ function readLeniently(
 ): Identity {
   const fault = fileFault(document, knowledge);
   const root = fault ? undefined : recordOf(document.header?.root);
-  const description = root?.description ? asText(root.description).trim() : '';
+  const isNested = typeof root?.description === 'object';
+  const description = isNested ? '' : asText(root?.description ?? '').trim();
+  const name = asText(root?.name ?? '');
   return {
-    reason: undefined,
-    tolerated: fault ?? (description === '' ? descriptionMissing(document) : undefined),
-    name: (root?.name ? asText(root.name) : '') || fileStem,
+    reason: fault?.why === 'too-large' ? fault : undefined,
+    tolerated: fault ?? descriptionFault(document, root && { description: isNested ? root.description : description }),
+    name: name === '' || name.length > knowledge.runtime.maxNameLength ? fileStem : name,
     description: description || placeholder(plugin),
     model: modelOf(root?.model),
   };

@@ -1,5 +1,5 @@
 import type { Paths } from '../knowledge/locations.ts';
-import type { Locations, Owner } from '../source/fileLocations.ts';
+import { fallbackNameOf, type Locations, type Owner } from '../source/fileLocations.ts';
 import { upwards } from '../text/paths.ts';
 import type { FileAccess } from './fileAccess.ts';
 import { type ProjectFolders, projectFolders } from './folders.ts';
@@ -45,15 +45,17 @@ export async function projectSources(
     files.read(user.file(locations.paths.installedPlugins)),
   ]);
   const settings = await Promise.all(settingsFiles(project, user, locations.paths).map((file) => files.read(file)));
-  const plugins = new Map(
-    [...enclosing, ...installedPlugins(installed, enabledPlugins(settings)), ...nested].map((one) => [one.folder, one]),
-  );
+  const written = [...enclosing, ...nested];
+  const names = new Set(written.map(fallbackNameOf));
+  // Of a plugin that is written here, what is installed is a copy: the runtime takes those of a local marketplace from there.
+  const others = installedPlugins(installed, enabledPlugins(settings)).filter((one) => !names.has(fallbackNameOf(one)));
+  const plugins = new Map([...enclosing, ...others, ...nested].map((one) => [one.folder, one]));
   const ownFolder = upwards(folder).find((one) => plugins.has(one));
-  const others = [...plugins.values()].filter((one) => one.folder !== ownFolder);
+  const foreign = [...plugins.values()].filter((one) => one.folder !== ownFolder);
   const own = [...plugins.values()].filter((one) => one.folder === ownFolder);
   const sources: Sources = {
     owners: [
-      ...others.map((owner): SourceOwner => ({ owner })),
+      ...foreign.map((owner): SourceOwner => ({ owner })),
       ...own.map((owner): SourceOwner => ({ owner, isOwn: true })),
       { owner: user.owner },
       ...project.own

@@ -5,8 +5,9 @@ import type { Fix, Severity } from '../rule.ts';
 
 /** The words and the severity for a fault in the header: a plugin's agent loads in spite of it, but not as it says. */
 export function notLoaded(agent: SourceFile, what: string): { message: string; severity: Severity } {
-  if (agent.origin !== 'plugin') return { message: `Not loaded: ${what}.`, severity: 'error' };
-  const isRead = agent.verdict.tolerated?.why === 'description-missing';
+  const { loads, tolerated } = agent.verdict;
+  if (agent.origin !== 'plugin' || !loads) return { message: `Not loaded: ${what}.`, severity: 'error' };
+  const isRead = tolerated?.why === 'description-missing' || tolerated?.why === 'description-not-text';
   return {
     message: `${isRead ? sentence([what]) : `Header not read: ${what}`}. ${loadsAs(agent)}.`,
     severity: 'warning',

@@ -40,9 +40,13 @@ export function repairHeader(source: string): Repaired {
       copy(line.length - tabs);
       continue;
     }
-    copy(value.start);
+    const from = sourceAt;
+    const gap = line.slice(value.colon, value.start);
+    copy(value.colon);
+    // Whatever blanks there are: some of them are none to YAML.
+    if (gap === ' ') copy(1);
+    else write(' ', gap.length);
     write('"', 0);
-    const from = sourceAt - value.start;
     for (const special of line.slice(value.start).matchAll(/[\\"]/g)) {
       copy(from + value.start + special.index - sourceAt);
       write(`\\${special[0]}`, 1);
@@ -53,12 +57,13 @@ export function repairHeader(source: string): Repaired {
   return { text, toSource: (offset) => offset + shiftAt(marks, offset) };
 }
 
-function valueToQuote(line: string): Span | undefined {
+/** The value of a line that is put in quotes, and where its colon ends. */
+function valueToQuote(line: string): (Span & { readonly colon: number }) | undefined {
   const match = KEY_VALUE.exec(line);
   const value = match?.[2];
   if (!value || !NEEDS_QUOTES.test(value)) return undefined;
   if (/^".*"$|^'.*'$/.test(value) || isFlowSequence(value)) return undefined;
-  return span(line.length - value.length, line.length);
+  return { ...span(line.length - value.length, line.length), colon: match![1]!.length + 1 };
 }
 
 function shiftAt(marks: readonly { at: number; shift: number }[], offset: number): number {

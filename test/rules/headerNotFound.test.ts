@@ -25,7 +25,7 @@ name: a
 
   test('no closing delimiter', () => {
     checkFindings(`---
-^^^ error header-not-found: Not loaded: no second ‘---’ closes the header.
+^^^ error header-not-found: Not loaded: the header has no closing ‘---’.
 name: a
 description: b`);
     checkFix(

@@ -1,5 +1,5 @@
 import { test } from 'vitest';
-import { checkFindings } from '../support/findings.ts';
+import { checkFindings, checkFix } from '../support/findings.ts';
 
 test('name-unmentionable', () => {
   for (const [name, has] of [
@@ -19,4 +19,18 @@ name: "a\\u200bb"
        ^^^^^^^^ hint name-unmentionable: ‘a\u200bb’ cannot be called with ‘@agent-’: it has characters that no one sees.
 description: d
 ---`);
+});
+
+test('name-unmentionable: quotes that are none to YAML', () => {
+  checkFindings(`---
+name: “db”
+      ^^^^ hint name-unmentionable: ‘“db”’ cannot be called with ‘@agent-’: it has typographic quotes, which are part of it.
+description: d
+---`);
+  checkFix(
+    'name-unmentionable',
+    '---\nname: “db”\ndescription: d\n---\n',
+    '---\nname: db\ndescription: d\n---\n',
+    'Change ‘“db”’ to ‘db’',
+  );
 });

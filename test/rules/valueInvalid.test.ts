@@ -26,6 +26,7 @@ color: #ff0000
 ---`);
   checkFix('value-invalid', withHeader('color: "Blue"'), withHeader('color: "blue"'), 'Change ‘Blue’ to ‘blue’');
   checkFix('value-invalid', withHeader('permissionMode: acceptedits'), withHeader('permissionMode: acceptEdits'));
+  checkFix('value-invalid', withHeader('permissionMode: accept'), withHeader('permissionMode: acceptEdits'));
   checkFix('value-invalid', withHeader('color: teal'), withHeader('color: cyan'), 'Change ‘teal’ to ‘cyan’');
   checkFix('value-invalid', withHeader('color: "#EF4444"'), withHeader('color: "red"'), 'Change ‘#EF4444’ to ‘red’');
   checkFix('value-invalid', withHeader('color: #3b82f6'), withHeader('color: blue'));

@@ -10,7 +10,7 @@ describe('a header that is not closed yet', () => {
     checkFindings(
       [
         '---',
-        '^^^ error header-not-found: Not loaded: no second ‘---’ closes the header.',
+        '^^^ error header-not-found: Not loaded: the header has no closing ‘---’.',
         'name: a',
         'colour: red',
         '^^^^^^ warning field-unknown',

@@ -28,12 +28,17 @@ export type Node = Group | AgentEntry;
 
 const isGroup = (node: Node): node is Group => 'agents' in node;
 
+const collator = new Intl.Collator(undefined, { numeric: true });
+
+/** As people count: 9 before 10. */
+const byName = (a: AgentEntry, b: AgentEntry): number => collator.compare(a.name, b.name);
+
 /** The orders that an author can choose. */
 const ORDERS = {
-  name: { label: 'By name', compare: (a: AgentEntry, b: AgentEntry) => a.name.localeCompare(b.name) },
+  name: { label: 'By name', compare: byName },
   state: {
     label: 'What does not load first',
-    compare: (a: AgentEntry, b: AgentEntry) => RANK[markOf(a)] - RANK[markOf(b)] || a.name.localeCompare(b.name),
+    compare: (a: AgentEntry, b: AgentEntry) => RANK[markOf(a)] - RANK[markOf(b)] || byName(a, b),
   },
   cost: { label: 'What costs most first', compare: (a: AgentEntry, b: AgentEntry) => b.tokens - a.tokens },
 } as const;

@@ -1,6 +1,7 @@
 import { type Config, DEFAULT_CONFIG } from './config.ts';
 import { RULES } from './rules/index.ts';
 import { type Finding, type Fix, type Related, type Rule, SEVERITIES, type Severity } from './rules/rule.ts';
+import { splitLead } from './rules/support/messages.ts';
 import { type ClosedCopy, closedCopy } from './source/closedCopy.ts';
 import type { FileKind } from './source/fileLocations.ts';
 import { type Outcome, outcomeOf } from './source/outcome.ts';
@@ -50,8 +51,11 @@ function whileOpen(findings: readonly CheckedFinding[], { agent, end }: ClosedCo
     .filter(({ span }) => span.start >= opening && span.end <= end)
     .map((finding) => {
       const isBefore = ({ edits }: Fix): boolean => edits.every(({ span }) => span.end < end);
+      // That it is not loaded is said of the header that is not closed.
+      const reason = splitLead(finding.message)?.reason;
       return {
         ...finding,
+        message: reason === undefined ? finding.message : reason[0]!.toUpperCase() + reason.slice(1),
         severity: finding.severity === 'error' ? 'warning' : finding.severity,
         fixes: () => finding.fixes().filter(isBefore),
         unproved: () => finding.unproved().filter(isBefore),

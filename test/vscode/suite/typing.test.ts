@@ -98,6 +98,23 @@ for (const [language, folder] of Object.entries(FOLDERS)) {
       await textOf(document, (text) => text.startsWith(`${whole.join('\n')}\n`));
     });
 
+    itWithPage('an annotation in code is no mention', async (window) => {
+      const start = `${HEADER}\n\`\`\`java\n<|>\n\`\`\`\n`;
+      const code = '@Test\nvoid plan() {}';
+      const { opened } = await checkTyping(window, folder, start, code, start.replace('<|>', code));
+      assert.deepEqual(opened, []);
+    });
+
+    if (language === 'chatagent')
+      itWithPage('where a field was taken from the list, its values are suggested', async (window) => {
+        const { document } = await openNew(`${folder}/values.md`, '---\nname: typed\n<|>\n---\n');
+        await window.type('too', { waitFor: `${on.suggestions}:has-text("tools")` });
+        await window.press('Enter');
+        await window.type('WebF', { waitFor: `${on.suggestions}:has-text("WebFetch")` });
+        await window.press('Enter');
+        await textOf(document, (text) => text === '---\nname: typed\ntools: WebFetch\n---\n');
+      });
+
     itWithPage('Toggle Comment writes YAML’s in the header', async (window) => {
       const { document } = await openNew(`${folder}/comment.md`, '---\nname: typed\n<|>model: opus\n---\n');
       await window.press('Control+Slash');

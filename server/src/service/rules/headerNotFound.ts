@@ -20,7 +20,7 @@ const faultsFor = ({ product }: Knowledge): Readonly<Record<Exclude<DelimiterFau
     fix: (text) => [replace(span(0, text.search(/\S/)), `---${lineBreak(text)}`)],
   },
   malformed: { what: 'the first line is not ‘---’ alone', title: 'Make the first line ‘---’', fix: threeDashes },
-  unclosed: { what: 'no second ‘---’ closes the header', title: 'Close the header with ‘---’', fix: closingFence },
+  unclosed: { what: 'the header has no closing ‘---’', title: 'Close the header with ‘---’', fix: closingFence },
   'carriage-returns': {
     what: `the lines end with CR alone, which is no line end to ${product}`,
     title: 'Convert the line ends to LF',

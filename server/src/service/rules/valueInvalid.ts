@@ -117,7 +117,8 @@ function fixes(field: Field, key: KeyInfo, knowledge: Knowledge, text: string): 
   // `neon-green` is a green.
   const words = [lower.replace(/[ _-]/g, ''), lower.replace(/^.*[ _-]/, '')];
   const near = values.find((one) => words.some((word) => one.value === word || one.mistaken?.includes(word)))?.value;
-  const meant = other ?? near ?? nearest(written, names);
+  const begun = lower.length >= 3 ? names.filter((name) => name.toLowerCase().startsWith(lower)) : [];
+  const meant = other ?? near ?? nearest(written, names) ?? (begun.length === 1 ? begun[0] : undefined);
   if (meant === undefined) return [];
   const isSure = other !== undefined || isSurely(written, meant) || key.type.kind === 'boolean';
   return fixSlip(isSure, change(written, meant), [replace(innerSpan(field.value), meant)]);

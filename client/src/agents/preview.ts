@@ -2,6 +2,8 @@ import {
   commands,
   type Disposable,
   EventEmitter,
+  type Tab,
+  TabInputCustom,
   type TextDocumentContentProvider,
   Uri,
   ViewColumn,
@@ -14,6 +16,9 @@ import type { AgentModel } from './agentModel.ts';
 
 const SCHEME = 'subagent-preview';
 
+/** VS Code’s own editor that shows Markdown as a page. */
+const EDITOR = 'vscode.markdown.preview.editor';
+
 /** After how long without a keystroke the page is made anew. */
 const PAUSE_MS = 150;
 
@@ -23,7 +28,15 @@ const pageOn = (file: Uri): Uri =>
 
 const fileOf = ({ query }: Uri): Uri => Uri.parse(query, true);
 
-/** What Claude Code makes of an agent file: a page beside it, which follows what is typed. */
+/** The pages that are open, each in a tab. */
+const pages = (): Tab[] =>
+  window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .filter(({ input }) => input instanceof TabInputCustom && input.uri.scheme === SCHEME);
+
+const uriOf = ({ input }: Tab): Uri => (input as TabInputCustom).uri;
+
+/** What Claude Code makes of an agent file: a page beside it, which follows what is typed, and who turns to another agent. */
 export function previews(client: BaseLanguageClient, model: AgentModel): Disposable[] {
   const changed = new EventEmitter<Uri>();
   const timers = new Map<string, NodeJS.Timeout>();
@@ -45,12 +58,23 @@ export function previews(client: BaseLanguageClient, model: AgentModel): Disposa
       setTimeout(() => changed.fire(page), PAUSE_MS),
     );
   };
+  // The command that shows a preview to the side would take the keyboard; who writes goes on writing.
+  const open = (file: Uri, viewColumn: ViewColumn): Thenable<unknown> =>
+    commands.executeCommand('vscode.openWith', pageOn(file), EDITOR, { viewColumn, preserveFocus: true });
   const show = async (given?: AgentEntry | Uri): Promise<void> => {
     const file = given instanceof Uri ? given : given ? Uri.parse(given.uri) : window.activeTextEditor?.document.uri;
-    if (!file) return void window.showInformationMessage('Open an agent file first.');
-    // The command that shows a preview to the side would take the keyboard; who writes goes on writing.
-    const options = { viewColumn: ViewColumn.Beside, preserveFocus: true };
-    await commands.executeCommand('vscode.openWith', pageOn(file), 'vscode.markdown.preview.editor', options);
+    if (file) await open(file, ViewColumn.Beside);
+    else void window.showInformationMessage('Open an agent file first.');
+  };
+  /** Shows the agent that is turned to, if one page is open, and beside it. */
+  const follow = async (file: Uri): Promise<void> => {
+    const uri = client.code2ProtocolConverter.asUri(file);
+    const [page, ...others] = pages();
+    if (!page?.isActive || page.group.isActive || others.length > 0) return;
+    if (!model.list.agents.some((agent) => agent.uri === uri) || uriOf(page).toString() === pageOn(file).toString())
+      return;
+    await open(file, page.group.viewColumn);
+    await window.tabGroups.close(page, true);
   };
   return [
     changed,
@@ -61,6 +85,9 @@ export function previews(client: BaseLanguageClient, model: AgentModel): Disposa
     },
     workspace.registerTextDocumentContentProvider(SCHEME, provider),
     workspace.onDidChangeTextDocument(({ document }) => renewSoon(document.uri)),
+    window.onDidChangeActiveTextEditor((editor) => {
+      if (editor) follow(editor.document.uri).catch((error) => client.error('Preview', error, false));
+    }),
     model.onDidChange(() => {
       for (const { uri } of workspace.textDocuments) if (uri.scheme === SCHEME) changed.fire(uri);
     }),

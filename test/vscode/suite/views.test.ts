@@ -13,6 +13,7 @@ import {
 } from './support/editor.ts';
 import { itWithPage } from './support/needs.ts';
 import { on, type Page } from './support/page.ts';
+import { until } from './support/until.ts';
 
 const run = (command: string, ...args: unknown[]) =>
   vscode.commands.executeCommand(`subagentPrompts.${command}`, ...args);
@@ -199,6 +200,19 @@ describe('the preview', () => {
     // Who writes goes on writing.
     await window.type(', Bash');
     await window.waitFor(inPreview('p:has-text("The agent gets: Bash, Read")'));
+  });
+
+  itWithPage('follows who turns to another agent', async (window) => {
+    await openAgent('.claude/agents/showcase.md');
+    await run('preview');
+    await window.waitFor(inPreview('h1:has-text("showcase")'));
+    await openAgent('.claude/agents/batch-tracer.md');
+    await window.waitFor(inPreview('h1:has-text("batch-tracer")'));
+    const { activeTextEditor, tabGroups } = vscode.window;
+    assert.match(activeTextEditor?.document.uri.path ?? '', /\/batch-tracer\.md$/);
+    const pages = () =>
+      tabGroups.all.flatMap(({ tabs }) => tabs.filter(({ label }) => label.startsWith('What Claude Sees')));
+    await until('one page alone', [tabGroups.onDidChangeTabs], () => pages().length === 1);
   });
 });
 

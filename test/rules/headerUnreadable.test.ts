@@ -197,3 +197,17 @@ hooks:
 ---`);
   });
 });
+
+test('header-unreadable: no space behind any colon', () => {
+  checkFindings(`---
+name:db
+^^^^^^^ error header-unreadable: Not loaded: no space follows the colons, and so there are no fields.
+description:Looks.
+---`);
+  checkFix(
+    'header-unreadable',
+    '---\nname:db\ndescription:Looks.\n---\n',
+    '---\nname: db\ndescription: Looks.\n---\n',
+    'Put a space after the colon',
+  );
+});

@@ -16,7 +16,7 @@ export type FieldChange = (typeof CHANGES)[number];
 
 /** The fields whose values differ, and how far. */
 export function fieldChanges(before: Header, after: Header, knowledge: Knowledge): ReadonlyMap<string, FieldChange> {
-  const names = new Set([...Object.keys(before.root ?? {}), ...Object.keys(after.root ?? {})]);
+  const names = new Set([before, after].flatMap((header) => Object.keys(recordIn(header))));
   const changes = [...names].map((name) => [name, changeOf(name, before, after, knowledge)] as const);
   return new Map(changes.filter((entry): entry is [string, FieldChange] => entry[1] !== undefined));
 }
@@ -48,7 +48,11 @@ function changeOf(
   return isSameText || isWithoutComment(name, old, now) ? 'escapes' : 'value';
 }
 
-const valueIn = ({ root }: Header, name: string): unknown => (root as Readonly<Record<string, unknown>>)?.[name];
+const valueIn = (header: Header, name: string): unknown => recordIn(header)[name];
+
+/** The values by their names; none of a header that is no map. */
+const recordIn = ({ root }: Header): Readonly<Record<string, unknown>> =>
+  typeof root === 'object' && root !== null ? (root as Readonly<Record<string, unknown>>) : {};
 
 const entriesOf = (header: Header, name: string): string[] =>
   toolEntries(fieldIn(header, name)?.value).map(({ text }) => text);

@@ -98,7 +98,7 @@ function spaceAfterColon({ document, place }: Faulty): Repair | undefined {
 }
 
 /** `description:Reviews` is no field until a space follows the colon. */
-function spaceAfterColonIn({ text, knowledge }: AgentDocument, place: Span): Repair | undefined {
+export function spaceAfterColonIn({ text, knowledge }: AgentDocument, place: Span): Repair | undefined {
   const edits = [...sliceOf(text, place).matchAll(/^([A-Za-z]+):(?=\S)/gm)]
     .filter(({ 1: name = '' }) => knowledge.fields.has(name))
     .map(({ index, 0: found }) => insert(place.start + index + found.length, ' '));

@@ -1,4 +1,5 @@
 import { fixHeader } from '../edits/fixHeader.ts';
+import { spaceAfterColonIn } from '../edits/headerFixes.ts';
 import { faultOf } from '../runtime/load.ts';
 import { cutShort, endsWithinLine } from './headerCutShort.ts';
 import type { Rule } from './rule.ts';
@@ -16,7 +17,17 @@ export const headerUnreadable: Rule = {
   *check(agent) {
     const reason = faultOf(agent.verdict);
     if (reason?.why === 'not-a-mapping') {
-      yield { span: reason.span, ...notLoaded(agent, 'the header is not a list of fields like ‘name: …’') };
+      const repair = spaceAfterColonIn(agent.document, reason.span);
+      const what = repair
+        ? 'no space follows the colons, and so there are no fields'
+        : 'the header is not a list of fields like ‘name: …’';
+      const restores = [...agent.knowledge.fields.keys()];
+      const fixes = () =>
+        headerFix(repair && { edits: repair.edits, steps: [repair.does], changes: [] }).map((fix) => ({
+          ...fix,
+          restores,
+        }));
+      yield { span: reason.span, ...notLoaded(agent, what), fixes };
     }
     // A delimiter that comes too early is the cause then, and says so.
     if (reason?.why !== 'unreadable' || cutShort(agent)?.isCause) return;

@@ -23,7 +23,11 @@ describe('writing a field', () => {
   test('a comment stays, or nothing is written', () => {
     expect(written(header('tools: [Read] # all'), 'tools', ['Bash'])).toBe(header('tools: [Bash] # all'));
     const commented = header('tools:', '  - Read # reads', '  - Edit');
-    expect(written(commented, 'tools', ['Read'])).toMatch(/^The field tools holds more than/);
+    expect(written(commented, 'tools', ['Read'])).toMatch(/^There is a comment in tools, which would be lost/);
+    const more = ['Read', 'Edit', 'Bash', 'mcp__a__b'];
+    expect(written(commented, 'tools', more)).toBe(
+      header('tools:', '  - Read # reads', '  - Edit', '  - Bash', '  - mcp__a__b'),
+    );
     expect(written(header('model: opus # dear'), 'model', 'haiku')).toBe(header('model: haiku # dear'));
   });
 

@@ -5,8 +5,8 @@ import type { SourceFile } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';
 import { toolEntries } from '../syntax/frontmatter/toolList.ts';
 import { type Field, stringOf } from '../syntax/frontmatter/value.ts';
-import { replace, type TextEdit } from '../text/edit.ts';
-import { lineEnd } from '../text/lines.ts';
+import { insert, replace, type TextEdit } from '../text/edit.ts';
+import { lineBreak, lineEnd, lineStart } from '../text/lines.ts';
 import { span } from '../text/span.ts';
 import { insertField } from './addField.ts';
 import { listNamed } from './listField.ts';
@@ -33,8 +33,14 @@ export function setField(agent: SourceFile, name: string, wanted: FieldValue): R
   const isKept = outcome && isSameBut(outcome, { fields: [name], verdict: ['model', 'tools'] });
   return isKept && says(headerField(outcome.after.document, name), value)
     ? { edits }
-    : { refused: `The field ${name} holds more than it could be written with again: edit it by hand.` };
+    : { refused: whyNot(document.text, name, field) };
 }
+
+/** Why a field is left as it is. */
+const whyNot = (text: string, name: string, field: Field | undefined): string =>
+  field && /(?:^|\s)#/m.test(text.slice(field.key.end, lineEnd(text, field.span.end)))
+    ? `There is a comment in ${name}, which would be lost: edit the field by hand.`
+    : `The field ${name} holds more than names: edit it by hand.`;
 
 function inOrder(field: Field | undefined, names: readonly string[]): string[] {
   const before = toolEntries(field?.value).map(({ text }) => text);
@@ -59,10 +65,20 @@ function editsFor(
   if (typeof value === 'string')
     return field.value.kind === 'scalar' ? [replace(field.value.span, oneLine(value))] : undefined;
   const list = listNamed(document, name);
-  if (!list) return undefined;
+  if (!list) return appended(text, field, value);
   return value.length > 0
     ? writeEntries(text, list, formOf(text, list) ?? 'comma', value)
     : [replace(list.written, ` ${written(value)}`)];
+}
+
+/** Names that are added to a list of lines, which stays as it is; undefined where it has others, or does not keep all. */
+function appended(text: string, { value }: Field, names: readonly string[]): TextEdit[] | undefined {
+  const before = toolEntries(value).map((entry) => entry.text);
+  const last = value.kind === 'list' && value.style === 'block' ? value.items.at(-1) : undefined;
+  if (!last || before.some((name, index) => name !== names[index])) return undefined;
+  const lead = /^[ \t]*-[ \t]+/.exec(text.slice(lineStart(text, last.span.start)))?.[0];
+  const lines = names.slice(before.length).map((name) => `${lineBreak(text)}${lead}${oneLine(name)}`);
+  return lead === undefined ? undefined : [insert(lineEnd(text, last.span.end), lines.join(''))];
 }
 
 function written(value: string | readonly string[]): string {

@@ -91,6 +91,10 @@ export const HOSTILE_TEXTS: Readonly<Record<string, Hostile>> = {
     header: (length) => `tools: ${Array.from({ length: length / 8 }, (_, i) => `Red${i}`).join(', ')}`,
   },
   'repeated tools': line('tools: Grep', ', Read'),
+  'tools that are all denied': {
+    header: (length) =>
+      `tools: Read${', Read'.repeat(length / 16)}\ndisallowedTools: Read(a)${', Read(a)'.repeat(length / 20)}`,
+  },
   'repeated tools in lines': line('tools:', '\n  - Read'),
   specifiers: line('tools: Read', ', Bash(a:*)'),
   'open specifiers': line('tools: ', 'a('),

@@ -47,4 +47,11 @@ test('no-tool-resolves: what is left of a list is no tool', () => {
       'disallowedTools: Agent',
     ),
   );
+  checkFindings(
+    withHeader(
+      'tools: mcp__t__l, foo',
+      '       ^^^^^^^^^^^^^^ error no-tool-resolves: Refused when called: no tool is called ‘foo’, and disallowedTools takes away ‘mcp__t__l’.',
+      'disallowedTools: mcp__t',
+    ),
+  );
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { agentAt, check, type FileKind, KNOWLEDGE, Locations, placesOf } from '../../server/src/service/index.ts';
 import type { Location } from '../../server/src/service/knowledge/locations.ts';
-import type { Owner } from '../../server/src/service/source/fileLocations.ts';
+import type { Owner } from '../../server/src/service/source/owner.ts';
 import { workspaceOf } from '../support/workspace.ts';
 
 const LOCATIONS = new Locations(KNOWLEDGE);

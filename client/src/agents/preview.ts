@@ -66,15 +66,19 @@ export function previews(client: BaseLanguageClient, model: AgentModel): Disposa
     if (file) await open(file, ViewColumn.Beside);
     else void window.showInformationMessage('Open an agent file first.');
   };
+  let following = Promise.resolve();
   /** Shows the agent that is turned to, if one page is open, and beside it. */
-  const follow = async (file: Uri): Promise<void> => {
-    const uri = client.code2ProtocolConverter.asUri(file);
+  const follow = async (): Promise<void> => {
+    const file = window.activeTextEditor?.document.uri;
+    const uri = file && client.code2ProtocolConverter.asUri(file);
     const [page, ...others] = pages();
+    if (!file) return;
     if (!page?.isActive || page.group.isActive || others.length > 0) return;
     if (!model.list.agents.some((agent) => agent.uri === uri) || uriOf(page).toString() === pageOn(file).toString())
       return;
     await open(file, page.group.viewColumn);
-    await window.tabGroups.close(page, true);
+    const former = pages().filter((one) => uriOf(one).toString() !== pageOn(file).toString());
+    await window.tabGroups.close(former, true);
   };
   return [
     changed,
@@ -85,8 +89,9 @@ export function previews(client: BaseLanguageClient, model: AgentModel): Disposa
     },
     workspace.registerTextDocumentContentProvider(SCHEME, provider),
     workspace.onDidChangeTextDocument(({ document }) => renewSoon(document.uri)),
-    window.onDidChangeActiveTextEditor((editor) => {
-      if (editor) follow(editor.document.uri).catch((error) => client.error('Preview', error, false));
+    window.onDidChangeActiveTextEditor(() => {
+      // One after the other: each opens a page and closes one.
+      following = following.then(follow).catch((error) => client.error('Preview', error, false));
     }),
     model.onDidChange(() => {
       for (const { uri } of workspace.textDocuments) if (uri.scheme === SCHEME) changed.fire(uri);

@@ -10,13 +10,14 @@ const isAmongAgents = (relative: string): boolean => relative.split(path.sep).in
 /**
  * The Markdown files below a folder, at any depth, hidden ones too: their paths from there, with `/` between the parts.
  * Links to folders are not followed, and what cannot be read is left out.
+ * @param isWhole whether what is installed below a folder `agents` counts, too
  */
-export function markdownBelow(folder: string): Promise<string[]> {
+export function markdownBelow(folder: string, isWhole: boolean): Promise<string[]> {
   const root = path.resolve(folder);
   return new fdir()
     .withRelativePaths()
     .withPathSeparator('/')
-    .exclude((name, full) => SKIPPED.has(name) && !isAmongAgents(path.relative(root, full)))
+    .exclude((name, full) => SKIPPED.has(name) && !(isWhole && isAmongAgents(path.relative(root, full))))
     .filter((file) => file.endsWith('.md'))
     .crawl(root)
     .withPromise();

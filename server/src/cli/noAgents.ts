@@ -25,7 +25,7 @@ export async function noAgentsHint(
 
 async function hintOn(folder: string, foreignFolders: ReadonlyMap<string, string>): Promise<string> {
   const cwd = path.resolve(folder);
-  const files = await markdownBelow(folder);
+  const files = await markdownBelow(folder, false);
   const foreign = new Map<string, number>();
   const others: string[] = [];
   for (const file of files) {

@@ -163,7 +163,7 @@ async function agentCandidates(
   }
   // The folder may be one of agents itself, so only the names of files can be looked for. What links lead to is known to
   // the workspace.
-  const names = (await markdownBelow(given)).sort().map((name) => path.join(given, name));
+  const names = (await markdownBelow(given, true)).sort().map((name) => path.join(given, name));
   const placed = await Promise.all(names.map(async (name) => ({ name, place: await placeOf(name) })));
   return placed.flatMap(({ name, place }) => (place?.kind === 'agent' ? [{ name, place, isNamed: false }] : []));
 }

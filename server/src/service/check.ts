@@ -55,7 +55,9 @@ function whileOpen(findings: readonly CheckedFinding[], { agent, end }: ClosedCo
       const reason = splitLead(finding.message)?.reason;
       return {
         ...finding,
-        message: reason === undefined ? finding.message : reason[0]!.toUpperCase() + reason.slice(1),
+        message:
+          reason?.replace(/^(?:a|line|no|the|this) /, (word) => word[0]!.toUpperCase() + word.slice(1)) ??
+          finding.message,
         severity: finding.severity === 'error' ? 'warning' : finding.severity,
         fixes: () => finding.fixes().filter(isBefore),
         unproved: () => finding.unproved().filter(isBefore),

@@ -127,7 +127,7 @@ export const FIELDS: readonly FieldInfo[] = [
     name: 'hooks',
     summary: 'Hooks that run while this agent works.',
     details:
-      'A map of event to a list of `{matcher, hooks: […]}`. A fault under `PreToolUse` or `PermissionRequest` keeps the whole agent from loading, because such a hook may be a guard; under any other event only the faulty entry is ignored. So does what may be a guard anywhere else in the header: `PreToolUse` in a field of its own, or in a second `hooks`.',
+      'A map of event to a list of `{matcher, hooks: […]}`. A fault under `PreToolUse` or `PermissionRequest` keeps the whole agent from loading, because such a hook may be a guard; under any other event only the faulty entry is ignored. An agent is not loaded either where what may be a guard stands anywhere else in the header: `PreToolUse` in a field of its own, or in a second `hooks`.',
     type: HOOKS_TYPE,
     firstValue: FIRST_HOOK,
     byDefault: 'none',

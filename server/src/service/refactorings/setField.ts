@@ -38,9 +38,9 @@ export function setField(agent: SourceFile, name: string, wanted: FieldValue): R
 
 /** Why a field is left as it is. */
 const whyNot = (text: string, name: string, field: Field | undefined): string =>
-  field && /(?:^|\s)#/m.test(text.slice(field.key.end, lineEnd(text, field.span.end)))
+  field?.value.kind === 'list' && /\s#/.test(text.slice(field.key.end, lineEnd(text, field.span.end)))
     ? `There is a comment in ${name}, which would be lost: edit the field by hand.`
-    : `The field ${name} holds more than names: edit it by hand.`;
+    : `The field ${name} cannot be written so: edit it by hand.`;
 
 function inOrder(field: Field | undefined, names: readonly string[]): string[] {
   const before = toolEntries(field?.value).map(({ text }) => text);

@@ -49,8 +49,13 @@ const LACKS = [
   'disallowedTools takes away',
 ] as const;
 
-function lackOf(meaning: ToolMeaning, { document, knowledge, verdict }: SourceFile): (typeof LACKS)[number] {
-  if (meaning.kind === 'tool' && denialsOf(document, knowledge)(meaning.name)) return 'disallowedTools takes away';
+function lackOf(
+  meaning: ToolMeaning,
+  isDenied: (name: string) => boolean,
+  { knowledge, verdict }: SourceFile,
+): (typeof LACKS)[number] {
+  if ((meaning.kind === 'tool' || meaning.kind === 'mcp') && isDenied(meaning.name))
+    return 'disallowedTools takes away';
   if (meaning.kind === 'unavailable') return 'no subagent gets';
   if (meaning.kind !== 'tool') return 'no tool is called';
   const isOld = absenceOf(meaning.name, verdict.tools, knowledge) === 'model';
@@ -60,10 +65,10 @@ function lackOf(meaning: ToolMeaning, { document, knowledge, verdict }: SourceFi
 /** The names that are no tools, and those that were meant. */
 function whatIsMissing(agent: SourceFile): string {
   const entries = listedTools(agent).filter(({ field }) => field === 'tools');
+  const isDenied = denialsOf(agent.document, agent.knowledge);
+  const lacking = entries.map(({ entry, meaning }) => [lackOf(meaning, isDenied, agent), quoted(entry.name)] as const);
   const what = LACKS.flatMap((lack) => {
-    const names = entries
-      .filter(({ meaning }) => lackOf(meaning, agent) === lack)
-      .map(({ entry }) => quoted(entry.name));
+    const names = lacking.flatMap(([own, name]) => (own === lack ? [name] : []));
     return names.length > 0 ? [`${lack} ${listedFirst(names).replace(/ and (?=\S+$)/, ' or ')}`] : [];
   }).join(', and ');
   const meant = [...new Set(entries.flatMap(({ entry }) => meantTool(entry.name, agent.knowledge) ?? []))];

@@ -1,8 +1,9 @@
 import type { Knowledge } from '../knowledge/index.ts';
 import { ITEM, keyAt } from '../knowledge/keys.ts';
 import { type Field, fieldNamed, stringOf, type Value } from '../syntax/frontmatter/value.ts';
+import { fieldsRead } from '../syntax/frontmatter/yamlFields.ts';
 import type { Span } from '../text/span.ts';
-import { fieldsRead, guardInEvent, guardOutsideHooks, isMatcher } from './misplacedGuards.ts';
+import { guardInEvent, guardOutsideHooks, isMatcher } from './misplacedGuards.ts';
 import { typeFaults } from './typeFaults.ts';
 
 /** What is wrong with a hook that the runtime refuses, in words that follow the place it is at. */
@@ -51,22 +52,23 @@ export function fatalHookFault(fields: readonly Field[], knowledge: Knowledge): 
 const isNull = (value: Value): boolean => value.kind === 'scalar' && value.value === null;
 
 /** The faults below one event, whatever the event. */
-export function* eventFaults(event: Field, { fields }: Knowledge): Generator<HookFault> {
+export function* eventFaults(event: Field, knowledge: Knowledge): Generator<HookFault> {
   const at = (span: Span, what: string): HookFault => ({ event: event.name, what, span });
   if (isNull(event.value)) return;
   if (event.value.kind !== 'list') {
     yield at(event.value.span, 'must be a list');
     return;
   }
-  const hook = keyAt(fields, ['hooks', event.name, ITEM, 'hooks', ITEM])?.type ?? { kind: 'any' };
+  const hook = keyAt(knowledge.fields, ['hooks', event.name, ITEM, 'hooks', ITEM])?.type ?? { kind: 'any' };
   for (const item of event.value.items) {
     if (item.kind !== 'map') {
       yield at(item.span, 'has an item that is no map');
       continue;
     }
-    const matcher = fieldNamed(item.fields, 'matcher');
+    const fields = fieldsRead(item.fields);
+    const matcher = fieldNamed(fields, 'matcher');
     if (matcher && stringOf(matcher.value) === undefined) yield at(matcher.span, 'has a ‘matcher’ that is no text');
-    const entries = fieldNamed(item.fields, 'hooks');
+    const entries = fieldNamed(fields, 'hooks');
     if (entries?.value.kind !== 'list') {
       yield entries ? at(entries.span, 'has ‘hooks’ that are no list') : at(item.span, 'has an item without ‘hooks’');
       continue;

@@ -9,12 +9,17 @@ export interface ListedPlugin {
   readonly agents: readonly string[];
 }
 
-/** The plugins that a marketplace has in its own folder, not those that it fetches from elsewhere. */
-export function readMarketplace(text: string): ListedPlugin[] {
+/** A marketplace: its name, and the plugins that it has in its own folder, not those that it fetches from elsewhere. */
+export interface Marketplace {
+  readonly name: string | undefined;
+  readonly plugins: readonly ListedPlugin[];
+}
+
+export function readMarketplace(text: string): Marketplace {
   const { root } = parseJson(text);
-  if (!root) return [];
+  if (!root) return { name: undefined, plugins: [] };
   const base = textOf(jsonAt(root, 'metadata', 'pluginRoot')) ?? '';
-  return jsonItems(jsonAt(root, 'plugins')).flatMap((plugin) => {
+  const plugins = jsonItems(jsonAt(root, 'plugins')).flatMap((plugin) => {
     const name = textOf(jsonAt(plugin, 'name'));
     const source = textOf(jsonAt(plugin, 'source'));
     if (name === undefined || source === undefined) return [];
@@ -27,6 +32,7 @@ export function readMarketplace(text: string): ListedPlugin[] {
       agents: paths.flatMap((path) => textOf(path) ?? []),
     };
   });
+  return { name: textOf(jsonAt(root, 'name')), plugins };
 }
 
 const textOf = (node: JsonNode | undefined): string | undefined =>

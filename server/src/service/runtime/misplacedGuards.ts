@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/index.ts';
 import { type Field, fieldNamed, type MapValue, stringOf, type Value } from '../syntax/frontmatter/value.ts';
-import { mergedFields } from '../syntax/frontmatter/yamlFields.ts';
+import { fieldsRead } from '../syntax/frontmatter/yamlFields.ts';
 
 /** Hooks that may guard, where the runtime does not look for them. */
 export interface MisplacedGuard {
@@ -11,11 +11,6 @@ export interface MisplacedGuard {
 }
 
 type Names = Pick<Knowledge, 'hookEvents' | 'runtime'>;
-
-/** The fields of a map as the runtime has them: merged ones first, and of repeated ones the last. */
-export const fieldsRead = (fields: readonly Field[]): readonly Field[] => [
-  ...new Map([...mergedFields(fields), ...fields].map((field) => [field.name, field])).values(),
-];
 
 /** What the search has come by. */
 interface Way {

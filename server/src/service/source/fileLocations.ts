@@ -1,67 +1,16 @@
 import picomatch from 'picomatch/posix';
 import type { Knowledge } from '../knowledge/index.ts';
-import {
-  agentsIn,
-  type FileKind,
-  isAgentFolder,
-  type Location,
-  type OwnerKind,
-  type Paths,
-} from '../knowledge/locations.ts';
-import type { Scope } from '../project/known.ts';
-import type { Exclusion, Origin } from '../runtime/load.ts';
+import { agentsIn, type FileKind, isAgentFolder, type Location, type Paths } from '../knowledge/locations.ts';
 import { readManifest } from '../runtime/manifest.ts';
 import { readMarketplace } from '../runtime/marketplace.ts';
 import { baseName, isWithin, isWritten, parentOf, resolved, upwards } from '../text/paths.ts';
 import { trimEndOf } from '../text/trim.ts';
+import { isListed, type Owner } from './owner.ts';
 
 export type { FileKind } from '../knowledge/locations.ts';
 
-export interface Owner {
-  readonly who: OwnerKind;
-  /** The folder that holds `.claude`; of a plugin its own. */
-  readonly folder: string;
-  /** The folder is not that which holds `.claude`, but what stands in for `.claude` itself. */
-  readonly isConfigFolder?: true;
-  /** What a plugin is called if its manifest does not say; undefined for the name of its folder. */
-  readonly fallbackName?: string;
-  /** The files of a plugin's agents that its manifest lists; undefined where they are those of its folder. */
-  readonly manifestAgents?: readonly string[] | undefined;
-  /** The files of agents that the marketplace lists for the plugin, besides its others. */
-  readonly marketplaceAgents?: readonly string[];
-  /** The runtime refuses the plugin. */
-  readonly isRefused?: boolean;
-}
-
-/** What a plugin is called if its manifest does not say. */
-export const fallbackNameOf = ({ fallbackName, folder }: Owner): string => fallbackName ?? baseName(folder);
-
-/** What keeps the agents of a file from loading, whatever the file says. */
-export function exclusionOf(owner: Owner, path: string): Exclusion | undefined {
-  if (owner.isRefused) return 'plugin-refused';
-  return owner.manifestAgents && !isListed(owner, path) ? 'not-listed' : undefined;
-}
-
-/** Whether the manifest or the marketplace lists a file as an agent of its plugin. */
-const isListed = ({ manifestAgents, marketplaceAgents }: Owner, path: string): boolean =>
-  (manifestAgents?.includes(path) || marketplaceAgents?.includes(path)) ?? false;
-
-/** Whether a plugin's agents are the same. */
-export const hasSameAgents = (one: Owner, other: Owner): boolean =>
-  one.manifestAgents?.join('\n') === other.manifestAgents?.join('\n') &&
-  (one.isRefused ?? false) === (other.isRefused ?? false);
-
 /** Whether a file is JSON that names agents. */
 export const isSettings = (kind: FileKind): boolean => kind === 'settings' || kind === 'hooks';
-
-/** The same for the same owner. */
-export const keyOf = ({ who, folder }: Owner): string => `${who} ${folder}`;
-
-/** Whose the parts of an owner are. */
-export const scopeOf = ({ who }: Owner): Exclude<Scope, 'built-in'> => (who === 'above' ? 'project' : who);
-
-/** How Claude Code reads the agents of an owner. */
-export const originOf = ({ who }: Owner): Origin => (who === 'plugin' ? 'plugin' : 'project');
 
 /** The part of a pattern before its first wildcard: a folder; undefined for a pattern of one file. */
 const folderIn = (pattern: string): string | undefined =>
@@ -145,11 +94,13 @@ export class Locations {
   }
 
   #listedPlugins(folder: string, marketplace: string): Owner[] {
-    return readMarketplace(marketplace).flatMap(({ name, source, agents }) =>
+    const { name: ownName, plugins } = readMarketplace(marketplace);
+    return plugins.flatMap(({ name, source, agents }) =>
       pathBelow(folder, source).map((plugin) => ({
         who: 'plugin',
         folder: plugin,
         fallbackName: name,
+        marketplace: ownName,
         marketplaceAgents: agents.flatMap((path) => pathBelow(plugin, path)),
       })),
     );

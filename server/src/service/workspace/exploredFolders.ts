@@ -1,4 +1,4 @@
-import type { Owner } from '../source/fileLocations.ts';
+import type { Owner } from '../source/owner.ts';
 import { isWithin } from '../text/paths.ts';
 import type { Scan } from './scan.ts';
 

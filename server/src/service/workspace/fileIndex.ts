@@ -1,15 +1,8 @@
 import { OWNERS } from '../knowledge/locations.ts';
 import type { KnownAgent } from '../project/known.ts';
 import type { DocumentCache } from '../source/documentCache.ts';
-import {
-  type FilePlace,
-  fallbackNameOf,
-  hasSameAgents,
-  keyOf,
-  type Locations,
-  type Owner,
-  scopeOf,
-} from '../source/fileLocations.ts';
+import type { FilePlace, Locations } from '../source/fileLocations.ts';
+import { fallbackNameOf, hasSameAgents, keyOf, type Owner, scopeOf } from '../source/owner.ts';
 import { foldersBetween, isWithin, upwards } from '../text/paths.ts';
 import { type AgentSummary, isSame, type Summary, summarise } from './summary.ts';
 

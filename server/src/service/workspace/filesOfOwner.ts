@@ -1,4 +1,5 @@
-import type { Locations, Owner } from '../source/fileLocations.ts';
+import type { Locations } from '../source/fileLocations.ts';
+import type { Owner } from '../source/owner.ts';
 import { type FileAccess, filesBelow } from './fileAccess.ts';
 
 /** The paths of an owner's files: of those with a place of their own, there or not, and of those below its folders. */

@@ -1,5 +1,5 @@
 import type { KnownSkill } from '../project/known.ts';
-import { scopeOf } from '../source/fileLocations.ts';
+import { scopeOf } from '../source/owner.ts';
 import type { FileIndex } from './fileIndex.ts';
 import type { SourceOwner } from './projectSources.ts';
 

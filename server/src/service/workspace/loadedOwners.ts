@@ -1,4 +1,4 @@
-import { keyOf, type Owner } from '../source/fileLocations.ts';
+import { keyOf, type Owner } from '../source/owner.ts';
 import type { FileAccess } from './fileAccess.ts';
 import type { FileIndex } from './fileIndex.ts';
 import { filesOfOwner } from './filesOfOwner.ts';

@@ -1,4 +1,4 @@
-import type { Owner } from '../source/fileLocations.ts';
+import type { Owner } from '../source/owner.ts';
 import { baseName, isAbsolute, normalPath } from '../text/paths.ts';
 import { membersIn, membersOf, textOf } from './json.ts';
 
@@ -21,7 +21,8 @@ export function installedPlugins(text: string | undefined, enabled: EnabledPlugi
     (Array.isArray(value) ? value : [value]).flatMap((entry) => {
       const folder = normalPath(textOf(membersOf(entry).get('installPath')) ?? '');
       if (!isAbsolute(folder) || (enabled && enabled.get(key) !== true)) return [];
-      return [{ who: 'plugin', folder, fallbackName: key.split('@', 1)[0]! || baseName(folder) }];
+      const [name = '', marketplace] = key.split('@');
+      return [{ who: 'plugin', folder, fallbackName: name || baseName(folder), marketplace }];
     }),
   );
 }

@@ -2,7 +2,7 @@ import type { Knowledge } from '../knowledge/index.ts';
 import { MutableAgentRegistry } from '../project/agentRegistry.ts';
 import type { KnownAgent, KnownServer, KnownSkill } from '../project/known.ts';
 import { builtInAgents, bundledSkills, type ProjectContext } from '../project/projectContext.ts';
-import { fallbackNameOf, keyOf, type Owner } from '../source/fileLocations.ts';
+import { fallbackNameOf, keyOf, type Owner } from '../source/owner.ts';
 import type { FileChange, FileIndex, OwnedFiles } from './fileIndex.ts';
 import { skillsOf } from './knownSkills.ts';
 import type { SourceOwner, Sources } from './projectSources.ts';

@@ -1,5 +1,6 @@
 import type { Paths } from '../knowledge/locations.ts';
-import { fallbackNameOf, type Locations, type Owner } from '../source/fileLocations.ts';
+import type { Locations } from '../source/fileLocations.ts';
+import type { Owner } from '../source/owner.ts';
 import { upwards } from '../text/paths.ts';
 import type { FileAccess } from './fileAccess.ts';
 import { type ProjectFolders, projectFolders } from './folders.ts';
@@ -46,9 +47,11 @@ export async function projectSources(
   ]);
   const settings = await Promise.all(settingsFiles(project, user, locations.paths).map((file) => files.read(file)));
   const written = [...enclosing, ...nested];
-  const names = new Set(written.map(fallbackNameOf));
   // Of a plugin that is written here, what is installed is a copy: the runtime takes those of a local marketplace from there.
-  const others = installedPlugins(installed, enabledPlugins(settings)).filter((one) => !names.has(fallbackNameOf(one)));
+  const isCopy = ({ marketplace, fallbackName }: Owner): boolean =>
+    marketplace !== undefined &&
+    written.some((one) => one.marketplace === marketplace && one.fallbackName === fallbackName);
+  const others = installedPlugins(installed, enabledPlugins(settings)).filter((one) => !isCopy(one));
   const plugins = new Map([...enclosing, ...others, ...nested].map((one) => [one.folder, one]));
   const ownFolder = upwards(folder).find((one) => plugins.has(one));
   const foreign = [...plugins.values()].filter((one) => one.folder !== ownFolder);

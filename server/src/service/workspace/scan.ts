@@ -1,4 +1,5 @@
-import type { Locations, Owner } from '../source/fileLocations.ts';
+import type { Locations } from '../source/fileLocations.ts';
+import type { Owner } from '../source/owner.ts';
 import { isWithin, isWritten, parentOf, upwards } from '../text/paths.ts';
 import { type FileAccess, foldersBelow } from './fileAccess.ts';
 

@@ -1,5 +1,5 @@
 import type { Paths } from '../knowledge/locations.ts';
-import type { Owner } from '../source/fileLocations.ts';
+import type { Owner } from '../source/owner.ts';
 import { normalPath } from '../text/paths.ts';
 
 export interface UserPaths {

@@ -1,7 +1,9 @@
 import type { Knowledge } from '../knowledge/index.ts';
 import type { ProjectContext } from '../project/projectContext.ts';
 import type { DocumentCache } from '../source/documentCache.ts';
-import type { Locations, Owner } from '../source/fileLocations.ts';
+import type { Locations } from '../source/fileLocations.ts';
+import type { Owner } from '../source/owner.ts';
+import { isWithin } from '../text/paths.ts';
 import { ExploredFolders } from './exploredFolders.ts';
 import type { FileAccess } from './fileAccess.ts';
 import { FileIndex } from './fileIndex.ts';
@@ -108,24 +110,29 @@ export class WorkspaceIndex {
   /** Files or folders may have changed. @returns whether anything that concerns other files has */
   async changed(files: readonly string[]): Promise<boolean> {
     const describes = (file: string): boolean => this.#locations.describedBy(file) !== undefined;
-    const answers: boolean[] = [];
+    const describing = files.filter(describes);
+    const answers = [await this.#findPlugins(describing)];
     // What one of these says decides what other files are.
-    for (const file of files.filter(describes)) answers.push(await this.#changedOne(file));
+    for (const file of describing) answers.push(await this.#readChanged(file));
     const others = files.filter((file) => !describes(file));
-    return [...answers, ...(await Promise.all(others.map((file) => this.#changedOne(file))))].includes(true);
+    const found = others.map(async (file) => {
+      const isNew = await this.#findProject(file);
+      return (await this.#readChanged(file)) || isNew;
+    });
+    return [...answers, ...(await Promise.all(found))].includes(true);
   }
 
-  async #changedOne(file: string): Promise<boolean> {
+  /** Reads a file again, or the files of a folder. @returns as {@link changed} */
+  async #readChanged(file: string): Promise<boolean> {
     if (file === this.#user.file(this.#locations.paths.installedPlugins)) {
       this.#forgetContexts();
       return true;
     }
-    const isNew = await this.#discover(file);
-    if (this.#access.open.has(file)) return isNew;
-    if (this.fileIndex.placeOf(file)) return (await this.refresh(file)) || isNew;
+    if (this.#access.open.has(file)) return false;
+    if (this.fileIndex.placeOf(file)) return this.refresh(file);
     const all = await filesOfFolder(file, this.fileIndex, this.#access.onDisk, this.#user);
-    const answers = await Promise.all(all.filter((one) => !this.#access.open.has(one)).map((one) => this.refresh(one)));
-    return answers.includes(true) || isNew;
+    const closed = all.filter((one) => !this.#access.open.has(one));
+    return (await Promise.all(closed.map((one) => this.refresh(one)))).includes(true);
   }
 
   /** Reads a file again. @returns as {@link changed} */
@@ -154,16 +161,9 @@ export class WorkspaceIndex {
     this.#contexts.clear();
   }
 
-  /** Loads the owners that a file brings to light within explored folders. @returns whether any came or went */
-  async #discover(path: string): Promise<boolean> {
-    const roots = this.explored.rootsOf(path);
-    if (roots.length === 0) return false;
-    const described = this.#locations.describedBy(path);
-    if (described !== undefined) {
-      const answers: boolean[] = [];
-      for (const root of roots) answers.push(await this.#findPlugins(root, described));
-      return answers.includes(true);
-    }
+  /** Loads the project that a file brings to light within an explored folder. @returns whether there is one */
+  async #findProject(path: string): Promise<boolean> {
+    if (this.explored.rootsOf(path).length === 0) return false;
     // Of a folder that comes or goes, a client may report nothing but that.
     const outermost = this.#locations.projectsOf(path).at(-1);
     const project = outermost === undefined ? undefined : projectOwner(outermost, this.#user);
@@ -175,21 +175,29 @@ export class WorkspaceIndex {
   }
 
   /**
-   * Finds the plugins of an explored folder anew.
-   * @param described a folder whose manifest or marketplace may have changed
-   * @returns whether any came or went, or is listed otherwise
+   * Finds the plugins of explored folders anew.
+   * @param describing manifests and marketplaces that may have changed
+   * @returns whether any plugin came or went, or is listed otherwise
    */
-  async #findPlugins(root: string, described: string): Promise<boolean> {
-    const before = this.explored.pluginsIn(root);
-    const folders = [...new Set([...this.explored.describedIn(root), described])];
-    const plugins = await pluginsBelow(root, folders, this.#access.current, this.#locations);
-    this.explored.notePlugins(root, plugins, folders);
-    const others = [...without(before, plugins), ...without(plugins, before)];
-    if (others.length === 0) return false;
-    for (const one of others) this.#owners.unload(one);
-    await Promise.all(plugins.map((one) => this.#owners.load(one)));
-    this.#forgetContexts();
-    return true;
+  async #findPlugins(describing: readonly string[]): Promise<boolean> {
+    const described = describing.flatMap((file) => this.#locations.describedBy(file) ?? []);
+    let isOther = false;
+    for (const root of this.explored.roots()) {
+      const within = described.filter((folder) => isWithin(folder, root));
+      // A marketplace above the folder may list plugins in it.
+      if (within.length === 0 && !described.some((folder) => isWithin(root, folder))) continue;
+      const folders = [...new Set([...this.explored.describedIn(root), ...within])];
+      const before = this.explored.pluginsIn(root);
+      const plugins = await pluginsBelow(root, folders, this.#access.current, this.#locations);
+      this.explored.notePlugins(root, plugins, folders);
+      const others = [...without(before, plugins), ...without(plugins, before)];
+      if (others.length === 0) continue;
+      for (const one of others) this.#owners.unload(one);
+      await Promise.all(plugins.map((one) => this.#owners.load(one)));
+      isOther = true;
+    }
+    if (isOther) this.#forgetContexts();
+    return isOther;
   }
 }
 

@@ -33,10 +33,11 @@ function placeAt({ document: { text, codeFences } }: SourceFile, offset: number)
   return code ? { folder: code[1]!.replace(/\/$/, ''), word: code[2]!, isMention: false } : undefined;
 }
 
-/** Whether a word is the beginning of a name, or of what stands before it. */
+/** Whether a word is the beginning of a name, of what stands before it, or of a name without that of its plugin. */
 function isBegun(word: string, name: string): boolean {
   const written = word.toLowerCase();
-  return `agent-${name}`.toLowerCase().startsWith(written) || name.toLowerCase().startsWith(written);
+  const bare = name.slice(name.lastIndexOf(':') + 1);
+  return [`agent-${name}`, name, bare].some((one) => one.toLowerCase().startsWith(written));
 }
 
 /** The folder whose entries {@link bodyCompletions} will ask for; undefined when it will ask for none. */

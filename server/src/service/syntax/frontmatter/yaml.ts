@@ -27,6 +27,9 @@ export function parseYaml(text: string): YamlDocument | undefined {
   return withoutStacks(() => asRuntime(parseDocument(text, OPTIONS), text));
 }
 
+/** What ends in a bracket, blanks aside. */
+const BEHIND_BRACKET = /[\]}][ \t]*$/;
+
 /**
  * The same document as the runtime has it: quoted texts of several lines where lines end in CRLF, and no value behind
  * a value, which the library takes for one of an empty key.
@@ -37,7 +40,7 @@ function asRuntime(doc: YamlDocument, text: string): YamlDocument {
       Map(_, { flow, items }) {
         for (const { key } of flow ? [] : items.slice(1)) {
           const [start, end] = (isScalar(key) && key.range) || [0, 0];
-          const isBehindValue = start === end && text.slice(text.lastIndexOf('\n', start - 1) + 1, start).trim() !== '';
+          const isBehindValue = start === end && BEHIND_BRACKET.test(text.slice(Math.max(0, start - 100), start));
           if (isBehindValue)
             doc.errors.push(new YAMLParseError([start, end + 1], 'UNEXPECTED_TOKEN', 'A second value.'));
         }

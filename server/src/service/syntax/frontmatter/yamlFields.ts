@@ -107,6 +107,13 @@ export function mergedFields(fields: readonly Field[]): Field[] {
   return maps.flatMap((map) => (map.kind === 'map' ? [...mergedFields(map.fields), ...map.fields] : []));
 }
 
+/** The fields of a map as the runtime has them: those that `<<` brings, and of repeated ones the last. */
+export const fieldsRead = (fields: readonly Field[]): readonly Field[] => {
+  const read = new Map([...mergedFields(fields), ...fields].map((field) => [field.name, field]));
+  read.delete('<<');
+  return [...read.values()];
+};
+
 function readPair(reader: Reader, pair: Pair, fallback: number): Field {
   const key = readValue(reader, pair.key, fallback);
   const afterKey = isScalar(pair.key) && pair.key.range ? pair.key.range[1] + 1 : fallback;

@@ -1,0 +1,50 @@
+import type { OwnerKind } from '../knowledge/locations.ts';
+import type { Scope } from '../project/known.ts';
+import type { Exclusion, Origin } from '../runtime/load.ts';
+import { baseName } from '../text/paths.ts';
+
+/** Whose files are: a project’s, the user’s, a plugin’s. */
+export interface Owner {
+  readonly who: OwnerKind;
+  /** The folder that holds `.claude`; of a plugin its own. */
+  readonly folder: string;
+  /** The folder is not that which holds `.claude`, but what stands in for `.claude` itself. */
+  readonly isConfigFolder?: true;
+  /** What a plugin is called if its manifest does not say; undefined for the name of its folder. */
+  readonly fallbackName?: string;
+  /** The marketplace that lists a plugin, or from which it was installed; undefined where none is known. */
+  readonly marketplace?: string | undefined;
+  /** The files of a plugin's agents that its manifest lists; undefined where they are those of its folder. */
+  readonly manifestAgents?: readonly string[] | undefined;
+  /** The files of agents that the marketplace lists for the plugin, besides its others. */
+  readonly marketplaceAgents?: readonly string[];
+  /** The runtime refuses the plugin. */
+  readonly isRefused?: boolean;
+}
+
+/** What a plugin is called if its manifest does not say. */
+export const fallbackNameOf = ({ fallbackName, folder }: Owner): string => fallbackName ?? baseName(folder);
+
+/** What keeps the agents of a file from loading, whatever the file says. */
+export function exclusionOf(owner: Owner, path: string): Exclusion | undefined {
+  if (owner.isRefused) return 'plugin-refused';
+  return owner.manifestAgents && !isListed(owner, path) ? 'not-listed' : undefined;
+}
+
+/** Whether the manifest or the marketplace lists a file as an agent of its plugin. */
+export const isListed = ({ manifestAgents, marketplaceAgents }: Owner, path: string): boolean =>
+  (manifestAgents?.includes(path) || marketplaceAgents?.includes(path)) ?? false;
+
+/** Whether a plugin's agents are the same. */
+export const hasSameAgents = (one: Owner, other: Owner): boolean =>
+  one.manifestAgents?.join('\n') === other.manifestAgents?.join('\n') &&
+  (one.isRefused ?? false) === (other.isRefused ?? false);
+
+/** The same for the same owner. */
+export const keyOf = ({ who, folder }: Owner): string => `${who} ${folder}`;
+
+/** Whose the parts of an owner are. */
+export const scopeOf = ({ who }: Owner): Exclude<Scope, 'built-in'> => (who === 'above' ? 'project' : who);
+
+/** How Claude Code reads the agents of an owner. */
+export const originOf = ({ who }: Owner): Origin => (who === 'plugin' ? 'plugin' : 'project');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { check } from '../../server/src/service/index.ts';
 import { agentOf, withHeader } from '../support/agent.ts';
-import { checkFindings } from '../support/findings.ts';
+import { checkFindings, checkFix, checkNoFix } from '../support/findings.ts';
 
 test('server-malformed', () => {
   checkFindings(
@@ -84,4 +84,30 @@ test.each([
   ],
 ])('the server %s is dropped: its %s', (configuration, what) => {
   expect(faultOf(configuration)).toBe(what);
+});
+
+test('server-malformed: a list is made of a map, or of names', () => {
+  checkFix(
+    'server-malformed',
+    withHeader(
+      'mcpServers:',
+      '  github:',
+      '    command: x',
+      '',
+      '    env:',
+      '      A: b',
+      '  # theirs',
+      '  db:',
+      '    command: y',
+    ),
+    withHeader(
+      ...['mcpServers:', '  - github:', '      command: x', '', '      env:', '        A: b'],
+      ...['    # theirs', '  - db:', '      command: y'],
+    ),
+    'Write the servers as a list',
+  );
+  checkFix('server-malformed', withHeader('mcpServers: postgres'), withHeader('mcpServers: [postgres]'));
+  checkFix('server-malformed', withHeader('mcpServers: github, db'), withHeader('mcpServers: [github, db]'));
+  checkNoFix('server-malformed', withHeader('mcpServers: {github: {command: x}}'));
+  checkNoFix('server-malformed', withHeader('mcpServers: 5'));
 });

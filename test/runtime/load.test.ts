@@ -128,6 +128,19 @@ describe('as recorded from Claude Code 2.1.331', () => {
   });
 });
 
+test.each([
+  ['description: |\n  D\n\t\nmodel: opus', 'D\n'],
+  ['description: |\n  D\n\t  \n', 'D\n'],
+  ['description: |\n  D\n\t\t\n# c\nmodel: opus', 'D\n'],
+  ['description: |\n  D\n\t\n\nmodel: opus', 'D\n'],
+  ['description: >-\n  D\n\t\nmodel: opus', 'D'],
+  ['description: |\n  D\n  \t\n  more', 'D\n\t\nmore\n'],
+  ['description: |\n  D\n\t\n  more', undefined],
+])('a line of tabs in or behind a block: %j', (lines, expected) => {
+  const { verdict } = agentOf(`---\nname: a\n${lines}\n---\n`);
+  expect(verdict.loads ? verdict.description : undefined).toBe(expected);
+});
+
 describe('hooks', () => {
   const hooked = (hooks: string): string => verdictOf(`---\nname: a\ndescription: b\n${hooks}\n---\n`);
   const entry = (event: string, lines: string): string => `hooks:\n  ${event}:\n    - hooks:\n        - ${lines}`;

@@ -70,15 +70,17 @@ export function previews(client: BaseLanguageClient, model: AgentModel): Disposa
   /** Shows the agent that is turned to, if one page is open, and beside it. */
   const follow = async (): Promise<void> => {
     const file = window.activeTextEditor?.document.uri;
-    const uri = file && client.code2ProtocolConverter.asUri(file);
     const [page, ...others] = pages();
-    if (!file) return;
-    if (!page?.isActive || page.group.isActive || others.length > 0) return;
-    if (!model.list.agents.some((agent) => agent.uri === uri) || uriOf(page).toString() === pageOn(file).toString())
-      return;
+    if (!file || !page?.isActive || page.group.isActive || others.length > 0) return;
+    const uri = client.code2ProtocolConverter.asUri(file);
+    const isOn = (one: Tab): boolean => uriOf(one).toString() === pageOn(file).toString();
+    if (isOn(page) || !model.list.agents.some((agent) => agent.uri === uri)) return;
     await open(file, page.group.viewColumn);
-    const former = pages().filter((one) => uriOf(one).toString() !== pageOn(file).toString());
-    await window.tabGroups.close(former, true);
+    // It may have been closed meanwhile.
+    await window.tabGroups.close(
+      pages().filter((one) => !isOn(one)),
+      true,
+    );
   };
   return [
     changed,

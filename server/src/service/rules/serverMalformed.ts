@@ -1,9 +1,12 @@
 import { ITEM, keyAt } from '../knowledge/keys.ts';
 import { typeFaults } from '../runtime/typeFaults.ts';
 import { headerField } from '../syntax/document.ts';
-import { stringOf } from '../syntax/frontmatter/value.ts';
+import { stringOf, type Value } from '../syntax/frontmatter/value.ts';
+import { insert, replace, type TextEdit } from '../text/edit.ts';
+import { lineStart, linesIn } from '../text/lines.ts';
+import { sliceOf, span } from '../text/span.ts';
 import type { Rule } from './rule.ts';
-import { quoted } from './support/messages.ts';
+import { quoted, unsafeFix } from './support/messages.ts';
 
 export const serverMalformed: Rule = {
   code: 'server-malformed',
@@ -11,7 +14,6 @@ export const serverMalformed: Rule = {
   summary: 'An entry of mcpServers that is dropped',
   why: 'The field takes a list of names of configured servers, or of maps with one key, the name, to its configuration. Anything else is dropped without a word, and so is a server without what its type needs, or with a value of another type: an address that is a number, an empty command; a map instead of the list, as `.mcp.json` has it, is ignored as a whole.',
   example: 'mcpServers:\n  github:\n    command: github-mcp',
-  noFix: 'what the server is started with is known to its author alone.',
   since: '0.1.0',
   source: 'observed',
   dialects: ['claude-code'],
@@ -22,6 +24,7 @@ export const serverMalformed: Rule = {
       yield {
         span: value.span,
         message: 'Ignored: mcpServers takes a list, each server an item that begins with ‘- ’.',
+        fixes: () => unsafeFix('Write the servers as a list', asList(document.text, value)),
       };
       return;
     }
@@ -39,3 +42,18 @@ export const serverMalformed: Rule = {
     }
   },
 };
+
+/** Names in brackets; of a map on lines of its own, each server behind a dash, with its configuration further in. */
+function asList(text: string, value: Value): TextEdit[] | undefined {
+  const name = stringOf(value);
+  if (name !== undefined) return /^[\w-]+(?:, *[\w-]+)*$/.test(name) ? [replace(value.span, `[${name}]`)] : undefined;
+  const [first] = value.kind === 'map' ? value.fields : [];
+  if (value.kind !== 'map' || !first) return undefined;
+  const start = lineStart(text, first.key.start);
+  const indent = sliceOf(text, span(start, first.key.start));
+  if (indent === '' || indent.trim() !== '') return undefined;
+  const servers = new Set(value.fields.map(({ key }) => key.start));
+  return [...linesIn(text, span(start, value.span.end))]
+    .filter((line) => text.startsWith(indent, line.start) && sliceOf(text, line).trim() !== '')
+    .map((line) => insert(line.start + indent.length, servers.has(line.start + indent.length) ? '- ' : '  '));
+}

@@ -24,7 +24,34 @@ const OPTIONS = { uniqueKeys: false, merge: true, prettyErrors: false, logLevel:
  */
 export function parseYaml(text: string): YamlDocument | undefined {
   if (isTooDeep(text)) return undefined;
-  return withoutStacks(() => asRuntime(parseDocument(text, OPTIONS), text));
+  return withoutStacks(() => asRuntime(parseDocument(withBlocksEnded(text), OPTIONS), text));
+}
+
+/** A line of blanks that begins with a tab. */
+const TAB_LINE = /^\t[ \t]*$/m;
+
+const BEGINS_BLOCK = /^[A-Za-z_][\w-]*:[ \t]+[|>][-+\d]*[ \t]*$/;
+
+/**
+ * The same text, in which a line of tabs behind a `|` or `>` block is a comment: to the runtime it ends the block, to
+ * the library it is wrongly indented. No offset changes.
+ */
+function withBlocksEnded(text: string): string {
+  if (!TAB_LINE.test(text)) return text;
+  const lines = text.split('\n');
+  /** Whether the next text is at column 0, or there is none, by the lines from the last one. */
+  let isOver = true;
+  const isOverBehind = lines.map(() => false);
+  for (let at = lines.length - 1; at >= 0; at--) {
+    isOverBehind[at] = isOver;
+    if (lines[at]!.trim() !== '') isOver = /^\S/.test(lines[at]!);
+  }
+  let isInBlock = false;
+  const ended = lines.map((line, at) => {
+    if (/^\S/.test(line)) isInBlock = BEGINS_BLOCK.test(line);
+    return isInBlock && isOverBehind[at] && TAB_LINE.test(line) ? `#${line.slice(1)}` : line;
+  });
+  return ended.join('\n');
 }
 
 /** What ends in a bracket, blanks aside. */

@@ -151,8 +151,9 @@ function standIn(waiting: string[], found: Map<string, Spawned>) {
       found.set(own, { tools: tools.map(({ name }) => name).sort() });
       return [{ type: 'text', text: 'done' }];
     }
-    const last = messages.at(-1)?.content ?? '';
-    for (const { tool_use_id: id = '', content } of typeof last === 'string' ? [] : last) {
+    // Those that are refused answer before the others.
+    const results = messages.flatMap(({ content }) => (typeof content === 'string' ? [] : content));
+    for (const { tool_use_id: id = '', content } of results) {
       const name = called.get(id);
       if (name !== undefined && !found.has(name)) found.set(name, { refused: JSON.stringify(content) });
     }

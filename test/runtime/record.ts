@@ -3,7 +3,7 @@ import path from 'node:path';
 import { KNOWLEDGE } from '../../server/src/service/index.ts';
 import { readManifest } from '../../server/src/service/runtime/manifest.ts';
 import { agentOf } from '../support/agent.ts';
-import { MANIFESTS, TOOL_HEADERS } from './cases.ts';
+import { HOOK_HEADERS, MANIFESTS, TOOL_HEADERS } from './cases.ts';
 import { findProgram, inFolder, roster, spawnAgents, versionOf } from './claude.ts';
 import { generatedFiles } from './generate.ts';
 import { compareVerdicts, loadedAgents } from './verdicts.ts';
@@ -13,6 +13,8 @@ export interface Recording {
   readonly version: string;
   /** Of generated headers: the name, model and description as JSON, or `not loaded`. */
   readonly verdicts: Readonly<Record<string, string>>;
+  /** Of headers with hooks: `loaded` or `not loaded`. */
+  readonly hooks: Readonly<Record<string, string>>;
   /** Of headers: the tools that the agent is given, or `refused`. */
   readonly tools: Readonly<Record<string, string>>;
   /** Of manifests: the agents that load. */
@@ -22,7 +24,7 @@ export interface Recording {
 const RECORDS = path.resolve('test/runtime/records');
 const GENERATED = { count: 300, seed: 1 };
 
-const KINDS = ['verdicts', 'tools', 'manifests'] as const;
+const KINDS = ['verdicts', 'hooks', 'tools', 'manifests'] as const;
 
 /**
  * Compares our answers with those of an installed Claude Code; or records its own.
@@ -54,10 +56,10 @@ export async function compareWithRuntime(records: boolean): Promise<number> {
 function report(before: Recording, now: Recording): number {
   let different = 0;
   for (const kind of KINDS) {
-    const cases = Object.entries(now[kind]).filter(([one, answer]) => before[kind][one] !== answer);
+    const cases = Object.entries(now[kind]).filter(([one, answer]) => before[kind]?.[one] !== answer);
     for (const [one, answer] of cases)
       console.log(
-        `${kind} ${JSON.stringify(one)}\n  ${before.version}: ${before[kind][one]}\n  ${now.version}: ${answer}`,
+        `${kind} ${JSON.stringify(one)}\n  ${before.version}: ${before[kind]?.[one]}\n  ${now.version}: ${answer}`,
       );
     console.log(`${kind}: ${cases.length} of ${Object.keys(now[kind]).length} differ`);
     different += cases.length;
@@ -90,6 +92,7 @@ async function record(program: string, version: string): Promise<Recording> {
   return {
     version,
     verdicts: Object.fromEntries(verdicts),
+    hooks: Object.fromEntries(await hooksOf(program)),
     tools: Object.fromEntries(await toolsOf(program)),
     manifests: Object.fromEntries(await pluginsOf(program)),
   };
@@ -97,6 +100,12 @@ async function record(program: string, version: string): Promise<Recording> {
 
 const headerText = (name: string, header: string): string =>
   `---\nname: ${name}\ndescription: d\n${header === '' ? '' : `${header}\n`}---\nYou work.\n`;
+
+async function hooksOf(program: string): Promise<[string, string][]> {
+  const files = HOOK_HEADERS.map((header, index) => ({ label: header, text: headerText(`hooked-${index}`, header) }));
+  const names = new Set((await loadedAgents(program, files)).map(({ name }) => name));
+  return HOOK_HEADERS.map((header, index) => [header, names.has(`hooked-${index}`) ? 'loaded' : 'not loaded']);
+}
 
 async function toolsOf(program: string): Promise<[string, string][]> {
   const names = TOOL_HEADERS.map((_, index) => `case-${index}`);
@@ -135,7 +144,7 @@ async function pluginsOf(program: string): Promise<[string, string][]> {
 }
 
 /** Our own answers to the same cases. */
-export function own({ verdicts, tools, manifests }: Recording): Recording {
+export function own({ verdicts, hooks, tools, manifests }: Recording): Recording {
   const answers = (cases: Readonly<Record<string, string>>, answer: (one: string) => string) =>
     Object.fromEntries(Object.keys(cases).map((one) => [one, answer(one)]));
   return {
@@ -144,6 +153,7 @@ export function own({ verdicts, tools, manifests }: Recording): Recording {
       const { loads, name, model, description } = agentOf(text).verdict;
       return loads ? asText(name, model, description) : 'not loaded';
     }),
+    hooks: answers(hooks, (header) => (agentOf(headerText('a', header)).verdict.loads ? 'loaded' : 'not loaded')),
     tools: answers(tools, (header) => {
       const { kind, names } = agentOf(headerText('a', header)).verdict.tools;
       const there = names.filter((name) => !name.startsWith('mcp__'));

@@ -14,7 +14,7 @@ const [last = ''] = readdirSync(RECORDS)
 const recording: Recording = JSON.parse(readFileSync(path.join(RECORDS, last), 'utf8'));
 const ours = own(recording);
 
-test.each(['verdicts', 'tools', 'manifests'] as const)(
+test.each(['verdicts', 'hooks', 'tools', 'manifests'] as const)(
   'our %s are those of the last version that was recorded',
   (kind) => {
     const cases = Object.keys(recording[kind]).filter((one) => !isKnown(one));

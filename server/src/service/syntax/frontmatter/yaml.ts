@@ -8,6 +8,7 @@ import {
   parseDocument,
   Scalar,
   visit,
+  type visitor,
   YAMLParseError,
 } from 'yaml';
 import { aliasesOf, MAX_ALIASED_LENGTH } from './aliases.ts';
@@ -24,7 +25,7 @@ const OPTIONS = { uniqueKeys: false, merge: true, prettyErrors: false, logLevel:
  */
 export function parseYaml(text: string): YamlDocument | undefined {
   if (isTooDeep(text)) return undefined;
-  return withoutStacks(() => asRuntime(parseDocument(withBlocksEnded(text), OPTIONS), text));
+  return withoutStacks(() => readAsRuntime(text)(parseDocument(withBlocksEnded(text), OPTIONS)));
 }
 
 /** A line of blanks that begins with a tab. */
@@ -58,33 +59,41 @@ function withBlocksEnded(text: string): string {
 const BEHIND_BRACKET = /[\]}][ \t]*$/;
 
 /**
- * The same document as the runtime has it: quoted texts of several lines where lines end in CRLF, and no value behind
- * a value, which the library takes for one of an empty key.
+ * Makes a document of a text what the runtime has: quoted texts of several lines where lines end in CRLF, and no value
+ * behind a value, which the library takes for one of an empty key.
  */
-function asRuntime(doc: YamlDocument, text: string): YamlDocument {
-  if (/[\]}][ \t]*:/.test(text)) {
-    visit(doc, {
-      Map(_, { flow, items }) {
-        for (const { key } of flow ? [] : items.slice(1)) {
-          const [start, end] = (isScalar(key) && key.range) || [0, 0];
-          const isBehindValue = start === end && BEHIND_BRACKET.test(text.slice(Math.max(0, start - 100), start));
-          if (isBehindValue)
-            doc.errors.push(new YAMLParseError([start, end + 1], 'UNEXPECTED_TOKEN', 'A second value.'));
-        }
-      },
-    });
-  }
-  if (!text.includes('\r\n')) return doc;
-  visit(doc, {
-    Scalar(_, node) {
-      const [start, end] = node.range ?? [0, 0];
-      const style =
-        node.type === Scalar.QUOTE_DOUBLE ? 'double' : node.type === Scalar.QUOTE_SINGLE ? 'single' : undefined;
-      if (style && text.slice(start, end).includes('\r\n')) node.value = quotedText(text, start, end, style);
+function readAsRuntime(text: string): (doc: YamlDocument) => YamlDocument {
+  // Of a text of many documents, all of it is looked through once.
+  const visitors = [
+    /[\]}][ \t]*:/.test(text) ? rejectSecondValues(text) : undefined,
+    text.includes('\r\n') ? foldQuotes(text) : undefined,
+  ].filter((one) => one !== undefined);
+  return (doc) => {
+    for (const visitor of visitors) visit(doc, visitor(doc));
+    return doc;
+  };
+}
+
+const rejectSecondValues =
+  (text: string) =>
+  ({ errors }: YamlDocument): visitor => ({
+    Map(_, { flow, items }) {
+      for (const { key } of flow ? [] : items.slice(1)) {
+        const [start, end] = (isScalar(key) && key.range) || [0, 0];
+        const isBehindValue = start === end && BEHIND_BRACKET.test(text.slice(Math.max(0, start - 100), start));
+        if (isBehindValue) errors.push(new YAMLParseError([start, end + 1], 'UNEXPECTED_TOKEN', 'A second value.'));
+      }
     },
   });
-  return doc;
-}
+
+const foldQuotes = (text: string) => (): visitor => ({
+  Scalar(_, node) {
+    const [start, end] = node.range ?? [0, 0];
+    const style =
+      node.type === Scalar.QUOTE_DOUBLE ? 'double' : node.type === Scalar.QUOTE_SINGLE ? 'single' : undefined;
+    if (style && text.slice(start, end).includes('\r\n')) node.value = quotedText(text, start, end, style);
+  },
+});
 
 /** The library makes an error object of each fault, and where it was made takes longest to find out. */
 function withoutStacks<T>(parse: () => T): T | undefined {
@@ -130,7 +139,7 @@ export function plainValue(doc: YamlDocument | undefined, text: string): { reado
   try {
     if (!DOCUMENT_END.test(text)) return doc.errors.length > 0 ? undefined : { value: dataOf(doc) };
     const parsed = Array.from(parseAllDocuments(text, OPTIONS)) as YamlDocument[];
-    const documents = parsed.map((one) => asRuntime(one, text));
+    const documents = parsed.map(readAsRuntime(text));
     if (documents.some(({ errors }) => errors.length > 0)) return undefined;
     const values = documents.map(dataOf).filter((value) => value !== null);
     return { value: values.length > 1 ? values : (values[0] ?? null) };

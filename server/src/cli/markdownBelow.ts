@@ -1,8 +1,6 @@
 import path from 'node:path';
 import { fdir } from 'fdir';
-
-/** Folders of what is installed or kept by Git, not written. */
-const SKIPPED = new Set(['node_modules', '.git']);
+import { INSTALLED_FOLDERS } from '../service/workspace/fileAccess.ts';
 
 /** Among agents every folder counts. */
 const isAmongAgents = (relative: string): boolean => relative.split(path.sep).includes('agents');
@@ -17,7 +15,7 @@ export function markdownBelow(folder: string, isWhole: boolean): Promise<string[
   return new fdir()
     .withRelativePaths()
     .withPathSeparator('/')
-    .exclude((name, full) => SKIPPED.has(name) && !(isWhole && isAmongAgents(path.relative(root, full))))
+    .exclude((name, full) => INSTALLED_FOLDERS.has(name) && !(isWhole && isAmongAgents(path.relative(root, full))))
     .filter((file) => file.endsWith('.md'))
     .crawl(root)
     .withPromise();

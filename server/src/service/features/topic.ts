@@ -1,6 +1,6 @@
 import type { ExampleWord } from '../knowledge/exampleWords.ts';
 import type { KeyInfo } from '../knowledge/field.ts';
-import { type Knowledge, valuesOf } from '../knowledge/index.ts';
+import { type Knowledge, presentName, valuesOf } from '../knowledge/index.ts';
 import { keyAt } from '../knowledge/keys.ts';
 import { type ProjectContext, serverNamed, skillNamed } from '../project/projectContext.ts';
 import { ABSENCES } from './absences.ts';
@@ -129,10 +129,11 @@ export function toolSummary(name: string, { product, tools, aliases, removedTool
 }
 
 /** What an agent gets of a tool. */
-export function toolFacts(name: string, { product, tools, aliases, removedTools }: Knowledge): string {
+export function toolFacts(name: string, knowledge: Knowledge): string {
+  const { product, tools, removedTools } = knowledge;
   if (removedTools.has(name)) return `${product} drops the name without a word.`;
   if (name.startsWith('mcp__')) return 'Granted only when that server is there.';
-  const tool = tools.get(aliases.get(name)?.tool ?? name);
+  const tool = tools.get(presentName(name, knowledge));
   if (!tool) return '';
   if (tool.inSubagent === 'never') return 'No subagent gets it: it belongs to the main conversation.';
   if (tool.inSubagent === 'plan') return 'A subagent gets it only with `permissionMode: plan`.';

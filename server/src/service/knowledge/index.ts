@@ -115,9 +115,12 @@ export const KNOWLEDGE: Knowledge = {
   runtime: CURRENT_RUNTIME,
 };
 
+/** The name that a tool has now, by that or an old one; any other name as it is. */
+export const presentName = (name: string, { aliases }: Knowledge): string => aliases.get(name)?.tool ?? name;
+
 /** Whether the specifier of a tool, by its present or an old name, names agents. */
-export const callsAgents = (name: string, { tools, aliases }: Knowledge): boolean =>
-  tools.get(aliases.get(name)?.tool ?? name)?.callsAgents ?? false;
+export const callsAgents = (name: string, knowledge: Knowledge): boolean =>
+  knowledge.tools.get(presentName(name, knowledge))?.callsAgents ?? false;
 
 /** Names that a later version of Claude Code has brought, or a gateway, by an author's settings. */
 export interface Extras {

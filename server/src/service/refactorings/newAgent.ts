@@ -44,14 +44,14 @@ export const templateChoices = (knowledge: Knowledge): AgentTemplate[] =>
   });
 
 /** The tab stop of the agent’s name, the first of each template. */
-const NAME = /\$\{1:[^}]*\}/;
+const NAME_STOP = /\$\{1:[^}]*\}/;
 
 /** The same wherever it is met again; and what is escaped, which must not be taken for it. */
-const WHEREVER_NAME = /\\[\\$}]|\$\{1(?::[^}]*)?\}|\$1(?!\d)/g;
+const NAME_STOPS = /\\[\\$}]|\$\{1(?::[^}]*)?\}|\$1(?!\d)/g;
 
 /** A template as a snippet whose first tab stop has the agent’s name. */
 export const namedTemplate = ({ body }: Template, name: string): string =>
-  body.join('\n').replace(NAME, () => `\${1:${snippetText(name)}}`);
+  body.join('\n').replace(NAME_STOP, () => `\${1:${snippetText(name)}}`);
 
 /** Why there is no text, as a sentence. */
 interface Refusal {
@@ -73,7 +73,7 @@ export function agentSnippet(
   // A snippet is the text of an agent, too, in which tab stops are values.
   const named = template.body
     .join('\n')
-    .replace(WHEREVER_NAME, (found) => (found[0] === '\\' ? found : snippetText(name)));
+    .replace(NAME_STOPS, (found) => (found[0] === '\\' ? found : snippetText(name)));
   let agent = readAgent(`${name}.md`, named, { origin: 'project', knowledge });
   for (const [field, value] of fields) {
     if (value === undefined) continue;

@@ -1,4 +1,4 @@
-import type { Knowledge } from '../knowledge/index.ts';
+import { type Knowledge, presentName } from '../knowledge/index.ts';
 import type { ToolEntry } from '../syntax/frontmatter/toolList.ts';
 import { listsAt } from './listField.ts';
 import { rearrange } from './rearrange.ts';
@@ -25,11 +25,12 @@ export const sortTools: Refactoring = {
 };
 
 /** Tools in the order in which we list them, then what is not known by name, then those of MCP servers by name. */
-function sorted(entries: readonly ToolEntry[], { tools, aliases }: Knowledge): ToolEntry[] {
+function sorted(entries: readonly ToolEntry[], knowledge: Knowledge): ToolEntry[] {
+  const { tools } = knowledge;
   const places = new Map([...tools.keys()].map((name, index) => [name, index] as const));
   const rank = ({ name }: ToolEntry): number => {
     if (name.startsWith('mcp__')) return tools.size + 1;
-    return places.get(aliases.get(name)?.tool ?? name) ?? tools.size;
+    return places.get(presentName(name, knowledge)) ?? tools.size;
   };
   const compare = (a: ToolEntry, b: ToolEntry): number => {
     const difference = rank(a) - rank(b);

@@ -1,4 +1,4 @@
-import { callsAgents, type Knowledge } from '../knowledge/index.ts';
+import { callsAgents, type Knowledge, presentName } from '../knowledge/index.ts';
 import { ITEM, keyAt } from '../knowledge/keys.ts';
 import type { Origin } from '../knowledge/runtime.ts';
 import type { Absence, ToolInfo } from '../knowledge/tools.ts';
@@ -197,22 +197,20 @@ function addsMemory(document: AgentDocument, knowledge: Knowledge): boolean {
 }
 
 /** The entries of `disallowedTools`; none where one of them is `*`: it stands for no tool, and the list for nothing. */
-function denials(document: AgentDocument): readonly ToolEntry[] {
+function deniedEntries(document: AgentDocument): readonly ToolEntry[] {
   const entries = toolEntries(headerField(document, 'disallowedTools')?.value);
   return entries.some(({ text }) => text === '*') ? [] : entries;
 }
 
-const presentName = (name: string, { aliases }: Knowledge): string => aliases.get(name)?.tool ?? name;
-
 /** Whether `disallowedTools` takes a tool away, by its present name, whatever stands in parentheses. */
 export function denialsOf(document: AgentDocument, knowledge: Knowledge): (name: string) => boolean {
   const planning = isPlanning(document);
-  const names = denials(document).flatMap((entry) => {
+  const names = deniedEntries(document).flatMap((entry) => {
     const meaning = meaningOf(entry, knowledge, planning);
     if (meaning.kind === 'tool' || meaning.kind === 'mcp' || meaning.kind === 'unavailable') return [meaning.name];
     return entry.name === ALL_SERVERS ? [entry.name] : [];
   });
-  return isAmong(new Set(names));
+  return toolMatcher(new Set(names));
 }
 
 /**
@@ -220,16 +218,19 @@ export function denialsOf(document: AgentDocument, knowledge: Knowledge): (name:
  * that call agents, but for the bare present name.
  */
 function strikesOf(document: AgentDocument, knowledge: Knowledge): (entry: ToolEntry) => boolean {
-  const plain = denials(document).filter(({ specifier }) => specifier === undefined);
-  const isStruck = isAmong(new Set(plain.map(({ name }) => presentName(name, knowledge))));
+  const plain = deniedEntries(document).filter(({ specifier }) => specifier === undefined);
+  const isStruck = toolMatcher(new Set(plain.map(({ name }) => presentName(name, knowledge))));
   return ({ name, text }) => {
     const present = presentName(name, knowledge);
     return isStruck(present) && (text === present || !callsAgents(name, knowledge));
   };
 }
 
-/** `mcp__server` and `mcp__server__*` stand for every tool of the server, `mcp__*` for every one of all servers. */
-function isAmong(names: ReadonlySet<string>): (name: string) => boolean {
+/**
+ * Whether a tool is among some names: `mcp__server` and `mcp__server__*` stand for every tool of the server, `mcp__*` for
+ * every one of all servers.
+ */
+function toolMatcher(names: ReadonlySet<string>): (name: string) => boolean {
   return (name) => {
     if (names.has(name)) return true;
     const server = serverOfTool(name);

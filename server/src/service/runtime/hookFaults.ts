@@ -1,9 +1,9 @@
 import type { Knowledge } from '../knowledge/index.ts';
 import { ITEM, keyAt } from '../knowledge/keys.ts';
 import { type Field, fieldNamed, stringOf, type Value } from '../syntax/frontmatter/value.ts';
-import { fieldsRead } from '../syntax/frontmatter/yamlFields.ts';
+import { resolvedFields } from '../syntax/frontmatter/yamlFields.ts';
 import type { Span } from '../text/span.ts';
-import { guardInEvent, guardOutsideHooks, isMatcher } from './misplacedGuards.ts';
+import { guardInEvent, guardOutsideHooks, isEvent, isMatcher } from './misplacedGuards.ts';
 import { typeFaults } from './typeFaults.ts';
 
 /** What is wrong with a hook that the runtime refuses, in words that follow the place it is at. */
@@ -27,13 +27,12 @@ export function fatalHookFault(fields: readonly Field[], knowledge: Knowledge): 
     const what = isGuard ? 'stands outside ‘hooks’' : 'holds hooks outside ‘hooks’';
     return { event: field.name, what, span: field.key };
   }
-  const hooks = fieldNamed(fieldsRead(fields), 'hooks')?.value;
+  const hooks = fieldNamed(resolvedFields(fields), 'hooks')?.value;
   // Whatever JavaScript takes for nothing counts as no field.
   if (!hooks || (hooks.kind === 'scalar' && !hooks.value)) return undefined;
   if (hooks.kind !== 'map') return { event: undefined, what: 'must be a map of events', span: hooks.span };
-  const events = fieldsRead(hooks.fields);
-  const isKnown = ({ name }: Field): boolean => knowledge.hookEvents.some((event) => event.name === name);
-  if (isMatcher(hooks) && (fieldNamed(events, 'matcher') || !events.some(isKnown)))
+  const events = resolvedFields(hooks.fields);
+  if (isMatcher(hooks) && (fieldNamed(events, 'matcher') || !events.some((event) => isEvent(event, knowledge))))
     return { event: undefined, what: 'must be a map of events, not one matcher', span: hooks.span };
   for (const event of events) {
     const [fault] = knowledge.runtime.guardEvents.includes(event.name) ? eventFaults(event, knowledge) : [];
@@ -65,7 +64,7 @@ export function* eventFaults(event: Field, knowledge: Knowledge): Generator<Hook
       yield at(item.span, 'has an item that is no map');
       continue;
     }
-    const fields = fieldsRead(item.fields);
+    const fields = resolvedFields(item.fields);
     const matcher = fieldNamed(fields, 'matcher');
     if (matcher && stringOf(matcher.value) === undefined) yield at(matcher.span, 'has a ‘matcher’ that is no text');
     const entries = fieldNamed(fields, 'hooks');

@@ -1,7 +1,7 @@
 import type { FieldType } from '../knowledge/field.ts';
 import { keysOf, variantOf } from '../knowledge/keys.ts';
 import { type Field, fieldNamed, plainOf, type Value } from '../syntax/frontmatter/value.ts';
-import { fieldsRead } from '../syntax/frontmatter/yamlFields.ts';
+import { resolvedFields } from '../syntax/frontmatter/yamlFields.ts';
 import type { Span } from '../text/span.ts';
 
 /** A value below a field that is not of the type that its place asks for. */
@@ -27,7 +27,7 @@ export function* typeFaults(value: Value, type: FieldType): Generator<TypeFault>
       return;
     case 'named':
       if (value.kind !== 'map') yield fault(value, 'is no map');
-      else for (const field of fieldsRead(value.fields)) yield* below(field, type.of);
+      else for (const field of resolvedFields(value.fields)) yield* below(field, type.of);
       return;
     case 'list':
       if (value.kind !== 'list') yield fault(value, 'is no list');
@@ -53,7 +53,7 @@ function* mapFaults(value: Value, type: FieldType & { kind: 'map' | 'variants' }
     yield fault(value, 'is no map');
     return;
   }
-  let fields = fieldsRead(value.fields);
+  let fields = resolvedFields(value.fields);
   let keys = keysOf(type);
   if (type.kind === 'variants') {
     const by = fieldNamed(fields, type.by);

@@ -41,7 +41,7 @@ export const cutMessage = (folder: string): string =>
   `‘${folder}’ has more files or folders than are searched for agents: some may be missing.`;
 
 /** Folders of files that are installed, not written. */
-const SKIPPED = new Set(['node_modules', '.git']);
+export const INSTALLED_FOLDERS: ReadonlySet<string> = new Set(['node_modules', '.git']);
 
 /**
  * The paths of the files below a folder that are wanted, in order; what links lead to once, by its first path.
@@ -117,7 +117,7 @@ export async function foldersBelow(
 async function entriesOf({ path, real }: Below, files: FileAccess, isWhole: boolean): Promise<Below[]> {
   const entries = await files.list(path);
   return entries
-    .filter(({ name }) => isWhole || !SKIPPED.has(name))
+    .filter(({ name }) => isWhole || !INSTALLED_FOLDERS.has(name))
     .map(({ name, isFolder, target = `${real}/${name}` }) => ({ path: `${path}/${name}`, real: target, isFolder }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }

@@ -1,5 +1,5 @@
 import type { KeyInfo } from '../../knowledge/field.ts';
-import { callsAgents } from '../../knowledge/index.ts';
+import { callsAgents, presentName } from '../../knowledge/index.ts';
 import type { SourceFile } from '../../source/sourceFile.ts';
 import type { ValuePlace } from '../../syntax/cursor/valuePlace.ts';
 import { headerField } from '../../syntax/document.ts';
@@ -73,7 +73,7 @@ function listed({ document, knowledge }: SourceFile, { path }: ValuePlace, offse
   );
   // In a list that is not closed yet, a bracket or a quote may cling to the name.
   const names = entries.map(({ name }) => bareName(name));
-  return new Set(names.flatMap((name) => [name, knowledge.aliases.get(name)?.tool ?? name]));
+  return new Set(names.flatMap((name) => [name, presentName(name, knowledge)]));
 }
 
 /** `Agent(a, |`: the agents that may be called. */

@@ -107,8 +107,8 @@ export function mergedFields(fields: readonly Field[]): Field[] {
   return maps.flatMap((map) => (map.kind === 'map' ? [...mergedFields(map.fields), ...map.fields] : []));
 }
 
-/** The fields of a map as the runtime has them: those that `<<` brings, and of repeated ones the last. */
-export const fieldsRead = (fields: readonly Field[]): readonly Field[] => {
+/** The fields of a map with merge keys (`<<`) resolved, as the runtime has them: of repeated ones the last. */
+export const resolvedFields = (fields: readonly Field[]): readonly Field[] => {
   const read = new Map([...mergedFields(fields), ...fields].map((field) => [field.name, field]));
   read.delete('<<');
   return [...read.values()];

@@ -57,8 +57,8 @@ class Author {
   readonly seen = new Map<string, string[]>();
   readonly #lastLook = new Map<string, object>();
   readonly #running: Promise<unknown>[] = [];
-  /** What has changed on disk, and whether it is gone, until the workspace is told. */
-  #unreported: [path: string, isGone: boolean][] = [];
+  /** What has changed on disk, and whether it is gone, until the workspace is told: of each file the last. */
+  readonly #unreported = new Map<string, boolean>();
 
   constructor(scheduler: fc.Scheduler) {
     this.workspace = new Workspace(
@@ -96,13 +96,13 @@ class Author {
   write(path: string, text: string | undefined): void {
     this.files.set(path, text);
     if (text === undefined) this.open.delete(path);
-    this.#unreported.push([path, text === undefined]);
+    this.#unreported.set(path, text === undefined);
   }
 
   /** Tells the workspace of all that was written since. */
   report(): void {
-    const changes = this.#unreported;
-    this.#unreported = [];
+    const changes = [...this.#unreported];
+    this.#unreported.clear();
     this.#tell(this.workspace.allChanged(changes), ...changes.map(([path]) => path));
   }
 

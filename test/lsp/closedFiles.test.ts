@@ -64,6 +64,23 @@ describe('files that no editor shows', () => {
     );
   });
 
+  test('of a plugin of which nothing was reported are judged once a file of it is opened', async () => {
+    writeFiles(PROJECT);
+    await withServer(
+      PULL,
+      async (client) => {
+        expect(await reports(client)).toHaveLength(3);
+        writeFiles({
+          'w/new/.claude-plugin/plugin.json': '{"name": "new", "agents": "./agents"}',
+          'w/new/agents/one.md': FINE,
+        });
+        await client.open('w/new/.claude-plugin/plugin.json', '{"name": "new", "agents": "./agents"}');
+        for (;;) if ((await reports(client)).includes('w/new/agents/one.md: agent-not-listed')) return;
+      },
+      { folders: ['w'], settings: { value: {} } },
+    );
+  });
+
   test('what a client was told of a file that it has closed is taken back when the file is gone', async () => {
     writeFiles(PROJECT);
     await withServer(

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { check, type FileAccess, Workspace } from '../../server/src/service/index.ts';
+import { isWithin, upwards } from '../../server/src/service/text/paths.ts';
 import { changing } from '../support/files.ts';
 import { HOME } from '../support/workspace.ts';
 
@@ -38,6 +39,7 @@ const step = fc.record({
   does: fc.constantFrom('write', 'report', 'edit', 'close', 'look', 'open folder', 'close folder'),
   path: fc.constantFrom(...PATHS),
   text: fc.nat(3),
+  isLost: fc.boolean(),
 });
 
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
@@ -50,6 +52,7 @@ const findingsOf = async (workspace: Workspace, path: string): Promise<string[]>
 /** Someone who edits files, and looks again at whatever the workspace says has changed. */
 class Author {
   readonly files = changing('');
+  /** What editors show, of files that are there and of others. */
   readonly open = new Map<string, string>();
   readonly folders = new Set<string>(FOLDERS.slice(0, 1));
   readonly workspace: Workspace;
@@ -57,7 +60,7 @@ class Author {
   readonly seen = new Map<string, string[]>();
   readonly #lastLook = new Map<string, object>();
   readonly #running: Promise<unknown>[] = [];
-  /** What has changed on disk, and whether it is gone, until the workspace is told: of each file the last. */
+  /** What has changed on disk, and whether it is gone, until the workspace is told: of each path the last. */
   readonly #unreported = new Map<string, boolean>();
 
   constructor(scheduler: fc.Scheduler) {
@@ -70,11 +73,11 @@ class Author {
     );
   }
 
-  async take({ does, path, text: at }: Step): Promise<void> {
+  async take({ does, path, text: at, isLost }: Step): Promise<void> {
     const text = TEXTS[path]!.at(at % TEXTS[path]!.length);
     switch (does) {
       case 'write':
-        return this.write(path, text);
+        return this.#write(path, text, isLost);
       case 'report':
         return this.report();
       case 'edit':
@@ -93,17 +96,33 @@ class Author {
     }
   }
 
-  write(path: string, text: string | undefined): void {
-    this.files.set(path, text);
-    if (text === undefined) this.open.delete(path);
-    this.#unreported.set(path, text === undefined);
+  /** @param isLost where folders come or go with the file, only the outermost of them is reported */
+  async #write(path: string, text: string | undefined, isLost: boolean): Promise<void> {
+    const isGone = text === undefined;
+    if (isGone) this.files.set(path, text);
+    const reported = isLost ? await this.#outermostNew(path) : path;
+    if (!isGone) this.files.set(path, text);
+    this.#unreported.delete(reported);
+    this.#unreported.set(reported, isGone);
+  }
+
+  /** The outermost folder on the way to a file that is not there; else the file. */
+  async #outermostNew(path: string): Promise<string> {
+    const folders = upwards(path).filter((folder) => isWithin(folder, FOLDERS[0]) && folder !== FOLDERS[0]);
+    const isThere = await Promise.all(folders.map(async (one) => (await this.files.list(one)).length > 0));
+    return folders.filter((_, at) => !isThere[at]).at(-1) ?? path;
   }
 
   /** Tells the workspace of all that was written since. */
   report(): void {
     const changes = [...this.#unreported];
     this.#unreported.clear();
-    this.#tell(this.workspace.allChanged(changes), ...changes.map(([path]) => path));
+    const paths = changes.map(([path]) => path);
+    this.#tell(this.workspace.allChanged(changes), ...PATHS.filter((one) => paths.some((path) => isWithin(one, path))));
+    for (const [file, text] of this.open) {
+      const last = changes.findLast(([path]) => isWithin(file, path));
+      if (last?.[1] === false) this.#tell(Promise.resolve(this.workspace.edited(file, text)), file);
+    }
   }
 
   explore(folder: string): Promise<void> {
@@ -123,7 +142,7 @@ class Author {
 
   async #edit(path: string, text: string | undefined): Promise<void> {
     // The workspace does not hear of a marketplace that is edited, and what is not there is opened by no editor.
-    const isThere = this.open.has(path) || (await this.files.read(path)) !== undefined;
+    const isThere = (await this.files.read(path)) !== undefined;
     if (path === MARKETPLACE || !isThere || text === undefined) return;
     this.open.set(path, text);
     this.#tell(Promise.resolve(this.workspace.edited(path, text)), path);
@@ -153,7 +172,7 @@ interface Seen {
 /** What is seen of files that do not change. */
 async function seenAtRest({ files, open, folders }: Author): Promise<Seen> {
   const workspace = new Workspace({ home: HOME }, files satisfies FileAccess);
-  for (const [path, text] of open) workspace.edited(path, text);
+  for (const [path, text] of open) if ((await files.read(path)) !== undefined) workspace.edited(path, text);
   for (const folder of folders) await workspace.explore(folder);
   const findings = new Map(
     await Promise.all(PATHS.map(async (path) => [path, await findingsOf(workspace, path)] as const)),

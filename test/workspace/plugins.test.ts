@@ -176,6 +176,50 @@ test('a manifest that is open when it comes to light makes a plugin', async () =
   expect((await workspace.contextOf('/w')).agents.has('kit:std')).toBe(true);
 });
 
+test.each([
+  ['the folder of all', '/w/tools'],
+  ['an agent', '/w/tools/kit/agents/one.md'],
+])('a plugin and a project come to light with %s', async (_, reported) => {
+  const files = changing('=== /w/.git/HEAD\n');
+  const workspace = new Workspace({ home: HOME }, files);
+  await workspace.explore('/w');
+  const agent = (name: string): string => `---\nname: ${name}\ndescription: d\n---\n`;
+  const come: Readonly<Record<string, string>> = {
+    '/w/tools/kit/.claude-plugin/plugin.json': '{"name": "kit"}',
+    '/w/tools/kit/agents/one.md': agent('one'),
+    '/w/tools/app/.claude/agents/two.md': agent('two'),
+    '/w/tools/node_modules/other/.claude/agents/three.md': agent('three'),
+  };
+  for (const [path, text] of Object.entries(come)) files.set(path, text);
+  const names = (): string[] => workspace.agents().map(({ name }) => name);
+  expect(await workspace.changed(reported)).toBe(true);
+  expect(names()).toEqual(reported === '/w/tools' ? ['two', 'kit:one'] : ['kit:one']);
+  for (const path of Object.keys(come)) files.set(path, undefined);
+  expect(await workspace.changed('/w/tools', true)).toBe(true);
+  expect(names()).toEqual([]);
+});
+
+test('what programs install or make is no news', async () => {
+  const files = changing('=== /w/.git/HEAD\n');
+  const lists: string[] = [];
+  const list = async (folder: string) => {
+    lists.push(folder);
+    return files.list(folder);
+  };
+  const workspace = new Workspace({ home: HOME }, { ...files, list });
+  await workspace.explore('/w');
+  lists.length = 0;
+  files.set('/w/node_modules/x/.claude-plugin/plugin.json', '{"name": "kit"}');
+  files.set('/w/node_modules/x/agents/one.md', '---\nname: one\ndescription: d\n---\n');
+  expect(
+    await workspace.allChanged([
+      ['/w/node_modules/x', false],
+      ['/w/.git/index.lock', true],
+    ]),
+  ).toBe(false);
+  expect(lists).toEqual([]);
+});
+
 test('of installed plugins, those count that the settings enable', async () => {
   const agent = '---\nname: one\ndescription: d\n---\n';
   const plugin = (name: string): string => `=== /${name}/agents/one.md\n${agent}`;

@@ -51,7 +51,7 @@ export class ClientWorkspace {
   readonly #entries: (folder: string) => Promise<readonly FolderEntry[]>;
   /** Open documents whose last change the workspace has not heard of. */
   readonly #edited = new Map<string, TextDocument>();
-  /** Files that have changed, and whether each is gone. */
+  /** Files and folders that have changed, in the order of their last changes, and whether each is gone. */
   readonly #changedPaths = new Map<string, boolean>();
   /** The edits of open documents have changed something that concerns other files. */
   #hasEditedNames = false;
@@ -97,13 +97,16 @@ export class ClientWorkspace {
     };
     this.#workspace = new Workspace(host.user ?? NOBODY, access, { today: host.today });
     this.#entries = staleWhileRevalidate((folder) => files.list(folder));
-    documents.onDidOpen(({ document }) => this.#note(document));
+    documents.onDidOpen(({ document }) => {
+      this.#note(document);
+      this.#discover(document);
+    });
     documents.onDidChangeContent(({ document }) => this.#note(document));
     documents.onDidClose(({ document }) => this.#close(document));
     connection.onDidChangeWatchedFiles(({ changes }) => {
       for (const { uri, type } of changes) {
         const path = pathOf(uri);
-        if (path !== undefined) this.#noteChange(path, type === FileChangeType.Deleted, documents.get(uri));
+        if (path !== undefined) this.#noteChange(path, type === FileChangeType.Deleted);
       }
       this.#applySoon();
     });
@@ -213,27 +216,32 @@ export class ClientWorkspace {
   }
 
   #poll(files: PolledFiles): void {
-    const { uriOf } = this.#host;
     const poll = async (): Promise<void> => {
       const workspace = await this.ready();
       for (const [path, isGone] of await files.changes(await workspace.watchedPaths(this.#files))) {
-        this.#noteChange(path, isGone, this.#documents.get(uriOf(path)));
+        this.#noteChange(path, isGone);
         this.#applySoon();
       }
     };
     this.#endPolling = startPolling(this.#documents, poll, (error) => this.#report(error));
   }
 
-  /** @param document the file as an editor has it open */
-  #noteChange(path: string, isGone: boolean, document: TextDocument | undefined): void {
+  #noteChange(path: string, isGone: boolean): void {
+    this.#changedPaths.delete(path);
     this.#changedPaths.set(path, isGone);
-    // One that has come back is shown as the editor has it.
-    if (document && !isGone) this.#note(document);
   }
 
   #note(document: TextDocument): void {
     const path = pathOf(document.uri);
     if (path !== undefined) this.#edited.set(path, document);
+  }
+
+  /** What is open may belong to a plugin of which no change was reported. */
+  #discover({ uri }: TextDocument): void {
+    const path = pathOf(uri);
+    if (path === undefined || this.#workspace.ownedPlaceOf(path)) return;
+    this.#noteChange(path, false);
+    this.#applySoon();
   }
 
   #close({ uri }: TextDocument): void {
@@ -242,7 +250,7 @@ export class ClientWorkspace {
     this.#edited.delete(path);
     const timer = setTimeout(() => {
       this.#lookingAgain.delete(timer);
-      this.#noteChange(path, false, this.#documents.get(uri));
+      this.#noteChange(path, false);
       this.#applySoon();
     }, LOOK_AGAIN_AFTER_MS);
     this.#lookingAgain.add(timer);
@@ -260,8 +268,15 @@ export class ClientWorkspace {
   async #apply(): Promise<void> {
     const paths = [...this.#changedPaths];
     this.#changedPaths.clear();
+    const applying = this.#workspace.allChanged(paths);
+    // What has come back is as the editor has it.
+    for (const document of this.#documents.all()) {
+      const file = pathOf(document.uri);
+      const last = file === undefined ? undefined : paths.findLast(([path]) => isWithin(file, path));
+      if (last?.[1] === false) this.#note(document);
+    }
     const [isOther, configured] = await Promise.all([
-      this.#workspace.allChanged(paths),
+      applying,
       Promise.all(paths.map(([path]) => this.#configurations.changed(path))),
     ]);
     if (configured.includes(true)) await this.#keepAgents(this.#workspace.roots());

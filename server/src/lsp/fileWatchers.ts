@@ -3,6 +3,7 @@ import {
   type Connection,
   DidChangeWatchedFilesNotification,
   type FileSystemWatcher,
+  WatchKind,
 } from 'vscode-languageserver';
 import { CONFIG_FILE, type Locations, type Owner, PACKAGE_FILE } from '../service/index.ts';
 
@@ -29,13 +30,12 @@ export async function watchFiles(
     .flatMap((owner) => locations.watchedPatterns(owner))
     .map((pattern) => `**/${pattern}`);
   const ofUser = user ? within(user.uri, [...locations.watchedPatterns(user.owner), ...user.files]) : [];
-  // Of a folder that comes or goes, a client may report nothing but that.
-  const { folder, marketplace } = locations.paths;
-  const everywhere = [`**/${folder}`, `**/${marketplace}`, `**/${CONFIG_FILE}`, `**/${PACKAGE_FILE}`, ...inside].map(
-    (globPattern) => ({
-      globPattern,
-    }),
-  );
+  const changing = [`**/${locations.paths.marketplace}`, `**/${CONFIG_FILE}`, `**/${PACKAGE_FILE}`, ...inside];
+  const everywhere = [
+    // Of a folder that comes or goes, a client may report nothing but that, whatever it is called.
+    { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
+    ...changing.map((globPattern) => ({ globPattern, kind: WatchKind.Change })),
+  ];
   const first = watch([...everywhere, ...ofUser]);
   const outside = [...new Set(await above())].flatMap((uri) =>
     within(uri, locations.watchedPatterns({ who: 'project' })),

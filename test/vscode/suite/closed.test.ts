@@ -22,6 +22,20 @@ describe('an agent that nobody has opened', () => {
     await diagnosticsOf(uri, (all) => all.length === 0);
   });
 
+  it('shows it when it comes with all its folders, though VS Code may report but the outermost', async () => {
+    const folders = [1, 2, 3, 4, 5].map((number) => `kits/kit-${number}`);
+    const text = new TextEncoder().encode('---\nname: unseen\n---\n');
+    for (const folder of folders) {
+      await vscode.workspace.fs.writeFile(workspaceFile(`${folder}/app/.claude/agents/unseen.md`), text);
+    }
+    for (const folder of folders) {
+      const uri = workspaceFile(`${folder}/app/.claude/agents/unseen.md`);
+      assert.deepEqual(codesOf(await diagnosticsOf(uri)), ['description-invalid']);
+      await vscode.workspace.fs.delete(workspaceFile(folder), { recursive: true });
+      await diagnosticsOf(uri, (all) => all.length === 0);
+    }
+  });
+
   it('shows it again once it is closed without what was changed', async () => {
     const uri = workspaceFile('.claude/agents/discarded.md');
     const text = '---\nname: discarded\ndescription: Is not saved.\ncolor: Red\n---\n';

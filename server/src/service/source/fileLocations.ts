@@ -70,7 +70,12 @@ export class Locations {
     const { agents, faults } = readManifest(text, this.#knowledge);
     return {
       ...owner,
-      manifestAgents: agents?.flatMap(({ path }) => pathBelow(owner.folder, path)),
+      manifestAgents:
+        agents &&
+        agentsBelow(
+          owner.folder,
+          agents.map(({ path }) => path),
+        ),
       isRefused: faults.length > 0,
     };
   }
@@ -101,7 +106,7 @@ export class Locations {
         folder: plugin,
         fallbackName: name,
         marketplace: ownName,
-        marketplaceAgents: agents.flatMap((path) => pathBelow(plugin, path)),
+        marketplaceAgents: agentsBelow(plugin, agents),
       })),
     );
   }
@@ -239,6 +244,10 @@ function pathBelow(folder: string, written: string): string[] {
   const path = trimEndOf(resolved(folder, written), '/');
   return isWithin(path, folder) ? [path] : [];
 }
+
+/** The paths that a list of a plugin’s agents names. A folder is none. */
+const agentsBelow = (plugin: string, written: readonly string[]): string[] =>
+  written.flatMap((path) => pathBelow(plugin, path)).filter((path) => path.endsWith('.md'));
 
 /** Each pattern below any folder, but for those that another one covers: `.claude/agents` lies below `agents` too. */
 function inAnyFolder(locations: readonly Location[]): string[] {

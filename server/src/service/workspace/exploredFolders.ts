@@ -1,8 +1,6 @@
 import type { Owner } from '../source/owner.ts';
 import { isWithin } from '../text/paths.ts';
-import type { Scan } from './scan.ts';
-
-const NOTHING: Scan = { projects: [], plugins: [], described: [], anywhere: [], isCut: false };
+import { NOTHING, type Scan } from './scan.ts';
 
 /** The folders that are open in an editor, and the projects and plugins in each. */
 export class ExploredFolders {

@@ -17,6 +17,8 @@ export interface Scan {
   readonly isCut: boolean;
 }
 
+export const NOTHING: Scan = { projects: [], plugins: [], described: [], anywhere: [], isCut: false };
+
 /** Looks through a folder, but not into what is hidden or installed. */
 export async function scan(root: string, files: FileAccess, locations: Locations): Promise<Scan> {
   const { folder: projectFolder, manifest } = locations.paths;

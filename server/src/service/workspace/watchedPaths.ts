@@ -2,6 +2,7 @@ import type { ExploredFolders } from './exploredFolders.ts';
 import type { FileAccess } from './fileAccess.ts';
 import type { FileIndex } from './fileIndex.ts';
 import { filesOfOwner } from './filesOfOwner.ts';
+import { pathsToFind } from './impliedChanges.ts';
 import { projectOwner } from './projectSources.ts';
 import { scan } from './scan.ts';
 import type { UserFolders } from './userFolders.ts';
@@ -17,15 +18,13 @@ export async function watchedPaths(
   access: FileAccess,
 ): Promise<readonly string[]> {
   const { locations } = index;
-  const { folder: projectFolder, manifest, marketplace, installedPlugins } = locations.paths;
   const [owned, scans] = await Promise.all([
     Promise.all(index.owners().map((owner) => filesOfOwner(owner, locations, access))),
     Promise.all(explored.roots().map((root) => scan(root, access, locations))),
   ]);
-  const found = scans.flatMap(({ projects, described, anywhere }) => [
-    ...projects.filter((one) => !index.has(projectOwner(one, user))).map((folder) => `${folder}/${projectFolder}`),
-    ...described.flatMap((folder) => [`${folder}/${marketplace}`, `${folder}/${manifest}`]),
-    ...anywhere,
-  ]);
-  return [...new Set([user.file(installedPlugins), ...found, ...owned.flat()])];
+  const found = scans.flatMap((one) => {
+    const unread = one.projects.filter((folder) => !index.has(projectOwner(folder, user)));
+    return pathsToFind({ ...one, projects: unread }, locations);
+  });
+  return [...new Set([user.file(locations.paths.installedPlugins), ...found, ...owned.flat()])];
 }

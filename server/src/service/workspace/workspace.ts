@@ -5,7 +5,7 @@ import { type DocumentCache, documentCache } from '../source/documentCache.ts';
 import { type FilePlace, Locations } from '../source/fileLocations.ts';
 import { exclusionOf, originOf } from '../source/owner.ts';
 import { type SourceFile, sourceFile } from '../source/sourceFile.ts';
-import { normalPath, parentOf, upwards } from '../text/paths.ts';
+import { isWithin, normalPath, parentOf, upwards } from '../text/paths.ts';
 import { bounded, type FileAccess } from './fileAccess.ts';
 import { type WorkspaceOptions, withDefaults } from './options.ts';
 import { Sequencer } from './sequencer.ts';
@@ -131,7 +131,7 @@ export class Workspace {
   }
 
   /**
-   * A file may have changed: it is read again, unless it is open.
+   * A file may have changed, or the files of a folder: they are read again, unless they are open.
    * @param isGone it exists no more: what an editor still shows of it counts no longer
    * @returns whether anything that concerns other files has changed
    */
@@ -141,13 +141,18 @@ export class Workspace {
 
   /** As {@link changed}, of several files. */
   allChanged(changes: readonly (readonly [path: string, isGone: boolean])[]): Promise<boolean> {
-    const files = changes.map(([path, isGone]) => {
+    const files = changes.flatMap(([path, isGone]) => {
       const file = normalPath(path);
-      if (isGone) this.#open.delete(file);
-      return file;
+      if (isGone) this.#forgetOpen(file);
+      return this.#index.mayMatter(file) ? [file] : [];
     });
     if (files.length === 0) return Promise.resolve(false);
     return this.#changes.queue(() => this.#index.changed(files));
+  }
+
+  /** Files are gone, though editors may still show them. @param path a file, or the folder that they were in */
+  #forgetOpen(path: string): void {
+    for (const one of this.#open.keys()) if (isWithin(one, path)) this.#open.delete(one);
   }
 
   /** An open file says this now, whatever the file system has. @returns as {@link changed} */

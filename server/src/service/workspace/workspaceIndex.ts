@@ -3,11 +3,12 @@ import type { ProjectContext } from '../project/projectContext.ts';
 import type { DocumentCache } from '../source/documentCache.ts';
 import type { Locations } from '../source/fileLocations.ts';
 import type { Owner } from '../source/owner.ts';
-import { isWithin } from '../text/paths.ts';
+import { foldersBetween, isWithin, isWritten, parentOf, upwards } from '../text/paths.ts';
 import { ExploredFolders } from './exploredFolders.ts';
 import type { FileAccess } from './fileAccess.ts';
 import { FileIndex } from './fileIndex.ts';
-import { filesOfFolder } from './filesOfFolder.ts';
+import { filesOfFolder, filesRead } from './filesOfFolder.ts';
+import { impliedChanges } from './impliedChanges.ts';
 import { LoadedOwners } from './loadedOwners.ts';
 import { ProjectContexts } from './projectContexts.ts';
 import { projectOwner, projectSources } from './projectSources.ts';
@@ -107,30 +108,54 @@ export class WorkspaceIndex {
     return this.#contexts.create(sources);
   }
 
+  /** Whether a change of a file or folder may matter: not where programs put what they install or make. */
+  mayMatter(path: string): boolean {
+    const isSearched = (name: string): boolean => isWritten(name) || name.startsWith(this.#locations.paths.folder);
+    const roots = this.explored.rootsOf(path);
+    return (
+      this.fileIndex.placeOf(path) !== undefined || roots.every((root) => foldersBetween(root, path).every(isSearched))
+    );
+  }
+
   /** Files or folders may have changed. @returns whether anything that concerns other files has */
-  async changed(files: readonly string[]): Promise<boolean> {
-    const describes = (file: string): boolean => this.#locations.describedBy(file) !== undefined;
-    const describing = files.filter(describes);
+  async changed(paths: readonly string[]): Promise<boolean> {
+    const given = new Set(paths);
+    const unowned = paths.filter((path) => !this.fileIndex.placeOf(path));
+    const inner = new Set(unowned.filter((path) => upwards(parentOf(path)).some((folder) => given.has(folder))));
+    const outer = unowned.filter((path) => !inner.has(path));
+    const implied = await Promise.all(outer.map((path) => this.#impliedBy(path)));
+    const all = [...new Set([...paths.filter((path) => !inner.has(path)), ...implied.flat()])];
+    const read = filesRead(this.fileIndex, all);
+    const describes = (path: string): boolean => this.#locations.describedBy(path) !== undefined;
+    const describing = all.filter(describes);
     const answers = [await this.#findPlugins(describing)];
     // What one of these says decides what other files are.
-    for (const file of describing) answers.push(await this.#readChanged(file));
-    const others = files.filter((file) => !describes(file));
-    const found = others.map(async (file) => {
-      const isNew = await this.#findProject(file);
-      return (await this.#readChanged(file)) || isNew;
+    for (const path of describing) answers.push(await this.#readChanged(path, read.get(path)));
+    const others = all.filter((path) => !describes(path));
+    const found = others.map(async (path) => {
+      const isNew = await this.#findProject(path);
+      return (await this.#readChanged(path, read.get(path))) || isNew;
     });
     return [...answers, ...(await Promise.all(found))].includes(true);
   }
 
-  /** Reads a file again, or the files of a folder. @returns as {@link changed} */
-  async #readChanged(file: string): Promise<boolean> {
-    if (file === this.#user.file(this.#locations.paths.installedPlugins)) {
+  #impliedBy(path: string): Promise<readonly string[]> {
+    return impliedChanges(path, this.explored, this.#access.current, this.#locations);
+  }
+
+  /**
+   * Reads a file again, or the files of a folder.
+   * @param read those of the folder that have been read
+   * @returns as {@link changed}
+   */
+  async #readChanged(path: string, read: readonly string[] = []): Promise<boolean> {
+    if (path === this.#user.file(this.#locations.paths.installedPlugins)) {
       this.#forgetContexts();
       return true;
     }
-    if (this.#access.open.has(file)) return false;
-    if (this.fileIndex.placeOf(file)) return this.refresh(file);
-    const all = await filesOfFolder(file, this.fileIndex, this.#access.onDisk, this.#user);
+    if (this.#access.open.has(path)) return false;
+    if (this.fileIndex.placeOf(path)) return this.refresh(path);
+    const all = await filesOfFolder(path, read, this.fileIndex, this.#access.onDisk, this.#user);
     const closed = all.filter((one) => !this.#access.open.has(one));
     return (await Promise.all(closed.map((one) => this.refresh(one)))).includes(true);
   }

@@ -123,10 +123,14 @@ export class ClientWorkspace {
     return this.#workspace;
   }
 
-  /** What a file can refer to; waits only the first time, and not long: undefined while it is not known. */
-  async contextOf(path: string): Promise<ProjectContext | undefined> {
+  /**
+   * What a file can refer to.
+   * @param isPatient waits until it is known; else only the first time, and not long: undefined while it is not
+   */
+  async contextOf(path: string, isPatient = false): Promise<ProjectContext | undefined> {
     if (isUntitled(path)) return undefined;
     const folder = this.current().folderOf(path);
+    if (isPatient) return this.#workspace.contextOf(folder);
     return this.#contexts.answer(folder, this.#workspace.contextOf(folder));
   }
 

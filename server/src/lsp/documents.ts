@@ -21,8 +21,11 @@ const AGENT_LANGUAGE = 'chatagent';
 
 /** The open documents that Claude Code reads, each read once per version. */
 export interface OpenDocuments {
-  /** Undefined for a document that is closed, or that Claude Code does not read. */
-  get(uri: string): Promise<OpenFile | undefined>;
+  /**
+   * Undefined for a document that is closed, or that Claude Code does not read.
+   * @param isPatient waits until all that the file can refer to has been read, however long that takes
+   */
+  get(uri: string, isPatient?: boolean): Promise<OpenFile | undefined>;
 }
 
 export function openDocuments(
@@ -58,10 +61,10 @@ export function openDocuments(
     return !isPlaceless(path) || document.languageId === AGENT_LANGUAGE || beginsAsAgent(document.getText());
   };
   return {
-    async get(uri) {
+    async get(uri, isPatient) {
       const path = pathOf(uri);
       if (path === undefined || !isServed(uri, path)) return undefined;
-      const [set, project] = await Promise.all([settings().get(uri), workspace().contextOf(path)]);
+      const [set, project] = await Promise.all([settings().get(uri), workspace().contextOf(path, isPatient)]);
       const config = await configOver(set, path);
       // With the context, the plugins that it takes have been found.
       const place = await placeOf(uri, path);

@@ -8,7 +8,7 @@ import { ExploredFolders } from './exploredFolders.ts';
 import type { FileAccess } from './fileAccess.ts';
 import { FileIndex } from './fileIndex.ts';
 import { filesOfFolder, filesRead } from './filesOfFolder.ts';
-import { impliedChanges } from './impliedChanges.ts';
+import { filesAmong, impliedChanges } from './impliedChanges.ts';
 import { LoadedOwners } from './loadedOwners.ts';
 import { ProjectContexts } from './projectContexts.ts';
 import { projectOwner, projectSources } from './projectSources.ts';
@@ -33,6 +33,8 @@ export class WorkspaceIndex {
   readonly fileIndex: FileIndex;
   readonly #contexts: ProjectContexts;
   readonly #owners: LoadedOwners;
+  /** The file that lists the plugins that are installed. */
+  readonly #installed: string;
   /** The contexts by the folder that files work in. */
   readonly #byFolder = new Map<string, Promise<ProjectContext>>();
   readonly #access: WorkspaceFiles;
@@ -49,6 +51,7 @@ export class WorkspaceIndex {
     this.#access = access;
     this.#user = user;
     this.#locations = locations;
+    this.#installed = user.file(locations.paths.installedPlugins);
     this.fileIndex = new FileIndex(documents, locations);
     this.#contexts = new ProjectContexts(this.fileIndex, knowledge);
     this.#owners = new LoadedOwners(
@@ -119,12 +122,7 @@ export class WorkspaceIndex {
 
   /** Files or folders may have changed. @returns whether anything that concerns other files has */
   async changed(paths: readonly string[]): Promise<boolean> {
-    const given = new Set(paths);
-    const unowned = paths.filter((path) => !this.fileIndex.placeOf(path));
-    const inner = new Set(unowned.filter((path) => upwards(parentOf(path)).some((folder) => given.has(folder))));
-    const outer = unowned.filter((path) => !inner.has(path));
-    const implied = await Promise.all(outer.map((path) => this.#impliedBy(path)));
-    const all = [...new Set([...paths.filter((path) => !inner.has(path)), ...implied.flat()])];
+    const all = await this.#implied(paths);
     const read = filesRead(this.fileIndex, all);
     const describes = (path: string): boolean => this.#locations.describedBy(path) !== undefined;
     const describing = all.filter(describes);
@@ -139,8 +137,18 @@ export class WorkspaceIndex {
     return [...answers, ...(await Promise.all(found))].includes(true);
   }
 
-  #impliedBy(path: string): Promise<readonly string[]> {
-    return impliedChanges(path, this.explored, this.#access.current, this.#locations);
+  /** The paths to look at when these have changed. */
+  async #implied(paths: readonly string[]): Promise<readonly string[]> {
+    const given = new Set(paths);
+    const isOwned = (path: string): boolean => this.fileIndex.placeOf(path) !== undefined || path === this.#installed;
+    const isInner = (path: string): boolean => upwards(parentOf(path)).some((folder) => given.has(folder));
+    const unowned = paths.filter((path) => !isOwned(path) && !isInner(path));
+    const { current } = this.#access;
+    const files = await filesAmong(unowned, current);
+    const implied = await Promise.all(
+      unowned.map((path) => impliedChanges(path, files.has(path), this.explored, current, this.#locations)),
+    );
+    return [...new Set([...paths.filter(isOwned), ...implied.flat()])];
   }
 
   /**
@@ -149,7 +157,7 @@ export class WorkspaceIndex {
    * @returns as {@link changed}
    */
   async #readChanged(path: string, read: readonly string[] = []): Promise<boolean> {
-    if (path === this.#user.file(this.#locations.paths.installedPlugins)) {
+    if (path === this.#installed) {
       this.#forgetContexts();
       return true;
     }

@@ -1,5 +1,5 @@
 import { test } from 'vitest';
-import { checkFindings, checkFix } from '../support/findings.ts';
+import { checkFindings, checkFix, checkNoFix } from '../support/findings.ts';
 
 test('name-unmentionable', () => {
   for (const [name, has] of [
@@ -33,4 +33,19 @@ description: d
     '---\nname: db\ndescription: d\n---\n',
     'Change ‘“db”’ to ‘db’',
   );
+});
+
+test('name-unmentionable: a name for mentions', () => {
+  checkFix(
+    'name-unmentionable',
+    '---\nname: QA / Test Runner\ndescription: Use QA / Test Runner for tests. user: "QA / Test Runner"\n---\n',
+    '---\nname: qa-test-runner\ndescription: Use qa-test-runner for tests. user: "qa-test-runner"\n---\n',
+    'Rename ‘QA / Test Runner’ to ‘qa-test-runner’, in this file',
+  );
+  checkFix(
+    'name-unmentionable',
+    '---\nname: Code Reviewer\ndescription: d\n---\nUse the "Code Reviewer" agent.\n',
+    '---\nname: code-reviewer\ndescription: d\n---\nUse the "code-reviewer" agent.\n',
+  );
+  checkNoFix('name-unmentionable', '---\nname: révision\ndescription: d\n---\n');
 });

@@ -1,9 +1,9 @@
 import { agentName } from '../edits/fieldEdits.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
-import { replace } from '../text/edit.ts';
 import type { Fix, Rule } from './rule.ts';
-import { listedFirst, quoted, unsafeFix } from './support/messages.ts';
+import { listedFirst, quoted } from './support/messages.ts';
 import { alsoNamed, type Namesakes, namesakesOf, relatedTo, shownPath } from './support/namesakes.ts';
+import { renamedHere } from './support/renamedHere.ts';
 
 export const nameRepeated: Rule = {
   code: 'name-repeated',
@@ -46,10 +46,5 @@ function renaming(agent: SourceFile, { name }: Namesakes): Fix[] {
   const numbered = Array.from({ length: 98 }, (_, index) => `${own}-${index + 2}`);
   const free = [agentName(fileStem), ...numbered].find(isFree);
   if (free === undefined || !/^[\w-]+$/.test(free)) return [];
-  const places = agent.references.filter((one) => one.name === own);
-  const title = `Rename ${quoted(own)} to ${quoted(free)}, in this file`;
-  return unsafeFix(
-    { title, removes: places.map(() => own).join(' ') },
-    places.map(({ span }) => replace(span, free)),
-  );
+  return renamedHere(agent, own, free);
 }

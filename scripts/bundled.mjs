@@ -21,6 +21,8 @@ export async function withBundle(entry, use) {
       platform: 'node',
       format: 'cjs',
       mainFields: ['module', 'main'],
+      // It looks for files beside itself.
+      external: ['@vscode/l10n-dev'],
       define: { 'import.meta.dirname': JSON.stringify(path.dirname(path.join(ROOT, entry))) },
       logLevel: 'warning',
     });

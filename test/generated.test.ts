@@ -5,6 +5,6 @@ import { generatedFiles } from '../scripts/generate/index.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 
-test.each(generatedFiles(ROOT))('$file is up to date (npm run generate)', ({ file, text }) => {
+test.each(await generatedFiles(ROOT))('$file is up to date (npm run generate)', ({ file, text }) => {
   expect(readFileSync(path.join(ROOT, file), 'utf8')).toBe(text);
 });

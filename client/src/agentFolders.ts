@@ -1,4 +1,4 @@
-import { type Disposable, type ExtensionContext, type TextDocument, Uri, window, workspace } from 'vscode';
+import { type Disposable, type ExtensionContext, l10n, type TextDocument, Uri, window, workspace } from 'vscode';
 import { inert } from './inert.ts';
 
 const SECTION = 'subagentPrompts';
@@ -18,9 +18,12 @@ export function offerAgentFolder({ workspaceState }: ExtensionContext): Disposab
     if (workspaceState.get(key)) return;
     await workspaceState.update(key, true);
     const name = inert(folder);
-    const yes = `Check ‘${name}’`;
-    const message = `This looks like a subagent, in a folder where Claude Code does not look. Are the files of ‘${name}’ to be checked as agents?`;
-    if ((await window.showInformationMessage(message, yes, 'No')) !== yes) return;
+    const yes = l10n.t('Check ‘{0}’', name);
+    const message = l10n.t(
+      'This looks like a subagent, in a folder where Claude Code does not look. Are the files of ‘{0}’ to be checked as agents?',
+      name,
+    );
+    if ((await window.showInformationMessage(message, yes, l10n.t('No'))) !== yes) return;
     await workspace.getConfiguration(SECTION).update(SETTING, [...agentFolders(), folder], false);
   };
   return window.onDidChangeActiveTextEditor((editor) => editor && void look(editor.document));

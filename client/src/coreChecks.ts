@@ -5,6 +5,7 @@ import {
   type Diagnostic,
   Disposable,
   Hover,
+  l10n,
   languages,
   MarkdownString,
   type Position,
@@ -28,7 +29,7 @@ const AGENTS = { language: 'chatagent', pattern: '**/.claude/agents/*.md' };
 const PATTERN = '**/.claude/agents/**/*.md';
 const TAKE_OVER = 'subagentPrompts.checkAgentFiles';
 const GIVE_BACK = 'subagentPrompts.letVSCodeCheck';
-const TITLE = 'Let Subagent Prompts check Claude agent files';
+const TITLE = l10n.t('Let Subagent Prompts check Claude agent files');
 
 /** What VS Code is wrong about at a place: it knows no such value, and Claude Code takes it. */
 const wronglySaid = (document: TextDocument, at: Position): Diagnostic | undefined =>
@@ -96,9 +97,10 @@ function askAgain(client: BaseLanguageClient): Disposable {
 function hover(document: TextDocument, position: Position): Hover | undefined {
   const said = wronglySaid(document, position);
   if (!said) return undefined;
-  const text = new MarkdownString(
-    `Claude Code takes this value. “Unknown value” is what VS Code’s own check says, whose list is older.\n\n[${TITLE}](command:${TAKE_OVER})`,
+  const why = l10n.t(
+    'Claude Code takes this value. “Unknown value” is what VS Code’s own check says, whose list is older.',
   );
+  const text = new MarkdownString(`${why}\n\n[${TITLE}](command:${TAKE_OVER})`);
   text.isTrusted = { enabledCommands: [TAKE_OVER] };
   return new Hover(text, said.range);
 }
@@ -120,13 +122,13 @@ async function associate(language: string | undefined): Promise<void> {
   try {
     await files.update('associations', Object.keys(wanted).length > 0 ? wanted : undefined, false);
   } catch {
-    return void window.showInformationMessage('Open a folder first: this is a setting of a workspace.');
+    return void window.showInformationMessage(l10n.t('Open a folder first: this is a setting of a workspace.'));
   }
   if (language !== undefined) void offerUndo();
 }
 
 async function offerUndo(): Promise<void> {
-  const undo = 'Undo';
-  const message = 'Agent files are Markdown in this workspace now: VS Code’s own checks of them are off.';
+  const undo = l10n.t('Undo');
+  const message = l10n.t('Agent files are Markdown in this workspace now: VS Code’s own checks of them are off.');
   if ((await window.showInformationMessage(message, undo)) === undo) await associate(undefined);
 }

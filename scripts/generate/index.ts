@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { KNOWLEDGE } from '../../server/src/service/knowledge/index.ts';
 import { Locations } from '../../server/src/service/source/fileLocations.ts';
+import { clientTexts } from './clientTexts.ts';
 import { commandLinePage } from './commandLinePage.ts';
 import { configurationSchema } from './configurationSchema.ts';
 import { costsPage } from './costsPage.ts';
@@ -21,7 +22,7 @@ export interface GeneratedFile {
   readonly text: string;
 }
 
-export function generatedFiles(root: string): GeneratedFile[] {
+export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
   return [
     { file: `${TEMPLATES_FOLDER}/templates.json`, text: json(templatesIn(root)) },
     { file: 'snippets/agents.code-snippets', text: snippets(root) },
@@ -38,6 +39,7 @@ export function generatedFiles(root: string): GeneratedFile[] {
     { file: 'README.md', text: readme(root) },
     { file: 'server/src/service/biome.json', text: json(serviceLinting()) },
     { file: 'client/src/documentPatterns.json', text: json(new Locations(KNOWLEDGE).openedPatterns()) },
+    { file: 'l10n/bundle.l10n.json', text: json(await clientTexts(root)) },
   ];
 }
 
@@ -80,6 +82,6 @@ function packageTexts(root: string): string {
   return json({ ...Object.fromEntries(own), ...localizable(settings()).texts });
 }
 
-export function writeAll(root: string): void {
-  for (const { file, text } of generatedFiles(root)) writeFileSync(path.join(root, file), text);
+export async function writeAll(root: string): Promise<void> {
+  for (const { file, text } of await generatedFiles(root)) writeFileSync(path.join(root, file), text);
 }

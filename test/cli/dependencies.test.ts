@@ -54,7 +54,7 @@ test('the bundles come with the licences of all that they hold', () => {
 test('what is published is what is needed', async () => {
   const files = await listFiles({ cwd: ROOT, packageManager: PackageManager.None });
   const folders = files.map((file) =>
-    /^(?:docs|docs\/images|snippets|syntaxes|schemas)\/[^/]+$/.test(file) ? path.posix.dirname(file) : file,
+    /^(?:docs|docs\/images|l10n|snippets|syntaxes|schemas)\/[^/]+$/.test(file) ? path.posix.dirname(file) : file,
   );
   expect([...new Set(folders)].sort()).toEqual([
     'CHANGELOG.md',
@@ -67,6 +67,7 @@ test('what is published is what is needed', async () => {
     'docs/images',
     'images/agents.svg',
     'images/icon.png',
+    'l10n',
     'package.json',
     'package.nls.json',
     'schemas',

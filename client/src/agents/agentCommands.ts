@@ -1,7 +1,8 @@
-import { commands, type Disposable, env, Range, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { commands, type Disposable, env, l10n, Range, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { AgentEntry } from '../../../server/src/lsp/protocol.ts';
-import { agentNameFrom, NO_NAME, takenName } from '../commands/agentName.ts';
+import { agentNameFrom } from '../commands/agentName.ts';
+import { NO_NAME, takenName } from '../commands/nameTexts.ts';
 import { inert } from '../inert.ts';
 import { NONE_CHOSEN } from './agentItem.ts';
 import type { AgentModel } from './agentModel.ts';
@@ -24,7 +25,7 @@ export function agentCommands(model: AgentModel, client: BaseLanguageClient): Di
     register('subagentPrompts.deleteAgent', remove),
     register('subagentPrompts.copyMention', async ({ name }) => {
       await env.clipboard.writeText(`@agent-${name}`);
-      window.setStatusBarMessage(`Copied @agent-${inert(name)}`, 3000);
+      window.setStatusBarMessage(l10n.t('Copied {0}', `@agent-${inert(name)}`), 3000);
     }),
     register('subagentPrompts.revealAgent', async ({ uri }) => {
       const file = Uri.parse(uri);
@@ -37,7 +38,7 @@ export function agentCommands(model: AgentModel, client: BaseLanguageClient): Di
 
 /** By the rename box of VS Code, which changes the file and all that names the agent, and can show that before. */
 async function rename({ uri, nameRange }: AgentEntry, client: BaseLanguageClient): Promise<void> {
-  if (!nameRange) return void window.showInformationMessage('This agent has no name that could be changed.');
+  if (!nameRange) return void window.showInformationMessage(l10n.t('This agent has no name that could be changed.'));
   const { start } = client.protocol2CodeConverter.asRange(nameRange);
   await window.showTextDocument(Uri.parse(uri), { selection: new Range(start, start) });
   await commands.executeCommand('editor.action.rename');
@@ -48,8 +49,8 @@ async function duplicate({ uri, name, nameRange }: AgentEntry, client: BaseLangu
   const folder = Uri.joinPath(source, '..');
   const taken = new Set((await workspace.fs.readDirectory(folder)).map(([file]) => file));
   const typed = await window.showInputBox({
-    title: `Duplicate ‘${name}’`,
-    prompt: 'The name of the copy',
+    title: l10n.t('Duplicate ‘{0}’', name),
+    prompt: l10n.t('The name of the copy'),
     value: `${agentNameFrom(name.slice(name.lastIndexOf(':') + 1))}-copy`,
     validateInput: (value) => {
       const copy = agentNameFrom(value);
@@ -72,9 +73,10 @@ async function duplicate({ uri, name, nameRange }: AgentEntry, client: BaseLangu
 
 async function remove({ uri, name }: AgentEntry): Promise<void> {
   const file = Uri.parse(uri);
-  const yes = 'Move to Trash';
-  const detail = `Its file ${workspace.asRelativePath(file)} is moved to the trash.`;
-  if ((await window.showWarningMessage(`Delete ‘${inert(name)}’?`, { modal: true, detail }, yes)) !== yes) return;
+  const yes = l10n.t('Move to Trash');
+  const detail = l10n.t('Its file {0} is moved to the trash.', workspace.asRelativePath(file));
+  const message = l10n.t('Delete ‘{0}’?', inert(name));
+  if ((await window.showWarningMessage(message, { modal: true, detail }, yes)) !== yes) return;
   const edit = new WorkspaceEdit();
   edit.deleteFile(file, { ignoreIfNotExists: true });
   await workspace.applyEdit(edit);
@@ -85,9 +87,10 @@ const PLAIN = /^[A-Za-z0-9][\w:.-]*$/;
 
 /** Starts Claude Code as the agent, in a terminal. */
 async function start({ name, uri }: AgentEntry): Promise<void> {
-  if (!workspace.isTrusted) return void window.showInformationMessage('Trust this workspace to start an agent of it.');
+  if (!workspace.isTrusted)
+    return void window.showInformationMessage(l10n.t('Trust this workspace to start an agent of it.'));
   if (!PLAIN.test(name))
-    return void window.showInformationMessage(`The name ‘${inert(name)}’ cannot be put into a command line.`);
+    return void window.showInformationMessage(l10n.t('The name ‘{0}’ cannot be put into a command line.', inert(name)));
   const folder = workspace.getWorkspaceFolder(Uri.parse(uri)) ?? workspace.workspaceFolders?.[0];
   const terminal = window.createTerminal({ name, ...(folder ? { cwd: folder.uri } : {}) });
   terminal.show();

@@ -1,9 +1,18 @@
-import { DiagnosticSeverity, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, workspace } from 'vscode';
+import {
+  DiagnosticSeverity,
+  l10n,
+  ThemeColor,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCollapsibleState,
+  Uri,
+  workspace,
+} from 'vscode';
 import type { AgentEntry } from '../../../server/src/lsp/protocol.ts';
 import { findingsIn } from '../findings.ts';
 
 /** What is said to who asks for something to be done with an agent, and has chosen none. */
-export const NONE_CHOSEN = 'Open an agent file first, or choose an agent in the Agents view.';
+export const NONE_CHOSEN = l10n.t('Open an agent file first, or choose an agent in the Agents view.');
 
 /** What an agent is marked with: its state, or that something is found in it though it can be called. */
 export type Mark = AgentEntry['state'] | 'findings';
@@ -17,17 +26,46 @@ export function markOf({ state, uri }: AgentEntry): Mark {
 /** Whether it is no agent that can be called. */
 export const isLost = ({ state }: AgentEntry): boolean => state === 'not-loaded' || state === 'refused';
 
-const LOOKS: Readonly<Record<Mark, { readonly icon: string; readonly color: string; readonly words: string }>> = {
-  loads: { icon: 'pass', color: 'testing.iconPassed', words: 'loads' },
-  findings: { icon: 'warning', color: 'problemsWarningIcon.foreground', words: 'loads, has findings' },
-  refused: { icon: 'error', color: 'problemsErrorIcon.foreground', words: 'cannot run' },
-  'not-loaded': { icon: 'error', color: 'problemsErrorIcon.foreground', words: 'not loaded' },
-  repeated: { icon: 'circle-slash', color: 'problemsWarningIcon.foreground', words: 'not called: its name is taken' },
-  shadowed: { icon: 'circle-slash', color: 'disabledForeground', words: 'not called: another takes its place' },
+interface Look {
+  readonly icon: string;
+  readonly color: string;
+  readonly words: string;
+  /** Where it is only kept to be installed. */
+  readonly wordsIfKept?: string;
+}
+
+const LOOKS: Readonly<Record<Mark, Look>> = {
+  loads: {
+    icon: 'pass',
+    color: 'testing.iconPassed',
+    words: l10n.t('loads'),
+    wordsIfKept: l10n.t('would load'),
+  },
+  findings: {
+    icon: 'warning',
+    color: 'problemsWarningIcon.foreground',
+    words: l10n.t('loads, has findings'),
+    wordsIfKept: l10n.t('would load, has findings'),
+  },
+  refused: { icon: 'error', color: 'problemsErrorIcon.foreground', words: l10n.t('cannot run') },
+  'not-loaded': { icon: 'error', color: 'problemsErrorIcon.foreground', words: l10n.t('not loaded') },
+  repeated: {
+    icon: 'circle-slash',
+    color: 'problemsWarningIcon.foreground',
+    words: l10n.t('not called: its name is taken'),
+  },
+  shadowed: {
+    icon: 'circle-slash',
+    color: 'disabledForeground',
+    words: l10n.t('not called: another takes its place'),
+  },
 };
 
-export const toolsInWords = ({ tools }: AgentEntry): string =>
-  tools === 'all' ? 'all tools' : `${tools || 'no'} ${tools === 1 ? 'tool' : 'tools'}`;
+function toolsInWords({ tools }: AgentEntry): string {
+  if (tools === 'all') return l10n.t('all tools');
+  if (tools === 0) return l10n.t('no tools');
+  return tools === 1 ? l10n.t('1 tool') : l10n.t('{0} tools', tools);
+}
 
 /** An agent in one line behind its name. */
 export const factsOf = (agent: AgentEntry): string =>
@@ -42,10 +80,10 @@ function findingsInWords(uri: Uri, told: string | null): string[] {
     ({ severity, message }) => severity <= DiagnosticSeverity.Warning && message !== told,
   );
   const worst = all.sort((a, b) => a.severity - b.severity).slice(0, SHOWN_FINDINGS);
-  const lines = worst.map(({ message, range }) => `Line ${range.start.line + 1}: ${message}`);
+  const lines = worst.map(({ message, range }) => l10n.t('Line {0}: {1}', range.start.line + 1, message));
   const rest = all.length - worst.length;
   if (lines.length === 0) return [];
-  return [[...lines, ...(rest > 0 ? [`and ${rest} more`] : [])].join('\n')];
+  return [[...lines, ...(rest > 0 ? [l10n.t('and {0} more', rest)] : [])].join('\n')];
 }
 
 /** An agent as a row of the view. */
@@ -53,7 +91,7 @@ export function agentItem(agent: AgentEntry): TreeItem {
   const { name, state, why, description, plugin, scope } = agent;
   const look = LOOKS[markOf(agent)];
   const { icon, color } = look;
-  const words = scope === 'kept' ? look.words.replace(/^loads/, 'would load') : look.words;
+  const words = (scope === 'kept' ? look.wordsIfKept : undefined) ?? look.words;
   const resource = Uri.parse(agent.uri);
   // The plugin is what it is listed under.
   const label = plugin !== null && name.startsWith(`${plugin}:`) ? name.slice(plugin.length + 1) : name;
@@ -70,7 +108,7 @@ export function agentItem(agent: AgentEntry): TreeItem {
     `${words} · ${workspace.asRelativePath(resource)}`,
   ].join('\n\n');
   item.contextValue = `agent ${state === 'not-loaded' ? 'lost' : 'loaded'}`;
-  item.command = { command: 'vscode.open', title: 'Open', arguments: [resource] };
+  item.command = { command: 'vscode.open', title: l10n.t('Open'), arguments: [resource] };
   item.accessibilityInformation = { label: `${name}, ${words}, ${why ?? factsOf(agent)}` };
   return item;
 }

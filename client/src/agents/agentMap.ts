@@ -1,4 +1,4 @@
-import { commands, type Disposable, env, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
+import { commands, type Disposable, env, l10n, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { AGENT_GRAPH, type AgentGraph } from '../../../server/src/lsp/protocol.ts';
 import type { AgentModel } from './agentModel.ts';
@@ -23,14 +23,14 @@ export function agentMap(client: BaseLanguageClient, model: AgentModel): Disposa
     const graph = await ask();
     if (!graph) return;
     await env.clipboard.writeText(graph.mermaid);
-    window.setStatusBarMessage('Copied the map as Mermaid', 3000);
+    window.setStatusBarMessage(l10n.t('Copied the map as Mermaid'), 3000);
   };
   const show = (): void => {
     if (panel) {
       panel.reveal();
       return;
     }
-    panel = window.createWebviewPanel('subagentPrompts.map', 'Agent Map', ViewColumn.Active, {
+    panel = window.createWebviewPanel('subagentPrompts.map', l10n.t('Agent Map'), ViewColumn.Active, {
       enableScripts: true,
       localResourceRoots: [],
     });

@@ -3,6 +3,7 @@ import {
   type Disposable,
   EventEmitter,
   type ExtensionContext,
+  l10n,
   languages,
   ThemeIcon,
   type TreeDataProvider,
@@ -35,12 +36,12 @@ const byName = (a: AgentEntry, b: AgentEntry): number => collator.compare(a.name
 
 /** The orders that an author can choose. */
 const ORDERS = {
-  name: { label: 'By name', compare: byName },
+  name: { label: l10n.t('By name'), compare: byName },
   state: {
-    label: 'What does not load first',
+    label: l10n.t('What does not load first'),
     compare: (a: AgentEntry, b: AgentEntry) => RANK[markOf(a)] - RANK[markOf(b)] || byName(a, b),
   },
-  cost: { label: 'What costs most first', compare: (a: AgentEntry, b: AgentEntry) => b.tokens - a.tokens },
+  cost: { label: l10n.t('What costs most first'), compare: (a: AgentEntry, b: AgentEntry) => b.tokens - a.tokens },
 } as const;
 
 type Order = keyof typeof ORDERS;
@@ -77,10 +78,14 @@ export function showAgents(model: AgentModel, { workspaceState }: ExtensionConte
   const redraw = (): void => {
     const { agents, tokens, tokensInWords, noticeTokens } = model.list;
     const lost = agents.filter(isLost).length;
-    view.badge =
-      lost > 0 ? { value: lost, tooltip: `${lost} ${lost === 1 ? 'agent' : 'agents'} cannot be called` } : undefined;
-    const total = `${tokensInWords} in every conversation; beyond ${noticeTokens.toLocaleString('en')} Claude Code warns`;
-    view.message = [tokens > 0 ? total : '', onlyProblems ? 'Only agents with problems are shown.' : '']
+    const tooltip = lost === 1 ? l10n.t('1 agent cannot be called') : l10n.t('{0} agents cannot be called', lost);
+    view.badge = lost > 0 ? { value: lost, tooltip } : undefined;
+    const total = l10n.t(
+      '{0} in every conversation; beyond {1} Claude Code warns',
+      tokensInWords,
+      noticeTokens.toLocaleString('en'),
+    );
+    view.message = [tokens > 0 ? total : '', onlyProblems ? l10n.t('Only agents with problems are shown.') : '']
       .filter((one) => one !== '')
       .join('\n');
     void commands.executeCommand('setContext', 'subagentPrompts.hasListedAgents', model.isListed);
@@ -103,7 +108,7 @@ export function showAgents(model: AgentModel, { workspaceState }: ExtensionConte
   };
   const sort = async (): Promise<void> => {
     const items = Object.entries(ORDERS).map(([id, { label }]) => ({ id: id as Order, label, picked: id === order }));
-    const chosen = await window.showQuickPick(items, { title: 'Sort Agents' });
+    const chosen = await window.showQuickPick(items, { title: l10n.t('Sort Agents') });
     if (!chosen) return;
     order = chosen.id;
     await workspaceState.update('agents.order', order);
@@ -152,10 +157,10 @@ function groupsOf(agents: readonly AgentEntry[], compare: (a: AgentEntry, b: Age
 }
 
 function labelOf(scope: AgentEntry['scope'], folder: string, plugin: string | null): string {
-  if (scope === 'user') return 'Yours, in every project';
-  if (scope === 'plugin') return `Plugin ${plugin ?? ''}`;
+  if (scope === 'user') return l10n.t('Yours, in every project');
+  if (scope === 'plugin') return l10n.t('Plugin {0}', plugin ?? '');
   const uri = Uri.parse(folder);
-  if (scope === 'kept') return `Kept in ${uri.path.split('/').at(-1)}, not installed`;
+  if (scope === 'kept') return l10n.t('Kept in {0}, not installed', uri.path.split('/').at(-1) ?? '');
   const root = workspace.workspaceFolders?.find((one) => one.uri.toString() === uri.toString());
   return root?.name ?? workspace.asRelativePath(uri);
 }
@@ -166,6 +171,9 @@ function groupItem({ scope, folder, label, agents }: Group): TreeItem {
   item.iconPath = new ThemeIcon(SCOPE_ICONS[scope]);
   item.description = String(agents.length);
   item.contextValue = 'group';
-  item.accessibilityInformation = { label: `${label}, ${agents.length} ${agents.length === 1 ? 'agent' : 'agents'}` };
+  const count = agents.length;
+  item.accessibilityInformation = {
+    label: count === 1 ? l10n.t('{0}, 1 agent', label) : l10n.t('{0}, {1} agents', label, count),
+  };
   return item;
 }

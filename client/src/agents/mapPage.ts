@@ -1,3 +1,4 @@
+import { env, l10n } from 'vscode';
 import type { AgentGraph, GraphNode } from '../../../server/src/lsp/protocol.ts';
 import { layoutOf, NODE } from './mapLayout.ts';
 
@@ -6,12 +7,36 @@ const escaped = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#
 /** Around the map, in pixels: edges that lead back bend as far. */
 const MARGIN = 40;
 
-const WORDS: Readonly<Record<GraphNode['kind'], string>> = {
-  agent: '',
-  lost: ', not loaded',
-  'built-in': ', built in',
-  missing: ', there is no such agent',
-};
+/** What is said of a node. @param by who names it, where it is not there */
+function nodeInWords({ label, kind, isUnreached }: GraphNode, by: string | undefined): string {
+  const missing =
+    by === undefined ? l10n.t('there is no such agent') : l10n.t('there is no such agent; it is named by {0}', by);
+  const facts = { agent: '', lost: l10n.t('not loaded'), 'built-in': l10n.t('built in'), missing };
+  const reach = isUnreached ? l10n.t('no agent hands work to it') : '';
+  return [label, facts[kind], reach].filter((one) => one !== '').join(', ');
+}
+
+const edgeInWords = (from: string, to: string, canCall: boolean): string =>
+  canCall
+    ? l10n.t('{0} hands work to {1}', from, to)
+    : l10n.t('{0} hands work to {1}, but has no tool to call it by', from, to);
+
+/** What is between asterisks is shown as what it stands for. */
+const marked = (style: string, text: string): string =>
+  escaped(text).replace(/\*([^*]+)\*/, `<b class="${style}">$1</b>`);
+
+const legend = (): string =>
+  [
+    escaped(
+      l10n.t(
+        'An arrow leads to the agent that work is handed to; a dashed one is of an agent that has no tool to call it by.',
+      ),
+    ),
+    marked('cycle', l10n.t('*Thick*: the work can come back.')),
+    marked('missing', l10n.t('*Red*: not loaded, or not there.')),
+    escaped(l10n.t('Dashed box: no agent hands work to it.')),
+    escaped(l10n.t('Enter opens an agent, + − 0 zoom.')),
+  ].join(' ');
 
 /**
  * The map as a page: all of it is drawn here; its script only opens, moves the focus and zooms.
@@ -23,32 +48,32 @@ export function mapPage(graph: AgentGraph, token: string): string {
   const labels = new Map(graph.nodes.map(({ id, label }) => [id, label]));
   const lines = edges.map(({ edge: { from, to, canCall, isInCycle }, path }) => {
     const classes = ['edge', canCall ? '' : 'weak', isInCycle ? 'cycle' : ''].join(' ').trim();
-    const words = `${labels.get(from)} hands work to ${labels.get(to)}${canCall ? '' : ', but has no tool to call it by'}`;
+    const words = edgeInWords(labels.get(from)!, labels.get(to)!, canCall);
     return `<path class="${classes}" d="${path}" marker-end="url(#end)"><title>${escaped(words)}</title></path>`;
   });
   // Tab goes from column to column, and down each.
   const inReadingOrder = nodes.toSorted((a, b) => a.x - b.x || a.y - b.y);
-  const boxes = inReadingOrder.map(({ node: { id, label, kind, isUnreached }, x, y }) => {
+  const boxes = inReadingOrder.map(({ node, x, y }) => {
+    const { id, label, kind, isUnreached } = node;
     // Of an agent that is not there, who names it is.
     const from = kind === 'missing' ? graph.edges.find(({ to }) => to === id)?.from : undefined;
-    const named = from === undefined ? '' : `; it is named by ${labels.get(from)}`;
-    const words = `${label}${WORDS[kind]}${named}${isUnreached ? ', no agent hands work to it' : ''}`;
+    const words = nodeInWords(node, from === undefined ? undefined : labels.get(from));
     const opened = kind === 'agent' || kind === 'lost' ? id : from;
     const link = opened === undefined ? '' : ` tabindex="0" role="link" data-uri="${escaped(opened)}"`;
     const shown = label.length > 22 ? `${label.slice(0, 21)}…` : label;
     return `<g class="node ${kind}${isUnreached ? ' unreached' : ''}" transform="translate(${x},${y})" aria-label="${escaped(words)}"${link}><title>${escaped(words)}</title><rect width="${NODE.width}" height="${NODE.height}" rx="5"/><text x="${NODE.width / 2}" y="${NODE.height / 2}">${escaped(shown)}</text></g>`;
   });
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${l10n.bundle ? env.language : 'en'}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${token}'; script-src 'nonce-${token}'">
-<title>Agent Map</title>
+<title>${escaped(l10n.t('Agent Map'))}</title>
 <style nonce="${token}">${STYLE}</style>
 </head>
 <body>
-<p class="legend">An arrow leads to the agent that work is handed to; a dashed one is of an agent that has no tool to call it by. <b class="cycle">Thick</b>: the work can come back. <b class="missing">Red</b>: not loaded, or not there. Dashed box: no agent hands work to it. Enter opens an agent, + − 0 zoom.</p>
-${graph.nodes.length === 0 ? '<p>There are no agents yet.</p>' : ''}
+<p class="legend">${legend()}</p>
+${graph.nodes.length === 0 ? `<p>${escaped(l10n.t('There are no agents yet.'))}</p>` : ''}
 <svg viewBox="${-MARGIN} ${-MARGIN} ${full.width} ${full.height}" width="${full.width}" height="${full.height}" data-width="${full.width}" data-height="${full.height}">
 <defs><marker id="end" viewBox="0 0 8 8" refX="8" refY="4" markerUnits="userSpaceOnUse" markerWidth="9" markerHeight="9" orient="auto"><path d="M0 0L8 4L0 8z"/></marker></defs>
 ${lines.join('\n')}

@@ -1,4 +1,4 @@
-import { commands, type Disposable, type QuickPickItem, QuickPickItemKind, Uri, window, workspace } from 'vscode';
+import { commands, type Disposable, l10n, type QuickPickItem, QuickPickItemKind, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   type AgentEntry,
@@ -17,10 +17,10 @@ export interface NameItem extends QuickPickItem {
 }
 
 const TITLES: Readonly<Record<string, string>> = {
-  tools: 'Tools that the agent may use',
-  disallowedTools: 'Tools that are taken away from the agent',
-  skills: 'Skills that the agent starts with',
-  model: 'The model that the agent runs on',
+  tools: l10n.t('Tools that the agent may use'),
+  disallowedTools: l10n.t('Tools that are taken away from the agent'),
+  skills: l10n.t('Skills that the agent starts with'),
+  model: l10n.t('The model that the agent runs on'),
 };
 
 /** The lists and the model of an agent, chosen instead of typed. */
@@ -61,10 +61,11 @@ const isName = (item: QuickPickItem): item is NameItem => 'name' in item;
 
 async function chooseList(client: BaseLanguageClient, uri: string, field: string): Promise<void> {
   const items = await namesFor(client, uri, field);
-  if (items.length === 0) return void window.showInformationMessage(`There is nothing to choose for ${field} here.`);
+  if (items.length === 0)
+    return void window.showInformationMessage(l10n.t('There is nothing to choose for {0} here.', field));
   const chosen = await window.showQuickPick(items, {
     title: TITLES[field] ?? field,
-    placeHolder: 'Type to filter, ↓ and Space to mark; Enter or OK writes the list',
+    placeHolder: l10n.t('Type to filter, ↓ and Space to mark; Enter or OK writes the list'),
     canPickMany: true,
     matchOnDescription: true,
   });
@@ -78,10 +79,10 @@ async function chooseList(client: BaseLanguageClient, uri: string, field: string
 async function emptyList(field: string): Promise<readonly string[] | null | undefined> {
   if (field !== 'tools') return null;
   const items = [
-    { label: 'All tools', description: 'The field is taken out', value: null },
-    { label: 'No tools', description: 'The agent can only talk', value: [] },
+    { label: l10n.t('All tools'), description: l10n.t('The field is taken out'), value: null },
+    { label: l10n.t('No tools'), description: l10n.t('The agent can only talk'), value: [] },
   ];
-  return (await window.showQuickPick(items, { title: 'No tool is chosen: what may the agent use?' }))?.value;
+  return (await window.showQuickPick(items, { title: l10n.t('No tool is chosen: what may the agent use?') }))?.value;
 }
 
 async function chooseModel(client: BaseLanguageClient, uri: string): Promise<void> {

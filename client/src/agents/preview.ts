@@ -2,6 +2,7 @@ import {
   commands,
   type Disposable,
   EventEmitter,
+  l10n,
   type Tab,
   TabInputCustom,
   type TextDocumentContentProvider,
@@ -24,7 +25,11 @@ const PAUSE_MS = 150;
 
 /** The page on a file: the end of its path is what a title shows, its query the file. */
 const pageOn = (file: Uri): Uri =>
-  Uri.from({ scheme: SCHEME, path: `/What Claude Sees: ${file.path.split('/').at(-1)}`, query: file.toString() });
+  Uri.from({
+    scheme: SCHEME,
+    path: `/${l10n.t('What Claude Sees: {0}', file.path.split('/').at(-1) ?? '')}`,
+    query: file.toString(),
+  });
 
 const fileOf = ({ query }: Uri): Uri => Uri.parse(query, true);
 
@@ -45,7 +50,7 @@ export function previews(client: BaseLanguageClient, model: AgentModel): Disposa
     provideTextDocumentContent: async (page) => {
       const uri = client.code2ProtocolConverter.asUri(fileOf(page));
       const markdown = await client.sendRequest<string | null>(PREVIEW, { textDocument: { uri } });
-      return markdown ?? 'Claude Code does not read this file as an agent.';
+      return markdown ?? l10n.t('Claude Code does not read this file as an agent.');
     },
   };
   const isOpen = (page: Uri): boolean => workspace.textDocuments.some(({ uri }) => uri.toString() === page.toString());
@@ -64,7 +69,7 @@ export function previews(client: BaseLanguageClient, model: AgentModel): Disposa
   const show = async (given?: AgentEntry | Uri): Promise<void> => {
     const file = given instanceof Uri ? given : given ? Uri.parse(given.uri) : window.activeTextEditor?.document.uri;
     if (file) await open(file, ViewColumn.Beside);
-    else void window.showInformationMessage('Open an agent file first.');
+    else void window.showInformationMessage(l10n.t('Open an agent file first.'));
   };
   let following = Promise.resolve();
   /** Shows the agent that is turned to, if one page is open, and beside it. */

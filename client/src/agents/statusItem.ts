@@ -3,6 +3,7 @@ import {
   DiagnosticSeverity,
   type Disposable,
   LanguageStatusSeverity,
+  l10n,
   languages,
   Selection,
   type TextDocument,
@@ -31,19 +32,20 @@ const SEVERITIES: Readonly<Record<AgentEntry['state'], LanguageStatusSeverity>> 
 /** Says in the language status what Claude Code makes of the active agent file. */
 export function showStatus(client: BaseLanguageClient, model: AgentModel): Disposable {
   const item = languages.createLanguageStatusItem('subagentPrompts.status', []);
-  item.name = 'Agent';
+  item.name = l10n.t('Agent');
   let timer: NodeJS.Timeout | undefined;
   const show = (agent: AgentEntry | null): void => {
     void commands.executeCommand('setContext', 'subagentPrompts.isAgent', agent !== null);
     // It is shown only beside an agent.
     item.selector = agent ? markdownFiles() : [];
     if (!agent) return;
-    item.text = inert(agent.why ?? `${agent.scope === 'kept' ? 'Would load' : 'Loads'} as ${agent.name}`);
-    item.detail = inert(agent.why ? agent.name : factsOf(agent));
+    const { name, why, scope } = agent;
+    item.text = inert(why ?? (scope === 'kept' ? l10n.t('Would load as {0}', name) : l10n.t('Loads as {0}', name)));
+    item.detail = inert(why ? name : factsOf(agent));
     item.severity = SEVERITIES[agent.state];
-    item.command = agent.why
-      ? { command: 'subagentPrompts.goToCause', title: 'Go to Cause' }
-      : { command: 'subagentPrompts.preview', title: 'What Claude Sees' };
+    item.command = why
+      ? { command: 'subagentPrompts.goToCause', title: l10n.t('Go to Cause') }
+      : { command: 'subagentPrompts.preview', title: l10n.t('What Claude Sees') };
   };
   const look = async (document: TextDocument): Promise<void> => {
     const uri = client.code2ProtocolConverter.asUri(document.uri);

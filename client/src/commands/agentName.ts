@@ -7,9 +7,3 @@ export const agentNameFrom = (typed: string): string =>
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
-
-/** Why what was typed gives no name. */
-export const NO_NAME = 'A name needs a letter from a to z or a digit.';
-
-/** Why a name cannot be taken. */
-export const takenName = (name: string): string => `There is an agent file ${name}.md already.`;

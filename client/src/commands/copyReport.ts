@@ -1,4 +1,4 @@
-import { type ExtensionContext, env, UIKind, version, window, workspace } from 'vscode';
+import { type ExtensionContext, env, l10n, UIKind, version, window, workspace } from 'vscode';
 import type { AgentModel } from '../agents/agentModel.ts';
 import { timings } from '../timings.ts';
 
@@ -28,6 +28,6 @@ export async function copyReport({ extension }: ExtensionContext, { list }: Agen
   ];
   await env.clipboard.writeText(lines.map(([name, value]) => `- ${name}: ${value}\n`).join(''));
   void window.showInformationMessage(
-    'Copied what is good to know of a problem. It holds nothing of what your files say.',
+    l10n.t('Copied what is good to know of a problem. It holds nothing of what your files say.'),
   );
 }

@@ -1,6 +1,7 @@
 import {
   type InputBoxValidationMessage,
   InputBoxValidationSeverity,
+  l10n,
   type QuickPickItem,
   QuickPickItemKind,
   SnippetString,
@@ -20,14 +21,15 @@ import {
 import type { AgentModel } from '../agents/agentModel.ts';
 import { type NameItem, namesFor } from '../agents/pickers.ts';
 import { inert } from '../inert.ts';
-import { agentNameFrom, NO_NAME, takenName } from './agentName.ts';
+import { agentNameFrom } from './agentName.ts';
+import { NO_NAME, takenName } from './nameTexts.ts';
 import { type Answer, askAll, askText, pickOne, type Step } from './steps.ts';
 
 type TemplateItem = QuickPickItem & { readonly template: AgentTemplate };
 type FolderItem = QuickPickItem & { readonly folder: Uri };
 type ToolsItem = QuickPickItem & { readonly tools: NewAgentParams['tools'] | 'choose' };
 
-const TITLE = 'New Agent';
+const TOOLS_TITLE = l10n.t('New Agent: Tools');
 
 /** The template that fits whatever the agent is to do. */
 const BLANK = 'blank';
@@ -54,32 +56,33 @@ export async function newAgent(client: BaseLanguageClient, model: AgentModel, gi
   const templates = templateItems(offered.templates);
   const steps: Step[] = [
     async (place) => {
-      const placeholder = 'What is it to begin with?';
-      const item = await pickOne(templates, { ...place, title: `${TITLE}: Template` }, placeholder, draft.template);
+      const placeholder = l10n.t('What is it to begin with?');
+      const title = l10n.t('New Agent: Template');
+      const item = await pickOne(templates, { ...place, title }, placeholder, draft.template);
       return take(item, (one) => {
         if ('template' in one) draft.template = one;
       });
     },
     async (place) => {
-      const placeholder = 'Where is it to be used?';
-      const item = await pickOne(foldersFor(model), { ...place, title: `${TITLE}: Place` }, placeholder);
+      const placeholder = l10n.t('Where is it to be used?');
+      const item = await pickOne(foldersFor(model), { ...place, title: l10n.t('New Agent: Place') }, placeholder);
       return take(item, ({ folder }) => {
         draft.folder = folder;
       });
     },
     async (place) => {
       const suggested = draft.name ?? draft.template!.template.name;
-      const prompt = 'Lower case with hyphens, as in ‘code-reviewer’';
+      const prompt = l10n.t('Lower case with hyphens, as in ‘code-reviewer’');
       const judge = (text: string) => problemWith(text, draft.folder!, model);
-      const typed = await askText({ ...place, title: `${TITLE}: Name` }, prompt, suggested, judge);
+      const typed = await askText({ ...place, title: l10n.t('New Agent: Name') }, prompt, suggested, judge);
       return take(typed, (text) => {
         draft.name = agentNameFrom(text);
       });
     },
     async (place) => {
-      const placeholder = 'What may it use?';
+      const placeholder = l10n.t('What may it use?');
       const items = toolItems(draft.template!.template, offered);
-      const item = await pickOne(items, { ...place, title: `${TITLE}: Tools` }, placeholder);
+      const item = await pickOne(items, { ...place, title: TOOLS_TITLE }, placeholder);
       if (item === undefined || item === 'back' || item.tools !== 'choose') {
         return take(item, ({ tools }) => {
           if (tools !== 'choose') draft.tools = tools;
@@ -91,9 +94,10 @@ export async function newAgent(client: BaseLanguageClient, model: AgentModel, gi
     },
     async (place) => {
       const uri = client.code2ProtocolConverter.asUri(uriOf());
-      const own = { label: 'As in the template', description: draft.template!.template.model ?? 'inherit' };
+      const own = { label: l10n.t('As in the template'), description: draft.template!.template.model ?? 'inherit' };
       const items = [own, ...(await namesFor(client, uri, 'model'))];
-      const item = await pickOne(items, { ...place, title: `${TITLE}: Model` }, 'What is it to run on?');
+      const title = l10n.t('New Agent: Model');
+      const item = await pickOne(items, { ...place, title }, l10n.t('What is it to run on?'));
       return take(item, (one) => {
         draft.model = 'name' in one ? (one as NameItem).name : undefined;
       });
@@ -134,7 +138,7 @@ async function problemWith(
   const { Error: Wrong, Warning, Info } = InputBoxValidationSeverity;
   const name = agentNameFrom(typed);
   if (name === '') {
-    const message = typed.trim() === '' ? 'The agent needs a name.' : NO_NAME;
+    const message = typed.trim() === '' ? l10n.t('The agent needs a name.') : NO_NAME;
     return { message, severity: Wrong };
   }
   if (await exists(Uri.joinPath(folder, `${name}.md`))) return { message: takenName(name), severity: Wrong };
@@ -142,11 +146,11 @@ async function problemWith(
   if (other) {
     const where = inert(workspace.asRelativePath(Uri.parse(other.uri)));
     return {
-      message: `‘${name}’ is the name of another agent: ${where}. Only one of them is called.`,
+      message: l10n.t('‘{0}’ is the name of another agent: {1}. Only one of them is called.', name, where),
       severity: Warning,
     };
   }
-  return name === typed ? undefined : { message: `The agent will be called ‘${name}’.`, severity: Info };
+  return name === typed ? undefined : { message: l10n.t('The agent will be called ‘{0}’.', name), severity: Info };
 }
 
 /** Where agents of the open folders, of the user and of plugins in these folders are kept. */
@@ -166,8 +170,12 @@ function foldersFor({ list }: AgentModel): FolderItem[] {
   return [
     ...roots.map((root) => item('root-folder', nameInWorkspace(root), agentsOf(root))),
     ...ownersOf('project').map((one) => item('folder', nameOf(one), agentsOf(one))),
-    ...ownersOf('plugin').map((one) => item('extensions', `Plugin ${nameOf(one)}`, Uri.joinPath(one, 'agents'))),
-    ...(list.userFolder === null ? [] : [item('account', 'Yours, in every project', Uri.parse(list.userFolder))]),
+    ...ownersOf('plugin').map((one) =>
+      item('extensions', l10n.t('Plugin {0}', nameOf(one)), Uri.joinPath(one, 'agents')),
+    ),
+    ...(list.userFolder === null
+      ? []
+      : [item('account', l10n.t('Yours, in every project'), Uri.parse(list.userFolder))]),
   ];
 }
 
@@ -193,19 +201,19 @@ function templateItems(templates: readonly AgentTemplate[]): (TemplateItem | Qui
   });
   return [
     ...templates.filter((one) => !isForDatabases(one)).map(item),
-    { label: 'Databases', kind: QuickPickItemKind.Separator },
+    { label: l10n.t('Databases'), kind: QuickPickItemKind.Separator },
     ...templates.filter(isForDatabases).map(item),
   ];
 }
 
 function toolItems({ tools }: AgentTemplate, { toolSets }: Templates): ToolsItem[] {
   const isRunning = /\bBash\b/.test(tools ?? '');
-  const lacks = isRunning ? { detail: 'The template’s steps run commands, which need Bash: change them.' } : {};
+  const lacks = isRunning ? { detail: l10n.t('The template’s steps run commands, which need Bash: change them.') } : {};
   return [
-    { label: 'As in the template', description: tools ?? 'all tools', tools: undefined },
+    { label: l10n.t('As in the template'), description: tools ?? l10n.t('all tools'), tools: undefined },
     ...toolSets.map((set) => ({ label: set.label, description: set.tools.join(', '), ...lacks, tools: set.tools })),
-    { label: 'All tools', description: 'whatever there is, those of MCP servers too', tools: null },
-    { label: 'Choose…', description: 'one by one', tools: 'choose' },
+    { label: l10n.t('All tools'), description: l10n.t('whatever there is, those of MCP servers too'), tools: null },
+    { label: l10n.t('Choose…'), description: l10n.t('one by one'), tools: 'choose' },
   ];
 }
 
@@ -220,10 +228,10 @@ async function chooseTools(
   const items = (await namesFor(client, client.code2ProtocolConverter.asUri(uri), 'tools')).map((item) =>
     isName(item) ? { ...item, picked: own.includes(item.name) } : item,
   );
-  for (let placeHolder = 'Type to filter, ↓ and Space to mark'; ; placeHolder = 'Mark at least one: ↓ and Space') {
-    const title = `${TITLE}: Tools`;
+  let placeHolder = l10n.t('Type to filter, ↓ and Space to mark');
+  while (true) {
     const chosen = await window.showQuickPick(items, {
-      title,
+      title: TOOLS_TITLE,
       placeHolder,
       canPickMany: true,
       matchOnDescription: true,
@@ -231,6 +239,7 @@ async function chooseTools(
     });
     const names = chosen?.filter(isName).map(({ name }) => name);
     if (!names || names.length > 0) return names;
+    placeHolder = l10n.t('Mark at least one: ↓ and Space');
   }
 }
 

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { commands, type Disposable, ProgressLocation, type QuickPickItem, Uri, window, workspace } from 'vscode';
+import { commands, type Disposable, l10n, ProgressLocation, type QuickPickItem, Uri, window, workspace } from 'vscode';
 import type { AgentEntry } from '../../../server/src/lsp/protocol.ts';
 import type { AgentModel } from '../agents/agentModel.ts';
 import { inert } from '../inert.ts';
@@ -25,18 +25,22 @@ export function askClaude(model: AgentModel): Disposable {
 
 async function pickFolder(): Promise<Uri | undefined> {
   if (!workspace.isTrusted) {
-    void window.showInformationMessage('Trust this workspace to run Claude Code in it.');
+    void window.showInformationMessage(l10n.t('Trust this workspace to run Claude Code in it.'));
     return undefined;
   }
   const folders = (workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
   if (folders.length > 1) return (await window.showWorkspaceFolderPick())?.uri;
-  if (folders.length === 0) void window.showInformationMessage('Open a folder first.');
+  if (folders.length === 0) void window.showInformationMessage(l10n.t('Open a folder first.'));
   return folders[0]?.uri;
 }
 
 const withProgress = <T>(run: (signal: AbortSignal) => Promise<T>): Thenable<T> =>
   window.withProgress(
-    { location: ProgressLocation.Notification, title: 'Asking Claude Code which agents it loads…', cancellable: true },
+    {
+      location: ProgressLocation.Notification,
+      title: l10n.t('Asking Claude Code which agents it loads…'),
+      cancellable: true,
+    },
     (_, token) => {
       const abort = new AbortController();
       token.onCancellationRequested(() => abort.abort());
@@ -66,21 +70,27 @@ async function show({ agreeing, differing, unknown }: Comparison): Promise<void>
   const items: (QuickPickItem & { readonly uri?: string })[] = [
     ...differing.map(({ agent, isLoaded }) => ({
       label: `$(error) ${inert(agent.name)}`,
-      description: isLoaded ? 'Claude Code loads it after all' : 'Claude Code does not load it',
+      description: isLoaded ? l10n.t('Claude Code loads it after all') : l10n.t('Claude Code does not load it'),
       uri: agent.uri,
     })),
-    ...unknown.map((name) => ({ label: `$(question) ${inert(name)}`, description: 'only Claude Code knows it' })),
+    ...unknown.map((name) => ({
+      label: `$(question) ${inert(name)}`,
+      description: l10n.t('only Claude Code knows it'),
+    })),
     ...agreeing.map((agent) => ({
       label: `$(check) ${inert(agent.name)}`,
-      description: agent.state === 'not-loaded' ? 'not loaded, as said' : 'loaded, as said',
+      description: agent.state === 'not-loaded' ? l10n.t('not loaded, as said') : l10n.t('loaded, as said'),
       uri: agent.uri,
     })),
   ];
-  const count = differing.length + unknown.length;
-  const title =
-    count === 0
-      ? 'Claude Code agrees on every agent'
-      : `Claude Code does not agree on ${count} ${count === 1 ? 'agent' : 'agents'}`;
-  const chosen = await window.showQuickPick(items, { title, placeHolder: 'Enter opens the file' });
+  const title = outcomeInWords(differing.length + unknown.length);
+  const chosen = await window.showQuickPick(items, { title, placeHolder: l10n.t('Enter opens the file') });
   if (chosen?.uri !== undefined) await window.showTextDocument(Uri.parse(chosen.uri));
+}
+
+function outcomeInWords(differing: number): string {
+  if (differing === 0) return l10n.t('Claude Code agrees on every agent');
+  return differing === 1
+    ? l10n.t('Claude Code does not agree on 1 agent')
+    : l10n.t('Claude Code does not agree on {0} agents', differing);
 }

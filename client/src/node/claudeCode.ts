@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { l10n } from 'vscode';
 
 /** An agent as Claude Code itself lists it. */
 export interface ListedByClaude {
@@ -51,8 +52,8 @@ function start(program: string, cwd: string, home: string): ChildProcess {
 function answerOf(child: ChildProcess, program: string): Promise<ListedByClaude[]> {
   return new Promise((resolve, reject) => {
     let output = '';
-    child.once('error', () => reject(new Error(`‘${program}’ cannot be started. Is Claude Code installed?`)));
-    child.once('close', () => reject(new Error(`‘${program}’ ended without an answer. Is it Claude Code?`)));
+    child.once('error', () => reject(new Error(l10n.t('‘{0}’ cannot be started. Is Claude Code installed?', program))));
+    child.once('close', () => reject(new Error(l10n.t('‘{0}’ ended without an answer. Is it Claude Code?', program))));
     child.stdin?.on('error', () => {});
     child.stdin?.write(`${JSON.stringify(REQUEST)}\n`);
     child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
@@ -64,9 +65,9 @@ function answerOf(child: ChildProcess, program: string): Promise<ListedByClaude[
       try {
         const { agents } = JSON.parse(answer).response.response;
         if (Array.isArray(agents)) resolve(agents);
-        else reject(new Error(`This version of ‘${program}’ does not say which agents it has.`));
+        else reject(new Error(l10n.t('This version of ‘{0}’ does not say which agents it has.', program)));
       } catch {
-        reject(new Error(`The answer of ‘${program}’ cannot be read.`));
+        reject(new Error(l10n.t('The answer of ‘{0}’ cannot be read.', program)));
       }
     });
   });
@@ -75,7 +76,10 @@ function answerOf(child: ChildProcess, program: string): Promise<ListedByClaude[
 /** Rejects when its author has given up, or it takes too long. */
 function ended(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
-    const timer = setTimeout(() => reject(new Error('Claude Code did not answer within a minute.')), TIMEOUT_MS);
+    const timer = setTimeout(
+      () => reject(new Error(l10n.t('Claude Code did not answer within a minute.'))),
+      TIMEOUT_MS,
+    );
     timer.unref();
     signal.addEventListener('abort', () => reject(new Error('Cancelled.')), { once: true });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { applyEdits, followFile, type Renaming } from '../../server/src/service/index.ts';
-import { checkRename, fixture, renamed, workspaceOf } from '../support/workspace.ts';
+import { checkRename, enabling, fixture, renamed, workspaceOf } from '../support/workspace.ts';
 
 const agent = (path: string, name: string, body = ''): string =>
   `=== ${path}\n---\nname: ${name}\ndescription: Does it.\n---\n${body}`;
@@ -202,7 +202,7 @@ Use the tools:a-<|>b agent.
   test('of an installed plugin’s agent: in its own files too', async () => {
     const folder = '/home/u/.claude/plugins/cache/tools';
     const text = `
-=== /home/u/.claude/plugins/installed_plugins.json
+${enabling('tools@m')}=== /home/u/.claude/plugins/installed_plugins.json
 {"plugins": {"tools@m": {"installPath": "${folder}"}}}
 ${agent(`${folder}/agents/a-b.md`, 'a-b')}
 ${agent(`${folder}/agents/lead.md`, 'lead', 'Use the a-b agent.\n')}

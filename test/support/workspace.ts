@@ -117,3 +117,7 @@ export async function checkRename(text: string, name: string, after: string): Pr
   const changed = files.map((one) => `=== ${one.path}\n${applyEdits(one.text, one.edits)}`).join('');
   expect(`\n${changed}`).toBe(after);
 }
+
+/** The user's settings, as a file, that enable plugins by `name@marketplace`. */
+export const enabling = (...plugins: readonly string[]): string =>
+  `=== ${HOME}/.claude/settings.json\n${JSON.stringify({ enabledPlugins: Object.fromEntries(plugins.map((one) => [one, true])) })}\n`;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Workspace } from '../../server/src/service/index.ts';
 import { filesOf } from '../support/files.ts';
-import { gatherContext } from '../support/workspace.ts';
+import { enabling, gatherContext } from '../support/workspace.ts';
 import { around, HOME } from './support.ts';
 
 const FILE = '/x/.claude/agents/a/b.md';
@@ -71,7 +71,8 @@ test('the same name twice in one tree: the last in the order of paths', async ()
 
 describe('precedence', () => {
   const BUILT_IN = agent('/p/agents/Plan.md', 'Plan');
-  const plugins = '=== /home/u/.claude/plugins/installed_plugins.json\n{"plugins": {"p@m": {"installPath": "/p"}}}\n';
+  const installed = '=== /home/u/.claude/plugins/installed_plugins.json\n{"plugins": {"p@m": {"installPath": "/p"}}}\n';
+  const plugins = `${enabling('p@m')}${installed}`;
   const user = ['Plan', 'all', 'user'].map((name) => agent(`/home/u/.claude/agents/${name}.md`, name));
   const far = ['all', 'far'].map((name) => agent(`/w/.claude/agents/${name}.md`, name));
   const near = ['all', 'near'].map((name) => agent(`/w/x/.claude/agents/${name}.md`, name));
@@ -171,4 +172,55 @@ description: d
     expect(agents.get('one')?.path).toBe('C:/x/.claude/agents/one.md');
     expect([...servers.keys()]).toEqual(['mine', 'too']);
   }
+});
+
+describe('a linked working tree', () => {
+  const MAIN = [
+    '=== /main/.git/HEAD\n=== /main/.git/worktrees/t/gitdir\n/tree/.git\n=== /tree/.git\ngitdir: /main/.git/worktrees/t\n',
+    ...['one', 'two'].map((name) => agent(`/main/.claude/agents/${name}.md`, name)),
+    agent('/main/sub/.claude/agents/three.md', 'three'),
+    agent('/home/u/.claude/agents/two.md', 'two'),
+    '=== /main/.claude/skills/s/SKILL.md\n=== /main/.mcp.json\n{"mcpServers": {"db": {"command": "x"}}}\n',
+  ].join('');
+  const inTree = async (files: string): Promise<string[]> => {
+    const { agents, skills, servers } = await gatherContext('/tree/sub/CLAUDE.md', HOME, filesOf(MAIN + files));
+    const named = [...agents.values(), ...skills.values()].filter(({ scope }) => scope !== 'built-in');
+    return [...named.map(({ name, path }) => `${name} ${path}`), ...servers.keys()].sort();
+  };
+
+  test('has the agents and skills of the main one, since it has none itself', async () => {
+    expect(await inTree('')).toEqual([
+      'one /main/.claude/agents/one.md',
+      's /main/.claude/skills/s/SKILL.md',
+      'two /main/.claude/agents/two.md',
+    ]);
+    expect(await inTree(agent('/tree/sub/.claude/agents/two.md', 'two'))).toEqual([
+      'one /main/.claude/agents/one.md',
+      's /main/.claude/skills/s/SKILL.md',
+      'two /tree/sub/.claude/agents/two.md',
+    ]);
+  });
+
+  test('has not, where it has some', async () => {
+    expect(await inTree(agent('/tree/.claude/agents/own.md', 'own'))).toEqual([
+      'own /tree/.claude/agents/own.md',
+      's /main/.claude/skills/s/SKILL.md',
+      'two /home/u/.claude/agents/two.md',
+    ]);
+  });
+
+  test.each([
+    ['a submodule', '=== /tree/.git\ngitdir: /main/.git/modules/t\n'],
+    ['what the main one does not know', '=== /main/.git/worktrees/t/gitdir\n/other/.git\n'],
+  ])('is none: %s', async (_, files) => {
+    expect(await inTree(files)).toEqual(['two /home/u/.claude/agents/two.md']);
+  });
+
+  test('may belong to a bare repository, and name it by a relative path', async () => {
+    const bare = '=== /tree/.git\ngitdir: ../bare/worktrees/t\n=== /bare/worktrees/t/gitdir\n../../../tree/.git\n';
+    expect(await inTree(bare + agent('/bare/.claude/agents/four.md', 'four'))).toEqual([
+      'four /bare/.claude/agents/four.md',
+      'two /home/u/.claude/agents/two.md',
+    ]);
+  });
 });

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { Workspace } from '../../server/src/service/index.ts';
 import { changing, filesOf } from '../support/files.ts';
-import { HOME, workspaceOf } from '../support/workspace.ts';
+import { enabling, HOME, workspaceOf } from '../support/workspace.ts';
 import { around } from './support.ts';
 
 const FILE = '/x/.claude/agents/b.md';
-const INSTALLED = '=== /home/u/.claude/plugins/installed_plugins.json';
+const ENABLED = enabling('key@market', 'kit@shop', ...['a@m', 'b@m', 'c@m', 'kit@m', 'p@m', 'tools@m', 'a', '@m', 'd']);
+const INSTALLED = `${ENABLED}=== /home/u/.claude/plugins/installed_plugins.json`;
 
 const PARTS = `
 === /p/agents/one.md
@@ -74,7 +75,7 @@ test('a plugin’s .mcp.json may hold the servers themselves', async () => {
 describe('which plugins are installed, under which names', () => {
   test.each([
     ['one entry', '{"plugins": {"a@m": {"installPath": "/p"}}}', ['a']],
-    ['a list', '{"plugins": {"a@m": [{"installPath": "/q"}, {"installPath": "/p/"}]}}', ['a', 'a-of-q']],
+    ['several times: the first', '{"plugins": {"a@m": [{"installPath": "/q"}, {"installPath": "/p/"}]}}', ['a-of-q']],
     ['Windows’ way', '{"plugins": {"a@m": {"installPath": "\\\\p"}}}', ['a']],
     ['no market', '{"plugins": {"a": {"installPath": "/p"}}}', ['a']],
     ['no name', '{"plugins": {"@m": {"installPath": "/p"}}}', ['p']],
@@ -230,12 +231,90 @@ ${['a', 'b', 'c'].map(plugin).join('')}=== /w/.git/HEAD
   const namesWith = async (settings: string): Promise<string[]> =>
     (await around('/w/.claude/agents/x.md', installed + settings)).agents.map((line) => line.split(' ')[0]!);
   const user = (enabled: string) => `=== /home/u/.claude/settings.json\n{"enabledPlugins": ${enabled}}\n`;
-  expect(await namesWith('')).toEqual(['a:one', 'b:one', 'c:one']);
+  const all = user('{"a@m": true, "b@m": true, "c@m": true}');
+  expect(await namesWith(user('{}'))).toEqual([]);
+  expect(await namesWith(all)).toEqual(['a:one', 'b:one', 'c:one']);
   expect(await namesWith(user('{"a@m": true, "b@m": false}'))).toEqual(['a:one']);
   const project = '=== /w/.claude/settings.json\n{"enabledPlugins": {"b@m": true}}\n';
   expect(await namesWith(user('{"a@m": true, "b@m": false}') + project)).toEqual(['a:one', 'b:one']);
   const local = '=== /w/.claude/settings.local.json\n{"enabledPlugins": {"a@m": false}}\n';
   expect(await namesWith(user('{"a@m": true}') + project + local)).toEqual(['b:one']);
+  // What can be no answer says nothing; a list of versions is none that enables.
+  const odd = '=== /w/.claude/settings.json\n{"enabledPlugins": {"a@m": null, "b@m": "x", "c@m": [1]}}\n';
+  expect(await namesWith(all + odd)).toEqual(['a:one', 'b:one']);
+});
+
+test('of the settings above only what is not shared counts, that of the repository’s root', async () => {
+  const files = `${INSTALLED}
+{"plugins": {"a@m": {"installPath": "/a"}, "b@m": {"installPath": "/b"}}}
+=== /a/agents/one.md
+---
+name: one
+description: d
+---
+=== /b/agents/one.md
+---
+name: one
+description: d
+---
+=== /w/.git/HEAD
+=== /home/u/.claude/settings.json
+{}
+`;
+  const namesWith = async (settings: Readonly<Record<string, string>>): Promise<string[]> => {
+    const written = Object.entries(settings).map(([path, said]) => `=== ${path}\n{"enabledPlugins": ${said}}\n`);
+    const { agents } = await around('/w/x/y/.claude/agents/z.md', files + written.join(''));
+    return agents.map((line) => line.split(' ')[0]!);
+  };
+  const on = '{"a@m": true}';
+  expect(await namesWith({ '/w/.claude/settings.json': on, '/w/x/.claude/settings.local.json': on })).toEqual([]);
+  expect(await namesWith({ '/w/.claude/settings.local.json': on })).toEqual(['a:one']);
+  const inner = '/w/x/y/.claude/settings.local.json';
+  expect(await namesWith({ '/w/.claude/settings.local.json': '{"a@m": false, "b@m": true}', [inner]: on })).toEqual([
+    'b:one',
+  ]);
+});
+
+test.each([
+  [
+    'for everyone',
+    '[{"scope": "user", "installPath": "/a"}, {"scope": "project", "projectPath": "/w", "installPath": "/b"}]',
+    '/a',
+  ],
+  [
+    'for this project',
+    '[{"scope": "project", "projectPath": "/w", "installPath": "/b"}, {"scope": "user", "installPath": "/a"}]',
+    '/b',
+  ],
+  ['for a folder of its repository', '[{"scope": "local", "projectPath": "/w/x", "installPath": "/b"}]', '/b'],
+  ['for another working tree', '[{"scope": "local", "projectPath": "/tree", "installPath": "/b"}]', '/b'],
+  [
+    'for another project, then for everyone',
+    '[{"scope": "project", "projectPath": "/other", "installPath": "/b"}, {"scope": "user", "installPath": "/a"}]',
+    '/a',
+  ],
+  ['for another project', '[{"scope": "project", "projectPath": "/other", "installPath": "/b"}]', undefined],
+])('a plugin that is installed %s', async (_, installs, expected) => {
+  const files = `${INSTALLED}
+{"version": 2, "plugins": {"kit@m": ${installs}}}
+=== /a/agents/one.md
+---
+name: one
+description: d
+---
+=== /b/agents/one.md
+---
+name: one
+description: d
+---
+=== /w/.git/HEAD
+=== /tree/.git
+gitdir: /w/.git/worktrees/tree
+=== /w/.git/worktrees/tree/gitdir
+/tree/.git
+`;
+  const { agents } = await around('/w/.claude/agents/z.md', files);
+  expect(agents).toEqual(expected === undefined ? [] : [`kit:one plugin ${expected}/agents/one.md`]);
 });
 
 test('a plugin is enabled while one looks on', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { filesOf } from '../support/files.ts';
-import { gatherContext } from '../support/workspace.ts';
+import { enabling, gatherContext } from '../support/workspace.ts';
 import { around, HOME } from './support.ts';
 
 const FILE = '/w/x/.claude/agents/b.md';
@@ -72,7 +72,7 @@ name: mover
 ---
 === /w/.claude/commands/sub/SKILL.md
 === /home/u/.claude/commands/mine.md
-=== /home/u/.claude/plugins/installed_plugins.json
+${enabling('kit@m')}=== /home/u/.claude/plugins/installed_plugins.json
 {"plugins": {"kit@m": {"installPath": "/p"}}}
 === /p/commands/deep/go.md
 ---

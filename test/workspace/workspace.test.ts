@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Workspace } from '../../server/src/service/index.ts';
 import { changing, filesOf } from '../support/files.ts';
-import { HOME } from '../support/workspace.ts';
+import { enabling, HOME } from '../support/workspace.ts';
 
 const agent = (path: string, name: string): string => `=== ${path}\n---\nname: ${name}\ndescription: Does it.\n---\n`;
 
@@ -141,7 +141,7 @@ test('the folder in which a file works', async () => {
   const workspace = new Workspace(
     { home: HOME },
     filesOf(
-      `=== ${HOME}/.claude/plugins/installed_plugins.json\n{"plugins": {"p@m": {"installPath": "${HOME}/.claude/plugins/cache/p"}}}\n` +
+      `${enabling('p@m')}=== ${HOME}/.claude/plugins/installed_plugins.json\n{"plugins": {"p@m": {"installPath": "${HOME}/.claude/plugins/cache/p"}}}\n` +
         `${agent(`${HOME}/.claude/plugins/cache/p/agents/a.md`, 'a-b')}${agent('/w/.claude/agents/a.md', 'x')}` +
         `=== /w/docs/CLAUDE.md\nx\n=== /w/in/.claude/settings.json\n{}\n`,
     ),

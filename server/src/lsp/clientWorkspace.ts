@@ -10,7 +10,7 @@ import {
   type Config,
   type FileAccess,
   type FolderEntry,
-  foldersAbove,
+  foldersBeside,
   type ProjectContext,
   type UserPaths,
   Workspace,
@@ -173,16 +173,16 @@ export class ClientWorkspace {
         this.#explore(pathsOf(added), pathsOf(removed));
       });
     }
-    const above = async (): Promise<string[]> => {
+    const beside = async (): Promise<string[]> => {
       const { user, access } = this.#workspace;
-      const folders = await Promise.all(paths.map((path) => foldersAbove(path, user.home, access)));
+      const folders = await Promise.all(paths.map((path) => foldersBeside(path, user.home, access)));
       return folders.flat().map(this.#host.uriOf);
     };
     const { locations, user } = this.#workspace;
     const { folder } = user.owner;
     const files = [user.file(locations.paths.installedPlugins).slice(folder.length + 1)];
     const own = this.#host.user && { owner: user.owner, uri: this.#host.uriOf(folder), files };
-    watchFiles(this.#connection, capabilities, locations, own, above).catch((error) => this.#report(error));
+    watchFiles(this.#connection, capabilities, locations, own, beside).catch((error) => this.#report(error));
   }
 
   /** Settings have changed: agents may be kept in other folders. */

@@ -9,16 +9,16 @@ import { CONFIG_FILE, type Locations, type Owner, PACKAGE_FILE } from '../servic
 
 /**
  * Asks a client to report changes of what Claude Code reads: in its folders, in the user's home folder, and in the
- * folders above its own.
+ * folders that count in its own: those above, and the main working tree.
  * @param user whose files count everywhere, and the single files of theirs besides; undefined where there is none
- * @param above the URIs of the folders above the client's own, up to their repositories
+ * @param beside the URIs of the other folders that count in the client's own
  */
 export async function watchFiles(
   connection: Connection,
   { workspace }: ClientCapabilities,
   locations: Locations,
   user: { readonly owner: Owner; readonly uri: string; readonly files: readonly string[] } | undefined,
-  above: () => Promise<readonly string[]>,
+  beside: () => Promise<readonly string[]>,
 ): Promise<void> {
   const watching = workspace?.didChangeWatchedFiles;
   if (!watching?.dynamicRegistration) return;
@@ -37,7 +37,7 @@ export async function watchFiles(
     ...changing.map((globPattern) => ({ globPattern, kind: WatchKind.Change })),
   ];
   const first = watch([...everywhere, ...ofUser]);
-  const outside = [...new Set(await above())].flatMap((uri) =>
+  const outside = [...new Set(await beside())].flatMap((uri) =>
     within(uri, locations.watchedPatterns({ who: 'project' })),
   );
   await Promise.all([first, ...(outside.length > 0 ? [watch(outside)] : [])]);

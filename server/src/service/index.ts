@@ -71,6 +71,6 @@ export type { LinePlace } from './text/lines.ts';
 export { normalPath } from './text/paths.ts';
 export type { Span } from './text/span.ts';
 export type { FileAccess, FolderEntry } from './workspace/fileAccess.ts';
-export { foldersAbove } from './workspace/folders.ts';
+export { foldersBeside } from './workspace/folders.ts';
 export type { UserPaths } from './workspace/userFolders.ts';
 export { Workspace } from './workspace/workspace.ts';

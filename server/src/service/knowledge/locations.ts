@@ -99,6 +99,8 @@ export const agentsIn = (folders: readonly string[]): Location => ({
 export interface Paths {
   /** What makes a folder a project. */
   readonly folder: string;
+  /** Those in it that a linked working tree takes from the main one where it has none. */
+  readonly lentFolders: readonly string[];
   /** What makes a folder a plugin: a file in a folder of its own. */
   readonly manifest: string;
   /** What lists plugins that lie below the same folder, with a manifest or without. */
@@ -107,7 +109,7 @@ export interface Paths {
   readonly installedPlugins: string;
   /** Below the user's home: the servers of the user, and those that they added for one project. */
   readonly userServers: string;
-  /** Below a project: settings that configure servers, from the lowest precedence to the highest. */
+  /** Below a project: its settings, those that are shared and those that are not. */
   readonly settings: readonly string[];
   /** Below a project, and the folders above it: servers. */
   readonly servers: string;
@@ -121,6 +123,7 @@ export interface Paths {
 
 export const PATHS: Paths = {
   folder: '.claude',
+  lentFolders: ['agents', 'skills', 'commands'],
   manifest: '.claude-plugin/plugin.json',
   marketplace: '.claude-plugin/marketplace.json',
   installedPlugins: '.claude/plugins/installed_plugins.json',

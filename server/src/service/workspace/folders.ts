@@ -1,5 +1,7 @@
+import type { Paths } from '../knowledge/locations.ts';
 import { normalPath, upwards } from '../text/paths.ts';
 import type { FileAccess } from './fileAccess.ts';
+import { type Repository, repositoryOf } from './repository.ts';
 
 /** The folders of a project, the nearest first. */
 export interface ProjectFolders {
@@ -9,36 +11,47 @@ export interface ProjectFolders {
   readonly within: readonly string[];
   /** Those whose `.mcp.json` counts: up to the root of the repository; without one, all. */
   readonly servers: readonly string[];
-  /** Whether there is a git repository. */
-  readonly isRepository: boolean;
+  /** The git repository, if there is one. */
+  readonly repository: Repository | undefined;
 }
 
 export async function projectFolders(start: string, home: string, files: FileAccess): Promise<ProjectFolders> {
   const all = upwards(start);
-  const areRepositories = await Promise.all(all.map((folder) => isRepository(folder, files)));
-  const root = areRepositories.indexOf(true);
-  const inRepository = root < 0 ? all : all.slice(0, root + 1);
-  const within = root < 0 ? [start] : inRepository;
+  const repository = await repositoryOf(start, files);
+  const inRepository = repository ? all.slice(0, all.indexOf(repository.root) + 1) : all;
+  const within = repository ? inRepository : [start];
   return {
     own: upToHome(inRepository, home),
     within: upToHome(within, home),
     servers: inRepository,
-    isRepository: root >= 0,
+    repository,
   };
 }
 
-/** The folders above one, up to the root of its repository: their agents count in it. */
-export async function foldersAbove(folder: string, home: string, files: FileAccess): Promise<readonly string[]> {
-  return (await projectFolders(normalPath(folder), home, files)).within.slice(1);
+/**
+ * The folders below `.claude` that a linked working tree has of the main one, since it has none itself: git leaves out
+ * of it what it does not track.
+ */
+export async function foldersOfMain(
+  { root, mainRoot }: Repository,
+  { folder, lentFolders }: Paths,
+  files: FileAccess,
+): Promise<readonly string[]> {
+  if (mainRoot === root) return [];
+  const entries = await files.list(`${root}/${folder}`);
+  return lentFolders.filter((name) => !entries.some((one) => one.isFolder && one.name === name));
+}
+
+/**
+ * The folders outside of one that count in it: those above, up to the root of its repository, and that of the main
+ * working tree.
+ */
+export async function foldersBeside(folder: string, home: string, files: FileAccess): Promise<readonly string[]> {
+  const { within, repository } = await projectFolders(normalPath(folder), home, files);
+  return [...new Set([...within, ...(repository ? [repository.mainRoot] : [])])].slice(1);
 }
 
 function upToHome(folders: readonly string[], home: string): readonly string[] {
   const at = folders.indexOf(home);
   return at < 0 ? folders : folders.slice(0, at + 1);
-}
-
-/** `.git` is a folder that is never empty, or a file in a worktree and a submodule. */
-async function isRepository(folder: string, files: FileAccess): Promise<boolean> {
-  const git = `${folder}/.git`;
-  return (await files.list(git)).length > 0 || (await files.read(git)) !== undefined;
 }

@@ -1,7 +1,7 @@
 import type { KnownSkill } from '../project/known.ts';
 import { scopeOf } from '../source/owner.ts';
 import type { FileIndex } from './fileIndex.ts';
-import type { SourceOwner } from './projectSources.ts';
+import { isTaken, type SourceOwner } from './projectSources.ts';
 
 /**
  * The skills that agents can list, commands among them, by every name but one that follows from another: see
@@ -15,14 +15,15 @@ export function skillsOf(
   owners: readonly SourceOwner[],
 ): ReadonlyMap<string, KnownSkill> {
   const skills = new Map(bundled.map((skill) => [skill.name, skill] as const));
-  for (const { owner, isOwn } of owners) {
+  for (const source of owners) {
+    const { owner, isOwn } = source;
     const owned = index.of(owner);
     if (!owned || owned.owner.isRefused) continue;
     const isPlugin = owner.who === 'plugin';
     const prefix = isPlugin ? `${index.pluginNameOf(owned.owner)}:` : '';
     const inOrder = [...owned.files].sort(([a], [b]) => (a < b ? -1 : 1));
     for (const [path, { skill }] of inOrder) {
-      if (!skill) continue;
+      if (!skill || !isTaken(source, path)) continue;
       const { description, withheldBy = isPlugin && description === '' ? 'no-description' : undefined } = skill;
       const bare = nameByPath(path.slice(owner.folder.length + 1));
       const known = { name: prefix + bare, description, path, scope: scopeOf(owner), withheldBy };

@@ -5,7 +5,7 @@ import { builtInAgents, bundledSkills, type ProjectContext } from '../project/pr
 import { fallbackNameOf, keyOf, type Owner } from '../source/owner.ts';
 import type { FileChange, FileIndex, OwnedFiles } from './fileIndex.ts';
 import { skillsOf } from './knownSkills.ts';
-import type { SourceOwner, Sources } from './projectSources.ts';
+import { isTaken, type SourceOwner, type Sources } from './projectSources.ts';
 import { type AgentSummary, isSame, type Summary } from './summary.ts';
 
 interface State {
@@ -45,7 +45,7 @@ export class ProjectContexts {
       if (!owned) continue;
       const pluginName = index.pluginNameOf(owned.owner);
       for (const [path, { agent }] of owned.files) {
-        if (agent)
+        if (agent && isTaken(source, path))
           for (const known of index.knownAs(owned.owner, pluginName, path, agent, source.isOwn))
             agents.add(known, rank);
       }
@@ -116,7 +116,7 @@ export class ProjectContexts {
   #replaceAgent(owner: Owner, path: string, before: NamedAgent, after: NamedAgent): void {
     for (const state of this.#states) {
       const place = state.ranks.get(keyOf(owner));
-      if (!place) continue;
+      if (!place || !isTaken(place.source, path)) continue;
       const { isOwn } = place.source;
       if (before.agent) {
         for (const { name } of this.#index.knownAs(owner, before.name, path, before.agent, isOwn))

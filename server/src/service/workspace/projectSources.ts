@@ -1,10 +1,11 @@
 import type { Paths } from '../knowledge/locations.ts';
 import type { Locations } from '../source/fileLocations.ts';
 import type { Owner } from '../source/owner.ts';
-import { upwards } from '../text/paths.ts';
+import { isWithin, upwards } from '../text/paths.ts';
 import type { FileAccess } from './fileAccess.ts';
-import { type ProjectFolders, projectFolders } from './folders.ts';
+import { foldersOfMain, type ProjectFolders, projectFolders } from './folders.ts';
 import { enabledPlugins, installedPlugins } from './plugins.ts';
+import { type Repository, repositoryOf } from './repository.ts';
 import type { UserFolders } from './userFolders.ts';
 
 /** What a context is made of. */
@@ -23,7 +24,13 @@ export interface SourceOwner {
   readonly owner: Owner;
   /** Whether a plugin's parts also go by their bare names: within the plugin itself. */
   readonly isOwn?: boolean;
+  /** Only what lies in these folders counts; undefined for everything. */
+  readonly folders?: readonly string[];
 }
+
+/** Whether a file of an owner counts. */
+export const isTaken = ({ folders }: SourceOwner, path: string): boolean =>
+  folders?.some((folder) => isWithin(path, folder)) ?? true;
 
 export const projectOwner = (folder: string, user: UserFolders): Owner =>
   folder === user.home ? user.owner : { who: 'project', folder };
@@ -45,13 +52,21 @@ export async function projectSources(
     enclosingPlugin(folder, locations, files),
     files.read(user.file(locations.paths.installedPlugins)),
   ]);
-  const settings = await Promise.all(settingsFiles(project, user, locations.paths).map((file) => files.read(file)));
+  const { repository } = project;
+  const [lent, ...settings] = await Promise.all([
+    repository ? foldersOfMain(repository, locations.paths, files) : [],
+    ...settingsFiles(folder, project, user, locations.paths).map((file) => files.read(file)),
+  ]);
+  const isHere = async (path: string): Promise<boolean> =>
+    path === folder ||
+    (repository !== undefined && (await repositoryOf(path, files))?.mainRoot === repository.mainRoot);
   const written = [...enclosing, ...nested];
   // Of a plugin that is written here, what is installed is a copy: the runtime takes those of a local marketplace from there.
   const isCopy = ({ marketplace, fallbackName }: Owner): boolean =>
     marketplace !== undefined &&
     written.some((one) => one.marketplace === marketplace && one.fallbackName === fallbackName);
-  const others = installedPlugins(installed, enabledPlugins(settings)).filter((one) => !isCopy(one));
+  const all = await installedPlugins(installed, enabledPlugins(settings), isHere);
+  const others = all.filter((one) => !isCopy(one));
   const plugins = new Map([...enclosing, ...others, ...nested].map((one) => [one.folder, one]));
   const ownFolder = upwards(folder).find((one) => plugins.has(one));
   const foreign = [...plugins.values()].filter((one) => one.folder !== ownFolder);
@@ -61,13 +76,14 @@ export async function projectSources(
       ...foreign.map((owner): SourceOwner => ({ owner })),
       ...own.map((owner): SourceOwner => ({ owner, isOwn: true })),
       { owner: user.owner },
+      ...(repository && lent.length > 0 ? [ofMain(repository, lent, user, locations.paths)] : []),
       ...project.own
         .filter((one) => one !== user.home)
         .toReversed()
         .map((one): SourceOwner => ({ owner: projectOwner(one, user) })),
     ],
     servers: serverFiles(project, user, locations.paths),
-    isRepository: project.isRepository,
+    isRepository: repository !== undefined,
     personal: { file: user.file(locations.paths.userServers), folders: project.within.toReversed() },
   };
   const outside = project.servers.filter((one) => one === user.home || !project.own.includes(one));
@@ -81,14 +97,32 @@ async function enclosingPlugin(start: string, locations: Locations, files: FileA
   return folders.flatMap((folder) => plugins.get(folder) ?? []).slice(0, 1);
 }
 
-/** The settings that say which plugins are enabled, from the lowest precedence to the highest. */
-const settingsFiles = ({ within }: ProjectFolders, user: UserFolders, { settings }: Paths): string[] => [
-  ...settings.slice(0, 1).map((file) => user.file(file)),
-  ...within
-    .filter((folder) => folder !== user.home)
-    .toReversed()
-    .flatMap((folder) => settings.map((file) => `${folder}/${file}`)),
-];
+/** What a linked working tree has of the main one. @param lent the names of the folders */
+const ofMain = (
+  { mainRoot }: Repository,
+  lent: readonly string[],
+  user: UserFolders,
+  { folder }: Paths,
+): SourceOwner => ({
+  owner: projectOwner(mainRoot, user),
+  folders: lent.map((name) => `${mainRoot}/${folder}/${name}`),
+});
+
+/**
+ * The settings that say which plugins are enabled, from the lowest precedence to the highest: the user's, those of the
+ * folder itself, and what is not shared of those of the repository.
+ */
+function settingsFiles(
+  folder: string,
+  { repository }: ProjectFolders,
+  user: UserFolders,
+  { settings }: Paths,
+): string[] {
+  const [shared = '', local = ''] = settings;
+  const own = folder === user.home ? [] : settings.map((file) => `${folder}/${file}`);
+  const ofRoot = repository && repository.mainRoot !== user.home ? [`${repository.mainRoot}/${local}`] : [];
+  return [...new Set([user.file(shared), ...own, ...ofRoot])];
+}
 
 /** The files in which the user and the project configure servers, from the lowest precedence to the highest. */
 function serverFiles({ within, servers }: ProjectFolders, user: UserFolders, paths: Paths): string[] {

@@ -69,10 +69,14 @@ function example(rule: Rule): string[] {
   ];
 }
 
-/** The agents that the example's finding is about as well. */
+/** The agents that the example's finding is about as well, and the settings. */
 function besideOf({ example }: Rule): string[] {
-  const beside = Object.entries((typeof example === 'object' && example.beside) || {});
-  return beside.length === 0
-    ? []
-    : [`Beside it: ${beside.map(([path, name]) => `\`${path}\`, named \`${name}\``).join('; ')}.`];
+  const { beside = {}, denied = [] } = typeof example === 'object' ? example : {};
+  const agents = Object.entries(beside).map(([path, name]) => `\`${path}\`, named \`${name}\``);
+  return [
+    ...(agents.length > 0 ? [`Beside it: ${agents.join('; ')}.`] : []),
+    ...(denied.length > 0
+      ? [`In the settings, \`permissions.deny\` has ${denied.map((one) => `\`${one}\``).join(', ')}.`]
+      : []),
+  ];
 }

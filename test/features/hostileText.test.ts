@@ -64,6 +64,7 @@ test.each(HOSTILE)('%s is shown as it stands, wherever it is', (hostile) => {
       [hostile, { name: hostile, description: hostile, path: `/w/${hostile}`, scope: 'project' as const }],
     ]),
     serversInPermissions: new Set<string>(),
+    deniedAgents: new Map(),
     servers: new Map([[hostile, { name: hostile, target: hostile, path: `/w/${hostile}` }]]),
   };
   for (const path of ['/w/.claude/agents/a.md', `/w/.claude/agents/${hostile}.md`]) {

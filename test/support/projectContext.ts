@@ -34,6 +34,7 @@ export const PROJECT: ProjectContext = {
     },
   ]),
   serversInPermissions: new Set(['known']),
+  deniedAgents: new Map(),
   servers: byName([
     { name: 'tracker', target: 'npx tracker-mcp', path: '/w/.mcp.json' },
     { name: 'my wiki', target: 'https://wiki.example/mcp', path: '/w/.mcp.json' },

@@ -59,6 +59,7 @@ const LOOKS: Readonly<Record<Mark, Look>> = {
     color: 'disabledForeground',
     words: l10n.t('not called: another takes its place'),
   },
+  denied: { icon: 'circle-slash', color: 'disabledForeground', words: l10n.t('not called: the settings deny it') },
 };
 
 function toolsInWords({ tools }: AgentEntry): string {

@@ -46,7 +46,7 @@ const ORDERS = {
 
 type Order = keyof typeof ORDERS;
 
-const RANK = { 'not-loaded': 0, refused: 1, repeated: 2, shadowed: 3, findings: 4, loads: 5 } as const;
+const RANK = { 'not-loaded': 0, refused: 1, repeated: 2, shadowed: 3, denied: 4, findings: 5, loads: 6 } as const;
 const SCOPES = { project: 0, user: 1, plugin: 2, kept: 3 } as const;
 const SCOPE_ICONS = { project: 'root-folder', user: 'account', plugin: 'extensions', kept: 'archive' } as const;
 

@@ -27,6 +27,7 @@ const SEVERITIES: Readonly<Record<AgentEntry['state'], LanguageStatusSeverity>> 
   'not-loaded': LanguageStatusSeverity.Error,
   repeated: LanguageStatusSeverity.Warning,
   shadowed: LanguageStatusSeverity.Warning,
+  denied: LanguageStatusSeverity.Warning,
 };
 
 /** Says in the language status what Claude Code makes of the active agent file. */

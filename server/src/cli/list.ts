@@ -51,6 +51,7 @@ const STATES: Readonly<Record<AgentStatus['state'], string>> = {
   'not-loaded': 'not loaded',
   repeated: 'not called: its name is taken',
   shadowed: 'not called: another takes its place',
+  denied: 'not called: the settings deny it',
 };
 
 function table(rows: readonly Row[]): string {

@@ -161,7 +161,7 @@ export interface AgentEntry {
    * `refused`: it loads, but none of its tools is there. `repeated`: another file in its folder has the name.
    * `shadowed`: an agent from another place takes its place.
    */
-  readonly state: 'loads' | 'refused' | 'not-loaded' | 'repeated' | 'shadowed';
+  readonly state: 'loads' | 'refused' | 'not-loaded' | 'repeated' | 'shadowed' | 'denied';
   /** Why the agent cannot be called, as a sentence; null for one that can. */
   readonly why: string | null;
   /** `kept`: in a folder where Claude Code does not look, to be copied or installed from there. */

@@ -9,9 +9,9 @@ import type { Span } from '../text/span.ts';
 
 /**
  * Whether an agent can be called. `refused`: it loads, but none of its tools is there. `repeated`: another file in its
- * folder has the name. `shadowed`: an agent from another place takes its place.
+ * folder has the name. `shadowed`: an agent from another place takes its place. `denied`: the settings forbid calling it.
  */
-export type AgentState = 'loads' | 'refused' | 'not-loaded' | 'repeated' | 'shadowed';
+export type AgentState = 'loads' | 'refused' | 'not-loaded' | 'repeated' | 'shadowed' | 'denied';
 
 /** An agent at a glance. */
 export interface AgentStatus {
@@ -55,7 +55,8 @@ function stateOf(agent: SourceFile): { readonly state: AgentState; readonly why?
   const found = namesakesOf(agent);
   if (found?.inTree.some(found.isAbove)) return { state: 'repeated', why: messageOf(agent, 'name-repeated') };
   if (found?.elsewhere.some(found.isAbove)) return { state: 'shadowed', why: messageOf(agent, 'name-shadowed') };
-  return { state: 'loads' };
+  const denied = messageOf(agent, 'agent-denied');
+  return denied === undefined ? { state: 'loads' } : { state: 'denied', why: denied };
 }
 
 function whyNotLoaded(agent: SourceFile): string | undefined {

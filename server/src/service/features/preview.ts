@@ -40,6 +40,7 @@ const STATES = {
   'not-loaded': 'Not loaded',
   repeated: 'Loads, but is not called',
   shadowed: 'Loads, but is not called',
+  denied: 'Loads, but is not called',
 } as const;
 
 /** Why an agent cannot be called. Most reasons begin by saying what becomes of it. */

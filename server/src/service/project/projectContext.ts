@@ -10,6 +10,8 @@ export interface ProjectContext {
   readonly servers: ReadonlyMap<string, KnownServer>;
   /** Servers that the permission rules of the settings name, as tools name them: they are configured somewhere. */
   readonly serversInPermissions: ReadonlySet<string>;
+  /** The rules of `permissions.deny` that forbid calling an agent, by its name: see `permissionRules.ts`. */
+  readonly deniedAgents: ReadonlyMap<string, string>;
   /** Whether the project lies in a git repository; undefined where that is not known. */
   readonly isRepository?: boolean;
   /** Another number whenever something here has changed: a context lives on while files change. */
@@ -38,6 +40,7 @@ export const EMPTY_PROJECT: ProjectContext = {
   skills: new Map(),
   servers: new Map(),
   serversInPermissions: new Set(),
+  deniedAgents: new Map(),
   version: 0,
 };
 

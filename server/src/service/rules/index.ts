@@ -1,3 +1,4 @@
+import { agentDenied } from './agentDenied.ts';
 import { agentNameDiffers } from './agentNameDiffers.ts';
 import { agentNotFound } from './agentNotFound.ts';
 import { agentNotListed } from './agentNotListed.ts';
@@ -107,6 +108,7 @@ const ALL: readonly Rule[] = [
   toolRetired,
   contextCrowded,
   nameShadowed,
+  agentDenied,
   nameUnmentionable,
   permissionsBypassed,
   descriptionRepeated,

@@ -74,6 +74,8 @@ export interface ExampleFile {
   readonly isManifest?: true;
   /** The agents that are there besides: the paths of their files below the project's agents, with their names. */
   readonly beside?: Readonly<Record<string, string>>;
+  /** What `permissions.deny` of the settings says. */
+  readonly denied?: readonly string[];
 }
 
 /** One thing that can be wrong with an agent file: a file of its own in this folder. */

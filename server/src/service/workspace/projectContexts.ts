@@ -14,7 +14,7 @@ interface State {
   readonly ranks: ReadonlyMap<string, { readonly source: SourceOwner; readonly rank: number }>;
   readonly agents: MutableAgentRegistry;
   /** What is not kept up to date piece by piece; undefined when it must be collected again. */
-  parts: Pick<ProjectContext, 'skills' | 'servers' | 'serversInPermissions'> | undefined;
+  parts: Pick<ProjectContext, 'skills' | 'servers' | 'serversInPermissions' | 'deniedAgents'> | undefined;
   version: number;
 }
 
@@ -58,6 +58,7 @@ export class ProjectContexts {
         serversInPermissions: new Set(
           sources.servers.flatMap((path) => index.summaryOf(path)?.serversInPermissions ?? []),
         ),
+        deniedAgents: new Map(sources.settings.flatMap((path) => [...(index.summaryOf(path)?.deniedAgents ?? [])])),
       };
       return state.parts;
     };
@@ -72,6 +73,9 @@ export class ProjectContexts {
       },
       get serversInPermissions() {
         return parts().serversInPermissions;
+      },
+      get deniedAgents() {
+        return parts().deniedAgents;
       },
       get version() {
         return state.version;
@@ -139,7 +143,14 @@ interface NamedAgent {
 
 /** What in a summary makes the skills and servers of a context. */
 const partsOf = (summary: Summary | undefined) =>
-  summary && [summary.skill, summary.servers, summary.serversInPermissions, summary.personal, summary.plugin];
+  summary && [
+    summary.skill,
+    summary.servers,
+    summary.serversInPermissions,
+    summary.deniedAgents,
+    summary.personal,
+    summary.plugin,
+  ];
 
 function serversOf(index: FileIndex, { owners, servers, personal }: Sources): ReadonlyMap<string, KnownServer> {
   const found = new Map<string, KnownServer>();

@@ -14,6 +14,8 @@ export interface Sources {
   readonly owners: readonly SourceOwner[];
   /** The files that configure servers of their own, from the lowest precedence to the highest. */
   readonly servers: readonly string[];
+  /** The settings, from the lowest precedence to the highest. */
+  readonly settings: readonly string[];
   /** Whether the project lies in a git repository. */
   readonly isRepository: boolean;
   /** The user's file that configures servers by the folder of a project, and the folders that count. */
@@ -53,9 +55,10 @@ export async function projectSources(
     files.read(user.file(locations.paths.installedPlugins)),
   ]);
   const { repository } = project;
-  const [lent, ...settings] = await Promise.all([
+  const settings = settingsFiles(folder, project, user, locations.paths);
+  const [lent, ...said] = await Promise.all([
     repository ? foldersOfMain(repository, locations.paths, files) : [],
-    ...settingsFiles(folder, project, user, locations.paths).map((file) => files.read(file)),
+    ...settings.map((file) => files.read(file)),
   ]);
   const isHere = async (path: string): Promise<boolean> =>
     path === folder ||
@@ -65,7 +68,7 @@ export async function projectSources(
   const isCopy = ({ marketplace, fallbackName }: Owner): boolean =>
     marketplace !== undefined &&
     written.some((one) => one.marketplace === marketplace && one.fallbackName === fallbackName);
-  const all = await installedPlugins(installed, enabledPlugins(settings), isHere);
+  const all = await installedPlugins(installed, enabledPlugins(said), isHere);
   const others = all.filter((one) => !isCopy(one));
   const plugins = new Map([...enclosing, ...others, ...nested].map((one) => [one.folder, one]));
   const ownFolder = upwards(folder).find((one) => plugins.has(one));
@@ -83,6 +86,7 @@ export async function projectSources(
         .map((one): SourceOwner => ({ owner: projectOwner(one, user) })),
     ],
     servers: serverFiles(project, user, locations.paths),
+    settings,
     isRepository: repository !== undefined,
     personal: { file: user.file(locations.paths.userServers), folders: project.within.toReversed() },
   };
@@ -109,7 +113,7 @@ const ofMain = (
 });
 
 /**
- * The settings that say which plugins are enabled, from the lowest precedence to the highest: the user's, those of the
+ * The settings that count in a folder, from the lowest precedence to the highest: the user's, those of the
  * folder itself, and what is not shared of those of the repository.
  */
 function settingsFiles(

@@ -25,8 +25,8 @@ async function repositoryAt(root: string, files: FileAccess): Promise<Repository
 
 /** @param text of the file `.git` of a working tree; undefined unless the main one knows it */
 async function mainRootOf(root: string, text: string, files: FileAccess): Promise<string | undefined> {
-  const own = /^gitdir: *(\S.*?)\s*$/m.exec(text)?.[1];
-  if (own === undefined) return undefined;
+  const own = /^gitdir:(.*)/m.exec(text)?.[1]?.trim();
+  if (!own) return undefined;
   const folder = resolved(root, own.replaceAll('\\', '/'));
   const all = parentOf(folder);
   if (baseName(all) !== 'worktrees') return undefined;

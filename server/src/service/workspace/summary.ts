@@ -2,6 +2,7 @@ import type { Withheld } from '../project/known.ts';
 import { compoundIdentifiers } from '../references/compoundIdentifiers.ts';
 import { load } from '../runtime/load.ts';
 import { readManifest } from '../runtime/manifest.ts';
+import { agentsDenied } from '../runtime/permissionRules.ts';
 import { withheldBy } from '../runtime/withheldSkill.ts';
 import type { FileKind } from '../source/fileLocations.ts';
 import { exclusionOf, type Owner, originOf } from '../source/owner.ts';
@@ -22,6 +23,8 @@ export interface Summary {
   readonly servers?: readonly ServerSummary[];
   /** The servers that permission rules name. */
   readonly serversInPermissions?: readonly string[];
+  /** What the settings deny Claude: a rule by the agent that it takes. */
+  readonly deniedAgents?: readonly (readonly [agent: string, rule: string])[];
   /** What settings say of installed plugins, as text to compare. */
   readonly enabled?: string;
   /** Servers that the user added for one project only, by its folder. */
@@ -61,7 +64,15 @@ const settings: Reader = ({ text, knowledge }) => {
   const rules = knowledge.referenceFields.permissions.flatMap((list) => lists.get(list) ?? []);
   const named = rules.flatMap((rule) => (typeof rule === 'string' ? (serverOfTool(rule) ?? []) : []));
   const enabled = JSON.stringify(members.get('enabledPlugins'));
-  return { servers: serversIn(members), serversInPermissions: [...new Set(named)], ...(enabled ? { enabled } : {}) };
+  const denied = lists.get('deny');
+  const denials = Array.isArray(denied) ? denied.filter((rule) => typeof rule === 'string') : [];
+  const deniedAgents = [...agentsDenied(denials, knowledge)];
+  return {
+    servers: serversIn(members),
+    serversInPermissions: [...new Set(named)],
+    ...(deniedAgents.length > 0 ? { deniedAgents } : {}),
+    ...(enabled ? { enabled } : {}),
+  };
 };
 
 /** Of files of other kinds, only their words are remembered. */

@@ -2,6 +2,7 @@ import { KNOWLEDGE } from '../../knowledge/index.ts';
 import { agentRegistryOf } from '../../project/agentRegistry.ts';
 import type { KnownAgent } from '../../project/known.ts';
 import { builtInAgents, EMPTY_PROJECT } from '../../project/projectContext.ts';
+import { agentsDenied } from '../../runtime/permissionRules.ts';
 import { readAgent, type SourceFile, sourceFile } from '../../source/sourceFile.ts';
 import { parseAgent } from '../../syntax/document.ts';
 import type { ExampleFile, Rule } from '../rule.ts';
@@ -18,7 +19,14 @@ export function exampleAgent({ example }: Rule): SourceFile | undefined {
 }
 
 /** The file of an example with another text. */
-export function exampleWith({ file, origin = 'project', exclusion, isManifest, beside }: ExampleFile): SourceFile {
+export function exampleWith({
+  file,
+  origin = 'project',
+  exclusion,
+  isManifest,
+  beside,
+  denied = [],
+}: ExampleFile): SourceFile {
   if (isManifest) {
     const context = { origin: 'plugin', knowledge: KNOWLEDGE, project: EMPTY_PROJECT } as const;
     return sourceFile('manifest', `/project/${KNOWLEDGE.paths.manifest}`, parseAgent(file, KNOWLEDGE), context);
@@ -30,7 +38,7 @@ export function exampleWith({ file, origin = 'project', exclusion, isManifest, b
         ...neighbors({ ...beside, 'code-reviewer.md': alone.verdict.name ?? '' }, alone.verdict.description),
       ]
     : [];
-  const project = { ...EMPTY_PROJECT, agents: agentRegistryOf(agents) };
+  const project = { ...EMPTY_PROJECT, agents: agentRegistryOf(agents), deniedAgents: agentsDenied(denied, KNOWLEDGE) };
   return readAgent(PATH, file, { origin, exclusion, knowledge: KNOWLEDGE, project, today: TODAY });
 }
 

@@ -52,12 +52,16 @@ Use the reviewer agent.
 `,
     ));
 
-  test('of several words takes the form of a mention that can hold it; quotes where YAML needs them', async () => {
+  test('of several words has quotes where YAML needs them, and cannot follow ‘@agent-’', async () => {
     const before = `
 ${agent('/w/.claude/agents/a-b.md', 'a-<|>b')}
 === /w/CLAUDE.md
-Ask @agent-a-b or @"a-b (agent)".
+Ask @"a-b (agent)".
 `;
+    expect(await renamed(before.replace('Ask', 'Ask @agent-a-b or'), 'Code Critic')).toEqual({
+      refused:
+        '‘Code Critic’ cannot be mentioned, as /w/CLAUDE.md does with ‘@agent-’: use letters, digits, ‘-’ and ‘_’.',
+    });
     await checkRename(
       before,
       'Code Critic',
@@ -69,7 +73,7 @@ description: Does it.
 ---
 
 === /w/CLAUDE.md
-Ask @"Code Critic (agent)" or @"Code Critic (agent)".
+Ask @"Code Critic (agent)".
 `,
     );
     const name = async (text: string, to: string): Promise<string> => {
@@ -260,20 +264,6 @@ describe('refused, and nothing changes', () => {
     );
     expect(await refusal(at('Use the no-<|>one agent.'))).toBe('No agent is called ‘no-one’ here.');
     expect(await refusal(at('Use<|> it.'))).toBe('Only the name of an agent can be renamed here.');
-  });
-
-  test('where a file could not hold the name safely', async () => {
-    const text = `
-${agent('/w/.claude/agents/a-b.md', 'a-<|>b')}
-=== /w/.claude/agents/lead.md
----
-name: lead
-description: "Ask @agent-a-b."
----
-`;
-    expect(await refusal(text, 'Code Critic')).toBe(
-      '‘Code Critic’ cannot be written into /w/.claude/agents/lead.md safely. Nothing was changed.',
-    );
   });
 });
 

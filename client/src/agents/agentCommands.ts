@@ -1,5 +1,5 @@
-import { commands, type Disposable, env, l10n, Range, Uri, WorkspaceEdit, window, workspace } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import { commands, type Disposable, env, l10n, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { type BaseLanguageClient, RenameRequest } from 'vscode-languageclient';
 import type { AgentEntry } from '../../../server/src/lsp/protocol.ts';
 import { agentNameFrom } from '../commands/agentName.ts';
 import { NO_NAME, takenName } from '../commands/nameTexts.ts';
@@ -36,12 +36,26 @@ export function agentCommands(model: AgentModel, client: BaseLanguageClient): Di
   ];
 }
 
-/** By the rename box of VS Code, which changes the file and all that names the agent, and can show that before. */
-async function rename({ uri, nameRange }: AgentEntry, client: BaseLanguageClient): Promise<void> {
+/** Changes the name, and all that names the agent. The keyboard goes back to where it was. */
+async function rename({ uri, name, nameRange }: AgentEntry, client: BaseLanguageClient): Promise<void> {
   if (!nameRange) return void window.showInformationMessage(l10n.t('This agent has no name that could be changed.'));
-  const { start } = client.protocol2CodeConverter.asRange(nameRange);
-  await window.showTextDocument(Uri.parse(uri), { selection: new Range(start, start) });
-  await commands.executeCommand('editor.action.rename');
+  const value = name.slice(name.lastIndexOf(':') + 1);
+  const typed = await window.showInputBox({
+    title: l10n.t('Rename ‘{0}’', name),
+    prompt: l10n.t('The new name, here and wherever the agent is named'),
+    value,
+  });
+  if (!typed || typed === value) return;
+  await workspace.openTextDocument(Uri.parse(uri));
+  try {
+    // VS Code's own command for this gives back an edit in another order: the file would be moved before it is edited.
+    const place = { textDocument: { uri }, position: nameRange.start };
+    const edit = await client.sendRequest(RenameRequest.type, { ...place, newName: typed });
+    const converted = await client.protocol2CodeConverter.asWorkspaceEdit(edit);
+    if (converted) await workspace.applyEdit(converted, { isRefactoring: true });
+  } catch (error) {
+    if (error instanceof Error) void window.showErrorMessage(error.message);
+  }
 }
 
 async function duplicate({ uri, name, nameRange }: AgentEntry, client: BaseLanguageClient): Promise<void> {

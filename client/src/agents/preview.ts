@@ -74,18 +74,26 @@ export function previews(client: BaseLanguageClient, model: AgentModel): Disposa
   let following = Promise.resolve();
   /** Shows the agent that is turned to, if one page is open, and beside it. */
   const follow = async (): Promise<void> => {
-    const file = window.activeTextEditor?.document.uri;
+    const { document, viewColumn } = window.activeTextEditor ?? {};
+    const file = document?.uri;
     const [page, ...others] = pages();
     if (!file || !page?.isActive || page.group.isActive || others.length > 0) return;
     const uri = client.code2ProtocolConverter.asUri(file);
     const isOn = (one: Tab): boolean => uriOf(one).toString() === pageOn(file).toString();
     if (isOn(page) || !model.list.agents.some((agent) => agent.uri === uri)) return;
     await open(file, page.group.viewColumn);
+    // What is opened in a group that is there makes it the active one, whoever has the keyboard.
+    if (viewColumn && window.tabGroups.activeTabGroup.viewColumn !== viewColumn)
+      await window.showTextDocument(document, viewColumn);
     // It may have been closed meanwhile.
     await window.tabGroups.close(
       pages().filter((one) => !isOn(one)),
       true,
     );
+  };
+  /** One after the other: each opens a page and closes one. */
+  const followNext = (): void => {
+    following = following.then(follow).catch((error) => client.error('Preview', error, false));
   };
   return [
     changed,
@@ -96,12 +104,11 @@ export function previews(client: BaseLanguageClient, model: AgentModel): Disposa
     },
     workspace.registerTextDocumentContentProvider(SCHEME, provider),
     workspace.onDidChangeTextDocument(({ document }) => renewSoon(document.uri)),
-    window.onDidChangeActiveTextEditor(() => {
-      // One after the other: each opens a page and closes one.
-      following = following.then(follow).catch((error) => client.error('Preview', error, false));
-    }),
+    window.onDidChangeActiveTextEditor(followNext),
     model.onDidChange(() => {
       for (const { uri } of workspace.textDocuments) if (uri.scheme === SCHEME) changed.fire(uri);
+      // An agent that is new is turned to before it is known.
+      followNext();
     }),
     commands.registerCommand('subagentPrompts.preview', show),
   ];

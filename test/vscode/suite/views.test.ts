@@ -12,7 +12,7 @@ import {
   workspaceFile,
 } from './support/editor.ts';
 import { itWithPage } from './support/needs.ts';
-import { on, type Page } from './support/page.ts';
+import type { Page } from './support/page.ts';
 import { until } from './support/until.ts';
 
 const run = (command: string, ...args: unknown[]) =>
@@ -79,7 +79,7 @@ describe('what can be done with an agent', () => {
     const { uri } = await listedAgent(window, 'old-name', 'tools: Read, grep');
     await diagnosticsOf(uri);
     const renamed = run('renameAgent');
-    await window.waitFor(on.renameBox);
+    await window.waitFor(inputIs('Rename ‘old-name’'));
     await window.type('newer-name');
     await window.press('Enter');
     await renamed;
@@ -91,16 +91,17 @@ describe('what can be done with an agent', () => {
     await diagnosticsOf(uri, (all) => all.length === 0);
   });
 
-  itWithPage('F2 on its row changes its name', async (window) => {
-    const { uri } = await listedAgent(window, 'keyed-name');
+  itWithPage('F2 on its row asks for a name, and Escape goes back to the row', async (window) => {
+    await listedAgent(window, 'keyed-name');
     await openAgent('.claude/agents/batch-tracer.md');
     await vscode.commands.executeCommand('subagentPrompts.agents.focus');
     await window.press('Home', { waitFor: '.pane-body .monaco-list-row.focused:has-text("examples")' });
     while (!(await window.texts('.pane-body .monaco-list-row.focused')).some((text) => text.startsWith('keyed-name')))
       await window.press('ArrowDown');
-    await window.press('F2', { waitFor: on.renameBox });
-    await activeEditor(({ document }) => document.uri.path === uri.path);
-    await window.press('Escape');
+    await window.press('F2', { waitFor: inputIs('Rename ‘keyed-name’') });
+    await window.press('Escape', { waitFor: '.pane-body .monaco-list:focus' });
+    await window.press('F2', { waitFor: inputIs('Rename ‘keyed-name’') });
+    await window.press('Escape', { waitFor: '.pane-body .monaco-list:focus' });
   });
 
   itWithPage('it is duplicated under another name', async (window) => {
@@ -213,6 +214,24 @@ describe('the preview', () => {
     const pages = () =>
       tabGroups.all.flatMap(({ tabs }) => tabs.filter(({ label }) => label.startsWith('What Claude Sees')));
     await until('one page alone', [tabGroups.onDidChangeTabs], () => pages().length === 1);
+  });
+
+  itWithPage('follows, and who writes goes on writing, and saves', async (window) => {
+    await openAgent('.claude/agents/showcase.md');
+    await run('preview');
+    await window.waitFor(inPreview('h1:has-text("showcase")'));
+    const { document } = await openNew('.claude/agents/followed.md', agent('followed', 'color: <|>'));
+    await window.waitFor(inPreview('h1:has-text("followed")'));
+    await window.type('red');
+    const saved = new Promise<string>((resolve) => {
+      const waiting = vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+        waiting.dispose();
+        resolve(uri.path);
+      });
+    });
+    await window.press('Control+s');
+    assert.equal(await saved, document.uri.path);
+    assert.match(document.getText(), /^color: red$/m);
   });
 });
 

@@ -107,6 +107,13 @@ async function change(
     const where = other.path === undefined ? `built into ${knowledge.product}` : other.path;
     return { refused: `There is an agent ‘${other.name}’ already: ${where}.` };
   }
+  const mentioning = isMentionable(full)
+    ? undefined
+    : places.find(({ file, references }) => references.some((one) => isAfterMention(file.text, one)));
+  if (mentioning)
+    return {
+      refused: `‘${name}’ cannot be mentioned, as ${mentioning.file.path} does with ‘${MENTION}’: use letters, digits, ‘-’ and ‘_’.`,
+    };
   const files = places.map((one) => editsIn(one, name, full)).filter(({ edits }) => edits.length > 0);
   const isNamedAfterFile = await hasFileName(workspace, path, before);
   const broken = files.find(
@@ -157,11 +164,14 @@ const editsIn = ({ file: { path, text }, references }: NamedIn, name: string, fu
 
 const MENTION = '@agent-';
 
+/** Whether a name can stand behind {@link MENTION}: what is not read as one calls nothing. */
+const isMentionable = (name: string): boolean => /^\w+(?:[:-]+\w+)*$/.test(name);
+
+const isAfterMention = (text: string, { kind, span: { start } }: AgentReference): boolean =>
+  kind === 'mention' && text.startsWith(MENTION, start - MENTION.length);
+
 /** Another name in the place of a reference, in a form that can hold it. */
 function renamed(text: string, { span: place, kind }: AgentReference, name: string): TextEdit {
-  const start = place.start - MENTION.length;
-  if (kind === 'mention' && !/^\w+(?:[:-]+\w+)*$/.test(name) && text.slice(start, place.start) === MENTION)
-    return replace(span(start, place.end), `@"${name} (agent)"`);
   const isWhole = (kind === 'name' || kind === 'field') && !/["']/.test(text[place.start - 1] ?? '');
   return replace(place, isWhole && !isPlainScalar(name) ? `"${name}"` : name);
 }

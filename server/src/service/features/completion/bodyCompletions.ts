@@ -54,11 +54,9 @@ export function bodyCompletions(agent: SourceFile, offset: number, entriesOf: En
   const at = span(offset - word.length, offset);
   const agents = isMention && folder === '' ? namesFor(agent, { kind: 'agent' }) : [];
   const mentions = agents
-    .filter(({ name }) => !name.includes('"') && isBegun(word, name))
-    .map(({ name, ...rest }): Offer => {
-      const mention = /^[\w:-]+$/.test(name) ? `agent-${name}` : `"${name} (agent)"`;
-      return { ...rest, label: mention, edit: replace(at, mention) };
-    });
+    // Whoever else is mentioned is not called.
+    .filter(({ name }) => /^[\w:-]+$/.test(name) && isBegun(word, name))
+    .map(({ name, ...rest }): Offer => ({ ...rest, label: `agent-${name}`, edit: replace(at, `agent-${name}`) }));
   const paths = entriesOf(folder)
     .filter(({ name }) => !/\s/.test(name) && (!name.startsWith('.') || word.startsWith('.')))
     .map(({ name, isFolder }): Offer => {

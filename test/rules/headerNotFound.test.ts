@@ -96,3 +96,54 @@ test('header-not-found: files that are not what they seem', () => {
     checkNoFix('header-not-found', text);
   }
 });
+
+describe('header-not-found: fields that are no header', () => {
+  const FIXED = '---\nname: a\ndescription: b\n---\n\nYou.\n';
+
+  test.each(['———', '–––', '—', '--', '***', '───', '==='])('between lines of ‘%s’', (line) => {
+    checkFindings(`${line}
+${'^'.repeat(line.length)} error header-not-found: Not loaded: other lines than ‘---’ stand around the header.
+name: a
+description: b
+${line}`);
+    const title = 'Write ‘---’ around the header';
+    checkFix('header-not-found', `${line}\nname: a\ndescription: b\n${line}\n\nYou.\n`, FIXED, title);
+    checkFix('header-not-found', `\n${line}\nname: a\ndescription: b\n---\n\nYou.\n`, FIXED, title);
+    checkFix('header-not-found', `${line}\nname: a\ndescription: b\n\nYou.\n`, FIXED, title);
+  });
+
+  test('in a code block of their own', () => {
+    checkFix('header-not-found', '```yaml\nname: a\ndescription: b\n```\n\nYou.\n', FIXED);
+    checkFix(
+      'header-not-found',
+      '~~~\r\nname: a\r\ndescription: b\r\n~~~\r\n',
+      '---\r\nname: a\r\ndescription: b\r\n---\r\n',
+    );
+  });
+
+  test('with nothing around them', () => {
+    checkFindings(`name: a
+^^^^^^^ error header-not-found: Not loaded: no ‘---’ stands around the header.
+description: b
+
+You.`);
+    checkFix('header-not-found', 'name: a\ndescription: b\n\nYou.\n', FIXED);
+    checkFix('header-not-found', '\ndescription: b\nname: a', '---\ndescription: b\nname: a\n---');
+    checkFix(
+      'header-not-found',
+      'name: a\ndescription: |\n  b\ntools: Read\n\nYou.\n',
+      '---\nname: a\ndescription: |\n  b\ntools: Read\n---\n\nYou.\n',
+    );
+  });
+
+  test('and other texts are none', () => {
+    for (const text of [
+      '***\n\nYou review.\n',
+      'name: a\n\nYou review.\n',
+      '```\nls\n```\n',
+      'Notes\n---\n',
+      '# A\n\nname: a\ndescription: b\n',
+    ])
+      checkFindings(text, { path: '/w/.claude/agents/notes.md' });
+  });
+});

@@ -1,6 +1,13 @@
 import type { Knowledge } from '../knowledge/index.ts';
 import { faultOf } from '../runtime/load.ts';
-import { bomLength, type DelimiterFault, FENCED, INVISIBLE } from '../syntax/frontmatter/delimiters.ts';
+import {
+  bomLength,
+  type DelimiterFault,
+  FENCED,
+  INVISIBLE,
+  MISFENCED,
+  OTHER_CLOSE,
+} from '../syntax/frontmatter/delimiters.ts';
 import { insert, remove, replace, type TextEdit } from '../text/edit.ts';
 import { lineBreak, lineEnd } from '../text/lines.ts';
 import { sliceOf, span } from '../text/span.ts';
@@ -18,6 +25,16 @@ const faultsFor = ({ product }: Knowledge): Readonly<Record<Exclude<DelimiterFau
     what: 'no ‘---’ opens the header',
     title: 'Open the header with ‘---’',
     fix: (text) => [replace(span(0, text.search(/\S/)), `---${lineBreak(text)}`)],
+  },
+  misfenced: {
+    what: 'other lines than ‘---’ stand around the header',
+    title: 'Write ‘---’ around the header',
+    fix: (text) => dashesAround(text, MISFENCED.exec(text)?.[1] ?? ''),
+  },
+  unfenced: {
+    what: 'no ‘---’ stands around the header',
+    title: 'Write ‘---’ around the header',
+    fix: (text) => dashesAround(text, ''),
   },
   malformed: { what: 'the first line is not ‘---’ alone', title: 'Make the first line ‘---’', fix: threeDashes },
   unclosed: { what: 'the header has no closing ‘---’', title: 'Close the header with ‘---’', fix: closingFence },
@@ -66,7 +83,7 @@ export const headerNotFound: Rule = {
     const dashes = text.indexOf('---');
     const at = reason.fault === 'not-first' ? span(dashes, dashes + 3) : reason.span;
     // The language of the code block goes with it.
-    const removes = FENCED.exec(text)?.[0] ?? '';
+    const removes = FENCED.exec(text)?.[0] ?? MISFENCED.exec(text)?.[1] ?? '';
     yield { span: at, ...notLoaded(agent, what), fixes: () => fixes({ title, removes }, fix(text)) };
   },
 };
@@ -101,6 +118,23 @@ function withoutFence(text: string): TextEdit[] | undefined {
 function threeDashes(text: string): TextEdit[] | undefined {
   const line = span(bomLength(text), lineEnd(text, 0));
   return /^-{4,}\s*$/.test(sliceOf(text, line)) ? [replace(line, '---')] : undefined;
+}
+
+/** `---` in the place of the line that opens the header, and of the one that closes it, if they are there. */
+function dashesAround(text: string, opening: string): TextEdit[] | undefined {
+  const newline = lineBreak(text);
+  const start = text.search(/\S/);
+  const header = opening === '' ? start : lineEnd(text, start) + newline.length;
+  const open = replace(span(0, header), `---${newline}`);
+  // Behind an empty line, it is one of the body.
+  const fields = text.slice(header).split(/\n[^\S\n]*\n/, 1)[0] ?? '';
+  const other = opening === '' ? null : OTHER_CLOSE.exec(fields);
+  if (other) return [open, replace(span(header + other.index, header + other.index + other[0].length), '---')];
+  const close = closingFence(open.newText + text.slice(header));
+  const moved = header - open.newText.length;
+  return (
+    close && [open, ...close.map(({ span: at, newText }) => replace(span(at.start + moved, at.end + moved), newText))]
+  );
 }
 
 /** After the lines of fields, at the first empty line at the latest; undefined when there is no field. */

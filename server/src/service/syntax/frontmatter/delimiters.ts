@@ -21,6 +21,8 @@ export type DelimiterFault =
   | 'none' // there is no sign of a header
   | 'not-first' // white space, blank lines or a title stand before the opening delimiter
   | 'unopened' // fields and a closing delimiter, but no opening one
+  | 'misfenced' // something else than `---` stands before the fields: other dashes, the fence of a code block
+  | 'unfenced' // fields, and nothing around them
   | 'malformed' // the first line begins with `---` but goes on: `----`, `--- title`
   | 'unclosed' // there is no second `---`
   | 'carriage-returns' // lines end with CR alone
@@ -59,7 +61,9 @@ function fault(text: string, start: number): DelimiterFault {
   if (FENCED.test(rest)) return 'fenced';
   if (/^\s*(?:name|description)[ \t]*:.*\n(?:.*\n){0,60}?---[^\S\n]*(?:\n|$)/.test(rest)) return 'unopened';
   // A thematic break further down is no header; one that is followed by a `name:` or `description:` was meant so.
-  return BELOW_TITLE.test(rest) ? 'not-first' : 'none';
+  if (BELOW_TITLE.test(rest)) return 'not-first';
+  if (MISFENCED.test(rest)) return 'misfenced';
+  return UNFENCED.test(rest) ? 'unfenced' : 'none';
 }
 
 /** Bytes of three dashes in either order, behind a byte order mark or none. */
@@ -70,6 +74,19 @@ export const INVISIBLE = /^\uFEFF?[\u00AD\u200B-\u200F\u2060\uFEFF]+(?=---\s*\n)
 
 /** The opening fence, and the header in it. */
 export const FENCED = /^\s*(`{3,}|~{3,}(?!~))[^\n`]*\n(?=---[^\S\n]*\n(?:.*\n){0,60}?---[^\S\n]*\n)/;
+
+/** A line that was meant as `---`: dashes that an editor has joined or prolonged, another line of Markdown, a fence. */
+const OTHER_FENCE = '(?:[-\\u2010-\\u2015\\u2212\\u2500\\u2501*_=~]{1,40}|`{3,40}\\w{0,20})';
+
+/** Such a line before a `name:` or a `description:`. */
+export const MISFENCED = new RegExp(`^\\s*(${OTHER_FENCE})[^\\S\\n]{0,40}\\n\\s*(?:name|description)[ \\t]*:`);
+
+/** The next such line, behind the fields. */
+export const OTHER_CLOSE = new RegExp(`^${OTHER_FENCE}(?=[^\\S\\n]{0,40}$)`, 'm');
+
+/** Both fields that an agent must have, one after the other, at the start of a file. */
+const UNFENCED =
+  /^\s*(?:name[ \t]*:[^\n]*\n(?:[ \t][^\n]*\n)*description|description[ \t]*:[^\n]*\n(?:[ \t][^\n]*\n)*name)[ \t]*:/;
 
 /** Blank lines, titles and comments before a header. */
 const BELOW_TITLE =

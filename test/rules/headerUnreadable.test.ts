@@ -211,3 +211,70 @@ description:Looks.
     'Put a space after the colon',
   );
 });
+
+describe('header-unreadable: indentation', () => {
+  test('a field that is read as part of the one above', () => {
+    checkFindings(`---
+name: a
+ description: b
+ ^^^^^^^^^^^^ error header-unreadable: Not loaded: line 3 is indented, and so it is read as part of line 2.
+---`);
+    checkFix(
+      'header-unreadable',
+      '---\nname: a\ndescription: b\n  model: sonnet\n---\n',
+      '---\nname: a\ndescription: b\nmodel: sonnet\n---\n',
+      'Move model to the start of the line',
+    );
+  });
+
+  test('an item that is not where the others are', () => {
+    checkFindings(`---
+name: a
+description: b
+tools:
+  - Read
+
+ - Write
+ ^^^^^^^ error header-unreadable: Not loaded: line 7 is indented less than what it belongs to.
+---`);
+    checkFix(
+      'header-unreadable',
+      '---\nname: a\ndescription: b\ntools:\n    - Read\n   - Write\n  - Edit\n---\n',
+      '---\nname: a\ndescription: b\ntools:\n    - Read\n    - Write\n    - Edit\n---\n',
+      'Align the items of the list',
+    );
+  });
+
+  test('a line of a block', () => {
+    checkFindings(`---
+name: a
+description: | # text
+  Reviews.
+ More: text
+ ^^^^^^^^^^ error header-unreadable: Not loaded: line 5 is indented less than what it belongs to.
+---`);
+  });
+});
+
+describe('header-unreadable: what looks like a colon and a space', () => {
+  test('spaces that are none to YAML', () => {
+    for (const space of ['\u00a0', '\u202f', '\u3000']) {
+      checkFindings(`---
+name: a
+description:${space}b
+           ^^ error header-unreadable: Not loaded: line 3 has a space that is none to YAML behind the colon.
+---`);
+      const fixed = '---\nname: a\ndescription: b\n---\n';
+      checkFix('header-unreadable', `---\nname:${space}a\ndescription:${space} b\n---\n`, fixed);
+      checkFix('header-unreadable', `---\nname: a\ndescription:${space}b\n---\n`, fixed, 'Put a space after the colon');
+    }
+  });
+
+  test('full-width colons', () => {
+    checkFix('header-unreadable', '---\nname：a\ndescription： b\n---\n', '---\nname: a\ndescription: b\n---\n');
+    checkFindings(`---
+name：a
+^^^^^^ error header-unreadable: Not loaded: the header has a full-width colon, which is none to YAML.
+---`);
+  });
+});

@@ -52,3 +52,14 @@ description: [see] this
              ^^^^^ warning not-portable: Only Claude Code can read this header: line 3 begins a value with ‘[’, which YAML reserves. Other tools reject it; with CRLF line ends, so does Claude Code.
 ---`);
 });
+
+test('not-portable: an indented ‘---’ is the cause, whatever else is read otherwise', () => {
+  checkFindings(`---
+name: a
+description: |
+  b
+    ---
+    ^^^ warning not-portable: Only Claude Code takes this indented ‘---’ for the end of the header.
+  c
+`);
+});

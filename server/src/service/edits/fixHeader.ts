@@ -6,7 +6,7 @@ import { applyEdits, replace, type TextEdit } from '../text/edit.ts';
 import { span } from '../text/span.ts';
 import { changedFields } from './fieldChanges.ts';
 import { TO_BLOCK, writeBlock } from './fieldEdits.ts';
-import { type Repair, repairsFor, unindentLines } from './headerFixes.ts';
+import { type Repair, repairsFor, spaceAfterColonIn, unindentLines } from './headerFixes.ts';
 import { doubleQuoted } from './writeScalar.ts';
 
 /** A whole repair of a header: one edit or several, and what they do, step by step. */
@@ -71,7 +71,9 @@ function nextRepair(document: AgentDocument): { repair: Repair; outcome: AgentDo
   const { header, delimiters } = document;
   if (!header || !delimiters) return undefined;
   const fault = header.faults[0];
-  const repairs = fault ? repairsFor(document, fault) : [unindentLines(document.text, delimiters.header)];
+  const repairs = fault
+    ? repairsFor(document, fault)
+    : [spaceAfterColonIn(document, delimiters.header), unindentLines(document.text, delimiters.header)];
   for (const repair of repairs) {
     const outcome = repair && parseAgent(applyEdits(document.text, repair.edits), document.knowledge, document);
     if (repair && outcome?.header && isProgress(header, outcome.header, document.knowledge)) return { repair, outcome };

@@ -1,8 +1,9 @@
 import { type AgentDocument, headerField } from '../syntax/document.ts';
 import type { Header } from '../syntax/frontmatter/header.ts';
 import type { RegionFault } from '../syntax/frontmatter/recovery.ts';
+import { unevenLines } from '../syntax/frontmatter/unevenLines.ts';
 import { insert, remove, replace, type TextEdit } from '../text/edit.ts';
-import { linesIn } from '../text/lines.ts';
+import { lineStart, linesIn } from '../text/lines.ts';
 import { type Span, sliceOf, span } from '../text/span.ts';
 import { trimLinesOf } from '../text/trim.ts';
 import { TO_BLOCK, writeBlock } from './fieldEdits.ts';
@@ -35,6 +36,7 @@ const REPAIRS: readonly ((faulty: Faulty) => Repair | undefined)[] = [
   colonAfterName,
   closeBracket,
   unquoteEntries,
+  alignItems,
   tabsToSpaces,
   describeInBlock,
   commentOutText,
@@ -97,11 +99,22 @@ function spaceAfterColon({ document, place }: Faulty): Repair | undefined {
   return spaceAfterColonIn(document, place);
 }
 
-/** `description:Reviews` is no field until a space follows the colon. */
-export function spaceAfterColonIn({ text, knowledge }: AgentDocument, place: Span): Repair | undefined {
-  const edits = [...sliceOf(text, place).matchAll(/^([A-Za-z]+):(?=\S)/gm)]
+/** What stands behind the name of a field without being `: ` to YAML. */
+const SEPARATOR = /^([A-Za-z]+)(?::(?=\S)|(?::[\u00A0\u2000-\u200A\u202F\u3000]|\uFF1A)[\s\u3000]*)/gm;
+
+/** The places between the names of fields and their values where `: ` is meant, and something like it stands. */
+export const separatorsIn = ({ text, knowledge }: AgentDocument, place: Span): Span[] =>
+  [...sliceOf(text, place).matchAll(SEPARATOR)]
     .filter(({ 1: name = '' }) => knowledge.fields.has(name))
-    .map(({ index, 0: found }) => insert(place.start + index + found.length, ' '));
+    .map(({ index, 0: found, 1: name = '' }) =>
+      span(place.start + index + name.length, place.start + index + found.length),
+    );
+
+/** `description:Reviews` is no field until a space follows the colon. */
+export function spaceAfterColonIn(document: AgentDocument, place: Span): Repair | undefined {
+  const edits = separatorsIn(document, place).map((one) =>
+    sliceOf(document.text, one) === ':' ? insert(one.end, ' ') : replace(one, ': '),
+  );
   return edits.length > 0 ? { edits, does: 'put a space after the colon' } : undefined;
 }
 
@@ -125,6 +138,13 @@ function unquoteEntries(faulty: Faulty): Repair | undefined {
   const written = sliceOf(document.text, value);
   if (!isList(faulty) || !/^\s*(?:(["'])[^"',]+\1\s*(?:,\s*)?)+$/.test(written)) return undefined;
   return { edits: [replace(value, written.replace(/["']/g, ''))], does: `take the quotes from ${name}`, changes: name };
+}
+
+function alignItems({ document: { text }, place }: Faulty): Repair | undefined {
+  const { lines, indent } = unevenLines(text, place);
+  if (lines.length === 0 || !lines.every((line) => /^-[ \t]/.test(sliceOf(text, line)))) return undefined;
+  const edits = lines.map(({ start }) => replace(span(lineStart(text, start), start), ' '.repeat(indent)));
+  return { edits, does: 'align the items of the list' };
 }
 
 function tabsToSpaces({ document: { text }, place, fault }: Faulty): Repair | undefined {

@@ -1,9 +1,10 @@
 import { fixHeader } from '../edits/fixHeader.ts';
-import { spaceAfterColonIn } from '../edits/headerFixes.ts';
+import { separatorsIn, spaceAfterColonIn } from '../edits/headerFixes.ts';
 import { faultOf } from '../runtime/load.ts';
+import { sliceOf } from '../text/span.ts';
 import { cutShort, endsWithinLine } from './headerCutShort.ts';
 import type { Rule } from './rule.ts';
-import { headerProblem } from './support/headerProblem.ts';
+import { headerProblem, oddSeparator } from './support/headerProblem.ts';
 import { headerFix, notLoaded, onlyIf } from './support/messages.ts';
 
 export const headerUnreadable: Rule = {
@@ -18,8 +19,11 @@ export const headerUnreadable: Rule = {
     const reason = faultOf(agent.verdict);
     if (reason?.why === 'not-a-mapping') {
       const repair = spaceAfterColonIn(agent.document, reason.span);
+      const odd = separatorsIn(agent.document, reason.span).map((one) => sliceOf(agent.text, one));
       const what = repair
-        ? 'no space follows the colons, and so there are no fields'
+        ? odd.includes(':')
+          ? 'no space follows the colons, and so there are no fields'
+          : `the header ${oddSeparator(odd[0]!)}`
         : 'the header is not a list of fields like ‘name: …’';
       const restores = [...agent.knowledge.fields.keys()];
       const fixes = () =>

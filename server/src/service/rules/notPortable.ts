@@ -48,6 +48,12 @@ function shown(value: unknown): string {
 function wordsFor(document: AgentDocument, result: Portability & { portable: false }): { span: Span; message: string } {
   const { text, header, delimiters } = document;
   const { product } = document.knowledge;
+  if (isFenceIndented(text, delimiters!)) {
+    return {
+      span: delimiters!.close,
+      message: `Only ${product} takes this indented ‘---’ for the end of the header.`,
+    };
+  }
   if (result.why === 'differs') {
     const span = headerField(document, result.fields[0]!)?.value.span ?? delimiters!.open;
     const [field = ''] = result.fields;
@@ -59,12 +65,6 @@ function wordsFor(document: AgentDocument, result: Portability & { portable: fal
     const withCrlf = isLostWithCrlf(document) ? `; with CRLF line ends, so does ${product}` : '';
     const message = `Only ${product} can read this header: ${what}. Other tools reject it${withCrlf}.`;
     return { span, message };
-  }
-  if (isFenceIndented(text, delimiters!)) {
-    return {
-      span: delimiters!.close,
-      message: `Only ${product} takes this indented ‘---’ for the end of the header.`,
-    };
   }
   const span = lineAt(text, result.line ?? 0);
   return { span, message: `Only ${product} can read this header: other YAML readers stumble here.` };

@@ -1,8 +1,10 @@
+import { separatorsIn } from '../../edits/headerFixes.ts';
 import { namesWithoutColon } from '../../edits/missingColons.ts';
 import type { Knowledge } from '../../knowledge/index.ts';
 import { type AgentDocument, parseAgent } from '../../syntax/document.ts';
 import type { Header } from '../../syntax/frontmatter/header.ts';
 import type { RegionFault } from '../../syntax/frontmatter/recovery.ts';
+import { unevenLines } from '../../syntax/frontmatter/unevenLines.ts';
 import { lineNumber, lineSpan } from '../../text/lines.ts';
 import { type Span, sliceOf, span } from '../../text/span.ts';
 
@@ -47,6 +49,8 @@ export interface HeaderProblem {
 export function headerProblem(document: AgentDocument): HeaderProblem {
   const { text, header, delimiters, knowledge } = document;
   const fault = header?.faults[0];
+  const [odd] = delimiters ? separatorsIn(document, delimiters.header).filter((one) => sliceOf(text, one) !== ':') : [];
+  if (odd) return { span: odd, what: `line ${lineNumber(text, odd.start)} ${oddSeparator(sliceOf(text, odd))}` };
   if (!fault) {
     const indented = delimiters && /^[ \t]+\S.*$/m.exec(sliceOf(text, delimiters.header));
     if (!indented) return { span: delimiters?.open ?? span(0, 0), what: 'the header is not valid YAML' };
@@ -56,8 +60,17 @@ export function headerProblem(document: AgentDocument): HeaderProblem {
   const [bare] = fault.name === undefined ? [] : namesWithoutColon(document, fault.span);
   if (bare)
     return { span: bare, what: `line ${lineNumber(text, bare.start)} lacks a colon after ‘${sliceOf(text, bare)}’` };
+  const [uneven] = unevenLines(text, fault.span).lines;
+  if (uneven) {
+    const line = lineNumber(text, uneven.start);
+    return { span: uneven, what: `line ${line} is indented less than what it belongs to` };
+  }
   const at = faultSpan(text, fault);
   const line = lineNumber(text, at.start);
+  const own = lineNumber(text, fault.span.start);
+  const indented = /^[ \t]+([A-Za-z]+)[ \t]*:(?:\s|$)/.exec(sliceOf(text, lineSpan(text, at.start)))?.[1];
+  if (line > own && indented !== undefined && knowledge.fields.has(indented) && fault.fault === 'colon')
+    return { span: at, what: `line ${line} is indented, and so it is read as part of line ${own}` };
   if (fault.name === undefined) return { span: at, what: `line ${line} is no field, and not part of one` };
   // Below a field, YAML may stumble over a line before the one that it cannot take.
   const isElsewhere = fault.fault === 'colon' && !/:(?:\s|$)/.test(sliceOf(text, lineSpan(text, at.start)));
@@ -68,6 +81,12 @@ export function headerProblem(document: AgentDocument): HeaderProblem {
   const isCrlf = header?.reading === 'unreadable' && isReadable(text.replaceAll('\r\n', '\n'), text, knowledge);
   return { span: at, what: isCrlf ? `${what}, and with CRLF line ends ${knowledge.product} does not repair it` : what };
 }
+
+/** What is wrong with what stands in the place of a colon and a space. */
+export const oddSeparator = (written: string): string =>
+  written.startsWith(':')
+    ? 'has a space that is none to YAML behind the colon'
+    : 'has a full-width colon, which is none to YAML';
 
 /** Whether a text with other line breaks has a header that can be read. */
 const isReadable = (text: string, before: string, knowledge: Knowledge): boolean =>

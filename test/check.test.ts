@@ -66,7 +66,7 @@ describe('settings', () => {
       },
       problems: [
         'there is no rule ‘nothing’',
-        'rules.tool-unknown must be off, hint, information, warning, error',
+        'rules.tool-unknown must be one of off, hint, information, warning, error',
         'knownTools must be a list of names',
       ],
     });

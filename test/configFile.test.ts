@@ -50,7 +50,8 @@ describe('a configuration', () => {
       '3 | This must be a map.',
       '"agentFolders" | There is no setting ‘agentFolders’ here.',
     ]);
-    const where = 'This must begin with the name of a folder of the project, and stay below it.';
+    const where =
+      'This must be a glob pattern that begins with the name of a folder of the project, and stays below it.';
     const wrong = ['../victim', '.', '**', '..', '*/agents', 'a/../..', '/'];
     expect(faults(JSON.stringify({ agentFolders: [...wrong, 'packs/*', './agents/'] }))).toEqual(
       wrong.map((one) => `"${one}" | ${where}`),

@@ -221,7 +221,7 @@ test('what is not there is told, with what may have been meant', () => {
   expect(said('explain', 'florp')).toBe('there is no rule ‘florp’');
   expect(said('check', '--changed', 'main')).toBe('there is no ‘main’; a commit is named as in --changed=main');
   expect(said('check', '--watch', 'nosuch')).toBe('there is no ‘nosuch’');
-  expect(said('check', '--agent-folder', '../x')).toMatch(/^--agent-folder ‘\.\.\/x’: This must begin with/);
+  expect(said('check', '--agent-folder', '../x')).toMatch(/^--agent-folder ‘\.\.\/x’: This must be a glob pattern/);
   expect(run(['help', 'check']).stdout).toMatch(/^Usage: subagent-prompts check /);
   expect(run(['florp']).stderr).toContain('Try: subagent-prompts --help\n');
 });

@@ -122,6 +122,25 @@ describe('the agents of a workspace', () => {
     });
   });
 
+  test('of a folder that is not open, as long as a file of it is', async () => {
+    writeFiles({ ...PROJECT, 'other/.claude/agents/x.md': agent('xena'), 'other/.claude/agents/y.md': agent('yves') });
+    await withProject(async (client) => {
+      const uri = await client.open('other/.claude/agents/x.md', agent('xena'));
+      await client.request('textDocument/hover', { textDocument: { uri }, position: { line: 0, character: 0 } });
+      await untilListed(client, 'other/.claude/agents/y.md yves loads project');
+      await client.notify('textDocument/didClose', { textDocument: { uri } });
+      for (;;) {
+        const told = client.next(AGENTS_CHANGED);
+        const list = shown(await listed(client));
+        if (!list.some((one) => one.startsWith('other/'))) {
+          expect(list).toHaveLength(8);
+          return;
+        }
+        await told;
+      }
+    });
+  });
+
   test('one whose namesake is gone is called again', async () => {
     writeFiles({ 'w/.claude/agents/a.md': agent('alpha') });
     await withProject(async (client) => {

@@ -58,11 +58,9 @@ const FILES = `
 test('in a repository: the user’s for the project, the project’s up to the repository’s root, the user’s', async () => {
   expect(await serversAround(`${FILES}=== /w/.git/HEAD\n`)).toEqual([
     'far [far] /w/.mcp.json',
-    'local [] /w/x/.claude/settings.local.json',
     'mine [] /home/u/.claude.json',
     'mine-far [] /home/u/.claude.json',
     'near [mine] /home/u/.claude.json',
-    'settings [] /w/x/.claude/settings.json',
     'shared [near] /w/x/.mcp.json',
     'user [] /home/u/.claude.json',
   ]);
@@ -71,11 +69,9 @@ test('in a repository: the user’s for the project, the project’s up to the r
 test('without a repository, each .mcp.json up to the root counts', async () => {
   expect(await serversAround(FILES)).toEqual([
     'far [far] /w/.mcp.json',
-    'local [] /w/x/.claude/settings.local.json',
     'mine [] /home/u/.claude.json',
     'near [mine] /home/u/.claude.json',
     'root [] /.mcp.json',
-    'settings [] /w/x/.claude/settings.json',
     'shared [near] /w/x/.mcp.json',
     'user [] /home/u/.claude.json',
   ]);

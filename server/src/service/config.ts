@@ -20,7 +20,8 @@ export interface Config {
 export const LEVELS: readonly (Severity | 'off')[] = ['off', 'hint', 'information', 'warning', 'error'];
 
 /** Why a pattern cannot say where agents are kept. */
-export const NO_AGENT_FOLDER = 'This must begin with the name of a folder of the project, and stay below it.';
+export const NO_AGENT_FOLDER =
+  'This must be a glob pattern that begins with the name of a folder of the project, and stays below it.';
 
 export const DEFAULT_CONFIG: Config = {
   severities: new Map(),
@@ -45,7 +46,7 @@ export function configFrom(settings: unknown): { readonly config: Config; readon
     const known = LEVELS.find((one) => one === level);
     if (!RULES.some((rule) => rule.code === code)) problems.push(`there is no rule ‘${code}’`);
     else if (known) severities.set(code, known);
-    else problems.push(`rules.${code} must be ${LEVELS.join(', ')}`);
+    else problems.push(`rules.${code} must be one of ${LEVELS.join(', ')}`);
   }
   const names = (key: string): string[] => {
     const value = record[key];
@@ -55,7 +56,8 @@ export function configFrom(settings: unknown): { readonly config: Config; readon
   };
   const folders = names('agentFolders');
   const agentFolders = folders.filter(isAgentFolder);
-  for (const one of folders) if (!isAgentFolder(one)) problems.push(`agentFolders: ‘${one}’: ${NO_AGENT_FOLDER}`);
+  for (const one of folders)
+    if (!isAgentFolder(one)) problems.push(`agentFolders: ‘${one}’: ${NO_AGENT_FOLDER.replace(/\.$/, '')}`);
   const extras = { tools: names('knownTools'), models: names('knownModels'), fields: names('knownFields') };
   const config = {
     severities,

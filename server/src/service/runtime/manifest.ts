@@ -1,7 +1,9 @@
 import type { Knowledge } from '../knowledge/index.ts';
-import type { ManifestType } from '../knowledge/manifestFormat.ts';
-import { type JsonNode, jsonAt, jsonItems, jsonSpan, jsonValues, parseJson } from '../syntax/jsonTree.ts';
+import type { EntryShape, ManifestField, ManifestType } from '../knowledge/manifestFormat.ts';
+import { parseAgent } from '../syntax/document.ts';
+import { type JsonNode, jsonAt, jsonItems, jsonSpan, jsonValueOf, jsonValues, parseJson } from '../syntax/jsonTree.ts';
 import type { Span } from '../text/span.ts';
+import { load } from './load.ts';
 
 /** Something in the manifest of a plugin for which the runtime refuses the plugin. */
 export interface ManifestFault {
@@ -28,7 +30,8 @@ export interface ManifestPath {
   readonly span: Span;
 }
 
-export function readManifest(text: string, { manifest: { fields, agents } }: Pick<Knowledge, 'manifest'>): Manifest {
+export function readManifest(text: string, knowledge: Knowledge): Manifest {
+  const { fields, agents } = knowledge.manifest;
   const { root, error } = parseJson(text);
   const refused = (what: string, span: Span): Manifest => ({
     name: undefined,
@@ -46,16 +49,63 @@ export function readManifest(text: string, { manifest: { fields, agents } }: Pic
       listed && paths.flatMap((one) => (one.type === 'string' ? { path: String(one.value), span: jsonSpan(one) } : [])),
     faults: fields.flatMap((field) => {
       const value = jsonAt(root, field.name);
-      if (value) return [...faultsOf(value, field.name, field.type)];
+      if (value) return [...faultsOf(value, field, knowledge)];
       return field.required ? [{ what: `it has no ‘${field.name}’`, span: jsonSpan(root) }] : [];
     }),
   };
 }
 
-function* faultsOf(value: JsonNode, field: string, type: ManifestType): Generator<ManifestFault> {
+/** What is wrong with the values of a map. */
+function* entryFaults(
+  map: JsonNode,
+  { needs = {}, someOf = [], oneOf = [], paths = [] }: EntryShape,
+  fault: (node: JsonNode, what: string) => ManifestFault,
+): Generator<ManifestFault> {
+  for (const entry of jsonValues(map)) {
+    if (entry.type !== 'object') {
+      yield fault(entry, 'must be a map of maps');
+      continue;
+    }
+    for (const [key, wanted] of Object.entries(needs)) {
+      const value = jsonAt(entry, key);
+      const isRight =
+        wanted === 'map'
+          ? value?.type === 'object'
+          : value?.type === 'string' && (wanted === 'text' || wanted.includes(value.value));
+      const form = wanted === 'text' ? 'text' : wanted === 'map' ? 'a map' : `one of ${wanted.join(', ')}`;
+      if (!isRight) yield fault(value ?? entry, `needs ‘${key}’ in each entry: ${form}`);
+    }
+    const count = (keys: readonly string[]): number => keys.filter((key) => jsonAt(entry, key)).length;
+    const lacks = (keys: readonly string[]): ManifestFault =>
+      fault(entry, `needs ${keys.map((key) => `‘${key}’`).join(' or ')} in each entry`);
+    if (someOf.length > 0 && count(someOf) === 0) yield lacks(someOf);
+    if (oneOf.length > 0 && count(oneOf) !== 1) yield lacks(oneOf);
+    for (const key of paths) {
+      const value = jsonAt(entry, key);
+      if (value && !String(value.value).startsWith('./')) yield fault(value, `takes a ‘${key}’ that begins with ‘./’`);
+    }
+  }
+}
+
+/** Whether hooks would keep an agent from loading: so they do a plugin. */
+function losesGuard(hooks: JsonNode, knowledge: Knowledge): boolean {
+  const written = JSON.stringify(jsonValueOf(hooks));
+  const agent = parseAgent(`---\nname: a\ndescription: a\nhooks: ${written}\n---\n`, knowledge);
+  return !load(agent, knowledge).loads;
+}
+
+function isPath(path: string, { ending = '', orEndings = [], orSelf }: ManifestType & { kind: 'paths' }): boolean {
+  const isOther = orEndings.some((one) => path.endsWith(one));
+  if (path.startsWith('./')) return isOther || path.endsWith(ending);
+  return (isOther && /^https?:\/\//.test(path)) || (orSelf === true && path === '.');
+}
+
+function* faultsOf(
+  value: JsonNode,
+  { name: field, type }: ManifestField,
+  knowledge: Knowledge,
+): Generator<ManifestFault> {
   const fault = (node: JsonNode, what: string): ManifestFault => ({ what: `‘${field}’ ${what}`, span: jsonSpan(node) });
-  const unlessMaps = (nodes: readonly JsonNode[], what: string): ManifestFault[] =>
-    nodes.filter((node) => node.type !== 'object').map((node) => fault(node, what));
   switch (type.kind) {
     case 'text':
       if (value.type !== 'string') yield fault(value, 'must be text');
@@ -64,21 +114,27 @@ function* faultsOf(value: JsonNode, field: string, type: ManifestType): Generato
       return;
     case 'map':
       if (value.type !== 'object') yield fault(value, 'must be a map');
-      else if (type.of) yield* unlessMaps(jsonValues(value), 'must be a map of maps');
+      else if (type.of) yield* entryFaults(value, type.of, fault);
       return;
     case 'list':
       if (value.type !== 'array') yield fault(value, 'must be a list');
-      else if (type.of) yield* unlessMaps(jsonItems(value), 'must be a list of maps');
+      else if (type.of) {
+        const wanted = type.of === 'maps' ? 'object' : 'string';
+        const others = jsonItems(value).filter((node) => node.type !== wanted);
+        yield* others.map((node) => fault(node, `must be a list of ${type.of}`));
+      }
       return;
     case 'paths':
       for (const node of value.type === 'array' ? jsonItems(value) : [value]) {
         if (node.type === 'object' && type.orMap) {
-          if (type.orMap === 'maps') yield* unlessMaps(jsonValues(node), 'must be a map of maps');
+          if (type.orMap === 'hooks') {
+            if (losesGuard(node, knowledge)) yield fault(node, 'has a hook that may guard, and is not as it must be');
+          } else if (type.orMap !== 'any') yield* entryFaults(node, type.orMap, fault);
           continue;
         }
         const { ending = '' } = type;
         const path = node.type === 'string' ? String(node.value) : undefined;
-        if (path?.startsWith('./') && path.endsWith(ending)) continue;
+        if (path !== undefined && isPath(path, type)) continue;
         const what = `takes paths that begin with ‘./’${ending && ` and end in ‘${ending}’`}`;
         yield { ...fault(node, what), ...(path === undefined ? {} : { path: { field, ending } }) };
       }

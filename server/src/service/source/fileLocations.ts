@@ -28,13 +28,13 @@ export interface FilePlace {
 /** The table of locations, and all that derives from it. */
 export class Locations {
   readonly paths: Paths;
-  readonly #knowledge: Pick<Knowledge, 'manifest'>;
+  readonly #knowledge: Knowledge;
   /** What people settle themselves comes last. */
   #table: readonly Location[];
   #keptIn: readonly string[] = [];
   readonly #compiled = new Map<string, RegExp>();
 
-  constructor(knowledge: Pick<Knowledge, 'locations' | 'paths' | 'manifest'>) {
+  constructor(knowledge: Knowledge) {
     this.#table = knowledge.locations;
     this.paths = knowledge.paths;
     this.#knowledge = knowledge;

@@ -1,4 +1,4 @@
-import { findNodeAtLocation, type Node, type ParseError, parseTree } from 'jsonc-parser';
+import { getNodeValue, type Node, type ParseError, parseTree } from 'jsonc-parser';
 import { type Span, span } from '../text/span.ts';
 
 export type JsonNode = Node;
@@ -25,8 +25,19 @@ export function parseJson(text: string): Json {
 }
 
 /** The value that a path of keys and indices leads to. */
-export const jsonAt = (root: JsonNode, ...path: (string | number)[]): JsonNode | undefined =>
-  findNodeAtLocation(root, path);
+export function jsonAt(root: JsonNode, ...path: (string | number)[]): JsonNode | undefined {
+  let node: JsonNode | undefined = root;
+  for (const step of path) node = typeof step === 'number' ? jsonItems(node)[step] : memberOf(node, step);
+  return node;
+}
+
+const memberOf = (node: JsonNode | undefined, name: string): JsonNode | undefined =>
+  node?.type === 'object'
+    ? node.children?.findLast(({ children: [key] = [] }) => key?.value === name)?.children?.[1]
+    : undefined;
+
+/** What a node says, as `JSON.parse` gives it. */
+export const jsonValueOf = (node: JsonNode): unknown => getNodeValue(node);
 
 /** The items of a list; none of another value. */
 export const jsonItems = (node: JsonNode | undefined): readonly JsonNode[] =>

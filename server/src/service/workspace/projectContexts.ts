@@ -56,7 +56,7 @@ export class ProjectContexts {
         skills: skillsOf(index, this.#bundled, sources.owners),
         servers: serversOf(index, sources),
         serversInPermissions: new Set(
-          sources.servers.flatMap((path) => index.summaryOf(path)?.serversInPermissions ?? []),
+          sources.allSettings.flatMap((path) => index.summaryOf(path)?.serversInPermissions ?? []),
         ),
         deniedAgents: new Map(sources.settings.flatMap((path) => [...(index.summaryOf(path)?.deniedAgents ?? [])])),
       };

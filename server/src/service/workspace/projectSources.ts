@@ -16,6 +16,8 @@ export interface Sources {
   readonly servers: readonly string[];
   /** The settings, from the lowest precedence to the highest. */
   readonly settings: readonly string[];
+  /** All settings, whether what they say counts here or not. */
+  readonly allSettings: readonly string[];
   /** Whether the project lies in a git repository. */
   readonly isRepository: boolean;
   /** The user's file that configures servers by the folder of a project, and the folders that count. */
@@ -87,6 +89,7 @@ export async function projectSources(
     ],
     servers: serverFiles(project, user, locations.paths),
     settings,
+    allSettings: allSettings(project, user, locations.paths),
     isRepository: repository !== undefined,
     personal: { file: user.file(locations.paths.userServers), folders: project.within.toReversed() },
   };
@@ -129,10 +132,13 @@ function settingsFiles(
 }
 
 /** The files in which the user and the project configure servers, from the lowest precedence to the highest. */
-function serverFiles({ within, servers }: ProjectFolders, user: UserFolders, paths: Paths): string[] {
-  const shared = servers.toReversed().flatMap((folder) => {
-    const isProject = within.includes(folder) && folder !== user.home;
-    return [...(isProject ? paths.settings : []), paths.servers].map((file) => `${folder}/${file}`);
-  });
-  return [user.file(paths.userServers), ...shared];
-}
+const serverFiles = ({ servers }: ProjectFolders, user: UserFolders, paths: Paths): string[] => [
+  user.file(paths.userServers),
+  ...servers.toReversed().map((folder) => `${folder}/${paths.servers}`),
+];
+
+/** All settings of the user and of the project: a server that their permissions name is configured somewhere. */
+const allSettings = ({ within }: ProjectFolders, user: UserFolders, { settings }: Paths): string[] => [
+  ...settings.slice(0, 1).map((file) => user.file(file)),
+  ...within.flatMap((folder) => settings.map((file) => `${folder}/${file}`)),
+];

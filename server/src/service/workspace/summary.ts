@@ -68,7 +68,6 @@ const settings: Reader = ({ text, knowledge }) => {
   const denials = Array.isArray(denied) ? denied.filter((rule) => typeof rule === 'string') : [];
   const deniedAgents = [...agentsDenied(denials, knowledge)];
   return {
-    servers: serversIn(members),
     serversInPermissions: [...new Set(named)],
     ...(deniedAgents.length > 0 ? { deniedAgents } : {}),
     ...(enabled ? { enabled } : {}),

@@ -166,7 +166,7 @@ export class Workspace {
   closed(path: string): Promise<boolean> {
     const file = normalPath(path);
     this.#open.delete(file);
-    return this.#changes.queue(() => this.#index.refresh(file));
+    return this.#changes.queue(() => this.#index.closed(file));
   }
 
   /** The text of a file as it is now, open or not. */

@@ -168,6 +168,30 @@ export class WorkspaceIndex {
     return (await Promise.all(closed.map((one) => this.refresh(one)))).includes(true);
   }
 
+  /** A file is open no longer. @returns as {@link changed} */
+  async closed(path: string): Promise<boolean> {
+    const isOther = await this.refresh(path);
+    return this.#forgetStrays(path) || isOther;
+  }
+
+  /**
+   * Forgets projects and plugins that belong to no explored folder, once no file of theirs is open: those that count in
+   * others are read again with the next context.
+   * @param path the file that was closed
+   * @returns whether there were any
+   */
+  #forgetStrays(path: string): boolean {
+    const isExplored = (one: string): boolean => this.explored.rootsOf(one).length > 0;
+    if (isExplored(path)) return false;
+    const open = [...this.#access.open.keys()];
+    const strays = this.fileIndex
+      .owners()
+      .filter(({ who, folder }) => who !== 'user' && !isExplored(folder) && !open.some((one) => isWithin(one, folder)));
+    for (const one of strays) this.#owners.unload(one);
+    if (strays.length > 0) this.#forgetContexts();
+    return strays.length > 0;
+  }
+
   /** Reads a file again. @returns as {@link changed} */
   async refresh(path: string): Promise<boolean> {
     return this.update(path, await this.#access.current.read(path));

@@ -31,7 +31,7 @@ export function findProgram(): string | undefined {
   });
 }
 
-/** As it says itself: `2.1.331`. */
+/** As it says itself: `2.1.332`. */
 export const versionOf = (program: string): string =>
   execFileSync(program, ['--version'], { encoding: 'utf8' }).split(' ', 1)[0]!.trim();
 

@@ -5,7 +5,7 @@ import { readManifest } from '../../server/src/service/runtime/manifest.ts';
 const faultsIn = (text: string): string[] =>
   readManifest(text, KNOWLEDGE).faults.map(({ what, span }) => `${what}: ${text.slice(span.start, span.end)}`);
 
-// As Claude Code 2.1.331 takes them with `--plugin-dir`.
+// As Claude Code 2.1.332 takes them with `--plugin-dir`.
 test.each([
   '{"name": "k"}',
   '\uFEFF{"name": "k"}',

@@ -1,8 +1,18 @@
-import { commands, type Disposable, env, l10n, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import {
+  commands,
+  type Disposable,
+  env,
+  InputBoxValidationSeverity,
+  l10n,
+  Uri,
+  WorkspaceEdit,
+  window,
+  workspace,
+} from 'vscode';
 import { type BaseLanguageClient, RenameRequest } from 'vscode-languageclient';
 import type { AgentEntry } from '../../../server/src/lsp/protocol.ts';
 import { agentNameFrom } from '../commands/agentName.ts';
-import { NO_NAME, takenName } from '../commands/nameTexts.ts';
+import { NO_NAME, namedSo, takenName } from '../commands/nameTexts.ts';
 import { inert } from '../inert.ts';
 import { NONE_CHOSEN } from './agentItem.ts';
 import type { AgentModel } from './agentModel.ts';
@@ -69,7 +79,8 @@ async function duplicate({ uri, name, nameRange }: AgentEntry, client: BaseLangu
     validateInput: (value) => {
       const copy = agentNameFrom(value);
       if (copy === '') return NO_NAME;
-      return taken.has(`${copy}.md`) ? takenName(copy) : undefined;
+      if (taken.has(`${copy}.md`)) return takenName(copy);
+      return copy === value ? undefined : { message: namedSo(copy), severity: InputBoxValidationSeverity.Info };
     },
   });
   const copy = typed && agentNameFrom(typed);

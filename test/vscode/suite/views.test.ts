@@ -108,10 +108,11 @@ describe('what can be done with an agent', () => {
     await listedAgent(window, 'first-one', 'color: red');
     const copied = run('duplicateAgent');
     await window.waitFor(inputIs('Duplicate ‘first-one’'));
+    await window.type('Second One', { waitFor: inputIs('The agent will be called ‘second-one’.') });
     await window.press('Enter');
     await copied;
-    const { document } = await activeEditor((one) => one.document.uri.path.endsWith('/first-one-copy.md'));
-    assert.equal(document.getText(), agent('first-one-copy', 'color: red'));
+    const { document } = await activeEditor((one) => one.document.uri.path.endsWith('/second-one.md'));
+    assert.equal(document.getText(), agent('second-one', 'color: red'));
   });
 
   // VS Code shows no dialogs to tests: none of them is ever confirmed.

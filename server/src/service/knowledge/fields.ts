@@ -5,7 +5,7 @@ import { CACHE_TIMES, COLORS, EFFORTS, ISOLATIONS, MEMORIES, PERMISSION_MODES } 
 
 const ALL_TOOLS = 'the agent has all tools';
 
-/** The fields of an agent file that Claude Code 2.1.331 reads, in their conventional order. */
+/** The fields of an agent file that Claude Code 2.1.332 reads, in their conventional order. */
 export const FIELDS: readonly FieldInfo[] = [
   {
     name: 'name',

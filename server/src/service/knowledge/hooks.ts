@@ -11,7 +11,7 @@ export interface HookEvent {
   readonly isGuard?: true;
 }
 
-/** The events of Claude Code 2.1.331, in the order in which they are offered. */
+/** The events of Claude Code 2.1.332, in the order in which they are offered. */
 export const HOOK_EVENTS: readonly HookEvent[] = [
   {
     name: 'PreToolUse',

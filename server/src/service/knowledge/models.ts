@@ -34,7 +34,7 @@ const version = (
   life: Pick<ModelVersion, 'retires' | 'isRemapped'> = {},
 ): ModelVersion => ({ name, alias, ids, ...life });
 
-/** As Claude Code 2.1.331 has them. The dates are those of Anthropic’s own API; cloud providers have others. */
+/** As Claude Code 2.1.332 has them. The dates are those of Anthropic’s own API; cloud providers have others. */
 export const MODEL_VERSIONS: readonly ModelVersion[] = [
   version('Sonnet 5.5', 'sonnet', ['claude-sonnet-5-5']),
   version('Sonnet 5', 'sonnet', ['claude-sonnet-5']),

@@ -47,7 +47,7 @@ export interface Runtime {
 
 /** Earlier versions judged names with `:`, byte order marks, repeated keys, tabs and hooks differently. */
 export const CURRENT_RUNTIME: Runtime = {
-  version: '2.1.331',
+  version: '2.1.332',
   maxFileBytes: 1_048_576,
   maxNameLength: 256,
   notBeforeName: '-',

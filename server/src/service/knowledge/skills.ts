@@ -1,4 +1,4 @@
-/** A skill that comes with Claude Code 2.1.331 and that an agent can list. */
+/** A skill that comes with Claude Code 2.1.332 and that an agent can list. */
 export interface BundledSkill {
   readonly name: string;
   readonly summary: string;

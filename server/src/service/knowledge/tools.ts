@@ -7,7 +7,7 @@ export type Absence =
   /** It depends on the session: the platform, the account, a language server or an MCP server. */
   | 'session';
 
-/** A tool as Claude Code 2.1.331 knows it. */
+/** A tool as Claude Code 2.1.332 knows it. */
 export interface ToolInfo {
   readonly name: string;
   readonly summary: string;

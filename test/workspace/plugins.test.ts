@@ -410,6 +410,43 @@ description: d
   expect(names()).toEqual([['listed:b'], ['listed:b']]);
 });
 
+describe('several plugins that a marketplace keeps in one folder', () => {
+  const MARKETPLACE = `=== /w/.git/HEAD
+=== /w/.claude-plugin/marketplace.json
+{"name": "shop", "owner": {"name": "o"}, "plugins": [
+  {"name": "one", "source": "./", "strict": false, "agents": ["./x/a.md", "./x/both.md"]},
+  {"name": "two", "source": "./", "strict": false, "agents": ["./x/b.md", "./x/both.md"]},
+  {"name": "one", "source": "./", "strict": false, "agents": ["./x/none.md"]}
+]}
+`;
+  const agent = (path: string, name: string): string => `=== ${path}\n---\nname: ${name}\ndescription: d\n---\n`;
+  const names = async (files: string): Promise<string[]> => {
+    const workspace = await workspaceOf(MARKETPLACE + files);
+    await workspace.explore('/w');
+    return [...(await workspace.contextOf('/w')).agents.values()]
+      .filter(({ scope, name }) => scope === 'plugin' && name.includes(':'))
+      .map(({ name }) => name)
+      .sort();
+  };
+
+  test('each has the agents that are listed for it', async () => {
+    const files = ['a', 'b', 'both', 'none'].map((name) => agent(`/w/x/${name}.md`, name));
+    expect(await names(files.join(''))).toEqual(['one:a', 'one:both', 'two:b', 'two:both']);
+    const workspace = await workspaceOf(MARKETPLACE + files.join(''));
+    expect((await workspace.source('/w/x/b.md'))?.fullName).toBe('two:b');
+  });
+
+  test('each has those of the folder', async () => {
+    const files = agent('/w/agents/c/z.md', 'z') + agent('/w/x/a.md', 'a');
+    expect(await names(files)).toEqual(['one:a', 'one:c:z', 'two:c:z']);
+  });
+
+  test('all have the name of the manifest, if there is one', async () => {
+    const files = `${agent('/w/x/a.md', 'a')}${agent('/w/agents/z.md', 'z')}=== /w/.claude-plugin/plugin.json\n{"name": "kit"}\n`;
+    expect(await names(files)).toEqual(['kit:a', 'kit:z']);
+  });
+});
+
 test('a marketplace lists plugins, with a manifest or without', async () => {
   const agent = (path: string): string => `=== ${path}\n---\nname: ${path.at(-4)}\ndescription: d\n---\n`;
   const files = `

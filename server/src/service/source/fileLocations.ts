@@ -5,7 +5,7 @@ import { readManifest } from '../runtime/manifest.ts';
 import { readMarketplace } from '../runtime/marketplace.ts';
 import { baseName, isWithin, isWritten, parentOf, resolved, upwards } from '../text/paths.ts';
 import { trimEndOf } from '../text/trim.ts';
-import { isListed, type Owner } from './owner.ts';
+import { fallbackNameOf, isListed, listedPlaces, type Owner } from './owner.ts';
 
 export type { FileKind } from '../knowledge/locations.ts';
 
@@ -94,8 +94,9 @@ export class Locations {
         return { described, listed: marketplace === undefined ? [] : this.#listedPlugins(folder, marketplace) };
       }),
     );
-    const plugins = [...found.flatMap(({ described }) => described), ...found.flatMap(({ listed }) => listed)];
-    return new Map(plugins.map((plugin) => [plugin.folder, plugin]));
+    const plugins = new Map(found.flatMap(({ described }) => described).map((plugin) => [plugin.folder, plugin]));
+    for (const { listed } of found) for (const [folder, all] of groupedBy(listed)) plugins.set(folder, together(all));
+    return plugins;
   }
 
   #listedPlugins(folder: string, marketplace: string): Owner[] {
@@ -131,14 +132,15 @@ export class Locations {
 
   /** The folders that hold files of an owner, at any depth, and its single files. */
   contentsOf(owner: Owner): { readonly folders: string[]; readonly files: string[] } {
-    const { folder, manifestAgents = [], marketplaceAgents = [] } = owner;
+    const { folder, manifestAgents = [] } = owner;
+    const listed = listedPlaces(owner).flatMap(({ marketplaceAgents }) => marketplaceAgents);
     const patterns = this.#patternsOf(owner);
     const folders = new Set(patterns.flatMap((pattern) => folderIn(pattern) ?? []));
     const at = (one: string): string => (one === '' ? folder : `${folder}/${one}`);
     const files = patterns.filter((pattern) => folderIn(pattern) === undefined);
     return {
       folders: [...folders].map(at),
-      files: [...files.map((one) => `${folder}/${one}`), ...manifestAgents, ...marketplaceAgents],
+      files: [...files.map((one) => `${folder}/${one}`), ...manifestAgents, ...listed],
     };
   }
 
@@ -196,9 +198,10 @@ export class Locations {
   }
 
   /** The patterns, in any folder, of agents that a plugin lists where {@link agentPatterns} do not look. */
-  listedPatterns({ folder, manifestAgents = [], marketplaceAgents = [] }: Owner): readonly string[] {
+  listedPatterns(owner: Owner): readonly string[] {
+    const { folder, manifestAgents = [] } = owner;
     const found = this.agentPatterns();
-    return [...manifestAgents, ...marketplaceAgents]
+    return [...manifestAgents, ...listedPlaces(owner).flatMap(({ marketplaceAgents }) => marketplaceAgents)]
       .filter((path) => isWithin(path, folder) && !found.some((pattern) => this.#matches(pattern, path.slice(1))))
       .map((path) => `**${path.slice(parentOf(folder).length).replace(/[[\]{}*?]/g, '?')}`);
   }
@@ -243,6 +246,22 @@ const isAnywhere = (names: readonly string[], relative: string): boolean =>
 function pathBelow(folder: string, written: string): string[] {
   const path = trimEndOf(resolved(folder, written), '/');
   return isWithin(path, folder) ? [path] : [];
+}
+
+/** The plugins of each folder, in order. */
+function groupedBy(plugins: readonly Owner[]): ReadonlyMap<string, readonly Owner[]> {
+  const groups = new Map<string, Owner[]>();
+  for (const one of plugins) groups.set(one.folder, [...(groups.get(one.folder) ?? []), one]);
+  return groups;
+}
+
+/** Plugins of one folder as one: the first, with the others that have names of their own. */
+function together([first, ...others]: readonly Owner[]): Owner {
+  const names = new Set([fallbackNameOf(first!)]);
+  const siblings = others
+    .flatMap(listedPlaces)
+    .filter(({ fallbackName }) => !names.has(fallbackName) && names.add(fallbackName));
+  return siblings.length > 0 ? { ...first!, siblings } : first!;
 }
 
 /** The paths that a list of a plugin’s agents names. A folder is none. */

@@ -18,12 +18,26 @@ export interface Owner {
   readonly manifestAgents?: readonly string[] | undefined;
   /** The files of agents that the marketplace lists for the plugin, besides its others. */
   readonly marketplaceAgents?: readonly string[];
+  /** Further plugins that the marketplace keeps in the same folder. */
+  readonly siblings?: readonly ListedPlace[];
   /** The runtime refuses the plugin. */
   readonly isRefused?: boolean;
 }
 
+/** A plugin as a marketplace lists it. */
+export interface ListedPlace {
+  readonly fallbackName: string;
+  readonly marketplaceAgents: readonly string[];
+}
+
 /** What a plugin is called if its manifest does not say. */
 export const fallbackNameOf = ({ fallbackName, folder }: Owner): string => fallbackName ?? baseName(folder);
+
+/** The plugins that are in the folder of one: as a rule itself alone. */
+export const listedPlaces = (owner: Owner): readonly ListedPlace[] => [
+  { fallbackName: fallbackNameOf(owner), marketplaceAgents: owner.marketplaceAgents ?? [] },
+  ...(owner.siblings ?? []),
+];
 
 /** What keeps the agents of a file from loading, whatever the file says. */
 export function exclusionOf(owner: Owner, path: string): Exclusion | undefined {
@@ -32,8 +46,9 @@ export function exclusionOf(owner: Owner, path: string): Exclusion | undefined {
 }
 
 /** Whether the manifest or the marketplace lists a file as an agent of its plugin. */
-export const isListed = ({ manifestAgents, marketplaceAgents }: Owner, path: string): boolean =>
-  (manifestAgents?.includes(path) || marketplaceAgents?.includes(path)) ?? false;
+export const isListed = (owner: Owner, path: string): boolean =>
+  (owner.manifestAgents?.includes(path) ?? false) ||
+  listedPlaces(owner).some(({ marketplaceAgents }) => marketplaceAgents.includes(path));
 
 /** Whether a plugin's agents are the same. */
 export const hasSameAgents = (one: Owner, other: Owner): boolean =>

@@ -2,7 +2,7 @@ import { OWNERS } from '../knowledge/locations.ts';
 import type { KnownAgent } from '../project/known.ts';
 import type { DocumentCache } from '../source/documentCache.ts';
 import type { FilePlace, Locations } from '../source/fileLocations.ts';
-import { fallbackNameOf, hasSameAgents, keyOf, type Owner, scopeOf } from '../source/owner.ts';
+import { fallbackNameOf, hasSameAgents, keyOf, listedPlaces, type Owner, scopeOf } from '../source/owner.ts';
 import { foldersBetween, isWithin, upwards } from '../text/paths.ts';
 import { type AgentSummary, isSame, type Summary, summarise } from './summary.ts';
 
@@ -112,34 +112,55 @@ export class FileIndex {
 
   /**
    * An agent under each name that it goes by; the full name comes first.
+   * @param manifestName the name that the manifest gives its plugin, if it is a plugin's
    * @param isOwn whether a plugin's agent also goes by its bare name: within the plugin itself
    */
   knownAs(
     owner: Owner,
-    pluginName: string,
+    manifestName: string | undefined,
     path: string,
     { name: bare, description, at }: AgentSummary,
     isOwn = false,
   ): KnownAgent[] {
     const scope = scopeOf(owner);
     const agents = this.locations.agentFolderOf(owner);
-    const tree = isWithin(path, agents) ? agents : owner.folder;
+    const isInFolder = isWithin(path, agents);
+    const tree = isInFolder ? agents : owner.folder;
     const kept = this.locations.isKept(owner, path) ? ({ isKept: true } as const) : {};
     if (scope !== 'plugin') return [{ name: bare, description, path, scope, at, tree, ...kept }];
     // The folders of a file that the manifest lists say nothing.
-    const isListed = owner.manifestAgents !== undefined || owner.marketplaceAgents?.includes(path);
-    const subfolders = isListed ? [] : foldersBetween(tree, path);
-    const full = [pluginName, ...subfolders, bare].join(':');
-    return (isOwn ? [full, bare] : [full]).map((name) => ({ name, description, path, scope, at, tree }));
+    const subfolders = owner.manifestAgents === undefined && isInFolder ? foldersBetween(tree, path) : [];
+    const plugins = manifestName === undefined ? this.#listedNames(owner, path) : [manifestName];
+    const full = plugins.map((plugin) => [plugin, ...subfolders, bare].join(':'));
+    return (isOwn ? [...full, bare] : full).map((name) => ({ name, description, path, scope, at, tree }));
+  }
+
+  /** The name that its manifest gives a plugin. */
+  manifestNameOf(owner: Owner): string | undefined {
+    return this.of(owner)?.files.get(this.locations.manifestOf(owner.folder))?.plugin;
   }
 
   /** The name of a plugin: its manifest's, else that under which it was installed, or its folder's. */
   pluginNameOf(owner: Owner): string {
-    return this.of(owner)?.files.get(this.locations.manifestOf(owner.folder))?.plugin ?? fallbackNameOf(owner);
+    return this.manifestNameOf(owner) ?? fallbackNameOf(owner);
+  }
+
+  /** The name of the plugin that a file belongs to. */
+  pluginNameFor(owner: Owner, path: string): string {
+    return this.manifestNameOf(owner) ?? this.#listedNames(owner, path)[0]!;
+  }
+
+  /** The names of the plugins in a folder that have an agent: who lists it first, then all whose folder it lies in. */
+  #listedNames(owner: Owner, path: string): readonly string[] {
+    const places = listedPlaces(owner);
+    const listing = places.filter(({ marketplaceAgents }) => marketplaceAgents.includes(path));
+    const isInFolder = owner.manifestAgents === undefined && isWithin(path, this.locations.agentFolderOf(owner));
+    const all = isInFolder || listing.length === 0 ? [...listing, ...places] : listing;
+    return [...new Set(all.map(({ fallbackName }) => fallbackName))];
   }
 
   #fullyNamed(owned: OwnedFiles, path: string, agent: AgentSummary): KnownAgent {
-    return this.knownAs(owned.owner, this.pluginNameOf(owned.owner), path, agent)[0]!;
+    return this.knownAs(owned.owner, this.manifestNameOf(owned.owner), path, agent)[0]!;
   }
 
   #find(path: string) {

@@ -2,7 +2,7 @@ import type { Knowledge } from '../knowledge/index.ts';
 import { MutableAgentRegistry } from '../project/agentRegistry.ts';
 import type { KnownAgent, KnownServer, KnownSkill } from '../project/known.ts';
 import { builtInAgents, bundledSkills, type ProjectContext } from '../project/projectContext.ts';
-import { fallbackNameOf, keyOf, type Owner } from '../source/owner.ts';
+import { keyOf, type Owner } from '../source/owner.ts';
 import type { FileChange, FileIndex, OwnedFiles } from './fileIndex.ts';
 import { skillsOf } from './knownSkills.ts';
 import { isTaken, type SourceOwner, type Sources } from './projectSources.ts';
@@ -43,10 +43,10 @@ export class ProjectContexts {
     for (const { source, rank } of ranks.values()) {
       const owned = index.of(source.owner);
       if (!owned) continue;
-      const pluginName = index.pluginNameOf(owned.owner);
+      const manifestName = index.manifestNameOf(owned.owner);
       for (const [path, { agent }] of owned.files) {
         if (agent && isTaken(source, path))
-          for (const known of index.knownAs(owned.owner, pluginName, path, agent, source.isOwn))
+          for (const known of index.knownAs(owned.owner, manifestName, path, agent, source.isOwn))
             agents.add(known, rank);
       }
     }
@@ -94,7 +94,7 @@ export class ProjectContexts {
     if (path === this.#index.locations.manifestOf(owned.owner.folder) && before?.plugin !== after?.plugin)
       this.#renamePlugin(owned, before);
     if (isOtherAgent) {
-      const name = this.#index.pluginNameOf(owned.owner);
+      const name = this.#index.manifestNameOf(owned.owner);
       this.#replaceAgent(owned.owner, path, { name, agent: before?.agent }, { name, agent: after?.agent });
     }
     const isOtherPart = !isSame(partsOf(before), partsOf(after));
@@ -109,8 +109,8 @@ export class ProjectContexts {
 
   /** A plugin has another name: so have all of its agents. */
   #renamePlugin(owned: OwnedFiles, before: Summary | undefined): void {
-    const oldName = before?.plugin ?? fallbackNameOf(owned.owner);
-    const newName = this.#index.pluginNameOf(owned.owner);
+    const oldName = before?.plugin;
+    const newName = this.#index.manifestNameOf(owned.owner);
     const agents = [...owned.files].flatMap(([path, { agent }]) => (agent ? [{ path, agent }] : []));
     for (const { path, agent } of agents) {
       this.#replaceAgent(owned.owner, path, { name: oldName, agent }, { name: newName, agent });
@@ -136,8 +136,8 @@ export class ProjectContexts {
 }
 
 interface NamedAgent {
-  /** The name of its plugin, if it is a plugin's. */
-  readonly name: string;
+  /** The name that the manifest gives its plugin, if it is a plugin's. */
+  readonly name: string | undefined;
   readonly agent: AgentSummary | undefined;
 }
 

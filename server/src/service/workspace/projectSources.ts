@@ -1,6 +1,6 @@
 import type { Paths } from '../knowledge/locations.ts';
 import type { Locations } from '../source/fileLocations.ts';
-import type { Owner } from '../source/owner.ts';
+import { listedPlaces, type Owner } from '../source/owner.ts';
 import { isWithin, upwards } from '../text/paths.ts';
 import type { FileAccess } from './fileAccess.ts';
 import { foldersOfMain, type ProjectFolders, projectFolders } from './folders.ts';
@@ -69,7 +69,10 @@ export async function projectSources(
   // Of a plugin that is written here, what is installed is a copy: the runtime takes those of a local marketplace from there.
   const isCopy = ({ marketplace, fallbackName }: Owner): boolean =>
     marketplace !== undefined &&
-    written.some((one) => one.marketplace === marketplace && one.fallbackName === fallbackName);
+    written.some(
+      (one) =>
+        one.marketplace === marketplace && listedPlaces(one).some((place) => place.fallbackName === fallbackName),
+    );
   const all = await installedPlugins(installed, enabledPlugins(said), isHere);
   const others = all.filter((one) => !isCopy(one));
   const plugins = new Map([...enclosing, ...others, ...nested].map((one) => [one.folder, one]));

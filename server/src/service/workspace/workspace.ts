@@ -125,7 +125,7 @@ export class Workspace {
   ): SourceFile {
     const file = normalPath(path);
     const document = this.#documents.parse(file, text);
-    const plugin = owner.who === 'plugin' ? this.#index.fileIndex.pluginNameOf(owner) : undefined;
+    const plugin = owner.who === 'plugin' ? this.#index.fileIndex.pluginNameFor(owner, file) : undefined;
     const lies = { origin: originOf(owner), plugin, exclusion: exclusionOf(owner, file) };
     return sourceFile(kind, file, document, { ...lies, knowledge, project, today: this.#today?.() });
   }

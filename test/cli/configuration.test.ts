@@ -97,5 +97,5 @@ test('no configuration makes anything be read or written outside of its folder',
   });
   const { status, stdout, stderr } = place.run(['check', '--fix'], '', 'w');
   expect([status, stdout]).toEqual([2, '1 agent file: 0 errors, 0 warnings, 0 information, 0 hints\n']);
-  expect(stderr.match(/must begin with the name of a folder/g)).toHaveLength(3);
+  expect(stderr.match(/that begins with the name of a folder/g)).toHaveLength(3);
 });

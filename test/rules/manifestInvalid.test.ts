@@ -53,5 +53,35 @@ description: d
   expect(fixed).toEqual([]);
 });
 
+test.each([
+  ['{"hooks": {"PreToolUse": 5}}', true],
+  ['{"hooks": {"PreToolUse": [{"matcher": "x", "hooks": [{"type": "command"}]}]}}', true],
+  ['{"hooks": {"PermissionRequest": {}}}', true],
+  ['{"hooks": {"PreToolUse": [{"hooks": [{"type": "command", "command": "x"}]}]}}', false],
+  ['{"hooks": {"PostToolUse": 5}}', false],
+  ['{"PreToolUse": 5}', false],
+  ['{"hooks": {"PreToolUse": 5}', false],
+  ['[]', false],
+])('manifest-invalid: hooks that lose the plugin: %s', async (hooks, isLost) => {
+  const path = '/w/kit/hooks/hooks.json';
+  const workspace = await workspaceOf(`=== ${PATH}
+{"name": "kit"}
+=== ${path}
+${hooks}
+=== /w/kit/agents/a.md
+---
+name: a
+description: d
+---
+`);
+  const said = async (file: string): Promise<string[]> =>
+    check((await workspace.source(file))!).map(({ message }) => message);
+  expect(await said(path)).toEqual(isLost ? ['Plugin not loaded: a hook that may guard is not as it must be.'] : []);
+  expect(await said('/w/kit/agents/a.md')).toEqual(isLost ? ['Not loaded: the plugin is refused, see its hooks.'] : []);
+  expect(workspace.agents().map(({ name }) => name)).toEqual(isLost ? [] : ['kit:a']);
+  workspace.edited(path, '{}');
+  expect(await said('/w/kit/agents/a.md')).toEqual([]);
+});
+
 test('manifest-invalid: a good one', () =>
   checkManifest(`=== ${PATH}\n{"name": "kit", "agents": "./custom/one.md"}\n=== /w/kit/custom/one.md\n`));

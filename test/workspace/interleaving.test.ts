@@ -26,6 +26,7 @@ const TEXTS: Readonly<Record<string, readonly (string | undefined)[]>> = {
     marketplace({ name: 'kit', source: './kit' }),
     marketplace({ name: 'sold', source: './kit', agents: ['./more/three.md'] }),
   ],
+  '/w/kit/hooks/hooks.json': [undefined, '{"hooks": {"PreToolUse": 5}}', '{"hooks": {}}'],
   '/w/kit/agents/one.md': [undefined, agent('one'), agent('uno')],
   '/w/kit/more/three.md': [undefined, agent('three'), agent('uno')],
   '/w/.claude/agents/two.md': [agent('two'), agent('one'), undefined],

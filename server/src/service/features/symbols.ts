@@ -36,6 +36,7 @@ const NOT_LOADED: Readonly<Record<NotLoaded['why'], string>> = {
   'description-not-text': 'invalid description',
   hooks: 'invalid hooks',
   'plugin-refused': 'plugin refused',
+  'hooks-refused': 'plugin refused',
   'not-listed': 'not in the manifest',
 };
 

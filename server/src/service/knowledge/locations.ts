@@ -103,6 +103,8 @@ export interface Paths {
   readonly lentFolders: readonly string[];
   /** What makes a folder a plugin: a file in a folder of its own. */
   readonly manifest: string;
+  /** Below a plugin: its hooks. */
+  readonly hooks: string;
   /** What lists plugins that lie below the same folder, with a manifest or without. */
   readonly marketplace: string;
   /** Below the user's home: the plugins that are installed. */
@@ -125,6 +127,7 @@ export const PATHS: Paths = {
   folder: '.claude',
   lentFolders: ['agents', 'skills', 'commands'],
   manifest: '.claude-plugin/plugin.json',
+  hooks: 'hooks/hooks.json',
   marketplace: '.claude-plugin/marketplace.json',
   installedPlugins: '.claude/plugins/installed_plugins.json',
   userServers: '.claude.json',

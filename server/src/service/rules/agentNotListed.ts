@@ -4,6 +4,7 @@ import type { Rule } from './rule.ts';
 
 const WHY: Readonly<Record<Exclusion, string>> = {
   'plugin-refused': 'the plugin is refused, see its manifest',
+  'hooks-refused': 'the plugin is refused, see its hooks',
   'not-listed': 'the manifest of the plugin lists its agents, and not this one',
 };
 

@@ -1,4 +1,4 @@
-import { type Manifest, type ManifestFault, type ManifestPath, readManifest } from '../runtime/manifest.ts';
+import { lostGuard, type Manifest, type ManifestFault, type ManifestPath, readManifest } from '../runtime/manifest.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { jsonAt, jsonSpan, parseJson } from '../syntax/jsonTree.ts';
 import { insert, remove, type TextEdit } from '../text/edit.ts';
@@ -10,14 +10,19 @@ import { fixOf } from './support/messages.ts';
 export const manifestInvalid: Rule = {
   code: 'manifest-invalid',
   severity: 'error',
-  summary: 'The manifest of a plugin loses the plugin, or an agent of it',
-  why: 'Claude Code refuses a plugin as a whole, with all its agents, skills and commands, when a field of `plugin.json` is not of its type. `agents` lists files, each from `./` to `.md`: a folder, or a path without `./`, loses the plugin, and a pattern or a file that is not there loses the agents meant. Without the field, all that is in the folder `agents` is loaded.',
+  summary: 'The manifest or the hooks of a plugin lose the plugin, or an agent of it',
+  why: 'Claude Code refuses a plugin as a whole, with all its agents, skills and commands, when a field of `plugin.json` is not of its type. `agents` lists files, each from `./` to `.md`: a folder, or a path without `./`, loses the plugin, and a pattern or a file that is not there loses the agents meant. Without the field, all that is in the folder `agents` is loaded. In `hooks/hooks.json`, as in an agent, anything wrong below an event that may guard (`PreToolUse`, `PermissionRequest`) loses all.',
   example: { file: '{"name": "kit", "agents": "./agents"}\n', isManifest: true },
   since: '0.1.0',
   source: 'observed',
   dialects: ['claude-code'],
-  kinds: ['manifest'],
+  kinds: ['manifest', 'hooks'],
   *check(file) {
+    if (file.kind === 'hooks') {
+      const place = lostGuard(file.text, file.knowledge);
+      if (place) yield { span: place, message: 'Plugin not loaded: a hook that may guard is not as it must be.' };
+      return;
+    }
     const manifest = readManifest(file.text, file.knowledge);
     for (const fault of manifest.faults) {
       yield {

@@ -22,7 +22,7 @@ export interface LoadedFrom {
 }
 
 /** Why an agent is not loaded whatever its file says: its plugin is refused, or lists its agents without this one. */
-export type Exclusion = 'plugin-refused' | 'not-listed';
+export type Exclusion = 'plugin-refused' | 'hooks-refused' | 'not-listed';
 
 /** Why the runtime passes over a file. */
 export type NotLoaded =

@@ -87,6 +87,13 @@ function* entryFaults(
   }
 }
 
+/** Where a file of hooks has some that lose its plugin, as {@link losesGuard} says; undefined where it has none. */
+export function lostGuard(text: string, knowledge: Knowledge): Span | undefined {
+  const { root, error } = parseJson(text);
+  const hooks = root && !error ? jsonAt(root, 'hooks') : undefined;
+  return hooks?.type === 'object' && losesGuard(hooks, knowledge) ? jsonSpan(hooks) : undefined;
+}
+
 /** Whether hooks would keep an agent from loading: so they do a plugin. */
 function losesGuard(hooks: JsonNode, knowledge: Knowledge): boolean {
   const written = JSON.stringify(jsonValueOf(hooks));

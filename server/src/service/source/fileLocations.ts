@@ -1,7 +1,7 @@
 import picomatch from 'picomatch/posix';
 import type { Knowledge } from '../knowledge/index.ts';
 import { agentsIn, type FileKind, isAgentFolder, type Location, type Paths } from '../knowledge/locations.ts';
-import { readManifest } from '../runtime/manifest.ts';
+import { lostGuard, readManifest } from '../runtime/manifest.ts';
 import { readMarketplace } from '../runtime/marketplace.ts';
 import { baseName, isWithin, isWritten, parentOf, resolved, upwards } from '../text/paths.ts';
 import { trimEndOf } from '../text/trim.ts';
@@ -78,6 +78,22 @@ export class Locations {
         ),
       isRefused: faults.length > 0,
     };
+  }
+
+  /** The files that decide whether a plugin and its agents load. */
+  describing(folder: string): readonly [manifest: string, hooks: string] {
+    return [this.manifestOf(folder), `${folder}/${this.paths.hooks}`];
+  }
+
+  /** A plugin as the texts of these files describe it. */
+  asDescribed(plugin: Owner, [manifest, hooks]: readonly (string | undefined)[]): Owner {
+    return this.withHooks(this.withManifest(plugin, manifest), hooks);
+  }
+
+  /** A plugin as its hooks make it. @param text what their file says; undefined where there is none */
+  withHooks({ hasLostGuard: _, ...owner }: Owner, text: string | undefined): Owner {
+    const isLost = text !== undefined && lostGuard(text, this.#knowledge) !== undefined;
+    return isLost ? { ...owner, hasLostGuard: true } : owner;
   }
 
   /**
@@ -178,7 +194,8 @@ export class Locations {
     const plugins = await this.pluginsIn(folders.toReversed(), read);
     for (const folder of folders) {
       const found = plugins.get(folder);
-      const plugin = found ? [this.withManifest(found, await read(this.manifestOf(folder)))] : [];
+      const texts = found ? await Promise.all(this.describing(folder).map((one) => read(one))) : [];
+      const plugin = found ? [this.asDescribed(found, texts)] : [];
       for (const owner of [...plugin, { who: 'project', folder } as const]) {
         const kind = this.kindOf(owner, path);
         if (kind) return { owner, kind };

@@ -20,8 +20,10 @@ export interface Owner {
   readonly marketplaceAgents?: readonly string[];
   /** Further plugins that the marketplace keeps in the same folder. */
   readonly siblings?: readonly ListedPlace[];
-  /** The runtime refuses the plugin. */
+  /** The runtime refuses the plugin, for its manifest. */
   readonly isRefused?: boolean;
+  /** It refuses the plugin for its hooks. */
+  readonly hasLostGuard?: boolean;
 }
 
 /** A plugin as a marketplace lists it. */
@@ -42,6 +44,7 @@ export const listedPlaces = (owner: Owner): readonly ListedPlace[] => [
 /** What keeps the agents of a file from loading, whatever the file says. */
 export function exclusionOf(owner: Owner, path: string): Exclusion | undefined {
   if (owner.isRefused) return 'plugin-refused';
+  if (owner.hasLostGuard) return 'hooks-refused';
   return owner.manifestAgents && !isListed(owner, path) ? 'not-listed' : undefined;
 }
 
@@ -53,7 +56,7 @@ export const isListed = (owner: Owner, path: string): boolean =>
 /** Whether a plugin's agents are the same. */
 export const hasSameAgents = (one: Owner, other: Owner): boolean =>
   one.manifestAgents?.join('\n') === other.manifestAgents?.join('\n') &&
-  (one.isRefused ?? false) === (other.isRefused ?? false);
+  exclusionOf(one, '') === exclusionOf(other, '');
 
 /** The same for the same owner. */
 export const keyOf = ({ who, folder }: Owner): string => `${who} ${folder}`;

@@ -1,7 +1,7 @@
 import { OWNERS } from '../knowledge/locations.ts';
 import type { KnownAgent } from '../project/known.ts';
 import type { DocumentCache } from '../source/documentCache.ts';
-import type { FilePlace, Locations } from '../source/fileLocations.ts';
+import type { FileKind, FilePlace, Locations } from '../source/fileLocations.ts';
 import { fallbackNameOf, hasSameAgents, keyOf, listedPlaces, type Owner, scopeOf } from '../source/owner.ts';
 import { foldersBetween, isWithin, upwards } from '../text/paths.ts';
 import { type AgentSummary, isSame, type Summary, summarise } from './summary.ts';
@@ -18,8 +18,8 @@ export interface FileChange {
   readonly owned: OwnedFiles;
   readonly before: Summary | undefined;
   readonly after: Summary | undefined;
-  /** It is a manifest, and what it says of its plugin's agents has changed. */
-  readonly changesPluginAgents: boolean;
+  /** The owner as the file has it now, where that decides otherwise than before which of its agents load. */
+  readonly plugin: Owner | undefined;
   /** Which plugins are enabled has changed. */
   readonly changesEnabledPlugins: boolean;
 }
@@ -72,8 +72,9 @@ export class FileIndex {
     const { owned, kind, owner } = found;
     const before = owned.files.get(path);
     const after = text === undefined ? undefined : summarise(kind, path, this.#documents.parse(path, text), owner);
-    const changesPluginAgents = kind === 'manifest' && !hasSameAgents(owner, this.locations.withManifest(owner, text));
-    if (isSame(before, after) && !changesPluginAgents) return undefined;
+    const described = this.#describedBy(kind, owner, text);
+    const plugin = hasSameAgents(owner, described) ? undefined : described;
+    if (isSame(before, after) && !plugin) return undefined;
     if (after) owned.files.set(path, after);
     else owned.files.delete(path);
     return {
@@ -81,9 +82,15 @@ export class FileIndex {
       owned,
       before,
       after,
-      changesPluginAgents,
+      plugin,
       changesEnabledPlugins: before?.enabled !== after?.enabled,
     };
+  }
+
+  #describedBy(kind: FileKind, owner: Owner, text: string | undefined): Owner {
+    if (owner.who !== 'plugin') return owner;
+    if (kind === 'hooks') return this.locations.withHooks(owner, text);
+    return kind === 'manifest' ? this.locations.withManifest(owner, text) : owner;
   }
 
   summaryOf(path: string): Summary | undefined {

@@ -42,18 +42,21 @@ export class LoadedOwners {
 
   async #loadFiles(found: Owner): Promise<void> {
     const { locations } = this.#index;
-    const manifest = found.who === 'plugin' ? locations.manifestOf(found.folder) : undefined;
-    const text = manifest === undefined ? undefined : await this.#access.read(manifest);
-    const owner = locations.withManifest(found, text);
+    const describing = found.who === 'plugin' ? locations.describing(found.folder) : [];
+    const texts = await Promise.all(describing.map((path) => this.#access.read(path)));
+    const owner = found.who === 'plugin' ? locations.asDescribed(found, texts) : found;
     this.#index.add(owner);
-    // By itself, not as a change: where the index has another version, the change that brings this one is still queued,
-    // and must find a difference to report.
-    if (manifest !== undefined) this.#index.update(manifest, text);
+    // By themselves, not as a change: where the index has another version, the change that brings this one is still
+    // queued, and must find a difference to report.
+    describing.forEach((path, at) => {
+      this.#index.update(path, texts[at]);
+    });
     const files = await filesOfOwner(owner, locations, this.#access);
     // A file that is open need not be on disk yet.
     const open = [...this.#open()].filter((path) => this.#index.placeOf(path)?.owner.folder === owner.folder);
     const all = new Set([...files, ...open]);
-    if (manifest !== undefined) all.delete(manifest);
+    // The hooks may have been edited while the manifest was still being read.
+    if (describing[0] !== undefined) all.delete(describing[0]);
     await Promise.all([...all].map((path) => this.#refresh(path)));
   }
 }

@@ -148,7 +148,14 @@ export class WorkspaceIndex {
     const implied = await Promise.all(
       unowned.map((path) => impliedChanges(path, files.has(path), this.explored, current, this.#locations)),
     );
-    return [...new Set([...paths.filter(isOwned), ...implied.flat()])];
+    const describing = unowned.flatMap((path) => this.#describingWithin(path));
+    return [...new Set([...paths.filter(isOwned), ...implied.flat(), ...describing])];
+  }
+
+  /** The files in a folder that decide what the plugin around it is: known as files or not. */
+  #describingWithin(folder: string): readonly string[] {
+    const plugin = upwards(folder).find((one) => this.fileIndex.has({ who: 'plugin', folder: one }));
+    return plugin === undefined ? [] : this.#locations.describing(plugin).filter((path) => isWithin(path, folder));
   }
 
   /**
@@ -200,13 +207,12 @@ export class WorkspaceIndex {
   /** A file says this now; without a text it is gone. @returns as {@link changed} */
   update(path: string, text: string | undefined): boolean {
     const change = this.fileIndex.update(path, text);
-    if (!change?.changesPluginAgents && !change?.changesEnabledPlugins)
-      return change !== undefined && this.#contexts.apply(change);
-    if (change.changesPluginAgents) {
-      const { owner } = change.owned;
-      this.#owners.unload(owner);
+    if (!change?.plugin && !change?.changesEnabledPlugins) return change !== undefined && this.#contexts.apply(change);
+    if (change.plugin) {
+      this.#owners.unload(change.owned.owner);
       // Its files are read again with the next context; what they are is known at once.
-      if (text !== undefined) this.fileIndex.add(this.#locations.withManifest(owner, text));
+      const isManifest = path === this.#locations.manifestOf(change.owned.owner.folder);
+      if (text !== undefined || !isManifest) this.fileIndex.add(change.plugin);
     }
     this.#forgetContexts();
     return true;

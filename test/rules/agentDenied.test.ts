@@ -18,7 +18,7 @@ ${agent(a, 'alpha')}${agent(b, 'beta, gamma')}`;
   );
 }
 
-const SAID = (rule: string): string => `Never called: the settings deny ‘${rule}’.`;
+const SAID = (rule: string): string => `Claude cannot call it: the settings deny ‘${rule}’.`;
 
 test.each(['Agent(alpha)', 'Task(alpha)'])('agent-denied: %s', async (rule) => {
   expect(await findingsWith(['Bash(rm *)', rule])).toEqual([`alpha: ${SAID(rule)}`]);

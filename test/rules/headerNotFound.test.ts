@@ -102,7 +102,7 @@ describe('header-not-found: fields that are no header', () => {
 
   test.each(['———', '–––', '—', '--', '***', '───', '==='])('between lines of ‘%s’', (line) => {
     checkFindings(`${line}
-${'^'.repeat(line.length)} error header-not-found: Not loaded: other lines than ‘---’ stand around the header.
+${'^'.repeat(line.length)} error header-not-found: Not loaded: the lines around the header are not ‘---’.
 name: a
 description: b
 ${line}`);
@@ -146,4 +146,24 @@ You.`);
     ])
       checkFindings(text, { path: '/w/.claude/agents/notes.md' });
   });
+});
+
+test('header-not-found: the same with CRLF', () => {
+  const cases = [
+    'name: a\ndescription: b\n---\nYou.\n',
+    '# T\n\n---\nname: a\ndescription: b\n---\n',
+    '```yaml\n---\nname: a\ndescription: b\n---\n```\n',
+    '———\nname: a\ndescription: b\n———\n',
+    'name: a\ndescription: b\n',
+    '----\nname: a\ndescription: b\n---\n',
+  ];
+  const said = (text: string) =>
+    check(agentOf(text)).map(({ message, fixes }) => [
+      message,
+      fixes().map(({ title, edits }) => [title, edits.length]),
+    ]);
+  for (const text of cases) {
+    expect(said(text)).not.toEqual([]);
+    expect(said(text.replaceAll('\n', '\r\n'))).toEqual(said(text));
+  }
 });

@@ -262,19 +262,24 @@ describe('header-unreadable: what looks like a colon and a space', () => {
       checkFindings(`---
 name: a
 description:${space}b
-           ^^ error header-unreadable: Not loaded: line 3 has a space that is none to YAML behind the colon.
+           ^^ error header-unreadable: Not loaded: line 3 has a space after the colon that YAML does not take for one.
 ---`);
       const fixed = '---\nname: a\ndescription: b\n---\n';
       checkFix('header-unreadable', `---\nname:${space}a\ndescription:${space} b\n---\n`, fixed);
-      checkFix('header-unreadable', `---\nname: a\ndescription:${space}b\n---\n`, fixed, 'Put a space after the colon');
+      checkFix('header-unreadable', `---\nname: a\ndescription:${space}b\n---\n`, fixed, 'Write ‘: ’ after the names');
     }
   });
 
   test('full-width colons', () => {
+    checkFix(
+      'header-unreadable',
+      '---\nname：a\ndescription：b\ncolor：\nmodel：opus\ntools：\n  - Read\n---\n',
+      '---\nname: a\ndescription: b\ncolor:\nmodel: opus\ntools:\n  - Read\n---\n',
+    );
     checkFix('header-unreadable', '---\nname：a\ndescription： b\n---\n', '---\nname: a\ndescription: b\n---\n');
     checkFindings(`---
 name：a
-^^^^^^ error header-unreadable: Not loaded: the header has a full-width colon, which is none to YAML.
+^^^^^^ error header-unreadable: Not loaded: the header has a full-width colon, which YAML does not take for one.
 ---`);
   });
 });

@@ -270,6 +270,7 @@ export const MANIFESTS: readonly string[] = [
   '{"name": "NAME", "hooks": {"PostToolUse": 5}}',
   '{"name": "NAME", "hooks": {"PreToolUse": []}}',
   '{"name": "NAME", "hooks": {"hooks": {"PreToolUse": 5}}}',
+  '{"name": "NAME", "hooks": {"PreToolUse": [{"hooks": [{"type": "command", "command": "git diff --- a -----"}]}]}}',
   '{"name": "NAME", "mcpServers": {"a": {}}}',
   '{"name": "NAME", "settings": {"x": 1}}',
   '{"name": "NAME", "dependencies": [5]}',

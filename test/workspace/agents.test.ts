@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Workspace } from '../../server/src/service/index.ts';
-import { filesOf } from '../support/files.ts';
+import { changing, filesOf } from '../support/files.ts';
 import { enabling, gatherContext } from '../support/workspace.ts';
 import { around, HOME } from './support.ts';
 
@@ -214,6 +214,35 @@ describe('a linked working tree', () => {
     ['what the main one does not know', '=== /main/.git/worktrees/t/gitdir\n/other/.git\n'],
   ])('is none: %s', async (_, files) => {
     expect(await inTree(files)).toEqual(['two /home/u/.claude/agents/two.md']);
+  });
+
+  test('has what the main one’s own settings deny', async () => {
+    const own = ['agents/own.md', 'skills/s/SKILL.md', 'commands/c.md'].map((file) =>
+      agent(`/tree/.claude/${file}`, 'own'),
+    );
+    const denying = '=== /main/.claude/settings.local.json\n{"permissions": {"deny": ["Agent(own)"]}}\n';
+    const { agents, deniedAgents } = await gatherContext(
+      '/tree/CLAUDE.md',
+      HOME,
+      filesOf(MAIN + own.join('') + denying),
+    );
+    expect([...deniedAgents.keys()]).toEqual(['own']);
+    expect(agents.has('one')).toBe(false);
+  });
+
+  test('has its own from when the first comes until the last goes', async () => {
+    const files = changing(MAIN);
+    const workspace = new Workspace({ home: HOME }, files);
+    await workspace.explore('/tree');
+    const has = async (name: string): Promise<boolean> => (await workspace.contextOf('/tree')).agents.has(name);
+    const path = '/tree/.claude/agents/own.md';
+    expect([await has('one'), await has('own')]).toEqual([true, false]);
+    files.set(path, '---\nname: own\ndescription: d\n---\n');
+    expect(await workspace.changed(path)).toBe(true);
+    expect([await has('one'), await has('own')]).toEqual([false, true]);
+    files.set(path, undefined);
+    expect(await workspace.changed(path, true)).toBe(true);
+    expect([await has('one'), await has('own')]).toEqual([true, false]);
   });
 
   test('may belong to a bare repository, and name it by a relative path', async () => {

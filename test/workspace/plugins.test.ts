@@ -200,6 +200,16 @@ test.each([
   expect(names()).toEqual([]);
 });
 
+test('a plugin comes to light in whichever open folder it is not hidden', async () => {
+  const files = changing('=== /w/.git/HEAD\n=== /w/.dot/x.md\n');
+  const workspace = new Workspace({ home: HOME }, files);
+  for (const folder of ['/w', '/w/.dot']) await workspace.explore(folder);
+  files.set('/w/.dot/kit/.claude-plugin/plugin.json', '{"name": "kit"}');
+  files.set('/w/.dot/kit/agents/one.md', '---\nname: one\ndescription: d\n---\n');
+  expect(await workspace.changed('/w/.dot/kit')).toBe(true);
+  expect(workspace.agents().map(({ name }) => name)).toEqual(['kit:one']);
+});
+
 test('what programs install or make is no news', async () => {
   const files = changing('=== /w/.git/HEAD\n');
   const lists: string[] = [];
@@ -434,6 +444,13 @@ describe('several plugins that a marketplace keeps in one folder', () => {
     expect(await names(files.join(''))).toEqual(['one:a', 'one:both', 'two:b', 'two:both']);
     const workspace = await workspaceOf(MARKETPLACE + files.join(''));
     expect((await workspace.source('/w/x/b.md'))?.fullName).toBe('two:b');
+  });
+
+  test('of skills it is not told which of them has each', async () => {
+    const workspace = await workspaceOf(`${MARKETPLACE}=== /w/skills/s/SKILL.md\n---\nname: s\ndescription: d\n---\n`);
+    await workspace.explore('/w');
+    const { skills } = await workspace.contextOf('/w');
+    expect(['one:s', 'two:s', 'three:s'].filter((name) => skills.has(name))).toEqual(['one:s', 'two:s']);
   });
 
   test('each has those of the folder', async () => {

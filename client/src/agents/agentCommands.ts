@@ -75,7 +75,7 @@ async function duplicate({ uri, name, nameRange }: AgentEntry, client: BaseLangu
   const typed = await window.showInputBox({
     title: l10n.t('Duplicate ‘{0}’', name),
     prompt: l10n.t('The name of the copy'),
-    value: `${agentNameFrom(name.slice(name.lastIndexOf(':') + 1))}-copy`,
+    value: `${agentNameFrom(name.slice(name.lastIndexOf(':') + 1)) || 'agent'}-copy`,
     validateInput: (value) => {
       const copy = agentNameFrom(value);
       if (copy === '') return NO_NAME;

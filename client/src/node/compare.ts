@@ -22,7 +22,7 @@ export function compare(
   // Who takes the place of a built-in agent cannot be told from it by the name.
   const always = new Set(builtIn);
   const own = agents.filter(({ name }) => !always.has(name));
-  // One of several with one name is called: the others are neither there nor missing, as what the settings deny.
+  // One of several with one name is called: the others are neither there nor missing, and so are those that the settings deny.
   const called = own.filter(({ state }) => !['repeated', 'shadowed', 'denied'].includes(state));
   const isLoaded = ({ name }: AgentEntry): boolean => names.has(name);
   const isSaid = ({ state }: AgentEntry): boolean => state !== 'not-loaded';

@@ -159,7 +159,7 @@ export interface AgentEntry {
   readonly nameRange: Range | null;
   /**
    * `refused`: it loads, but none of its tools is there. `repeated`: another file in its folder has the name.
-   * `shadowed`: an agent from another place takes its place.
+   * `shadowed`: an agent from another place takes its place. `denied`: the settings forbid calling it.
    */
   readonly state: 'loads' | 'refused' | 'not-loaded' | 'repeated' | 'shadowed' | 'denied';
   /** Why the agent cannot be called, as a sentence; null for one that can. */

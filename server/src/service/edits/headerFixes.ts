@@ -100,7 +100,7 @@ function spaceAfterColon({ document, place }: Faulty): Repair | undefined {
 }
 
 /** What stands behind the name of a field without being `: ` to YAML. */
-const SEPARATOR = /^([A-Za-z]+)(?::(?=\S)|(?::[\u00A0\u2000-\u200A\u202F\u3000]|\uFF1A)[\s\u3000]*)/gm;
+const SEPARATOR = /^([A-Za-z]+)(?::(?=\S)|(?::[\u00A0\u2000-\u200A\u202F\u3000]|\uFF1A)[^\S\r\n]*)/gm;
 
 /** The places between the names of fields and their values where `: ` is meant, and something like it stands. */
 export const separatorsIn = ({ text, knowledge }: AgentDocument, place: Span): Span[] =>
@@ -112,10 +112,15 @@ export const separatorsIn = ({ text, knowledge }: AgentDocument, place: Span): S
 
 /** `description:Reviews` is no field until a space follows the colon. */
 export function spaceAfterColonIn(document: AgentDocument, place: Span): Repair | undefined {
-  const edits = separatorsIn(document, place).map((one) =>
-    sliceOf(document.text, one) === ':' ? insert(one.end, ' ') : replace(one, ': '),
-  );
-  return edits.length > 0 ? { edits, does: 'put a space after the colon' } : undefined;
+  const { text } = document;
+  const separators = separatorsIn(document, place);
+  const edits = separators.map((one) => {
+    if (sliceOf(text, one) === ':') return insert(one.end, ' ');
+    return replace(one, /[\r\n]/.test(text[one.end] ?? '\n') ? ':' : ': ');
+  });
+  const isOdd = separators.some((one) => sliceOf(text, one) !== ':');
+  const does = isOdd ? 'write ‘: ’ after the names' : 'put a space after the colon';
+  return edits.length > 0 ? { edits, does } : undefined;
 }
 
 /** `tools Read` below a description would become a part of it, and the agent would get all tools. */

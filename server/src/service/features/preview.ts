@@ -1,5 +1,6 @@
 import { check } from '../check.ts';
 import { approx, costOf } from '../cost/cost.ts';
+import { isMentionable } from '../references/mentionable.ts';
 import { splitLead } from '../rules/support/messages.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';
@@ -22,7 +23,7 @@ export function previewMarkdown(agent: SourceFile, isKept = false): string {
   const sections = [
     `# ${asMarkdown(status.name)}`,
     status.why === undefined
-      ? `**${isKept ? `Would load** once it lies in ${asCode('.claude/agents')}, and be` : 'Loads** and can be'} called as ${asCode(`@agent-${status.name}`)}.`
+      ? `**${isKept ? `Would load** once it lies in ${asCode('.claude/agents')}, and be` : 'Loads** and can be'} ${calledInWords(status.name)}.`
       : stateInWords(status.state, status.why),
     ...(loads ? ['## Tools', grantsMarkdown(agent)] : []),
     ...settingsSection(agent),
@@ -42,6 +43,9 @@ const STATES = {
   shadowed: 'Loads, but is not called',
   denied: 'Loads, but is not called',
 } as const;
+
+const calledInWords = (name: string): string =>
+  isMentionable(name) ? `called as ${asCode(`@agent-${name}`)}` : 'called by Claude, not by a mention';
 
 /** Why an agent cannot be called. Most reasons begin by saying what becomes of it. */
 function stateInWords(state: AgentState, why: string): string {

@@ -2,6 +2,7 @@ import type { Knowledge } from '../knowledge/index.ts';
 import type { KnownAgent } from '../project/known.ts';
 import type { AgentReference } from '../references/agentReference.ts';
 import { canBeName } from '../references/delegationPhrases.ts';
+import { isPlainName } from '../references/mentionable.ts';
 import { faultInName, load } from '../runtime/load.ts';
 import { outcomeOf } from '../source/outcome.ts';
 import { agentNamed, readAgent, referenceAt, type SourceFile } from '../source/sourceFile.ts';
@@ -107,7 +108,7 @@ async function change(
     const where = other.path === undefined ? `built into ${knowledge.product}` : other.path;
     return { refused: `There is an agent ‘${other.name}’ already: ${where}.` };
   }
-  const mentioning = isMentionable(full)
+  const mentioning = isPlainName(full)
     ? undefined
     : places.find(({ file, references }) => references.some((one) => isAfterMention(file.text, one)));
   if (mentioning)
@@ -163,9 +164,6 @@ const editsIn = ({ file: { path, text }, references }: NamedIn, name: string, fu
 });
 
 const MENTION = '@agent-';
-
-/** Whether a name can stand behind {@link MENTION}: what is not read as one calls nothing. */
-const isMentionable = (name: string): boolean => /^\w+(?:[:-]+\w+)*$/.test(name);
 
 const isAfterMention = (text: string, { kind, span: { start } }: AgentReference): boolean =>
   kind === 'mention' && text.startsWith(MENTION, start - MENTION.length);

@@ -16,11 +16,13 @@ export const agentDenied: Rule = {
   noFix: 'to forbid it may be what is wanted.',
   since: '0.1.0',
   source: 'observed',
-  *check({ document, fullName, project, verdict }) {
+  *check({ document, fullName, path, project, verdict }) {
     const field = headerField(document, 'name');
     if (!project || !field || !verdict.loads || fullName === undefined) return;
+    // Where what is only kept will be installed, other settings count.
+    if (project.agents.inFile(path).some(({ isKept }) => isKept)) return;
     const rule = project.deniedAgents.get(fullName) ?? project.deniedAgents.get(ALL_AGENTS);
     if (rule === undefined) return;
-    yield { span: innerSpan(field.value), message: `Never called: the settings deny ${quoted(rule)}.` };
+    yield { span: innerSpan(field.value), message: `Claude cannot call it: the settings deny ${quoted(rule)}.` };
   },
 };

@@ -27,7 +27,7 @@ const faultsFor = ({ product }: Knowledge): Readonly<Record<Exclude<DelimiterFau
     fix: (text) => [replace(span(0, text.search(/\S/)), `---${lineBreak(text)}`)],
   },
   misfenced: {
-    what: 'other lines than ‘---’ stand around the header',
+    what: 'the lines around the header are not ‘---’',
     title: 'Write ‘---’ around the header',
     fix: (text) => dashesAround(text, MISFENCED.exec(text)?.[1] ?? ''),
   },
@@ -71,7 +71,7 @@ export const headerNotFound: Rule = {
   code: 'header-not-found',
   severity: 'error',
   summary: 'The header does not begin or end as it must',
-  why: 'Claude Code takes a file for an agent only if its very first line is `---`, with nothing but white space after it, and a second `---` follows. Without that the file is passed over in silence.',
+  why: 'Claude Code takes a file for an agent only if its very first line is `---`, with nothing but white space after it, and a second `---` follows. Without that the file is passed over in silence: also where dashes have been joined (`—`), or a code block stands in their place.',
   example: { file: '\n---\nname: reviewer\ndescription: Reviews code.\n---\n' },
   since: '0.1.0',
   source: 'observed',

@@ -1,4 +1,5 @@
 import { agentName } from '../edits/fieldEdits.ts';
+import { isMentionable } from '../references/mentionable.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';
 import { innerSpan } from '../syntax/frontmatter/value.ts';
@@ -20,7 +21,7 @@ export const nameUnmentionable: Rule = {
   *check(agent) {
     const field = headerField(agent.document, 'name');
     const { name, loads, tolerated } = agent.verdict;
-    if (!field || !loads || tolerated || name === undefined || !/[^!-~]|\//.test(name)) return;
+    if (!field || !loads || tolerated || name === undefined || isMentionable(name)) return;
     yield {
       span: innerSpan(field.value),
       message: `${quoted(name)} cannot be called with ‘@agent-’: it has ${what(name)}.`,

@@ -76,10 +76,10 @@ function* entryFaults(
       if (!isRight) yield fault(value ?? entry, `needs ‘${key}’ in each entry: ${form}`);
     }
     const count = (keys: readonly string[]): number => keys.filter((key) => jsonAt(entry, key)).length;
-    const lacks = (keys: readonly string[]): ManifestFault =>
-      fault(entry, `needs ${keys.map((key) => `‘${key}’`).join(' or ')} in each entry`);
-    if (someOf.length > 0 && count(someOf) === 0) yield lacks(someOf);
-    if (oneOf.length > 0 && count(oneOf) !== 1) yield lacks(oneOf);
+    const either = (keys: readonly string[]): string => keys.map((key) => `‘${key}’`).join(' or ');
+    for (const keys of [someOf, oneOf])
+      if (keys.length > 0 && count(keys) === 0) yield fault(entry, `needs ${either(keys)} in each entry`);
+    if (count(oneOf) > 1) yield fault(entry, `takes either ${either(oneOf)} in each entry, not both`);
     for (const key of paths) {
       const value = jsonAt(entry, key);
       if (value && !String(value.value).startsWith('./')) yield fault(value, `takes a ‘${key}’ that begins with ‘./’`);
@@ -96,7 +96,8 @@ export function lostGuard(text: string, knowledge: Knowledge): Span | undefined 
 
 /** Whether hooks would keep an agent from loading: so they do a plugin. */
 function losesGuard(hooks: JsonNode, knowledge: Knowledge): boolean {
-  const written = JSON.stringify(jsonValueOf(hooks));
+  // Three dashes anywhere would end the header.
+  const written = JSON.stringify(jsonValueOf(hooks)).replaceAll('--', '-\\u002d');
   const agent = parseAgent(`---\nname: a\ndescription: a\nhooks: ${written}\n---\n`, knowledge);
   return !load(agent, knowledge).loads;
 }

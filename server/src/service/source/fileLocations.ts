@@ -268,7 +268,11 @@ function pathBelow(folder: string, written: string): string[] {
 /** The plugins of each folder, in order. */
 function groupedBy(plugins: readonly Owner[]): ReadonlyMap<string, readonly Owner[]> {
   const groups = new Map<string, Owner[]>();
-  for (const one of plugins) groups.set(one.folder, [...(groups.get(one.folder) ?? []), one]);
+  for (const one of plugins) {
+    const group = groups.get(one.folder);
+    if (group) group.push(one);
+    else groups.set(one.folder, [one]);
+  }
   return groups;
 }
 

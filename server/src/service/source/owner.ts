@@ -50,8 +50,9 @@ export function exclusionOf(owner: Owner, path: string): Exclusion | undefined {
 
 /** Whether the manifest or the marketplace lists a file as an agent of its plugin. */
 export const isListed = (owner: Owner, path: string): boolean =>
-  (owner.manifestAgents?.includes(path) ?? false) ||
-  listedPlaces(owner).some(({ marketplaceAgents }) => marketplaceAgents.includes(path));
+  owner.who === 'plugin' &&
+  ((owner.manifestAgents?.includes(path) ?? false) ||
+    listedPlaces(owner).some(({ marketplaceAgents }) => marketplaceAgents.includes(path)));
 
 /** Whether a plugin's agents are the same. */
 export const hasSameAgents = (one: Owner, other: Owner): boolean =>

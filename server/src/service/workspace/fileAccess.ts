@@ -30,6 +30,19 @@ export function bounded(files: FileAccess, limit: number): FileAccess {
   };
 }
 
+/** The same access, which lists each folder once: for one look at files that may lie in the same folders. */
+export function listingOnce(files: FileAccess): FileAccess {
+  const listed = new Map<string, Promise<readonly FolderEntry[]>>();
+  return {
+    ...files,
+    list(folder) {
+      const known = listed.get(folder) ?? files.list(folder);
+      listed.set(folder, known);
+      return known;
+    },
+  };
+}
+
 /** Folders in folders are followed so deep; links can lead round in circles. */
 const MAX_DEPTH = 12;
 /** No more folders and files below one are looked at. */

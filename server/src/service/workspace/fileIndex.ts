@@ -2,7 +2,7 @@ import { OWNERS } from '../knowledge/locations.ts';
 import type { KnownAgent } from '../project/known.ts';
 import type { DocumentCache } from '../source/documentCache.ts';
 import type { FileKind, FilePlace, Locations } from '../source/fileLocations.ts';
-import { fallbackNameOf, hasSameAgents, keyOf, listedPlaces, type Owner, scopeOf } from '../source/owner.ts';
+import { hasSameAgents, keyOf, listedPlaces, type Owner, scopeOf } from '../source/owner.ts';
 import { foldersBetween, isWithin, upwards } from '../text/paths.ts';
 import { type AgentSummary, isSame, type Summary, summarise } from './summary.ts';
 
@@ -147,9 +147,10 @@ export class FileIndex {
     return this.of(owner)?.files.get(this.locations.manifestOf(owner.folder))?.plugin;
   }
 
-  /** The name of a plugin: its manifest's, else that under which it was installed, or its folder's. */
-  pluginNameOf(owner: Owner): string {
-    return this.manifestNameOf(owner) ?? fallbackNameOf(owner);
+  /** The names of all plugins in a folder: of skills and servers it is not told which of them has each. */
+  pluginNamesOf(owner: Owner): readonly string[] {
+    const name = this.manifestNameOf(owner);
+    return name === undefined ? listedPlaces(owner).map(({ fallbackName }) => fallbackName) : [name];
   }
 
   /** The name of the plugin that a file belongs to. */

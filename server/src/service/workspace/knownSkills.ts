@@ -20,16 +20,19 @@ export function skillsOf(
     const owned = index.of(owner);
     if (!owned || owned.owner.isRefused) continue;
     const isPlugin = owner.who === 'plugin';
-    const prefix = isPlugin ? `${index.pluginNameOf(owned.owner)}:` : '';
+    const prefixes = isPlugin ? index.pluginNamesOf(owned.owner).map((name) => `${name}:`) : [''];
     const inOrder = [...owned.files].sort(([a], [b]) => (a < b ? -1 : 1));
     for (const [path, { skill }] of inOrder) {
       if (!skill || !isTaken(source, path)) continue;
       const { description, withheldBy = isPlugin && description === '' ? 'no-description' : undefined } = skill;
       const bare = nameByPath(path.slice(owner.folder.length + 1));
-      const known = { name: prefix + bare, description, path, scope: scopeOf(owner), withheldBy };
-      if (skill.name !== undefined) skills.set(prefix + skill.name, known);
-      if (isOwn) skills.set(bare, { ...known, name: bare });
-      skills.set(known.name, known);
+      const known = { description, path, scope: scopeOf(owner), withheldBy };
+      for (const prefix of prefixes) {
+        const named = { ...known, name: prefix + bare };
+        if (skill.name !== undefined) skills.set(prefix + skill.name, named);
+        if (isOwn) skills.set(bare, { ...known, name: bare });
+        skills.set(named.name, named);
+      }
     }
   }
   return skills;

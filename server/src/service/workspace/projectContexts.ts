@@ -3,6 +3,7 @@ import { MutableAgentRegistry } from '../project/agentRegistry.ts';
 import type { KnownAgent, KnownServer, KnownSkill } from '../project/known.ts';
 import { builtInAgents, bundledSkills, type ProjectContext } from '../project/projectContext.ts';
 import { keyOf, type Owner } from '../source/owner.ts';
+import { isWithin } from '../text/paths.ts';
 import type { FileChange, FileIndex, OwnedFiles } from './fileIndex.ts';
 import { skillsOf } from './knownSkills.ts';
 import { isTaken, type SourceOwner, type Sources } from './projectSources.ts';
@@ -83,6 +84,14 @@ export class ProjectContexts {
     };
   }
 
+  /** Whether a file that comes or goes may decide what a linked working tree has of the main one. */
+  decidesWhatIsLent(path: string): boolean {
+    const { folder, lentFolders } = this.#index.locations.paths;
+    return [...this.#states].some(({ sources: { linkedRoot } }) =>
+      lentFolders.some((name) => linkedRoot !== undefined && isWithin(path, `${linkedRoot}/${folder}/${name}`)),
+    );
+  }
+
   /** Forgets all contexts: none of them is kept up to date any longer. */
   clear(): void {
     this.#states.clear();
@@ -161,8 +170,10 @@ function serversOf(index: FileIndex, { owners, servers, personal }: Sources): Re
     const files = [...(owned?.files ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
     for (const [path, summary] of files) {
       for (const { name, target } of summary.servers ?? []) {
-        const full = `plugin_${index.pluginNameOf(owner)}_${name}`;
-        found.set(full, { name: full, target, path });
+        for (const plugin of index.pluginNamesOf(owner)) {
+          const full = `plugin_${plugin}_${name}`;
+          found.set(full, { name: full, target, path });
+        }
       }
     }
   }

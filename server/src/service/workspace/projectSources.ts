@@ -5,7 +5,7 @@ import { isWithin, upwards } from '../text/paths.ts';
 import type { FileAccess } from './fileAccess.ts';
 import { foldersOfMain, type ProjectFolders, projectFolders } from './folders.ts';
 import { enabledPlugins, installedPlugins } from './plugins.ts';
-import { type Repository, repositoryOf } from './repository.ts';
+import { isInRepository, type Repository } from './repository.ts';
 import type { UserFolders } from './userFolders.ts';
 
 /** What a context is made of. */
@@ -18,6 +18,8 @@ export interface Sources {
   readonly settings: readonly string[];
   /** All settings, whether what they say counts here or not. */
   readonly allSettings: readonly string[];
+  /** The root of a linked working tree; undefined for another. */
+  readonly linkedRoot: string | undefined;
   /** Whether the project lies in a git repository. */
   readonly isRepository: boolean;
   /** The user's file that configures servers by the folder of a project, and the folders that count. */
@@ -28,7 +30,7 @@ export interface SourceOwner {
   readonly owner: Owner;
   /** Whether a plugin's parts also go by their bare names: within the plugin itself. */
   readonly isOwn?: boolean;
-  /** Only what lies in these folders counts; undefined for everything. */
+  /** Only agents, skills and commands in these folders count; undefined for all. */
   readonly folders?: readonly string[];
 }
 
@@ -63,8 +65,7 @@ export async function projectSources(
     ...settings.map((file) => files.read(file)),
   ]);
   const isHere = async (path: string): Promise<boolean> =>
-    path === folder ||
-    (repository !== undefined && (await repositoryOf(path, files))?.mainRoot === repository.mainRoot);
+    path === folder || (repository !== undefined && (await isInRepository(path, repository, files)));
   const written = [...enclosing, ...nested];
   // Of a plugin that is written here, what is installed is a copy: the runtime takes those of a local marketplace from there.
   const isCopy = ({ marketplace, fallbackName }: Owner): boolean =>
@@ -84,7 +85,9 @@ export async function projectSources(
       ...foreign.map((owner): SourceOwner => ({ owner })),
       ...own.map((owner): SourceOwner => ({ owner, isOwn: true })),
       { owner: user.owner },
-      ...(repository && lent.length > 0 ? [ofMain(repository, lent, user, locations.paths)] : []),
+      ...(repository && ![...project.own, user.home].includes(repository.mainRoot)
+        ? [ofMain(repository, lent, user, locations.paths)]
+        : []),
       ...project.own
         .filter((one) => one !== user.home)
         .toReversed()
@@ -93,6 +96,7 @@ export async function projectSources(
     servers: serverFiles(project, user, locations.paths),
     settings,
     allSettings: allSettings(project, user, locations.paths),
+    linkedRoot: repository && repository.root !== repository.mainRoot ? repository.root : undefined,
     isRepository: repository !== undefined,
     personal: { file: user.file(locations.paths.userServers), folders: project.within.toReversed() },
   };
@@ -107,7 +111,7 @@ async function enclosingPlugin(start: string, locations: Locations, files: FileA
   return folders.flatMap((folder) => plugins.get(folder) ?? []).slice(0, 1);
 }
 
-/** What a linked working tree has of the main one. @param lent the names of the folders */
+/** What counts of the main working tree in a linked one, settings besides. @param lent the names of the folders */
 const ofMain = (
   { mainRoot }: Repository,
   lent: readonly string[],

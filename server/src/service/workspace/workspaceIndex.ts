@@ -5,7 +5,7 @@ import type { Locations } from '../source/fileLocations.ts';
 import type { Owner } from '../source/owner.ts';
 import { foldersBetween, isWithin, isWritten, parentOf, upwards } from '../text/paths.ts';
 import { ExploredFolders } from './exploredFolders.ts';
-import type { FileAccess } from './fileAccess.ts';
+import { type FileAccess, listingOnce } from './fileAccess.ts';
 import { FileIndex } from './fileIndex.ts';
 import { filesOfFolder, filesRead } from './filesOfFolder.ts';
 import { filesAmong, impliedChanges } from './impliedChanges.ts';
@@ -116,7 +116,9 @@ export class WorkspaceIndex {
     const isSearched = (name: string): boolean => isWritten(name) || name.startsWith(this.#locations.paths.folder);
     const roots = this.explored.rootsOf(path);
     return (
-      this.fileIndex.placeOf(path) !== undefined || roots.every((root) => foldersBetween(root, path).every(isSearched))
+      this.fileIndex.placeOf(path) !== undefined ||
+      roots.length === 0 ||
+      roots.some((root) => foldersBetween(root, path).every(isSearched))
     );
   }
 
@@ -143,7 +145,7 @@ export class WorkspaceIndex {
     const isOwned = (path: string): boolean => this.fileIndex.placeOf(path) !== undefined || path === this.#installed;
     const isInner = (path: string): boolean => upwards(parentOf(path)).some((folder) => given.has(folder));
     const unowned = paths.filter((path) => !isOwned(path) && !isInner(path));
-    const { current } = this.#access;
+    const current = listingOnce(this.#access.current);
     const files = await filesAmong(unowned, current);
     const implied = await Promise.all(
       unowned.map((path) => impliedChanges(path, files.has(path), this.explored, current, this.#locations)),
@@ -207,7 +209,10 @@ export class WorkspaceIndex {
   /** A file says this now; without a text it is gone. @returns as {@link changed} */
   update(path: string, text: string | undefined): boolean {
     const change = this.fileIndex.update(path, text);
-    if (!change?.plugin && !change?.changesEnabledPlugins) return change !== undefined && this.#contexts.apply(change);
+    if (!change) return false;
+    const comesOrGoes = !change.before || !change.after;
+    const isLent = comesOrGoes && this.#contexts.decidesWhatIsLent(path);
+    if (!change.plugin && !change.changesEnabledPlugins && !isLent) return this.#contexts.apply(change);
     if (change.plugin) {
       this.#owners.unload(change.owned.owner);
       // Its files are read again with the next context; what they are is known at once.

@@ -1,3 +1,4 @@
+import { isPlainName } from '../../references/mentionable.ts';
 import type { SourceFile } from '../../source/sourceFile.ts';
 import { replace } from '../../text/edit.ts';
 import { lineStart } from '../../text/lines.ts';
@@ -55,7 +56,7 @@ export function bodyCompletions(agent: SourceFile, offset: number, entriesOf: En
   const agents = isMention && folder === '' ? namesFor(agent, { kind: 'agent' }) : [];
   const mentions = agents
     // Whoever else is mentioned is not called.
-    .filter(({ name }) => /^[\w:-]+$/.test(name) && isBegun(word, name))
+    .filter(({ name }) => isPlainName(name) && isBegun(word, name))
     .map(({ name, ...rest }): Offer => ({ ...rest, label: `agent-${name}`, edit: replace(at, `agent-${name}`) }));
   const paths = entriesOf(folder)
     .filter(({ name }) => !/\s/.test(name) && (!name.startsWith('.') || word.startsWith('.')))

@@ -85,8 +85,8 @@ export function headerProblem(document: AgentDocument): HeaderProblem {
 /** What is wrong with what stands in the place of a colon and a space. */
 export const oddSeparator = (written: string): string =>
   written.startsWith(':')
-    ? 'has a space that is none to YAML behind the colon'
-    : 'has a full-width colon, which is none to YAML';
+    ? 'has a space after the colon that YAML does not take for one'
+    : 'has a full-width colon, which YAML does not take for one';
 
 /** Whether a text with other line breaks has a header that can be read. */
 const isReadable = (text: string, before: string, knowledge: Knowledge): boolean =>

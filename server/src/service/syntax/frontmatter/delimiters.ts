@@ -59,7 +59,7 @@ function fault(text: string, start: number): DelimiterFault {
   if (UTF_16.test(text)) return 'utf-16';
   if (INVISIBLE.test(text)) return 'invisible';
   if (FENCED.test(rest)) return 'fenced';
-  if (/^\s*(?:name|description)[ \t]*:.*\n(?:.*\n){0,60}?---[^\S\n]*(?:\n|$)/.test(rest)) return 'unopened';
+  if (/^\s*(?:name|description)[ \t]*:[^\n]*\n(?:[^\n]*\n){0,60}?---[^\S\n]*(?:\n|$)/.test(rest)) return 'unopened';
   // A thematic break further down is no header; one that is followed by a `name:` or `description:` was meant so.
   if (BELOW_TITLE.test(rest)) return 'not-first';
   if (MISFENCED.test(rest)) return 'misfenced';
@@ -73,7 +73,7 @@ const UTF_16 = /^\uFFFD*\0?(?:-\0){2}-/;
 export const INVISIBLE = /^\uFEFF?[\u00AD\u200B-\u200F\u2060\uFEFF]+(?=---\s*\n)/;
 
 /** The opening fence, and the header in it. */
-export const FENCED = /^\s*(`{3,}|~{3,}(?!~))[^\n`]*\n(?=---[^\S\n]*\n(?:.*\n){0,60}?---[^\S\n]*\n)/;
+export const FENCED = /^\s*(`{3,}|~{3,}(?!~))[^\n`]*\n(?=---[^\S\n]*\n(?:[^\n]*\n){0,60}?---[^\S\n]*\n)/;
 
 /** A line that was meant as `---`: dashes that an editor has joined or prolonged, another line of Markdown, a fence. */
 const OTHER_FENCE = '(?:[-\\u2010-\\u2015\\u2212\\u2500\\u2501*_=~]{1,40}|`{3,40}\\w{0,20})';
@@ -90,4 +90,4 @@ const UNFENCED =
 
 /** Blank lines, titles and comments before a header. */
 const BELOW_TITLE =
-  /^(?:[^\S\n]*(?:#.*|<!--.*-->[^\S\n]*)?\n){0,20}[^\S\n]*-{3,}[^\S\n]*\n\s*(?:name|description)[ \t]*:/;
+  /^(?:[^\S\n]*(?:#[^\n]*|<!--[^\n]*-->[^\S\n]*)?\n){0,20}[^\S\n]*-{3,}[^\S\n]*\n\s*(?:name|description)[ \t]*:/;

@@ -8,19 +8,19 @@ export class LoadedOwners {
   readonly #index: FileIndex;
   readonly #access: FileAccess;
   readonly #refresh: (path: string) => Promise<unknown>;
-  readonly #open: () => Iterable<string>;
+  readonly #open: ReadonlyMap<string, string>;
   readonly #loading = new Map<string, Promise<void>>();
 
   /**
    * @param access the files, with what editors have of them
    * @param refresh reads a file into the index
-   * @param open the files that are open
+   * @param open the texts of the files that are open
    */
   constructor(
     index: FileIndex,
     access: FileAccess,
     refresh: (path: string) => Promise<unknown>,
-    open: () => Iterable<string>,
+    open: ReadonlyMap<string, string>,
   ) {
     this.#index = index;
     this.#access = access;
@@ -43,7 +43,9 @@ export class LoadedOwners {
   async #loadFiles(found: Owner): Promise<void> {
     const { locations } = this.#index;
     const describing = found.who === 'plugin' ? locations.describing(found.folder) : [];
-    const texts = await Promise.all(describing.map((path) => this.#access.read(path)));
+    const read = await Promise.all(describing.map((path) => this.#access.read(path)));
+    // One may have been edited while the other was still being read.
+    const texts = describing.map((path, at) => this.#open.get(path) ?? read[at]);
     const owner = found.who === 'plugin' ? locations.asDescribed(found, texts) : found;
     this.#index.add(owner);
     // By themselves, not as a change: where the index has another version, the change that brings this one is still
@@ -53,10 +55,9 @@ export class LoadedOwners {
     });
     const files = await filesOfOwner(owner, locations, this.#access);
     // A file that is open need not be on disk yet.
-    const open = [...this.#open()].filter((path) => this.#index.placeOf(path)?.owner.folder === owner.folder);
+    const open = [...this.#open.keys()].filter((path) => this.#index.placeOf(path)?.owner.folder === owner.folder);
     const all = new Set([...files, ...open]);
-    // The hooks may have been edited while the manifest was still being read.
-    if (describing[0] !== undefined) all.delete(describing[0]);
+    for (const path of describing) all.delete(path);
     await Promise.all([...all].map((path) => this.#refresh(path)));
   }
 }

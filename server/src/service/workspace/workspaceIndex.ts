@@ -54,12 +54,7 @@ export class WorkspaceIndex {
     this.#installed = user.file(locations.paths.installedPlugins);
     this.fileIndex = new FileIndex(documents, locations);
     this.#contexts = new ProjectContexts(this.fileIndex, knowledge);
-    this.#owners = new LoadedOwners(
-      this.fileIndex,
-      access.current,
-      (path) => this.refresh(path),
-      () => access.open.keys(),
-    );
+    this.#owners = new LoadedOwners(this.fileIndex, access.current, (path) => this.refresh(path), access.open);
   }
 
   /** The context of the files of a folder, if it is known or being collected. */

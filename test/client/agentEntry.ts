@@ -7,6 +7,7 @@ export const uriOf = (name: string): string => `file:///w/.claude/agents/${name}
 export const agentEntry = (name: string, more: Partial<AgentEntry> = {}): AgentEntry => ({
   uri: uriOf(name),
   name,
+  mention: `@agent-${name}`,
   nameRange: null,
   state: 'loads',
   why: null,

@@ -11,7 +11,7 @@ const CLIENT = path.join(ROOT, 'client/src');
 /** What stays as it is, each below what it is: the first thirty characters. */
 const PLAIN: Readonly<Record<string, readonly string[]>> = {
   'our name': ['Subagent Prompts'],
-  'names of Claude Code': ['@agent-…', 'claude --agent …', 'inherit'],
+  'names of Claude Code': ['claude --agent …', 'inherit'],
   'names that only code reads': ['agent …', 'offered …', 'one line'],
   'a link around what is translated': ['…\n\n[…](command:…)'],
   'a page’s code': [

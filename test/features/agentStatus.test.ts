@@ -18,6 +18,7 @@ describe('an agent at a glance', () => {
       state: 'loads',
       why: undefined,
       name: 'reviewer',
+      mention: '@agent-reviewer',
       nameSpan: { start: 10, end: 18 },
       description: 'Reviews code.',
       model: 'opus',
@@ -25,6 +26,8 @@ describe('an agent at a glance', () => {
     });
     expect([cost.description, cost.prompt]).toEqual([6, 4]);
     expect(agentStatus(agentOf(withHeader()))).toMatchObject({ tools: 'all', model: undefined });
+    const unnamed = agentOf(withHeader().replace('reviewer', 'Code Reviewer'));
+    expect(agentStatus(unnamed)).toMatchObject({ state: 'loads', mention: undefined });
   });
 
   test('that is not loaded, with the words of its error', () => {

@@ -86,6 +86,7 @@ describe('the agents of a workspace', () => {
       ]);
       const alpha = list.agents[2]!;
       expect(alpha).toMatchObject({ model: 'opus', tools: 2, description: 'Does it.', folder: uriOf('w') });
+      expect(alpha.mention).toBe('@agent-alpha');
       expect(alpha.nameRange).toEqual({ start: { line: 1, character: 6 }, end: { line: 1, character: 11 } });
       expect(list.noticeTokens).toBe(15_000);
       expect(list.tokens).toBeGreaterThan(0);

@@ -254,6 +254,33 @@ ${['a', 'b', 'c'].map(plugin).join('')}=== /w/.git/HEAD
   expect(await namesWith(all + odd)).toEqual(['a:one', 'b:one']);
 });
 
+describe('of a marketplace that the user has added', () => {
+  const agent = (path: string, name: string): string => `=== ${path}\n---\nname: ${name}\ndescription: d\n---\n`;
+  const entry = '{"name": "kit", "source": "./kit", "strict": false, "agents": ["./x/b.md"]}';
+  const files = (source: string, plugins = entry): string => `${INSTALLED}
+{"plugins": {"kit@m": [{"scope": "user", "installPath": "/cache/kit"}]}}
+=== /home/u/.claude/plugins/known_marketplaces.json
+{"m": {"source": {"source": "${source}"}, "installLocation": "/shop"}}
+=== /shop/.claude-plugin/marketplace.json
+{"name": "m", "owner": {"name": "o"}, "plugins": [${plugins}]}
+${['/cache', '/shop'].flatMap((at) => [agent(`${at}/kit/agents/a.md`, 'a'), agent(`${at}/kit/x/b.md`, 'b')]).join('')}`;
+
+  test('an installed plugin has the agents that it lists', async () => {
+    expect((await around(FILE, files('github'))).agents).toEqual([
+      'kit:a plugin /cache/kit/agents/a.md',
+      'kit:b plugin /cache/kit/x/b.md',
+    ]);
+  });
+
+  test('the plugins of a folder are read there', async () => {
+    const there = ['kit:a plugin /shop/kit/agents/a.md', 'kit:b plugin /shop/kit/x/b.md'];
+    expect((await around(FILE, files('directory'))).agents).toEqual(there);
+    expect((await around(FILE, files('directory').replace('"kit@m": [', '"other@m": ['))).agents).toEqual(there);
+    expect((await around(FILE, files('directory', ''))).agents).toEqual([]);
+    expect((await around(FILE, files('directory', entry.replace('./kit', '../kit')))).agents).toEqual([]);
+  });
+});
+
 test('of the settings above only what is not shared counts, that of the repository’s root', async () => {
   const files = `${INSTALLED}
 {"plugins": {"a@m": {"installPath": "/a"}, "b@m": {"installPath": "/b"}}}

@@ -33,9 +33,11 @@ export function agentCommands(model: AgentModel, client: BaseLanguageClient): Di
     register('subagentPrompts.renameAgent', (agent) => rename(agent, client)),
     register('subagentPrompts.duplicateAgent', (agent) => duplicate(agent, client)),
     register('subagentPrompts.deleteAgent', remove),
-    register('subagentPrompts.copyMention', async ({ name }) => {
-      await env.clipboard.writeText(`@agent-${name}`);
-      window.setStatusBarMessage(l10n.t('Copied {0}', `@agent-${inert(name)}`), 3000);
+    register('subagentPrompts.copyMention', async ({ name, mention }) => {
+      if (mention === null)
+        return void window.showInformationMessage(l10n.t('‘{0}’ cannot be mentioned.', inert(name)));
+      await env.clipboard.writeText(mention);
+      window.setStatusBarMessage(l10n.t('Copied {0}', inert(mention)), 3000);
     }),
     register('subagentPrompts.revealAgent', async ({ uri }) => {
       const file = Uri.parse(uri);

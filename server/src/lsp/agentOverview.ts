@@ -119,10 +119,11 @@ export function entryOf(
   uriOf: Host['uriOf'],
   encoding: Encoding,
 ): AgentEntry {
-  const { name, nameSpan, state, why, description, model, tools, cost } = status;
+  const { name, mention, nameSpan, state, why, description, model, tools, cost } = status;
   return {
     uri: uriOf(file.path),
     name,
+    mention: mention ?? null,
     nameRange: nameSpan ? positionsInText(file.text, encoding).range(nameSpan) : null,
     state,
     why: why ?? null,

@@ -155,6 +155,8 @@ export interface AgentEntry {
   readonly uri: string;
   /** The name by which it is called; that of the file where it has none. */
   readonly name: string;
+  /** What calls it in a conversation; null for a name that cannot be mentioned. */
+  readonly mention: string | null;
   /** Where its header has the name, without its quotes. */
   readonly nameRange: Range | null;
   /**

@@ -1,6 +1,7 @@
 import { check } from '../check.ts';
 import { DEFAULT_CONFIG } from '../config.ts';
 import { type Cost, costOf } from '../cost/cost.ts';
+import { isMentionable } from '../references/mentionable.ts';
 import { namesakesOf } from '../rules/support/namesakes.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';
@@ -20,6 +21,8 @@ export interface AgentStatus {
   readonly why?: string | undefined;
   /** The name by which it is called; that of the file where it has none. */
   readonly name: string;
+  /** What calls it in a conversation; undefined for a name that cannot be mentioned. */
+  readonly mention?: string | undefined;
   /** Where its header has the name. */
   readonly nameSpan?: Span | undefined;
   /** Empty for one that is not loaded. */
@@ -37,10 +40,12 @@ export function agentStatus(agent: SourceFile): AgentStatus | undefined {
   const { state, why } = stateOf(agent);
   if (state === 'not-loaded' && why === undefined) return undefined;
   const field = headerField(document, 'name');
+  const name = (verdict.loads ? agent.fullName : verdict.name) ?? fileStem;
   return {
     state,
     why,
-    name: (verdict.loads ? agent.fullName : verdict.name) ?? fileStem,
+    name,
+    mention: isMentionable(name) ? `@agent-${name}` : undefined,
     nameSpan: field && innerSpan(field.value),
     description: (verdict.loads && verdict.description) || '',
     model: verdict.model,

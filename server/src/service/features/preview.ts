@@ -1,6 +1,5 @@
 import { check } from '../check.ts';
 import { approx, costOf } from '../cost/cost.ts';
-import { isMentionable } from '../references/mentionable.ts';
 import { splitLead } from '../rules/support/messages.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';
@@ -20,10 +19,12 @@ export function previewMarkdown(agent: SourceFile, isKept = false): string {
   if (!status) return `# ${asMarkdown(agent.fileStem)}\n\nThis file is no agent: it has no header.\n`;
   const { description, prompt } = costOf(agent);
   const { loads } = agent.verdict;
+  const called =
+    status.mention === undefined ? 'called by Claude, not by a mention' : `called as ${asCode(status.mention)}`;
   const sections = [
     `# ${asMarkdown(status.name)}`,
     status.why === undefined
-      ? `**${isKept ? `Would load** once it lies in ${asCode('.claude/agents')}, and be` : 'Loads** and can be'} ${calledInWords(status.name)}.`
+      ? `**${isKept ? `Would load** once it lies in ${asCode('.claude/agents')}, and be` : 'Loads** and can be'} ${called}.`
       : stateInWords(status.state, status.why),
     ...(loads ? ['## Tools', grantsMarkdown(agent)] : []),
     ...settingsSection(agent),
@@ -43,9 +44,6 @@ const STATES = {
   shadowed: 'Loads, but is not called',
   denied: 'Loads, but is not called',
 } as const;
-
-const calledInWords = (name: string): string =>
-  isMentionable(name) ? `called as ${asCode(`@agent-${name}`)}` : 'called by Claude, not by a mention';
 
 /** Why an agent cannot be called. Most reasons begin by saying what becomes of it. */
 function stateInWords(state: AgentState, why: string): string {

@@ -109,6 +109,8 @@ export interface Paths {
   readonly marketplace: string;
   /** Below the user's home: the plugins that are installed. */
   readonly installedPlugins: string;
+  /** Below the user's home: the marketplaces that the user has added. */
+  readonly knownMarketplaces: string;
   /** Below the user's home: the servers of the user, and those that they added for one project. */
   readonly userServers: string;
   /** Below a project: its settings, those that are shared and those that are not. */
@@ -130,6 +132,7 @@ export const PATHS: Paths = {
   hooks: 'hooks/hooks.json',
   marketplace: '.claude-plugin/marketplace.json',
   installedPlugins: '.claude/plugins/installed_plugins.json',
+  knownMarketplaces: '.claude/plugins/known_marketplaces.json',
   userServers: '.claude.json',
   settings: ['.claude/settings.json', '.claude/settings.local.json'],
   servers: '.mcp.json',

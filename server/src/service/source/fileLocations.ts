@@ -3,9 +3,9 @@ import type { Knowledge } from '../knowledge/index.ts';
 import { agentsIn, type FileKind, isAgentFolder, type Location, type Paths } from '../knowledge/locations.ts';
 import { lostGuard, readManifest } from '../runtime/manifest.ts';
 import { readMarketplace } from '../runtime/marketplace.ts';
-import { baseName, isWithin, isWritten, parentOf, resolved, upwards } from '../text/paths.ts';
-import { trimEndOf } from '../text/trim.ts';
+import { baseName, isWithin, isWritten, parentOf, upwards } from '../text/paths.ts';
 import { fallbackNameOf, isListed, listedPlaces, type Owner } from './owner.ts';
+import { agentsBelow, pathBelow } from './pluginPaths.ts';
 
 export type { FileKind } from '../knowledge/locations.ts';
 
@@ -117,15 +117,12 @@ export class Locations {
 
   #listedPlugins(folder: string, marketplace: string): Owner[] {
     const { name: ownName, plugins } = readMarketplace(marketplace);
-    return plugins.flatMap(({ name, source, agents }) =>
-      pathBelow(folder, source).map((plugin) => ({
-        who: 'plugin',
-        folder: plugin,
-        fallbackName: name,
-        marketplace: ownName,
-        marketplaceAgents: agentsBelow(plugin, agents),
-      })),
-    );
+    return plugins.flatMap(({ name, source, agents }) => {
+      const plugin = pathBelow(folder, source);
+      if (plugin === undefined) return [];
+      const marketplaceAgents = agentsBelow(plugin, agents);
+      return [{ who: 'plugin' as const, folder: plugin, fallbackName: name, marketplace: ownName, marketplaceAgents }];
+    });
   }
 
   /** The folder that a path describes: that of a manifest, of a marketplace, or of the folder that holds them. */
@@ -259,12 +256,6 @@ export class Locations {
 const isAnywhere = (names: readonly string[], relative: string): boolean =>
   names.includes(baseName(relative)) && relative.split('/').slice(0, -1).every(isWritten);
 
-/** The path that a manifest names, as a list: none where it leads out of the manifest's folder, which is not looked at. */
-function pathBelow(folder: string, written: string): string[] {
-  const path = trimEndOf(resolved(folder, written), '/');
-  return isWithin(path, folder) ? [path] : [];
-}
-
 /** The plugins of each folder, in order. */
 function groupedBy(plugins: readonly Owner[]): ReadonlyMap<string, readonly Owner[]> {
   const groups = new Map<string, Owner[]>();
@@ -284,10 +275,6 @@ function together([first, ...others]: readonly Owner[]): Owner {
     .filter(({ fallbackName }) => !names.has(fallbackName) && names.add(fallbackName));
   return siblings.length > 0 ? { ...first!, siblings } : first!;
 }
-
-/** The paths that a list of a plugin’s agents names. A folder is none. */
-const agentsBelow = (plugin: string, written: readonly string[]): string[] =>
-  written.flatMap((path) => pathBelow(plugin, path)).filter((path) => path.endsWith('.md'));
 
 /** Each pattern below any folder, but for those that another one covers: `.claude/agents` lies below `agents` too. */
 function inAnyFolder(locations: readonly Location[]): string[] {

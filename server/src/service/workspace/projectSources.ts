@@ -4,7 +4,7 @@ import { listedPlaces, type Owner } from '../source/owner.ts';
 import { isWithin, upwards } from '../text/paths.ts';
 import type { FileAccess } from './fileAccess.ts';
 import { foldersOfMain, type ProjectFolders, projectFolders } from './folders.ts';
-import { enabledPlugins, installedPlugins } from './plugins.ts';
+import { enabledPlugins, installedPlugins, knownMarketplace } from './plugins.ts';
 import { isInRepository, type Repository } from './repository.ts';
 import type { UserFolders } from './userFolders.ts';
 
@@ -53,10 +53,12 @@ export async function projectSources(
   locations: Locations,
   files: FileAccess,
 ): Promise<{ readonly sources: Sources; readonly above: readonly Owner[] }> {
-  const [project, enclosing, installed] = await Promise.all([
+  const { installedPlugins: installs, knownMarketplaces } = locations.paths;
+  const [project, enclosing, installed, marketplaces] = await Promise.all([
     projectFolders(folder, user.home, files),
     enclosingPlugin(folder, locations, files),
-    files.read(user.file(locations.paths.installedPlugins)),
+    files.read(user.file(installs)),
+    files.read(user.file(knownMarketplaces)),
   ]);
   const { repository } = project;
   const settings = settingsFiles(folder, project, user, locations.paths);
@@ -74,7 +76,9 @@ export async function projectSources(
       (one) =>
         one.marketplace === marketplace && listedPlaces(one).some((place) => place.fallbackName === fallbackName),
     );
-  const all = await installedPlugins(installed, enabledPlugins(said), isHere);
+  const all = await installedPlugins(installed, enabledPlugins(said), isHere, (name) =>
+    knownMarketplace(name, marketplaces, locations.paths, files),
+  );
   const others = all.filter((one) => !isCopy(one));
   const plugins = new Map([...enclosing, ...others, ...nested].map((one) => [one.folder, one]));
   const ownFolder = upwards(folder).find((one) => plugins.has(one));

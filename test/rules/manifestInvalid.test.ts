@@ -83,5 +83,23 @@ description: d
   expect(await said('/w/kit/agents/a.md')).toEqual([]);
 });
 
+test('manifest-invalid: hooks that are mended before the manifest is', async () => {
+  const hooks = '/w/kit/hooks/hooks.json';
+  const workspace = await workspaceOf(`=== ${PATH}
+{"name": "kit", "agents": "./agents"}
+=== ${hooks}
+{"hooks": {"PreToolUse": 5}}
+=== /w/kit/agents/a.md
+---
+name: a
+description: d
+---
+`);
+  await workspace.explore('/w');
+  workspace.edited(hooks, '{}');
+  workspace.edited(PATH, '{"name": "kit"}');
+  expect(check((await workspace.source('/w/kit/agents/a.md'))!)).toEqual([]);
+});
+
 test('manifest-invalid: a good one', () =>
   checkManifest(`=== ${PATH}\n{"name": "kit", "agents": "./custom/one.md"}\n=== /w/kit/custom/one.md\n`));

@@ -69,9 +69,10 @@ export function closedFiles(
       all.contextOf(all.folderOf(path)),
       settings().get(context.uriOf(root)),
     ]);
-    if (text === undefined || !place) return [];
+    const known = all.ownedPlaceOf(path) ?? place;
+    if (text === undefined || !known) return [];
     const config = await configOver(set, path);
-    const file = all.sourceOf(path, text, place, project, knowledgeFor(all.knowledge, config));
+    const file = all.sourceOf(path, text, known, project, knowledgeFor(all.knowledge, config));
     return diagnosticsOf({ file, config, positions: positionsInText(text, encoding), encoding }, context);
   };
   const report = async (path: string, isTold: boolean): Promise<FileReport[]> => {

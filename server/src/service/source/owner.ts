@@ -57,7 +57,8 @@ export const isListed = (owner: Owner, path: string): boolean =>
 /** Whether a plugin's agents are the same. */
 export const hasSameAgents = (one: Owner, other: Owner): boolean =>
   one.manifestAgents?.join('\n') === other.manifestAgents?.join('\n') &&
-  exclusionOf(one, '') === exclusionOf(other, '');
+  (one.isRefused ?? false) === (other.isRefused ?? false) &&
+  (one.hasLostGuard ?? false) === (other.hasLostGuard ?? false);
 
 /** The same for the same owner. */
 export const keyOf = ({ who, folder }: Owner): string => `${who} ${folder}`;

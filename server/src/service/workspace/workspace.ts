@@ -112,7 +112,9 @@ export class Workspace {
       this.placeOf(file),
       this.contextOf(this.folderOf(file)),
     ]);
-    return text === undefined || !place ? undefined : this.sourceOf(file, text, place, project);
+    // What has been read meanwhile knows better than the path.
+    const known = this.ownedPlaceOf(file) ?? place;
+    return text === undefined || !known ? undefined : this.sourceOf(file, text, known, project);
   }
 
   /** A text as a file at a path; parsed only if it has not been already. */

@@ -124,7 +124,7 @@ test('the handler of every request is guarded', () => {
   const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
   const registered = sources.flatMap((file) => [
     ...readFileSync(path.join(folder, file), 'utf8').matchAll(
-      /connection((?:\.\w+)*\.on(?!Did|Initialize|Shutdown|Exit|Notification)\w*)\(([^;]*?(?:\bguard|\bonFile|\bonKnownFile|\bonAgent)\b|)/g,
+      /connection((?:\.\w+)*\.on(?!Did|Initialize|Shutdown|Exit|Notification)\w*)\(([^;]*?(?:\bguard|\bonFile|\bonFileWhenReady|\bonAgent)\b|)/g,
     ),
   ]);
   expect(registered.length).toBeGreaterThan(20);

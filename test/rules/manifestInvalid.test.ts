@@ -4,6 +4,8 @@ import { fixture, markOf, workspaceOf } from '../support/workspace.ts';
 
 const PATH = '/w/kit/.claude-plugin/plugin.json';
 
+const AGENT = '=== /w/kit/agents/a.md\n---\nname: a\ndescription: d\n---\n';
+
 /** The findings of a manifest among other files, at carets; gives what their fixes make of it. */
 async function checkManifest(text: string): Promise<string[]> {
   const { files, marks } = fixture(text);
@@ -68,12 +70,7 @@ test.each([
 {"name": "kit"}
 === ${path}
 ${hooks}
-=== /w/kit/agents/a.md
----
-name: a
-description: d
----
-`);
+${AGENT}`);
   const said = async (file: string): Promise<string[]> =>
     check((await workspace.source(file))!).map(({ message }) => message);
   expect(await said(path)).toEqual(isLost ? ['Plugin not loaded: a hook that may guard is not as it must be.'] : []);
@@ -89,12 +86,7 @@ test('manifest-invalid: hooks that are mended before the manifest is', async () 
 {"name": "kit", "agents": "./agents"}
 === ${hooks}
 {"hooks": {"PreToolUse": 5}}
-=== /w/kit/agents/a.md
----
-name: a
-description: d
----
-`);
+${AGENT}`);
   await workspace.explore('/w');
   workspace.edited(hooks, '{}');
   workspace.edited(PATH, '{"name": "kit"}');

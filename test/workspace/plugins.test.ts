@@ -8,6 +8,9 @@ const FILE = '/x/.claude/agents/b.md';
 const ENABLED = enabling('key@market', 'kit@shop', ...['a@m', 'b@m', 'c@m', 'kit@m', 'p@m', 'tools@m', 'a', '@m', 'd']);
 const INSTALLED = `${ENABLED}=== /home/u/.claude/plugins/installed_plugins.json`;
 
+/** An agent, as a file. */
+const agent = (path: string, name: string): string => `=== ${path}\n---\nname: ${name}\ndescription: d\n---\n`;
+
 const PARTS = `
 === /p/agents/one.md
 ---
@@ -255,7 +258,6 @@ ${['a', 'b', 'c'].map(plugin).join('')}=== /w/.git/HEAD
 });
 
 describe('of a marketplace that the user has added', () => {
-  const agent = (path: string, name: string): string => `=== ${path}\n---\nname: ${name}\ndescription: d\n---\n`;
   const entry = '{"name": "kit", "source": "./kit", "strict": false, "agents": ["./x/b.md"]}';
   const files = (source: string, plugins = entry): string => `${INSTALLED}
 {"plugins": {"kit@m": [{"scope": "user", "installPath": "/cache/kit"}]}}
@@ -284,17 +286,7 @@ ${['/cache', '/shop'].flatMap((at) => [agent(`${at}/kit/agents/a.md`, 'a'), agen
 test('of the settings above only what is not shared counts, that of the repository’s root', async () => {
   const files = `${INSTALLED}
 {"plugins": {"a@m": {"installPath": "/a"}, "b@m": {"installPath": "/b"}}}
-=== /a/agents/one.md
----
-name: one
-description: d
----
-=== /b/agents/one.md
----
-name: one
-description: d
----
-=== /w/.git/HEAD
+${agent('/a/agents/one.md', 'one')}${agent('/b/agents/one.md', 'one')}=== /w/.git/HEAD
 === /home/u/.claude/settings.json
 {}
 `;
@@ -334,17 +326,7 @@ test.each([
 ])('a plugin that is installed %s', async (_, installs, expected) => {
   const files = `${INSTALLED}
 {"version": 2, "plugins": {"kit@m": ${installs}}}
-=== /a/agents/one.md
----
-name: one
-description: d
----
-=== /b/agents/one.md
----
-name: one
-description: d
----
-=== /w/.git/HEAD
+${agent('/a/agents/one.md', 'one')}${agent('/b/agents/one.md', 'one')}=== /w/.git/HEAD
 === /tree/.git
 gitdir: /w/.git/worktrees/tree
 === /w/.git/worktrees/tree/gitdir
@@ -456,7 +438,6 @@ describe('several plugins that a marketplace keeps in one folder', () => {
   {"name": "one", "source": "./", "strict": false, "agents": ["./x/none.md"]}
 ]}
 `;
-  const agent = (path: string, name: string): string => `=== ${path}\n---\nname: ${name}\ndescription: d\n---\n`;
   const names = async (files: string): Promise<string[]> => {
     const workspace = await workspaceOf(MARKETPLACE + files);
     await workspace.explore('/w');

@@ -12,7 +12,7 @@ import {
 import { type BaseLanguageClient, RenameRequest } from 'vscode-languageclient';
 import type { AgentEntry } from '../../../server/src/lsp/protocol.ts';
 import { agentNameFrom } from '../commands/agentName.ts';
-import { NO_NAME, namedSo, takenName } from '../commands/nameTexts.ts';
+import { NO_NAME, normalizedName, takenName } from '../commands/nameTexts.ts';
 import { inert } from '../inert.ts';
 import { NONE_CHOSEN } from './agentItem.ts';
 import type { AgentModel } from './agentModel.ts';
@@ -48,10 +48,13 @@ export function agentCommands(model: AgentModel, client: BaseLanguageClient): Di
   ];
 }
 
+/** Without that of a plugin. */
+const bareName = (name: string): string => name.slice(name.lastIndexOf(':') + 1);
+
 /** Changes the name, and all that names the agent. The keyboard goes back to where it was. */
 async function rename({ uri, name, nameRange }: AgentEntry, client: BaseLanguageClient): Promise<void> {
   if (!nameRange) return void window.showInformationMessage(l10n.t('This agent has no name that could be changed.'));
-  const value = name.slice(name.lastIndexOf(':') + 1);
+  const value = bareName(name);
   const typed = await window.showInputBox({
     title: l10n.t('Rename ‘{0}’', name),
     prompt: l10n.t('The new name, here and wherever the agent is named'),
@@ -77,12 +80,12 @@ async function duplicate({ uri, name, nameRange }: AgentEntry, client: BaseLangu
   const typed = await window.showInputBox({
     title: l10n.t('Duplicate ‘{0}’', name),
     prompt: l10n.t('The name of the copy'),
-    value: `${agentNameFrom(name.slice(name.lastIndexOf(':') + 1)) || 'agent'}-copy`,
+    value: `${agentNameFrom(bareName(name)) || 'agent'}-copy`,
     validateInput: (value) => {
       const copy = agentNameFrom(value);
       if (copy === '') return NO_NAME;
       if (taken.has(`${copy}.md`)) return takenName(copy);
-      return copy === value ? undefined : { message: namedSo(copy), severity: InputBoxValidationSeverity.Info };
+      return copy === value ? undefined : { message: normalizedName(copy), severity: InputBoxValidationSeverity.Info };
     },
   });
   const copy = typed && agentNameFrom(typed);

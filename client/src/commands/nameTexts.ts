@@ -7,4 +7,4 @@ export const NO_NAME = l10n.t('A name needs a letter from a to z or a digit.');
 export const takenName = (name: string): string => l10n.t('There is an agent file {0}.md already.', name);
 
 /** What is said of a name that is taken otherwise than it was typed. */
-export const namedSo = (name: string): string => l10n.t('The agent will be called ‘{0}’.', name);
+export const normalizedName = (name: string): string => l10n.t('The agent will be called ‘{0}’.', name);

@@ -22,7 +22,7 @@ import type { AgentModel } from '../agents/agentModel.ts';
 import { type NameItem, namesFor } from '../agents/pickers.ts';
 import { inert } from '../inert.ts';
 import { agentNameFrom } from './agentName.ts';
-import { NO_NAME, namedSo, takenName } from './nameTexts.ts';
+import { NO_NAME, normalizedName, takenName } from './nameTexts.ts';
 import { type Answer, askAll, askText, pickOne, type Step } from './steps.ts';
 
 type TemplateItem = QuickPickItem & { readonly template: AgentTemplate };
@@ -150,7 +150,7 @@ async function problemWith(
       severity: Warning,
     };
   }
-  return name === typed ? undefined : { message: namedSo(name), severity: Info };
+  return name === typed ? undefined : { message: normalizedName(name), severity: Info };
 }
 
 /** Where agents of the open folders, of the user and of plugins in these folders are kept. */

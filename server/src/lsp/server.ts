@@ -85,7 +85,7 @@ export function startServer(connection: Connection, given: Host): void {
     documents: open,
     guard,
     onFile: onFile(open, guard),
-    onKnownFile: onFile(open, guard, undefined, true),
+    onFileWhenReady: onFile(open, guard, undefined, true),
     onAgent: onFile(open, guard, ['agent']),
     session: current,
   };

@@ -42,7 +42,7 @@ export interface Server {
   /** Makes handlers for documents of every kind that Claude Code reads. */
   readonly onFile: OnFile;
   /** The same, for what a person asks for once: the answer is late rather than incomplete. */
-  readonly onKnownFile: OnFile;
+  readonly onFileWhenReady: OnFile;
   /** Makes handlers for agents alone. */
   readonly onAgent: OnFile;
   /** @throws Error before the client has introduced itself */

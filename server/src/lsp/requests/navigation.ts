@@ -17,7 +17,7 @@ import type { Server } from '../session.ts';
 import { pathOf } from '../uris.ts';
 
 /** Serves everything that leads from the name of an agent to other files. */
-export function serveNavigation({ connection, host, guard, onFile, onKnownFile, session }: Server): void {
+export function serveNavigation({ connection, host, guard, onFile, onFileWhenReady, session }: Server): void {
   const { uriOf } = host;
   const ready = () => session().workspace.ready();
   const format = (): LocationFormat => ({ uriOf, encoding: session().features.encoding });
@@ -25,7 +25,7 @@ export function serveNavigation({ connection, host, guard, onFile, onKnownFile, 
   let handedOut: Moved | undefined;
 
   connection.onDefinition(
-    onKnownFile('definition', null, (found, { position }) =>
+    onFileWhenReady('definition', null, (found, { position }) =>
       definitionAt(found, found.positions.offset(position), format()),
     ),
   );
@@ -37,15 +37,17 @@ export function serveNavigation({ connection, host, guard, onFile, onKnownFile, 
     }),
   );
   connection.onReferences(
-    onKnownFile('references', [], async (found, { position, context }) =>
+    onFileWhenReady('references', [], async (found, { position, context }) =>
       referencesAt(await ready(), found, found.positions.offset(position), context.includeDeclaration, format()),
     ),
   );
   connection.onPrepareRename(
-    onKnownFile('prepareRename', null, (found, { position }) => prepareRename(found, found.positions.offset(position))),
+    onFileWhenReady('prepareRename', null, (found, { position }) =>
+      prepareRename(found, found.positions.offset(position)),
+    ),
   );
   connection.onRenameRequest(
-    onKnownFile('rename', null, async (found, { position, newName }) => {
+    onFileWhenReady('rename', null, async (found, { position, newName }) => {
       handedOut = undefined;
       const renaming = await renameAt(await ready(), found, found.positions.offset(position), newName);
       const { edit, moved } = renameEdit(renaming, session().editor, found.config.renamesFile, uriOf);
@@ -73,7 +75,7 @@ export function serveNavigation({ connection, host, guard, onFile, onKnownFile, 
     ),
   );
   connection.languages.callHierarchy.onPrepare(
-    onKnownFile('callHierarchy', null, async (found, { position }) =>
+    onFileWhenReady('callHierarchy', null, async (found, { position }) =>
       callItem(await ready(), found, found.positions.offset(position), format()),
     ),
   );

@@ -100,7 +100,7 @@ export interface Paths {
   /** What makes a folder a project. */
   readonly folder: string;
   /** Those in it that a linked working tree takes from the main one where it has none. */
-  readonly lentFolders: readonly string[];
+  readonly worktreeFallbacks: readonly string[];
   /** What makes a folder a plugin: a file in a folder of its own. */
   readonly manifest: string;
   /** Below a plugin: its hooks. */
@@ -127,7 +127,7 @@ export interface Paths {
 
 export const PATHS: Paths = {
   folder: '.claude',
-  lentFolders: ['agents', 'skills', 'commands'],
+  worktreeFallbacks: ['agents', 'skills', 'commands'],
   manifest: '.claude-plugin/plugin.json',
   hooks: 'hooks/hooks.json',
   marketplace: '.claude-plugin/marketplace.json',

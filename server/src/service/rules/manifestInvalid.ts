@@ -1,4 +1,10 @@
-import { lostGuard, type Manifest, type ManifestFault, type ManifestPath, readManifest } from '../runtime/manifest.ts';
+import {
+  invalidHooksIn,
+  type Manifest,
+  type ManifestFault,
+  type ManifestPath,
+  readManifest,
+} from '../runtime/manifest.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { jsonAt, jsonSpan, parseJson } from '../syntax/jsonTree.ts';
 import { insert, remove, type TextEdit } from '../text/edit.ts';
@@ -19,7 +25,7 @@ export const manifestInvalid: Rule = {
   kinds: ['manifest', 'hooks'],
   *check(file) {
     if (file.kind === 'hooks') {
-      const place = lostGuard(file.text, file.knowledge);
+      const place = invalidHooksIn(file.text, file.knowledge);
       if (place) yield { span: place, message: 'Plugin not loaded: a hook that may guard is not as it must be.' };
       return;
     }

@@ -87,15 +87,15 @@ function* entryFaults(
   }
 }
 
-/** Where a file of hooks has some that lose its plugin, as {@link losesGuard} says; undefined where it has none. */
-export function lostGuard(text: string, knowledge: Knowledge): Span | undefined {
+/** Where a file of hooks has some for which the runtime refuses its plugin; undefined where it has none. */
+export function invalidHooksIn(text: string, knowledge: Knowledge): Span | undefined {
   const { root, error } = parseJson(text);
   const hooks = root && !error ? jsonAt(root, 'hooks') : undefined;
-  return hooks?.type === 'object' && losesGuard(hooks, knowledge) ? jsonSpan(hooks) : undefined;
+  return hooks?.type === 'object' && areInvalidHooks(hooks, knowledge) ? jsonSpan(hooks) : undefined;
 }
 
-/** Whether hooks would keep an agent from loading: so they do a plugin. */
-function losesGuard(hooks: JsonNode, knowledge: Knowledge): boolean {
+/** Whether the runtime refuses a plugin for its hooks: for those that would keep an agent from loading. */
+function areInvalidHooks(hooks: JsonNode, knowledge: Knowledge): boolean {
   // Three dashes anywhere would end the header.
   const written = JSON.stringify(jsonValueOf(hooks)).replaceAll('--', '-\\u002d');
   const agent = parseAgent(`---\nname: a\ndescription: a\nhooks: ${written}\n---\n`, knowledge);
@@ -136,7 +136,8 @@ function* faultsOf(
       for (const node of value.type === 'array' ? jsonItems(value) : [value]) {
         if (node.type === 'object' && type.orMap) {
           if (type.orMap === 'hooks') {
-            if (losesGuard(node, knowledge)) yield fault(node, 'has a hook that may guard, and is not as it must be');
+            if (areInvalidHooks(node, knowledge))
+              yield fault(node, 'has a hook that may guard, and is not as it must be');
           } else if (type.orMap !== 'any') yield* entryFaults(node, type.orMap, fault);
           continue;
         }

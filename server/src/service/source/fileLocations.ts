@@ -1,10 +1,10 @@
 import picomatch from 'picomatch/posix';
 import type { Knowledge } from '../knowledge/index.ts';
 import { agentsIn, type FileKind, isAgentFolder, type Location, type Paths } from '../knowledge/locations.ts';
-import { lostGuard, readManifest } from '../runtime/manifest.ts';
+import { invalidHooksIn, readManifest } from '../runtime/manifest.ts';
 import { readMarketplace } from '../runtime/marketplace.ts';
 import { baseName, isWithin, isWritten, parentOf, upwards } from '../text/paths.ts';
-import { fallbackNameOf, isListed, listedPlaces, type Owner } from './owner.ts';
+import { fallbackNameOf, isListed, type Owner, pluginEntries } from './owner.ts';
 import { agentsBelow, pathBelow } from './pluginPaths.ts';
 
 export type { FileKind } from '../knowledge/locations.ts';
@@ -68,32 +68,24 @@ export class Locations {
   withManifest({ manifestAgents: _, isRefused: __, ...owner }: Owner, text: string | undefined): Owner {
     if (text === undefined) return owner;
     const { agents, faults } = readManifest(text, this.#knowledge);
-    return {
-      ...owner,
-      manifestAgents:
-        agents &&
-        agentsBelow(
-          owner.folder,
-          agents.map(({ path }) => path),
-        ),
-      isRefused: faults.length > 0,
-    };
+    const listed = agents?.map(({ path }) => path);
+    return { ...owner, manifestAgents: listed && agentsBelow(owner.folder, listed), isRefused: faults.length > 0 };
   }
 
   /** The files that decide whether a plugin and its agents load. */
-  describing(folder: string): readonly [manifest: string, hooks: string] {
+  definitionFiles(folder: string): readonly [manifest: string, hooks: string] {
     return [this.manifestOf(folder), `${folder}/${this.paths.hooks}`];
   }
 
-  /** A plugin as the texts of these files describe it. */
-  asDescribed(plugin: Owner, [manifest, hooks]: readonly (string | undefined)[]): Owner {
+  /** A plugin as the texts of these files have it. */
+  withDefinition(plugin: Owner, [manifest, hooks]: readonly (string | undefined)[]): Owner {
     return this.withHooks(this.withManifest(plugin, manifest), hooks);
   }
 
   /** A plugin as its hooks make it. @param text what their file says; undefined where there is none */
-  withHooks({ hasLostGuard: _, ...owner }: Owner, text: string | undefined): Owner {
-    const isLost = text !== undefined && lostGuard(text, this.#knowledge) !== undefined;
-    return isLost ? { ...owner, hasLostGuard: true } : owner;
+  withHooks({ hasInvalidHooks: _, ...owner }: Owner, text: string | undefined): Owner {
+    const isLost = text !== undefined && invalidHooksIn(text, this.#knowledge) !== undefined;
+    return isLost ? { ...owner, hasInvalidHooks: true } : owner;
   }
 
   /**
@@ -146,7 +138,7 @@ export class Locations {
   /** The folders that hold files of an owner, at any depth, and its single files. */
   contentsOf(owner: Owner): { readonly folders: string[]; readonly files: string[] } {
     const { folder, manifestAgents = [] } = owner;
-    const listed = listedPlaces(owner).flatMap(({ marketplaceAgents }) => marketplaceAgents);
+    const listed = pluginEntries(owner).flatMap(({ marketplaceAgents }) => marketplaceAgents);
     const patterns = this.#patternsOf(owner);
     const folders = new Set(patterns.flatMap((pattern) => folderIn(pattern) ?? []));
     const at = (one: string): string => (one === '' ? folder : `${folder}/${one}`);
@@ -191,8 +183,8 @@ export class Locations {
     const plugins = await this.pluginsIn(folders.toReversed(), read);
     for (const folder of folders) {
       const found = plugins.get(folder);
-      const texts = found ? await Promise.all(this.describing(folder).map((one) => read(one))) : [];
-      const plugin = found ? [this.asDescribed(found, texts)] : [];
+      const texts = found ? await Promise.all(this.definitionFiles(folder).map((one) => read(one))) : [];
+      const plugin = found ? [this.withDefinition(found, texts)] : [];
       for (const owner of [...plugin, { who: 'project', folder } as const]) {
         const kind = this.kindOf(owner, path);
         if (kind) return { owner, kind };
@@ -215,7 +207,7 @@ export class Locations {
   listedPatterns(owner: Owner): readonly string[] {
     const { folder, manifestAgents = [] } = owner;
     const found = this.agentPatterns();
-    return [...manifestAgents, ...listedPlaces(owner).flatMap(({ marketplaceAgents }) => marketplaceAgents)]
+    return [...manifestAgents, ...pluginEntries(owner).flatMap(({ marketplaceAgents }) => marketplaceAgents)]
       .filter((path) => isWithin(path, folder) && !found.some((pattern) => this.#matches(pattern, path.slice(1))))
       .map((path) => `**${path.slice(parentOf(folder).length).replace(/[[\]{}*?]/g, '?')}`);
   }
@@ -271,7 +263,7 @@ function groupedBy(plugins: readonly Owner[]): ReadonlyMap<string, readonly Owne
 function together([first, ...others]: readonly Owner[]): Owner {
   const names = new Set([fallbackNameOf(first!)]);
   const siblings = others
-    .flatMap(listedPlaces)
+    .flatMap(pluginEntries)
     .filter(({ fallbackName }) => !names.has(fallbackName) && names.add(fallbackName));
   return siblings.length > 0 ? { ...first!, siblings } : first!;
 }

@@ -19,15 +19,15 @@ export interface Owner {
   /** The files of agents that the marketplace lists for the plugin, besides its others. */
   readonly marketplaceAgents?: readonly string[];
   /** Further plugins that the marketplace keeps in the same folder. */
-  readonly siblings?: readonly ListedPlace[];
+  readonly siblings?: readonly PluginEntry[];
   /** The runtime refuses the plugin, for its manifest. */
   readonly isRefused?: boolean;
-  /** It refuses the plugin for its hooks. */
-  readonly hasLostGuard?: boolean;
+  /** The runtime refuses the plugin, for its hooks. */
+  readonly hasInvalidHooks?: boolean;
 }
 
 /** A plugin as a marketplace lists it. */
-export interface ListedPlace {
+export interface PluginEntry {
   readonly fallbackName: string;
   readonly marketplaceAgents: readonly string[];
 }
@@ -36,7 +36,7 @@ export interface ListedPlace {
 export const fallbackNameOf = ({ fallbackName, folder }: Owner): string => fallbackName ?? baseName(folder);
 
 /** The plugins that are in the folder of one: as a rule itself alone. */
-export const listedPlaces = (owner: Owner): readonly ListedPlace[] => [
+export const pluginEntries = (owner: Owner): readonly PluginEntry[] => [
   { fallbackName: fallbackNameOf(owner), marketplaceAgents: owner.marketplaceAgents ?? [] },
   ...(owner.siblings ?? []),
 ];
@@ -44,7 +44,7 @@ export const listedPlaces = (owner: Owner): readonly ListedPlace[] => [
 /** What keeps the agents of a file from loading, whatever the file says. */
 export function exclusionOf(owner: Owner, path: string): Exclusion | undefined {
   if (owner.isRefused) return 'plugin-refused';
-  if (owner.hasLostGuard) return 'hooks-refused';
+  if (owner.hasInvalidHooks) return 'hooks-refused';
   return owner.manifestAgents && !isListed(owner, path) ? 'not-listed' : undefined;
 }
 
@@ -52,13 +52,13 @@ export function exclusionOf(owner: Owner, path: string): Exclusion | undefined {
 export const isListed = (owner: Owner, path: string): boolean =>
   owner.who === 'plugin' &&
   ((owner.manifestAgents?.includes(path) ?? false) ||
-    listedPlaces(owner).some(({ marketplaceAgents }) => marketplaceAgents.includes(path)));
+    pluginEntries(owner).some(({ marketplaceAgents }) => marketplaceAgents.includes(path)));
 
 /** Whether a plugin's agents are the same. */
 export const hasSameAgents = (one: Owner, other: Owner): boolean =>
   one.manifestAgents?.join('\n') === other.manifestAgents?.join('\n') &&
   (one.isRefused ?? false) === (other.isRefused ?? false) &&
-  (one.hasLostGuard ?? false) === (other.hasLostGuard ?? false);
+  (one.hasInvalidHooks ?? false) === (other.hasInvalidHooks ?? false);
 
 /** The same for the same owner. */
 export const keyOf = ({ who, folder }: Owner): string => `${who} ${folder}`;

@@ -2,7 +2,7 @@ import { OWNERS } from '../knowledge/locations.ts';
 import type { KnownAgent } from '../project/known.ts';
 import type { DocumentCache } from '../source/documentCache.ts';
 import type { FileKind, FilePlace, Locations } from '../source/fileLocations.ts';
-import { hasSameAgents, keyOf, listedPlaces, type Owner, scopeOf } from '../source/owner.ts';
+import { hasSameAgents, keyOf, type Owner, pluginEntries, scopeOf } from '../source/owner.ts';
 import { foldersBetween, isWithin, upwards } from '../text/paths.ts';
 import { type AgentSummary, isSame, type Summary, summarise } from './summary.ts';
 
@@ -72,8 +72,8 @@ export class FileIndex {
     const { owned, kind, owner } = found;
     const before = owned.files.get(path);
     const after = text === undefined ? undefined : summarise(kind, path, this.#documents.parse(path, text), owner);
-    const described = this.#describedBy(kind, owner, text);
-    const plugin = hasSameAgents(owner, described) ? undefined : described;
+    const defined = this.#definedBy(kind, owner, text);
+    const plugin = hasSameAgents(owner, defined) ? undefined : defined;
     if (isSame(before, after) && !plugin) return undefined;
     if (after) owned.files.set(path, after);
     else owned.files.delete(path);
@@ -87,7 +87,8 @@ export class FileIndex {
     };
   }
 
-  #describedBy(kind: FileKind, owner: Owner, text: string | undefined): Owner {
+  /** An owner as one of its files has it. */
+  #definedBy(kind: FileKind, owner: Owner, text: string | undefined): Owner {
     if (owner.who !== 'plugin') return owner;
     if (kind === 'hooks') return this.locations.withHooks(owner, text);
     return kind === 'manifest' ? this.locations.withManifest(owner, text) : owner;
@@ -150,7 +151,7 @@ export class FileIndex {
   /** The names of all plugins in a folder: of skills and servers it is not told which of them has each. */
   pluginNamesOf(owner: Owner): readonly string[] {
     const name = this.manifestNameOf(owner);
-    return name === undefined ? listedPlaces(owner).map(({ fallbackName }) => fallbackName) : [name];
+    return name === undefined ? pluginEntries(owner).map(({ fallbackName }) => fallbackName) : [name];
   }
 
   /** The name of the plugin that a file belongs to. */
@@ -160,7 +161,7 @@ export class FileIndex {
 
   /** The names of the plugins in a folder that have an agent: who lists it first, then all whose folder it lies in. */
   #listedNames(owner: Owner, path: string): readonly string[] {
-    const places = listedPlaces(owner);
+    const places = pluginEntries(owner);
     const listing = places.filter(({ marketplaceAgents }) => marketplaceAgents.includes(path));
     const isInFolder = owner.manifestAgents === undefined && isWithin(path, this.locations.agentFolderOf(owner));
     const all = isInFolder || listing.length === 0 ? [...listing, ...places] : listing;

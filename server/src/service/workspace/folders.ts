@@ -32,14 +32,14 @@ export async function projectFolders(start: string, home: string, files: FileAcc
  * The folders below `.claude` that a linked working tree has of the main one, since it has none itself: git leaves out
  * of it what it does not track.
  */
-export async function foldersOfMain(
+export async function fallbackFolders(
   { root, mainRoot }: Repository,
-  { folder, lentFolders }: Paths,
+  { folder, worktreeFallbacks }: Paths,
   files: FileAccess,
 ): Promise<readonly string[]> {
   if (mainRoot === root) return [];
   const entries = await files.list(`${root}/${folder}`);
-  return lentFolders.filter((name) => !entries.some((one) => one.isFolder && one.name === name));
+  return worktreeFallbacks.filter((name) => !entries.some((one) => one.isFolder && one.name === name));
 }
 
 /**

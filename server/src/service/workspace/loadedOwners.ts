@@ -42,22 +42,22 @@ export class LoadedOwners {
 
   async #loadFiles(found: Owner): Promise<void> {
     const { locations } = this.#index;
-    const describing = found.who === 'plugin' ? locations.describing(found.folder) : [];
-    const read = await Promise.all(describing.map((path) => this.#access.read(path)));
+    const definition = found.who === 'plugin' ? locations.definitionFiles(found.folder) : [];
+    const read = await Promise.all(definition.map((path) => this.#access.read(path)));
     // One may have been edited while the other was still being read.
-    const texts = describing.map((path, at) => this.#open.get(path) ?? read[at]);
-    const owner = found.who === 'plugin' ? locations.asDescribed(found, texts) : found;
+    const texts = definition.map((path, at) => this.#open.get(path) ?? read[at]);
+    const owner = found.who === 'plugin' ? locations.withDefinition(found, texts) : found;
     this.#index.add(owner);
     // By themselves, not as a change: where the index has another version, the change that brings this one is still
     // queued, and must find a difference to report.
-    describing.forEach((path, at) => {
+    definition.forEach((path, at) => {
       this.#index.update(path, texts[at]);
     });
     const files = await filesOfOwner(owner, locations, this.#access);
     // A file that is open need not be on disk yet.
     const open = [...this.#open.keys()].filter((path) => this.#index.placeOf(path)?.owner.folder === owner.folder);
     const all = new Set([...files, ...open]);
-    for (const path of describing) all.delete(path);
+    for (const path of definition) all.delete(path);
     await Promise.all([...all].map((path) => this.#refresh(path)));
   }
 }

@@ -85,10 +85,10 @@ export class ProjectContexts {
   }
 
   /** Whether a file that comes or goes may decide what a linked working tree has of the main one. */
-  decidesWhatIsLent(path: string): boolean {
-    const { folder, lentFolders } = this.#index.locations.paths;
+  decidesFallbacks(path: string): boolean {
+    const { folder, worktreeFallbacks } = this.#index.locations.paths;
     return [...this.#states].some(({ sources: { linkedRoot } }) =>
-      lentFolders.some((name) => linkedRoot !== undefined && isWithin(path, `${linkedRoot}/${folder}/${name}`)),
+      worktreeFallbacks.some((name) => linkedRoot !== undefined && isWithin(path, `${linkedRoot}/${folder}/${name}`)),
     );
   }
 

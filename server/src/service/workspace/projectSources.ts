@@ -1,9 +1,9 @@
 import type { Paths } from '../knowledge/locations.ts';
 import type { Locations } from '../source/fileLocations.ts';
-import { listedPlaces, type Owner } from '../source/owner.ts';
+import { type Owner, pluginEntries } from '../source/owner.ts';
 import { isWithin, upwards } from '../text/paths.ts';
 import type { FileAccess } from './fileAccess.ts';
-import { foldersOfMain, type ProjectFolders, projectFolders } from './folders.ts';
+import { fallbackFolders, type ProjectFolders, projectFolders } from './folders.ts';
 import { enabledPlugins, installedPlugins, knownMarketplace } from './plugins.ts';
 import { isInRepository, type Repository } from './repository.ts';
 import type { UserFolders } from './userFolders.ts';
@@ -62,8 +62,8 @@ export async function projectSources(
   ]);
   const { repository } = project;
   const settings = settingsFiles(folder, project, user, locations.paths);
-  const [lent, ...said] = await Promise.all([
-    repository ? foldersOfMain(repository, locations.paths, files) : [],
+  const [fallbacks, ...said] = await Promise.all([
+    repository ? fallbackFolders(repository, locations.paths, files) : [],
     ...settings.map((file) => files.read(file)),
   ]);
   const isHere = async (path: string): Promise<boolean> =>
@@ -74,7 +74,7 @@ export async function projectSources(
     marketplace !== undefined &&
     written.some(
       (one) =>
-        one.marketplace === marketplace && listedPlaces(one).some((place) => place.fallbackName === fallbackName),
+        one.marketplace === marketplace && pluginEntries(one).some((place) => place.fallbackName === fallbackName),
     );
   const all = await installedPlugins(installed, enabledPlugins(said), isHere, (name) =>
     knownMarketplace(name, marketplaces, locations.paths, files),
@@ -90,7 +90,7 @@ export async function projectSources(
       ...own.map((owner): SourceOwner => ({ owner, isOwn: true })),
       { owner: user.owner },
       ...(repository && ![...project.own, user.home].includes(repository.mainRoot)
-        ? [ofMain(repository, lent, user, locations.paths)]
+        ? [fallbackOwner(repository, fallbacks, user, locations.paths)]
         : []),
       ...project.own
         .filter((one) => one !== user.home)
@@ -115,15 +115,15 @@ async function enclosingPlugin(start: string, locations: Locations, files: FileA
   return folders.flatMap((folder) => plugins.get(folder) ?? []).slice(0, 1);
 }
 
-/** What counts of the main working tree in a linked one, settings besides. @param lent the names of the folders */
-const ofMain = (
+/** What counts of the main working tree in a linked one, settings besides. @param fallbacks the names of the folders */
+const fallbackOwner = (
   { mainRoot }: Repository,
-  lent: readonly string[],
+  fallbacks: readonly string[],
   user: UserFolders,
   { folder }: Paths,
 ): SourceOwner => ({
   owner: projectOwner(mainRoot, user),
-  folders: lent.map((name) => `${mainRoot}/${folder}/${name}`),
+  folders: fallbacks.map((name) => `${mainRoot}/${folder}/${name}`),
 });
 
 /**

@@ -145,14 +145,14 @@ export class WorkspaceIndex {
     const implied = await Promise.all(
       unowned.map((path) => impliedChanges(path, files.has(path), this.explored, current, this.#locations)),
     );
-    const describing = unowned.flatMap((path) => this.#describingWithin(path));
-    return [...new Set([...paths.filter(isOwned), ...implied.flat(), ...describing])];
+    const definitions = unowned.flatMap((path) => this.#definitionsWithin(path));
+    return [...new Set([...paths.filter(isOwned), ...implied.flat(), ...definitions])];
   }
 
-  /** The files in a folder that decide what the plugin around it is: known as files or not. */
-  #describingWithin(folder: string): readonly string[] {
+  /** Of the files that define the plugin around a folder those in it, whether they have been read or not. */
+  #definitionsWithin(folder: string): readonly string[] {
     const plugin = upwards(folder).find((one) => this.fileIndex.has({ who: 'plugin', folder: one }));
-    return plugin === undefined ? [] : this.#locations.describing(plugin).filter((path) => isWithin(path, folder));
+    return plugin === undefined ? [] : this.#locations.definitionFiles(plugin).filter((path) => isWithin(path, folder));
   }
 
   /**
@@ -175,7 +175,7 @@ export class WorkspaceIndex {
   /** A file is open no longer. @returns as {@link changed} */
   async closed(path: string): Promise<boolean> {
     const isOther = await this.refresh(path);
-    return this.#forgetStrays(path) || isOther;
+    return this.#unloadUnused(path) || isOther;
   }
 
   /**
@@ -184,16 +184,16 @@ export class WorkspaceIndex {
    * @param path the file that was closed
    * @returns whether there were any
    */
-  #forgetStrays(path: string): boolean {
+  #unloadUnused(path: string): boolean {
     const isExplored = (one: string): boolean => this.explored.rootsOf(one).length > 0;
     if (isExplored(path)) return false;
     const open = [...this.#access.open.keys()];
-    const strays = this.fileIndex
+    const unused = this.fileIndex
       .owners()
       .filter(({ who, folder }) => who !== 'user' && !isExplored(folder) && !open.some((one) => isWithin(one, folder)));
-    for (const one of strays) this.#owners.unload(one);
-    if (strays.length > 0) this.#forgetContexts();
-    return strays.length > 0;
+    for (const one of unused) this.#owners.unload(one);
+    if (unused.length > 0) this.#forgetContexts();
+    return unused.length > 0;
   }
 
   /** Reads a file again. @returns as {@link changed} */
@@ -206,8 +206,8 @@ export class WorkspaceIndex {
     const change = this.fileIndex.update(path, text);
     if (!change) return false;
     const comesOrGoes = !change.before || !change.after;
-    const isLent = comesOrGoes && this.#contexts.decidesWhatIsLent(path);
-    if (!change.plugin && !change.changesEnabledPlugins && !isLent) return this.#contexts.apply(change);
+    const isFallback = comesOrGoes && this.#contexts.decidesFallbacks(path);
+    if (!change.plugin && !change.changesEnabledPlugins && !isFallback) return this.#contexts.apply(change);
     if (change.plugin) {
       this.#owners.unload(change.owned.owner);
       // Its files are read again with the next context; what they are is known at once.

@@ -54,6 +54,8 @@ const bareName = (name: string): string => name.slice(name.lastIndexOf(':') + 1)
 /** Changes the name, and all that names the agent. The keyboard goes back to where it was. */
 async function rename({ uri, name, nameRange }: AgentEntry, client: BaseLanguageClient): Promise<void> {
   if (!nameRange) return void window.showInformationMessage(l10n.t('This agent has no name that could be changed.'));
+  // The row of the view opens its file when F2 selects it, and takes the keyboard back once that is done.
+  await window.showTextDocument(Uri.parse(uri), { preserveFocus: true });
   const value = bareName(name);
   const typed = await window.showInputBox({
     title: l10n.t('Rename ‘{0}’', name),
@@ -61,7 +63,6 @@ async function rename({ uri, name, nameRange }: AgentEntry, client: BaseLanguage
     value,
   });
   if (!typed || typed === value) return;
-  await workspace.openTextDocument(Uri.parse(uri));
   try {
     // VS Code's own command for this gives back an edit in another order: the file would be moved before it is edited.
     const place = { textDocument: { uri }, position: nameRange.start };

@@ -216,6 +216,26 @@ describe('fix all', () => {
   });
 });
 
+test('of what is not loaded for its name or its description alone, the other fields are judged', () => {
+  checkFindings(`---
+^^^ error name-invalid: Not loaded: the header has no name.
+description: b
+tools: Read, Grpe
+             ^^^^ warning tool-unknown: No tool is called ‘Grpe’, so the agent does not get it. Did you mean ‘Grep’?
+model: sonet
+       ^^^^^ warning model-unknown: ‘sonet’ goes to the API as it stands, which knows no such model. Did you mean ‘sonnet’?
+color: Blue
+       ^^^^ warning value-invalid: color cannot be ‘Blue’, so the agent has no color. It is written ‘blue’.
+---`);
+  // Which of its tools are there is no matter before it is loaded.
+  checkFindings(`---
+name: a
+description:
+^^^^^^^^^^^ error description-invalid: Not loaded: the header has no description.
+tools: Florp
+---`);
+});
+
 test('the fixes of a finding are the same after other files have been checked', () => {
   const fixes = (text: string) =>
     check(agentOf(text)).map((finding) => () => finding.fixes().map(({ title }) => title));

@@ -115,7 +115,7 @@ describe('which files', () => {
     });
     place.commit('first');
     expect(place.run(['check', '--changed'])).toEqual({ status: 0, stdout: 'No agent files found.\n', stderr: '' });
-    place.write({ [B]: '---\nname: beta\ncolor: x\n---\n', '.claude/agents/new.md': '---\nname: new\n---\n' });
+    place.write({ [B]: '---\nname: beta\ncolor: red\n---\n', '.claude/agents/new.md': '---\nname: new\n---\n' });
     const changed = ['b.md description-invalid error', 'new.md description-invalid error'];
     expect(found(place, '--changed').sort()).toEqual(changed);
     place.commit('second');

@@ -271,6 +271,7 @@ test('an MCP server counts where it is configured: in a .mcp.json above, or in t
     names: ['Read', 'mcp__ide__run'],
     absent: [],
     dropped: ['mcp__github__issues', 'mcp__own__x'],
+    denied: [],
   });
   writeFileSync(path.join(folder, '.mcp.json'), '{"mcpServers": {"github": {}}}');
   writeFileSync(file, withHeader(tools, 'mcpServers:', '  - own: {command: x}'));

@@ -35,6 +35,7 @@ test('list: the agents, by what they are and whether they can be called', () => 
     why: 'Not loaded: the header has no description.',
     model: null,
     tools: 'all',
+    deniedTools: [],
     tokens: expect.any(Number),
   });
   const empty = placeWith({});

@@ -16,7 +16,7 @@ export const agentEntry = (name: string, more: Partial<AgentEntry> = {}): AgentE
   plugin: null,
   description: '',
   model: null,
-  tools: 'all',
+  toolsInWords: 'all tools',
   tokens: 0,
   tokensInWords: '',
   promptTokens: 0,

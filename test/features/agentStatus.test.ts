@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { agentStatus } from '../../server/src/service/index.ts';
+import { agentStatus, toolsInWords } from '../../server/src/service/index.ts';
 import { agentRegistryOf } from '../../server/src/service/project/agentRegistry.ts';
 import { agentOf, withHeader } from '../support/agent.ts';
 import { PROJECT } from '../support/projectContext.ts';
@@ -23,11 +23,26 @@ describe('an agent at a glance', () => {
       description: 'Reviews code.',
       model: 'opus',
       tools: 2,
+      deniedTools: [],
     });
     expect([cost.description, cost.prompt]).toEqual([6, 4]);
     expect(agentStatus(agentOf(withHeader()))).toMatchObject({ tools: 'all', model: undefined });
     const unnamed = agentOf(withHeader().replace('reviewer', 'Code Reviewer'));
     expect(agentStatus(unnamed)).toMatchObject({ state: 'loads', mention: undefined });
+  });
+
+  test('its tools in words', () => {
+    const wordsFor = (...fields: string[]): string => toolsInWords(agentStatus(agentOf(withHeader(...fields)))!);
+    expect(wordsFor('tools: Read, Bash')).toBe('2 tools');
+    expect(wordsFor('tools: Read')).toBe('1 tool');
+    expect(wordsFor('tools:')).toBe('no tools');
+    expect(wordsFor()).toBe('all tools');
+    expect(wordsFor('disallowedTools: Write, Write, Task, mcp__x')).toBe('all tools but Write, Agent and mcp__x');
+    expect(wordsFor('disallowedTools: Write, Edit, NotebookEdit, Bash')).toBe('all tools but 4');
+    // Nothing is taken away by what stands for no tool, or for one that no subagent gets.
+    expect(wordsFor('disallowedTools: Florp, AskUserQuestion')).toBe('all tools');
+    expect(wordsFor('disallowedTools: Write, *')).toBe('all tools');
+    expect(wordsFor('tools: Read, Write', 'disallowedTools: Write')).toBe('1 tool');
   });
 
   test('that is not loaded, with the words of its error', () => {

@@ -17,7 +17,7 @@ test('tools by what they do, those of servers, and what the list has besides', (
   expect([read, change, run, web, others, servers, own]).toEqual([
     'Read: +Read, Glob (on Linux not beside Bash), Grep (on Linux not beside Bash), LSP (not in every session, not in the background)',
     'Change files: Edit, Write, NotebookEdit',
-    'Run commands: +Bash(git *), PowerShell (not in every session), Monitor, TaskStop',
+    'Run commands, which can change files, too: +Bash(git *), PowerShell (not in every session), Monitor, TaskStop',
     'Web: WebFetch, WebSearch',
     'Agents and skills: Agent, SendMessage, Skill',
     'MCP servers: mcp__tracker, mcp__my_wiki',

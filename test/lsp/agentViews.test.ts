@@ -85,7 +85,12 @@ describe('the agents of a workspace', () => {
         'w/nested/.claude/agents/n.md inner loads project',
       ]);
       const alpha = list.agents[2]!;
-      expect(alpha).toMatchObject({ model: 'opus', tools: 2, description: 'Does it.', folder: uriOf('w') });
+      expect(alpha).toMatchObject({
+        model: 'opus',
+        toolsInWords: '2 tools',
+        description: 'Does it.',
+        folder: uriOf('w'),
+      });
       expect(alpha.mention).toBe('@agent-alpha');
       expect(alpha.nameRange).toEqual({ start: { line: 1, character: 6 }, end: { line: 1, character: 11 } });
       expect(list.noticeTokens).toBe(15_000);
@@ -178,7 +183,7 @@ describe('the agents of a workspace', () => {
       const uri = await client.open('w/.claude/agents/a.md', agent('alpha', 'model: haiku'));
       const textDocument = { uri };
       const status = await client.request<AgentEntry>(AGENT_STATUS, { textDocument });
-      expect(status).toMatchObject({ name: 'alpha', model: 'haiku', tools: 'all', state: 'repeated' });
+      expect(status).toMatchObject({ name: 'alpha', model: 'haiku', toolsInWords: 'all tools', state: 'repeated' });
       expect(await client.request(PREVIEW, { textDocument })).toMatch(/^# alpha\n/);
       const readme = { textDocument: { uri: await client.open('w/.claude/agents/README.md', '# Ours\n') } };
       expect(await client.request(AGENT_STATUS, readme)).toBeNull();

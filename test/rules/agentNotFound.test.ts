@@ -77,7 +77,7 @@ describe('agent-not-found in the tools of an agent', () => {
   test('a mention is nothing but a name', () => {
     const text = `${withHeader()}
 Then @agent-code-critics, @agent-code-critic and @agent-Explore. Mail me@agent-x.org.
-            ^^^^^^^^^^^^ information agent-not-found: No agent is called ‘code-critics’ here, so nobody can be handed work by it. Did you mean ‘code-critic’?
+            ^^^^^^^^^^^^ information agent-not-found: No agent is called ‘code-critics’ here, so the mention calls nobody. Did you mean ‘code-critic’?
 `;
     checkFindings(text, { project });
     checkFindings(text.replace(/^ +\^+ information.*\n/m, ''));

@@ -18,6 +18,13 @@ mode: subagent
 ---`);
   checkFix('field-unknown', withHeader('mdoel: opus'), withHeader('model: opus'), 'Rename ‘mdoel’ to ‘model’');
   checkFix('field-unknown', withHeader('Model: opus'), withHeader('model: opus'));
+  // Of what is missing, the rule about it names what was written instead; the other is said here.
+  checkFindings(`---
+^^^ error name-invalid: Not loaded: the header has no name.
+Name: a
+Description: b
+^^^^^^^^^^^ warning field-unknown: Claude Code does not read ‘Description’, so the file has no description. Did you mean ‘description’?
+---`);
   // What is wrong with its value is found only then.
   checkFix('field-unknown', withHeader('modle: sonet'), withHeader('model: sonet'));
   checkFix('field-unknown', withHeader('tolls: Read, Grpe'), withHeader('tools: Read, Grpe'));

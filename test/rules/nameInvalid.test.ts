@@ -23,6 +23,11 @@ describe('name-invalid', () => {
     expect(messages(text)).toContain(`Not loaded: ${what}.`);
   });
 
+  test('what else is missing is said at once', () => {
+    expect(messages('---\nmodel: opus\n---\n')).toEqual(['Not loaded: the header has no name and no description.']);
+    expect(messages('---\nmodel: opus\ndesciption: b\n---\n')[0]).toBe('Not loaded: the header has no name.');
+  });
+
   test('a name that is too long has no certain fix', () => {
     checkNoFix('name-invalid', `---\nname: ${LONG}\ndescription: b\n---\n`);
   });

@@ -31,6 +31,31 @@ tools: Read; Grep
 ---`);
 });
 
+test('tool-unknown: an entry that is indented further than the one above', () => {
+  const uneven = withHeader('tools:', '- Read', '  - Write', '  - Bash(git *)');
+  checkFindings(`---
+name: a
+description: b
+tools:
+- Read
+  - Write
+  ^ warning tool-unknown: This line goes on with the entry above, because it is indented further: its ‘-’ is no tool and begins no entry.
+---`);
+  checkFix(
+    'tool-unknown',
+    uneven,
+    withHeader('tools:', '- Read', '- Write', '  - Bash(git *)'),
+    'Align it with the entry above',
+  );
+  // Within a line it is a name like any other.
+  checkFix(
+    'tool-unknown',
+    withHeader('tools:', '  - Read - Write'),
+    withHeader('tools:', '  - Read Write'),
+    'Remove ‘-’',
+  );
+});
+
 test('tool-unknown: names of servers’ tools that stand for nothing', () => {
   checkFindings(
     withHeader(

@@ -206,7 +206,7 @@ test('a plugin’s agent that is too large is not loaded', () => {
   const agent = agentOf(text, '/kit/agents/a.md', { origin: 'plugin', plugin: 'kit' });
   expect(agent.verdict.reason?.why).toBe('too-large');
   expect(check(agent).map(({ severity, message }) => `${severity}: ${message}`)).toContain(
-    'error: Not loaded: the file has more than 1048576 bytes.',
+    'error: Not loaded: the file has more than 1,048,576 bytes.',
   );
 });
 

@@ -9,7 +9,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { type BaseLanguageClient, RenameRequest } from 'vscode-languageclient';
+import { type BaseLanguageClient, ReferencesRequest, RenameRequest } from 'vscode-languageclient';
 import type { AgentEntry } from '../../../server/src/lsp/protocol.ts';
 import { agentNameFrom } from '../commands/agentName.ts';
 import { NO_NAME, normalizedName, takenName } from '../commands/nameTexts.ts';
@@ -32,7 +32,7 @@ export function agentCommands(model: AgentModel, client: BaseLanguageClient): Di
   return [
     register('subagentPrompts.renameAgent', (agent) => rename(agent, client)),
     register('subagentPrompts.duplicateAgent', (agent) => duplicate(agent, client)),
-    register('subagentPrompts.deleteAgent', remove),
+    register('subagentPrompts.deleteAgent', (agent) => remove(agent, client)),
     register('subagentPrompts.copyMention', async ({ name, mention }) => {
       if (mention === null)
         return void window.showInformationMessage(l10n.t('‘{0}’ cannot be mentioned.', inert(name)));
@@ -69,6 +69,7 @@ async function rename({ uri, name, nameRange }: AgentEntry, client: BaseLanguage
     const edit = await client.sendRequest(RenameRequest.type, { ...place, newName: typed });
     const converted = await client.protocol2CodeConverter.asWorkspaceEdit(edit);
     if (converted) await workspace.applyEdit(converted, { isRefactoring: true });
+    else void window.showInformationMessage(l10n.t('This agent has no name that could be changed.'));
   } catch (error) {
     if (error instanceof Error) void window.showErrorMessage(error.message);
   }
@@ -102,15 +103,32 @@ async function duplicate({ uri, name, nameRange }: AgentEntry, client: BaseLangu
   await window.showTextDocument(target);
 }
 
-async function remove({ uri, name }: AgentEntry): Promise<void> {
+async function remove(agent: AgentEntry, client: BaseLanguageClient): Promise<void> {
+  const { uri, name } = agent;
   const file = Uri.parse(uri);
   const yes = l10n.t('Move to Trash');
-  const detail = l10n.t('Its file {0} is moved to the trash.', workspace.asRelativePath(file));
+  const moved = l10n.t('Its file {0} is moved to the trash.', workspace.asRelativePath(file));
+  const detail = [moved, ...(await whoNames(agent, client))].join('\n\n');
   const message = l10n.t('Delete ‘{0}’?', inert(name));
   if ((await window.showWarningMessage(message, { modal: true, detail }, yes)) !== yes) return;
   const edit = new WorkspaceEdit();
   edit.deleteFile(file, { ignoreIfNotExists: true });
   await workspace.applyEdit(edit);
+}
+
+/** So many files that name an agent are told. */
+const TOLD_FILES = 5;
+
+/** Which other files name an agent, as a sentence; none where no other does. */
+async function whoNames({ uri, nameRange }: AgentEntry, client: BaseLanguageClient): Promise<string[]> {
+  if (!nameRange) return [];
+  const params = { textDocument: { uri }, position: nameRange.start, context: { includeDeclaration: false } };
+  const found = (await client.sendRequest(ReferencesRequest.type, params)) ?? [];
+  const files = [...new Set(found.map((one) => one.uri))].filter((one) => one !== uri);
+  if (files.length === 0) return [];
+  const told = files.slice(0, TOLD_FILES).map((one) => inert(workspace.asRelativePath(Uri.parse(one))));
+  if (files.length > TOLD_FILES) told.push(l10n.t('and {0} more', files.length - TOLD_FILES));
+  return [l10n.t('It is named in {0}.', told.join(', '))];
 }
 
 /** Names that mean nothing to any shell. */

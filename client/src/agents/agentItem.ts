@@ -62,15 +62,9 @@ const LOOKS: Readonly<Record<Mark, Look>> = {
   denied: { icon: 'circle-slash', color: 'disabledForeground', words: l10n.t('not called: the settings deny it') },
 };
 
-function toolsInWords({ tools }: AgentEntry): string {
-  if (tools === 'all') return l10n.t('all tools');
-  if (tools === 0) return l10n.t('no tools');
-  return tools === 1 ? l10n.t('1 tool') : l10n.t('{0} tools', tools);
-}
-
 /** An agent in one line behind its name. */
 export const factsOf = (agent: AgentEntry): string =>
-  [agent.model ?? '', toolsInWords(agent), agent.tokensInWords].filter((one) => one !== '').join(' · ');
+  [agent.model ?? '', agent.toolsInWords, agent.tokensInWords].filter((one) => one !== '').join(' · ');
 
 /** So many findings are told at a glance. */
 const SHOWN_FINDINGS = 3;

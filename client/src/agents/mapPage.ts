@@ -29,7 +29,7 @@ const legend = (): string =>
   [
     escaped(
       l10n.t(
-        'An arrow leads to the agent that work is handed to; a dashed one is of an agent that has no tool to call it by.',
+        'An arrow leads from an agent to one that it hands work to; it is dashed where the agent has no tool to do so.',
       ),
     ),
     marked('cycle', l10n.t('*Thick*: the work can come back.')),

@@ -12,6 +12,7 @@ import {
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type AgentEntry, PREVIEW } from '../../../server/src/lsp/protocol.ts';
+import { NONE_CHOSEN } from './agentItem.ts';
 import type { AgentModel } from './agentModel.ts';
 
 const SCHEME = 'subagent-preview';
@@ -53,7 +54,7 @@ export function previews(client: BaseLanguageClient, model: AgentModel): Disposa
   };
   const show = async (given?: AgentEntry | Uri): Promise<void> => {
     const wanted = given instanceof Uri ? given : given ? Uri.parse(given.uri) : window.activeTextEditor?.document.uri;
-    if (!wanted) return void window.showInformationMessage(l10n.t('Open an agent file first.'));
+    if (!wanted) return void window.showInformationMessage(NONE_CHOSEN);
     turnTo(wanted);
     // The command that shows a preview to the side would take the keyboard; who writes goes on writing.
     const place = { viewColumn: ViewColumn.Beside, preserveFocus: true };

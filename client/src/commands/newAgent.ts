@@ -23,13 +23,11 @@ import { type NameItem, namesFor } from '../agents/pickers.ts';
 import { inert } from '../inert.ts';
 import { agentNameFrom } from './agentName.ts';
 import { NO_NAME, normalizedName, takenName } from './nameTexts.ts';
-import { type Answer, askAll, askText, pickOne, type Step } from './steps.ts';
+import { type Answer, askAll, askText, type Place, pickOne, pickSome, type Step } from './steps.ts';
 
 type TemplateItem = QuickPickItem & { readonly template: AgentTemplate };
 type FolderItem = QuickPickItem & { readonly folder: Uri };
 type ToolsItem = QuickPickItem & { readonly tools: NewAgentParams['tools'] | 'choose' };
-
-const TOOLS_TITLE = l10n.t('New Agent: Tools');
 
 /** The template that fits whatever the agent is to do. */
 const BLANK = 'blank';
@@ -80,17 +78,21 @@ export async function newAgent(client: BaseLanguageClient, model: AgentModel, gi
       });
     },
     async (place) => {
-      const placeholder = l10n.t('What may it use?');
+      const titled = { ...place, title: l10n.t('New Agent: Tools') };
       const items = toolItems(draft.template!.template, offered);
-      const item = await pickOne(items, { ...place, title: TOOLS_TITLE }, placeholder);
-      if (item === undefined || item === 'back' || item.tools !== 'choose') {
-        return take(item, ({ tools }) => {
-          if (tools !== 'choose') draft.tools = tools;
+      while (true) {
+        const item = await pickOne(items, titled, l10n.t('What may it use?'));
+        if (item === undefined || item === 'back' || item.tools !== 'choose') {
+          return take(item, ({ tools }) => {
+            if (tools !== 'choose') draft.tools = tools;
+          });
+        }
+        const chosen = await chooseTools(client, uriOf(), draft.template!.template, titled);
+        if (chosen === 'back') continue;
+        return take(chosen, (names) => {
+          draft.tools = names;
         });
       }
-      const chosen = await chooseTools(client, uriOf(), draft.template!.template);
-      if (chosen) draft.tools = chosen;
-      return chosen !== undefined || undefined;
     },
     async (place) => {
       const uri = client.code2ProtocolConverter.asUri(uriOf());
@@ -217,30 +219,21 @@ function toolItems({ tools }: AgentTemplate, { toolSets }: Templates): ToolsItem
   ];
 }
 
-/** Asks until at least one is marked; those of the template are at first. */
+/** Tools one by one; at first those of the template are marked. */
 async function chooseTools(
   client: BaseLanguageClient,
   uri: Uri,
   { tools }: AgentTemplate,
-): Promise<readonly string[] | undefined> {
+  place: Place,
+): Promise<Answer<readonly string[]>> {
   const own = tools?.split(/,\s*/) ?? [];
   const isName = (item: QuickPickItem): item is NameItem => 'name' in item;
   const items = (await namesFor(client, client.code2ProtocolConverter.asUri(uri), 'tools')).map((item) =>
     isName(item) ? { ...item, picked: own.includes(item.name) } : item,
   );
-  let placeHolder = l10n.t('Type to filter, ↓ and Space to mark');
-  while (true) {
-    const chosen = await window.showQuickPick(items, {
-      title: TOOLS_TITLE,
-      placeHolder,
-      canPickMany: true,
-      matchOnDescription: true,
-      ignoreFocusOut: true,
-    });
-    const names = chosen?.filter(isName).map(({ name }) => name);
-    if (!names || names.length > 0) return names;
-    placeHolder = l10n.t('Mark at least one: ↓ and Space');
-  }
+  const placeholder = l10n.t('Type to filter, ↓ and Space to mark');
+  const chosen = await pickSome(items, place, placeholder, l10n.t('Mark at least one: ↓ and Space'));
+  return chosen === undefined || chosen === 'back' ? chosen : chosen.filter(isName).map(({ name }) => name);
 }
 
 const exists = (uri: Uri): Thenable<boolean> =>

@@ -43,11 +43,7 @@ export function pickOne<Item extends QuickPickItem>(
   placeholder: string,
   active?: Item,
 ): Promise<Answer<Item>> {
-  const picker = window.createQuickPick<Item>();
-  // What was answered is not lost by a look at something else.
-  const shown = { placeholder, items, matchOnDescription: true, matchOnDetail: true, ignoreFocusOut: true };
-  Object.assign(picker, { ...place, ...shown });
-  picker.buttons = buttonsAt(place);
+  const picker = pickerAt(items, place, placeholder);
   if (active) picker.activeItems = [active];
   return answerOf(picker as QuickPick<QuickPickItem>, (finish) => {
     picker.onDidAccept(() => {
@@ -55,6 +51,37 @@ export function pickOne<Item extends QuickPickItem>(
       if (chosen) finish(chosen);
     });
   });
+}
+
+/** Some of several, at least one; those that are `picked` at first. @param ifNone what is said to who marks none */
+export function pickSome<Item extends QuickPickItem>(
+  items: readonly Item[],
+  place: Place,
+  placeholder: string,
+  ifNone: string,
+): Promise<Answer<readonly Item[]>> {
+  const picker = pickerAt(items, place, placeholder);
+  picker.canSelectMany = true;
+  picker.selectedItems = items.filter(({ picked }) => picked === true);
+  return answerOf(picker as QuickPick<QuickPickItem>, (finish) => {
+    picker.onDidAccept(() => {
+      if (picker.selectedItems.length > 0) finish(picker.selectedItems);
+      else picker.placeholder = ifNone;
+    });
+  });
+}
+
+function pickerAt<Item extends QuickPickItem>(
+  items: readonly Item[],
+  place: Place,
+  placeholder: string,
+): QuickPick<Item> {
+  const picker = window.createQuickPick<Item>();
+  // What was answered is not lost by a look at something else.
+  const shown = { placeholder, items, matchOnDescription: true, matchOnDetail: true, ignoreFocusOut: true };
+  Object.assign(picker, { ...place, ...shown });
+  picker.buttons = buttonsAt(place);
+  return picker;
 }
 
 /** A text that is judged while it is typed; an error keeps it from being accepted. */

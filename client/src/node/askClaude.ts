@@ -18,9 +18,15 @@ export function askClaude(model: AgentModel): Disposable {
       const found = await withProgress((signal) => askBoth(program, folder.fsPath, signal));
       await show(compare(agentsOf(model, folder), found.agents, found.builtIn));
     } catch (error) {
-      if (error instanceof Error && error.message !== 'Cancelled.') void window.showErrorMessage(error.message);
+      if (error instanceof Error && error.message !== 'Cancelled.') await sayWhy(error.message);
     }
   });
+}
+
+async function sayWhy(message: string): Promise<void> {
+  const choose = l10n.t('Say Where It Is…');
+  if ((await window.showErrorMessage(message, choose)) !== choose) return;
+  await commands.executeCommand('workbench.action.openSettings', 'subagentPrompts.claudePath');
 }
 
 async function pickFolder(): Promise<Uri | undefined> {

@@ -1,4 +1,4 @@
-import { type AgentStatus, agentStatus, approx, scopeOf } from '../service/index.ts';
+import { type AgentStatus, agentStatus, approx, scopeOf, toolsInWords } from '../service/index.ts';
 import { chooseColors, paint } from './colors.ts';
 import { parseFor } from './commandLine.ts';
 import { LIST } from './commandTable.ts';
@@ -17,6 +17,8 @@ interface Row {
   readonly why: string | null;
   readonly model: string | null;
   readonly tools: 'all' | number;
+  /** Of all tools, those that it does not get. */
+  readonly deniedTools: readonly string[];
   /** About how many its description is: it is in every conversation. */
   readonly tokens: number;
 }
@@ -31,10 +33,20 @@ export async function runList(args: string[]): Promise<number> {
   for await (const { name, file, place } of sourceFiles(candidates)) {
     const status = file.kind === 'agent' ? agentStatus(file) : undefined;
     if (!status) continue;
-    const { state, why = null, model = null, tools, cost } = status;
+    const { state, why = null, model = null, tools, deniedTools, cost } = status;
     const isKept = candidates.workspace.locations.isKept(place.owner, file.path);
     const scope = isKept ? 'kept' : scopeOf(place.owner);
-    rows.push({ file: name, name: status.name, scope, state, why, model, tools, tokens: cost.description });
+    rows.push({
+      file: name,
+      name: status.name,
+      scope,
+      state,
+      why,
+      model,
+      tools,
+      deniedTools,
+      tokens: cost.description,
+    });
   }
   if (values.format === 'json') {
     const { open, separator, close, empty, textOf } = JSON_DOCUMENT;
@@ -55,14 +67,12 @@ const STATES: Readonly<Record<AgentStatus['state'], string>> = {
 };
 
 function table(rows: readonly Row[]): string {
-  const cells = rows.map(({ name, scope, state, model, tools, tokens, file }) => [
+  const cells = rows.map(({ name, scope, state, model, tools, deniedTools, tokens, file }) => [
     plain(name),
     scope === 'kept' ? STATES[state].replace(/^loads$/, 'would load') : STATES[state],
     scope,
     (state !== 'not-loaded' && plain(model ?? '')) || '',
-    ...(state === 'not-loaded'
-      ? ['', '']
-      : [tools === 'all' ? 'all tools' : `${tools} ${tools === 1 ? 'tool' : 'tools'}`, approx(tokens)]),
+    ...(state === 'not-loaded' ? ['', ''] : [toolsInWords({ tools, deniedTools }), approx(tokens)]),
     plain(file),
   ]);
   const widths = (cells[0] ?? []).map((_, column) => Math.max(...cells.map((row) => row[column]!.length)));

@@ -14,6 +14,7 @@ import {
   NOTICE_TOKENS,
   type SourceFile,
   scopeOf,
+  toolsInWords,
   type Workspace,
 } from '../service/index.ts';
 import type { ClientWorkspace } from './clientWorkspace.ts';
@@ -119,7 +120,7 @@ export function entryOf(
   uriOf: Host['uriOf'],
   encoding: Encoding,
 ): AgentEntry {
-  const { name, mention, nameSpan, state, why, description, model, tools, cost } = status;
+  const { name, mention, nameSpan, state, why, description, model, cost } = status;
   return {
     uri: uriOf(file.path),
     name,
@@ -132,7 +133,7 @@ export function entryOf(
     plugin: file.plugin ?? null,
     description,
     model: model ?? null,
-    tools,
+    toolsInWords: toolsInWords(status),
     tokens: cost.description,
     tokensInWords: approx(cost.description),
     promptTokens: cost.prompt,

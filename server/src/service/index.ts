@@ -7,7 +7,7 @@ export { type CheckedFinding, check } from './check.ts';
 export { type Config, configFrom, DEFAULT_CONFIG, knowledgeFor, LEVELS, NO_AGENT_FOLDER } from './config.ts';
 export { CONFIG_FILE, ConfigFile, ConfigFiles, PACKAGE_FILE } from './configFile.ts';
 export { approx, NOTICE_TOKENS } from './cost/cost.ts';
-export { type AgentState, type AgentStatus, agentStatus } from './features/agentStatus.ts';
+export { type AgentState, type AgentStatus, agentStatus, toolsInWords } from './features/agentStatus.ts';
 export { type Change, changesBetween } from './features/changes.ts';
 export { type ChoiceGroup, choices } from './features/choices.ts';
 export { presentations, swatches } from './features/colors.ts';

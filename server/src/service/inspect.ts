@@ -25,7 +25,7 @@ export function inspect(agent: SourceFile): Inspection {
     name: (loads && agent.fullName) || null,
     model: (loads && model) || null,
     description: (loads && description) || null,
-    tools: loads ? agent.tools : { kind: 'none', names: [], absent: [], dropped: [] },
+    tools: loads ? agent.tools : { kind: 'none', names: [], absent: [], dropped: [], denied: [] },
     portable: loads && portability(agent.document).portable,
   };
 }

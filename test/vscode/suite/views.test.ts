@@ -337,6 +337,37 @@ describe('New Agent…', () => {
     // The name is settled: the description comes next.
     assert.match(editor.document.getText(editor.selection), /^Use this agent when something fails/);
   });
+
+  itWithPage('lets tools be marked one by one, at least one, and goes back from there', async (window) => {
+    const titleIs = (title: string): string => `.quick-input-widget:has-text("${title}")`;
+    const goBack = async (to: string): Promise<void> => {
+      await vscode.commands.executeCommand('workbench.action.quickInputBack');
+      await window.waitFor(choice(to));
+    };
+    const asked = run('newAgent');
+    await window.waitFor(choice('Blank'));
+    await window.type('blank');
+    await window.press('Enter', { waitFor: choice('Yours, in every project') });
+    await window.press('Enter', { waitFor: titleIs('New Agent: Name') });
+    await window.type('One by One', { waitFor: titleIs('‘one-by-one’') });
+    await window.press('Enter', { waitFor: choice('Choose…') });
+    await window.type('one by one');
+    await window.press('Enter', { waitFor: choice('WebFetch') });
+    await window.waitFor(titleIs('New Agent: Tools (4/5)'));
+    await window.press('Enter', { waitFor: 'input[placeholder^="Mark at least one"]' });
+    await goBack('Read only');
+    await window.type('one by one');
+    await window.press('Enter', { waitFor: choice('WebFetch') });
+    await window.type('WebFetch');
+    await window.press(['ArrowDown', 'Space']);
+    await window.press('Enter', { waitFor: choice('haiku') });
+    await goBack('Read only');
+    await window.press('Enter', { waitFor: choice('haiku') });
+    await window.press('Escape');
+    await asked;
+    const made = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, '.claude/agents/one-by-one.md');
+    await assert.rejects(Promise.resolve(vscode.workspace.fs.stat(made)));
+  });
 });
 
 describe('pictures for the documentation', () => {

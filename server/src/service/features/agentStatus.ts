@@ -2,6 +2,7 @@ import { check } from '../check.ts';
 import { DEFAULT_CONFIG } from '../config.ts';
 import { type Cost, costOf } from '../cost/cost.ts';
 import { isMentionable } from '../references/mentionable.ts';
+import { listed } from '../rules/support/messages.ts';
 import { namesakesOf } from '../rules/support/namesakes.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';
@@ -31,6 +32,8 @@ export interface AgentStatus {
   readonly model?: string | undefined;
   /** How many tools it gets, by its header and the servers of its project. */
   readonly tools: 'all' | number;
+  /** Of all tools, those that `disallowedTools` takes away. */
+  readonly deniedTools: readonly string[];
   readonly cost: Cost;
 }
 
@@ -50,8 +53,19 @@ export function agentStatus(agent: SourceFile): AgentStatus | undefined {
     description: (verdict.loads && verdict.description) || '',
     model: verdict.model,
     tools: agent.tools.kind === 'all' ? 'all' : agent.tools.names.length,
+    deniedTools: agent.tools.denied,
     cost: costOf(agent),
   };
+}
+
+/** So many tools that are taken away are named at a glance. */
+const NAMED_TOOLS = 3;
+
+/** How many tools an agent gets: `1 tool`, `all tools but Write`. */
+export function toolsInWords({ tools, deniedTools }: Pick<AgentStatus, 'tools' | 'deniedTools'>): string {
+  if (tools !== 'all') return `${tools || 'no'} ${tools === 1 ? 'tool' : 'tools'}`;
+  if (deniedTools.length === 0) return 'all tools';
+  return `all tools but ${deniedTools.length > NAMED_TOOLS ? deniedTools.length : listed(deniedTools)}`;
 }
 
 function stateOf(agent: SourceFile): { readonly state: AgentState; readonly why?: string | undefined } {

@@ -7,7 +7,7 @@ import { headerField } from '../syntax/document.ts';
 import { toolEntries } from '../syntax/frontmatter/toolList.ts';
 import { asText, type Field, plainOf, type Value } from '../syntax/frontmatter/value.ts';
 import { sliceOf } from '../text/span.ts';
-import { agentStatus } from './agentStatus.ts';
+import { agentStatus, toolsInWords } from './agentStatus.ts';
 
 /** What a change of an agent’s file means, one thing at a time. */
 export interface Change {
@@ -60,10 +60,9 @@ type Part = (before: SourceFile, after: SourceFile) => Iterable<Change>;
 function inShort(agent: SourceFile): string {
   const status = agentStatus(agent);
   if (!status) return 'no agent';
-  const { name, why, model, tools } = status;
+  const { name, why, model } = status;
   if (why !== undefined && !agent.verdict.loads) return withoutCapital(why);
-  const count = tools === 'all' ? 'all tools' : `${tools} ${tools === 1 ? 'tool' : 'tools'}`;
-  return [name, ...(model === undefined ? [] : [model]), count].join(', ');
+  return [name, ...(model === undefined ? [] : [model]), toolsInWords(status)].join(', ');
 }
 
 const withoutCapital = (sentence: string): string =>
@@ -95,8 +94,7 @@ function* tools(before: SourceFile, after: SourceFile): Generator<Change> {
   if (was.kind === 'all' && is.kind !== 'all') {
     yield { what: 'tools', text: `all tools → ${is.names.length === 0 ? 'none' : `only ${is.names.join(', ')}`}` };
   } else if (was.kind !== 'all' && is.kind === 'all') {
-    const denied = toolEntries(headerField(after.document, 'disallowedTools')?.value).map(({ name }) => name);
-    const but = denied.length > 0 ? ` but ${denied.join(', ')}` : '';
+    const but = is.denied.length > 0 ? ` but ${is.denied.join(', ')}` : '';
     yield { what: 'tools', text: `${was.names.join(', ') || 'no tools'} → all tools${but}` };
   } else {
     const parts = [

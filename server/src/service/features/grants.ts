@@ -8,9 +8,9 @@ import { asCode } from './markdown.ts';
 
 /** What an agent really gets of its tools, in Markdown: what is kept, what is dropped and why. */
 export function grantsMarkdown(agent: SourceFile): string {
-  const { document, knowledge, tools, verdict } = agent;
+  const { knowledge, tools, verdict } = agent;
   if (!verdict.loads) return 'The agent is not loaded, so it gets no tools.';
-  const { kind, names, absent } = tools;
+  const { kind, names, absent, denied } = tools;
   const lines = [firstLine(agent)];
   if (kind !== 'all') {
     const lost = lostEntries(agent);
@@ -29,8 +29,7 @@ export function grantsMarkdown(agent: SourceFile): string {
     const lost = names.filter((name) => knowledge.tools.get(name)?.inBackground === false);
     if (lost.length > 0) lines.push(`Not in the background: ${lost.join(', ')}`);
   }
-  const denied = toolEntries(headerField(document, 'disallowedTools')?.value).filter(({ text }) => text !== '*');
-  if (kind === 'all' && denied.length > 0) lines.push(`But for: ${denied.map(({ name }) => asCode(name)).join(', ')}`);
+  if (denied.length > 0) lines.push(`But for: ${denied.map(asCode).join(', ')}`);
   return lines.join('\n\n');
 }
 

@@ -8,7 +8,7 @@ export interface ToolGroup {
 export const TOOL_GROUPS: readonly ToolGroup[] = [
   { label: 'Read', tools: ['Read', 'Glob', 'Grep', 'LSP'] },
   { label: 'Change files', tools: ['Edit', 'Write', 'NotebookEdit'] },
-  { label: 'Run commands', tools: ['Bash', 'PowerShell', 'Monitor', 'TaskStop'] },
+  { label: 'Run commands, which can change files, too', tools: ['Bash', 'PowerShell', 'Monitor', 'TaskStop'] },
   { label: 'Web', tools: ['WebFetch', 'WebSearch'] },
   { label: 'Agents and skills', tools: ['Agent', 'SendMessage', 'Skill'] },
 ];

@@ -37,7 +37,7 @@ function* mentioned(file: SourceFile): Generator<Finding> {
     if (kind !== 'mention' || !isCertain || name === agentName || project.agents.has(name)) continue;
     // Under a name that is only written otherwise it is found by a rule of its own.
     if (project.agents.lookalikes(name).length > 0) continue;
-    yield { ...missing(name, place, project, 'so nobody can be handed work by it'), severity: 'information' };
+    yield { ...missing(name, place, project, 'so the mention calls nobody'), severity: 'information' };
   }
 }
 

@@ -35,7 +35,7 @@ export const fieldUnknown: Rule = {
         continue;
       const meant = meantField(field.name, agent.knowledge);
       // The rule about a missing field names the one that was written instead.
-      if (meant?.required && !agent.verdict.loads) continue;
+      if (meant?.required && reason?.why === `${meant.name}-missing`) continue;
       // The agent is not loaded for what the field holds: that is said there.
       const holdsFault = fault !== undefined && contains(field.span, fault);
       if (!meant || written.has(meant.name)) {

@@ -15,7 +15,7 @@ export const fileTooLarge: Rule = {
     if (reason?.why !== 'too-large') return;
     yield {
       span: reason.span,
-      ...notLoaded(agent, `the file has more than ${agent.knowledge.runtime.maxFileBytes} bytes`),
+      ...notLoaded(agent, `the file has more than ${agent.knowledge.runtime.maxFileBytes.toLocaleString('en')} bytes`),
     };
   },
 };

@@ -16,7 +16,7 @@ export const modelRetired: Rule = {
   *check({ document, knowledge, today, verdict }) {
     const { model } = verdict;
     const field = headerField(document, 'model');
-    if (!verdict.loads || model === undefined || field?.value.kind !== 'scalar') return;
+    if (!verdict.isReadable || model === undefined || field?.value.kind !== 'scalar') return;
     const id = model.toLowerCase().replace(/\[1m\]$/, '');
     const version = knowledge.modelVersions.find(({ ids }) => ids.includes(id));
     const { retires, isRemapped, alias } = version ?? {};

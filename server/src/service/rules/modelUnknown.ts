@@ -34,7 +34,7 @@ export const modelUnknown: Rule = {
   *check({ document, knowledge, verdict }) {
     const { model } = verdict;
     const field = headerField(document, 'model');
-    if (!verdict.loads || !field || model === undefined || field.value.kind !== 'scalar') return;
+    if (!verdict.isReadable || !field || model === undefined || field.value.kind !== 'scalar') return;
     if (repairedComment(document, field) || knowledge.models.has(model.toLowerCase()) || knowledge.models.has(model))
       return;
     const words = model.trim();

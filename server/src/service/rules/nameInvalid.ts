@@ -22,7 +22,7 @@ export const nameInvalid: Rule = {
     const reason = faultOf(agent.verdict);
     if (!reason || isPage(agent)) return;
     const what = {
-      'name-missing': 'the header has no name',
+      'name-missing': `the header has no name${lacksDescription(agent) ? ' and no description' : ''}`,
       'name-not-text': 'the name is not text',
       'name-has-colon': 'the name holds a colon',
       'name-begins-with-dash': 'the name begins with ‘-’',
@@ -31,6 +31,10 @@ export const nameInvalid: Rule = {
     if (what) yield { span: reason.span, ...notLoaded(agent, what), fixes: () => fixesFor(agent, reason.why) };
   },
 };
+
+/** Both are said at once: the next thing that is missing would come as a surprise. */
+const lacksDescription = ({ document, knowledge }: SourceFile): boolean =>
+  !document.header?.fields.some(({ name }) => (meantField(name, knowledge)?.name ?? name) === 'description');
 
 function fixesFor(agent: SourceFile, why: string): Fix[] {
   const field = headerField(agent.document, 'name');

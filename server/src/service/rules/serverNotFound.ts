@@ -36,7 +36,7 @@ export const serverNotFound: Rule = {
   dialects: ['claude-code'],
   *check(agent) {
     const { document, project, tools, verdict, origin } = agent;
-    if (!project || !verdict.loads) return;
+    if (!project || !verdict.isReadable) return;
     const { text } = document;
     const own = ownServers(document);
     const known = [...project.servers.keys(), ...own];

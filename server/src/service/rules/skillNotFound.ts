@@ -19,7 +19,7 @@ export const skillNotFound: Rule = {
   dialects: ['claude-code'],
   *check({ document, project, verdict }) {
     const value = headerField(document, 'skills')?.value;
-    if (!project || !value || !verdict.loads) return;
+    if (!project || !value || !verdict.isReadable) return;
     for (const entry of toolEntries(value)) {
       const known = skillNamed(project, entry.text);
       if (known?.withheldBy) {

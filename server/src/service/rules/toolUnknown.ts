@@ -2,7 +2,9 @@ import { serverNamed } from '../project/projectContext.ts';
 import { ALL_SERVERS, ownServers } from '../runtime/effectiveTools.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { serverOfTool } from '../syntax/frontmatter/toolList.ts';
-import { replace } from '../text/edit.ts';
+import { replace, type TextEdit } from '../text/edit.ts';
+import { lineSpan, lineStart } from '../text/lines.ts';
+import { span } from '../text/span.ts';
 import type { Fix, Rule } from './rule.ts';
 import { fixOf, listed, quoted } from './support/messages.ts';
 import { formOfMcp, isSurely, meantTool } from './support/suggest.ts';
@@ -26,6 +28,13 @@ export const toolUnknown: Rule = {
         continue;
       }
       if (tool.meaning.kind !== 'unknown' || (field === 'tools' && agent.isRefused)) continue;
+      const aligned = alignment(agent, tool);
+      if (aligned) {
+        const message =
+          'This line goes on with the entry above, because it is indented further: its ‘-’ is no tool and begins no entry.';
+        yield { span: entry.span, message, fixes: () => fixOf('Align it with the entry above', aligned) };
+        continue;
+      }
       const meant = meantTool(entry.name, agent.knowledge) ?? meantServer(agent, entry.name);
       const foreign = meant === undefined ? foreignTools(agent, entry.name) : [];
       const effect = field === 'tools' ? 'the agent does not get it' : 'nothing is taken away';
@@ -39,6 +48,16 @@ export const toolUnknown: Rule = {
     }
   },
 };
+
+/** Makes `- Name` below a less indented `- Name` an entry of its own; undefined for anything else. */
+function alignment({ document: { text } }: SourceFile, { value, entry }: ListedTool): TextEdit[] | undefined {
+  if (entry.text !== '-' || value.kind !== 'list') return undefined;
+  const { start } = lineSpan(text, entry.span.start);
+  const item = value.items.findLast(({ span: { start } }) => start < entry.span.start);
+  const dash = item && /^[ \t]*(?=- )/.exec(text.slice(lineStart(text, item.span.start), item.span.start));
+  const isAtStart = /^[ \t]*$/.test(text.slice(start, entry.span.start));
+  return dash && isAtStart ? [replace(span(start, entry.span.start), dash[0])] : undefined;
+}
 
 /** A tool of a configured server, written as VS Code writes it, or the server's bare name. */
 function meantServer({ project, document, knowledge }: SourceFile, name: string): string | undefined {

@@ -20,7 +20,7 @@ export const valueInvalid: Rule = {
   source: 'observed',
   *check({ document, knowledge, verdict, origin }) {
     const { header, text } = document;
-    if (!header || header.reading === 'unreadable' || !verdict.loads) return;
+    if (!header || header.reading === 'unreadable' || !verdict.isReadable) return;
     for (const checked of checkedFields(header.fields, knowledge, origin === 'plugin')) {
       const { field, key, whenInvalid } = checked;
       if (!isInvalid(checked, text, origin === 'plugin') || repairedComment(document, field)) continue;

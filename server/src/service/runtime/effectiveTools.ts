@@ -23,6 +23,11 @@ export interface EffectiveTools {
   readonly absent: readonly string[];
   /** The entries that grant nothing, as written. */
   readonly dropped: readonly string[];
+  /**
+   * What `disallowedTools` takes away of all tools, by present names, in its order: tools, servers, and patterns of
+   * them. Empty where tools are listed: what is denied is not among `names` then.
+   */
+  readonly denied: readonly string[];
 }
 
 /** Whether tools are listed and none of them is there: every call is refused. */
@@ -69,7 +74,7 @@ export function meaningOf(entry: ToolEntry, knowledge: Knowledge, planning: bool
   return { kind: MCP.test(name) ? 'mcp' : 'unknown', name };
 }
 
-const isForSubagent = ({ inSubagent }: ToolInfo, planning: boolean): boolean =>
+const isForSubagent = ({ inSubagent }: Pick<ToolInfo, 'inSubagent'>, planning: boolean): boolean =>
   inSubagent === undefined || (inSubagent === 'plan' && planning);
 
 /** Whether the agent runs in the permission mode in which plans are presented. */
@@ -93,7 +98,8 @@ export function effectiveTools(
   context: ToolContext = {},
 ): EffectiveTools {
   const planning = isPlanning(document);
-  const isDenied = denialsOf(document, knowledge);
+  const denied = deniedNames(document, knowledge);
+  const isDenied = toolMatcher(new Set(denied));
   const isKept = (name: string): boolean => !isDenied(name);
   const field = headerField(document, 'tools');
   const entries = toolEntries(field?.value).map((entry) => ({ entry, meaning: meaningOf(entry, knowledge, planning) }));
@@ -108,7 +114,10 @@ export function effectiveTools(
   if (isAll) {
     const all = [...knowledge.tools.values()].filter((tool) => isForSubagent(tool, planning) && isKept(tool.name));
     const there = all.filter(({ comesWith }) => comesWith === undefined || isKept(comesWith));
-    return { kind: 'all', ...divided('all', [...there.map(({ name }) => name), ...added], knowledge), dropped: [] };
+    const granted = divided('all', [...there.map(({ name }) => name), ...added], knowledge);
+    // What no subagent gets is not taken away.
+    const taken = denied.filter((name) => isForSubagent(knowledge.tools.get(name) ?? {}, planning));
+    return { kind: 'all', ...granted, dropped: [], denied: taken };
   }
 
   const isThere = isServerThere(document, context);
@@ -124,8 +133,8 @@ export function effectiveTools(
   const isStruck = strikesOf(document, knowledge);
   // What is struck out is no more looked for; where anything is left of the list, something must be found.
   if (kept.length === 0 && entries.every(({ entry }) => isStruck(entry)))
-    return { kind: 'none', names: [], absent: [], dropped };
-  return { kind: 'list', ...divided('list', kept, knowledge), dropped };
+    return { kind: 'none', names: [], absent: [], dropped, denied: [] };
+  return { kind: 'list', ...divided('list', kept, knowledge), dropped, denied: [] };
 }
 
 /** Divides what is granted into what is there and what may not be. */
@@ -203,14 +212,18 @@ function deniedEntries(document: AgentDocument): readonly ToolEntry[] {
 }
 
 /** Whether `disallowedTools` takes a tool away, by its present name, whatever stands in parentheses. */
-export function denialsOf(document: AgentDocument, knowledge: Knowledge): (name: string) => boolean {
+export const denialsOf = (document: AgentDocument, knowledge: Knowledge): ((name: string) => boolean) =>
+  toolMatcher(new Set(deniedNames(document, knowledge)));
+
+/** The tools and servers that `disallowedTools` takes away, by their present names, each once. */
+function deniedNames(document: AgentDocument, knowledge: Knowledge): readonly string[] {
   const planning = isPlanning(document);
   const names = deniedEntries(document).flatMap((entry) => {
     const meaning = meaningOf(entry, knowledge, planning);
     if (meaning.kind === 'tool' || meaning.kind === 'mcp' || meaning.kind === 'unavailable') return [meaning.name];
     return entry.name === ALL_SERVERS ? [entry.name] : [];
   });
-  return toolMatcher(new Set(names));
+  return [...new Set(names)];
 }
 
 /**

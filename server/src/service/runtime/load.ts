@@ -45,6 +45,8 @@ export type NotLoadedReason = NotLoaded & { readonly span: Span };
 /** What the runtime makes of a file. */
 export interface Verdict {
   readonly loads: boolean;
+  /** Whether its fields can be judged: it loads, or its name, its description or its hooks alone are in the way. */
+  readonly isReadable: boolean;
   /** Undefined when the file loads. */
   readonly reason: NotLoadedReason | undefined;
   /** The fault of a file that loads all the same: a plugin’s agent that goes by the name of its file, or without a description of its own. */
@@ -69,6 +71,7 @@ export function load(document: AgentDocument, knowledge: Knowledge, from: Loaded
 /** A verdict whose tools are found when they are first asked for. */
 class LazyVerdict implements Verdict {
   readonly loads: boolean;
+  readonly isReadable: boolean;
   readonly reason: NotLoadedReason | undefined;
   readonly tolerated: NotLoadedReason | undefined;
   readonly name: string | undefined;
@@ -78,6 +81,7 @@ class LazyVerdict implements Verdict {
 
   constructor({ reason, tolerated, name, description, model }: Identity, tools: () => EffectiveTools) {
     this.loads = reason === undefined;
+    this.isReadable = !reason || reason.why === 'hooks' || /^(?:name|description)-/.test(reason.why);
     this.reason = reason;
     this.tolerated = tolerated;
     this.name = name;

@@ -1,5 +1,5 @@
 import { removeEntry, renameEntry } from '../../edits/toolListEdits.ts';
-import { isPlanning, meaningOf, type ToolMeaning } from '../../runtime/effectiveTools.ts';
+import { grantsNothing, isPlanning, meaningOf, type ToolMeaning } from '../../runtime/effectiveTools.ts';
 import type { SourceFile } from '../../source/sourceFile.ts';
 import { headerField } from '../../syntax/document.ts';
 import { type ToolEntry, toolEntries } from '../../syntax/frontmatter/toolList.ts';
@@ -19,13 +19,13 @@ export interface ListedTool {
   readonly index: number;
 }
 
-/** The entries of both lists; none of an agent that does not exist. */
+/** The entries of both lists; none of a file that cannot be read, and of one that would be refused if it were loaded. */
 export const listedTools: (agent: SourceFile) => readonly ListedTool[] = memoizeLast((agent: SourceFile) =>
   [...readTools(agent)].map((tool, index) => ({ ...tool, index })),
 );
 
-function* readTools({ document, knowledge, verdict }: SourceFile): Generator<Omit<ListedTool, 'index'>> {
-  if (!verdict.loads) return;
+function* readTools({ document, knowledge, verdict, tools }: SourceFile): Generator<Omit<ListedTool, 'index'>> {
+  if (!verdict.isReadable || (!verdict.loads && grantsNothing(tools))) return;
   const { header } = document;
   const planning = isPlanning(document);
   for (const field of ['tools', 'disallowedTools'] as const) {

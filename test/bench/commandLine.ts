@@ -52,10 +52,13 @@ export function benchCommandLine(folder: string, from: readonly Sample[], { roun
     const root = path.join(folder, String(count));
     mkdirSync(root);
     writeAgents(root, count, from);
+    const cache = path.join(folder, `${count}.cache`);
+    run(root, [CLI, 'check', '--format', 'json', '--cache', cache]);
     const jobs = {
       node: () => run(root, ['-e', '0']),
       read: () => run(root, ['-e', READ_LOOP]),
       check: () => judged(run(root, [CLI, 'check', '--format', 'json']), count),
+      again: () => judged(run(root, [CLI, 'check', '--format', 'json', '--cache', cache]), count),
       ...(peer ? { peer: () => run(root, [peer, 'agents', '--format', 'json']) } : {}),
     };
     const runs = inTurns(count > 1000 ? Math.min(rounds, 3) : rounds, jobs);
@@ -71,6 +74,7 @@ export function benchCommandLine(folder: string, from: readonly Sample[], { roun
     figures.push({ what: `${files}: Node alone`, value: median('node'), unit: 'ms' });
     figures.push({ what: `${files}: read only`, value: median('read'), unit: 'ms' });
     figures.push({ what: `${files}: check`, value: ms, unit: 'ms' });
+    figures.push({ what: `${files}: check with a cache, again`, value: median('again'), unit: 'ms' });
     if (count === 1) {
       figures.push({ what: `${files}: check, by Node alone`, value: ms / median('node'), unit: 'times', target: 1.8 });
     } else if ('peer' in jobs) {
@@ -78,6 +82,8 @@ export function benchCommandLine(folder: string, from: readonly Sample[], { roun
       const isJudged = count === 1000 || count === 5000;
       const target = isJudged ? { target: 0.5 } : {};
       figures.push({ what: `${files}: check, by the peer`, value: ms / median('peer'), unit: 'times', ...target });
+      const again = median('again') / median('peer');
+      figures.push({ what: `${files}: check with a cache, again, by the peer`, value: again, unit: 'times' });
     }
     const limit = count === 5000 ? { target: 150 } : count === 20_000 ? { target: 200 } : {};
     figures.push({ what: `${files}: peak memory of check`, value: peak, unit: 'MB', ...limit });

@@ -21,7 +21,8 @@ const PROJECT = {
 };
 
 const referencesOf = (kind: FileKind, path: string, text: string) =>
-  sourceFile(kind, path, parse(text), { origin: 'project', knowledge: KNOWLEDGE, project: PROJECT }).references;
+  sourceFile(kind, path, text, () => parse(text), { origin: 'project', knowledge: KNOWLEDGE, project: PROJECT })
+    .references;
 
 /** Texts made to keep a reader busy. That each of these tests ends is what it tests. */
 test.each([

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { knowledgeFor, type Severity, type SourceFile, type Workspace } from '../service/index.ts';
+import { check, knowledgeFor, type Severity, type SourceFile, type Workspace } from '../service/index.ts';
 import { Baseline, NewBaseline } from './baseline.ts';
+import type { Cache } from './cache.ts';
 import { chooseColors } from './colors.ts';
 import { type Arguments, parseFor, UsageError } from './commandLine.ts';
 import { CHECK } from './commandTable.ts';
@@ -28,6 +29,7 @@ interface Job {
   readonly maxWarnings: number;
   /** Fixes are written, only shown, or left alone. */
   readonly fixes: 'written' | 'shown' | 'none';
+  readonly cache: Cache | undefined;
 }
 
 /** `check [PATH…]`, see {@link CHECK}. */
@@ -48,7 +50,7 @@ async function jobFor(args: string[]): Promise<Job> {
     throw new UsageError(`--max-warnings is a number, not ‘${values['max-warnings']}’`);
   if (values['unsafe-fixes'] && !values.fix && !values['fix-dry-run'])
     throw new UsageError('--unsafe-fixes goes with --fix or --fix-dry-run');
-  for (const name of ['watch', 'changed', 'write-baseline'] as const)
+  for (const name of ['watch', 'changed', 'write-baseline', 'cache'] as const)
     if (values.stdin && values[name]) throw new UsageError(`--${name} needs files, not --stdin`);
   if (values['stdin-filename'] !== undefined && !values.stdin)
     throw new UsageError('--stdin-filename goes with --stdin');
@@ -56,6 +58,8 @@ async function jobFor(args: string[]): Promise<Job> {
   if (commit !== undefined)
     throw new UsageError(`there is no ‘${commit}’; a commit is named as in --changed=${commit}`);
   if (values.stdin && positionals.length > 0) throw new UsageError('--stdin takes no PATH, but --stdin-filename');
+  // Nobody else waits until what it needs is loaded.
+  const cache = values.cache === undefined ? undefined : new (await import('./cache.ts')).Cache(values.cache);
   return {
     paths: positionals.length > 0 ? positionals : ['.'],
     values,
@@ -64,14 +68,16 @@ async function jobFor(args: string[]): Promise<Job> {
       configFor: configurations(values.rule, values.config),
       least: values.quiet ? 'error' : (values.severity as Severity),
       baseline: values.baseline === undefined ? undefined : Baseline.read(values.baseline),
+      findingsOf: cache?.findingsOf ?? check,
     },
     maxWarnings,
     fixes: values['fix-dry-run'] ? 'shown' : values.fix ? 'written' : 'none',
+    cache,
   };
 }
 
-const candidatesFor = async ({ paths, values, selection }: Job): Promise<Candidates> =>
-  candidatesIn(paths, await workspaceFor(paths, values['agent-folder'], selection.configFor), {
+const candidatesFor = async ({ paths, values, selection, cache }: Job): Promise<Candidates> =>
+  candidatesIn(paths, await workspaceFor(paths, values['agent-folder'], selection.configFor, cache), {
     withIgnored: values['no-ignore'],
     changedSince: values.changed,
   });
@@ -93,6 +99,7 @@ async function checkPaths(job: Job): Promise<number> {
   output.write(format.end(tally));
   output.flush();
   newBaseline?.write();
+  job.cache?.write();
   if (tally.files === 0) return values['no-error-on-unmatched'] || values.changed !== undefined ? 0 : 2;
   return target === undefined ? exitCodeFor(tally, job) : 0;
 }

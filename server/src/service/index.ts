@@ -49,7 +49,7 @@ export { followFile, type Refusal, type Renaming, rename, renameableAt } from '.
 export { agentsLike } from './navigation/workspaceSymbols.ts';
 export { type AgentRegistry, agentRegistryOf } from './project/agentRegistry.ts';
 export type { KnownAgent } from './project/known.ts';
-export { EMPTY_PROJECT, hasServer, type ProjectContext } from './project/projectContext.ts';
+export { contextFacts, EMPTY_PROJECT, hasServer, type ProjectContext } from './project/projectContext.ts';
 export { type DescriptionForm, rewriteDescription } from './refactorings/descriptionForm.ts';
 export { refactor } from './refactorings/index.ts';
 export {
@@ -72,5 +72,6 @@ export { normalPath } from './text/paths.ts';
 export type { Span } from './text/span.ts';
 export type { FileAccess, FolderEntry } from './workspace/fileAccess.ts';
 export { foldersBeside } from './workspace/folders.ts';
+export type { Summary, SummaryStore } from './workspace/summary.ts';
 export type { UserPaths } from './workspace/userFolders.ts';
 export { Workspace } from './workspace/workspace.ts';

@@ -18,6 +18,12 @@ export interface ProjectContext {
   readonly version: number;
 }
 
+/** All that a file can tell of a context, as plain data: where it is the same, all is found to be the same. */
+export const contextFacts = ({ agents, version: _, ...others }: ProjectContext): readonly unknown[] => [
+  [...agents.keys()].sort().map((name) => agents.namesakes(name)),
+  Object.entries(others),
+];
+
 /** The agents that need no file. */
 export const builtInAgents = ({ builtInAgents }: Knowledge): readonly KnownAgent[] =>
   builtInAgents.map(({ name, summary }) => ({ name, description: summary, path: undefined, scope: 'built-in' }));

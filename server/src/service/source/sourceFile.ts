@@ -59,15 +59,24 @@ export interface SourceFile extends Context {
   readonly references: readonly AgentReference[];
 }
 
-/** A document that has been parsed, as a file of a kind at a path, or URI. */
-export const sourceFile = (kind: FileKind, path: string, document: AgentDocument, context: Context): SourceFile =>
-  new LazySourceFile(kind, path, document, context);
+/**
+ * A text as a file of a kind at a path, or URI.
+ * @param parse gives the text's document when it is first asked for
+ */
+export const sourceFile = (
+  kind: FileKind,
+  path: string,
+  text: string,
+  parse: () => AgentDocument,
+  context: Context,
+): SourceFile => new LazySourceFile(kind, path, text, parse, context);
 
 class LazySourceFile implements SourceFile {
   readonly kind: FileKind;
   readonly path: string;
   readonly fileStem: string;
-  readonly document: AgentDocument;
+  readonly text: string;
+  readonly #document: () => AgentDocument;
   readonly origin: Origin;
   readonly plugin: string | undefined;
   readonly exclusion: Exclusion | undefined;
@@ -90,11 +99,12 @@ class LazySourceFile implements SourceFile {
   );
   readonly #references = lazy(() => resolve(this));
 
-  constructor(kind: FileKind, path: string, document: AgentDocument, context: Context) {
+  constructor(kind: FileKind, path: string, text: string, parse: () => AgentDocument, context: Context) {
     this.kind = kind;
     this.path = path;
     this.fileStem = stemOf(path.replaceAll('\\', '/'));
-    this.document = document;
+    this.text = text;
+    this.#document = lazy(parse);
     this.origin = context.origin;
     this.plugin = context.plugin;
     this.exclusion = context.exclusion;
@@ -103,8 +113,8 @@ class LazySourceFile implements SourceFile {
     this.project = context.project;
   }
 
-  get text(): string {
-    return this.document.text;
+  get document(): AgentDocument {
+    return this.#document();
   }
 
   get verdict(): Verdict {
@@ -139,11 +149,11 @@ class LazySourceFile implements SourceFile {
 
 /** An agent file. @param path the file's path or URI */
 export const readAgent = (path: string, text: string, context: Context): SourceFile =>
-  sourceFile('agent', path, parseAgent(text, context.knowledge), context);
+  sourceFile('agent', path, text, () => parseAgent(text, context.knowledge), context);
 
 /** The same file with another text, as an edit would leave it. */
 export const withText = (file: SourceFile, text: string): SourceFile =>
-  sourceFile(file.kind, file.path, parseAgent(text, file.document.knowledge, file.document), file);
+  sourceFile(file.kind, file.path, text, () => parseAgent(text, file.document.knowledge, file.document), file);
 
 function resolve({ path, document, explicit, agentName, project }: SourceFile): readonly AgentReference[] {
   const isKnown = (name: string): boolean => name === agentName || (project?.agents.has(name) ?? false);

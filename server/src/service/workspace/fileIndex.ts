@@ -4,7 +4,7 @@ import type { DocumentCache } from '../source/documentCache.ts';
 import type { FileKind, FilePlace, Locations } from '../source/fileLocations.ts';
 import { hasSameAgents, keyOf, type Owner, pluginEntries, scopeOf } from '../source/owner.ts';
 import { foldersBetween, isWithin, upwards } from '../text/paths.ts';
-import { type AgentSummary, isSame, type Summary, summarise } from './summary.ts';
+import { type AgentSummary, isSame, type Summary, type SummaryStore, summarise } from './summary.ts';
 
 /** The files of one owner that have been read. */
 export interface OwnedFiles {
@@ -28,10 +28,12 @@ export interface FileChange {
 export class FileIndex {
   readonly #owned = new Map<string, { readonly owner: Owner; readonly files: Map<string, Summary> }>();
   readonly #documents: DocumentCache;
+  readonly #summaries: SummaryStore | undefined;
   readonly locations: Locations;
 
-  constructor(documents: DocumentCache, locations: Locations) {
+  constructor(documents: DocumentCache, locations: Locations, summaries?: SummaryStore) {
     this.#documents = documents;
+    this.#summaries = summaries;
     this.locations = locations;
   }
 
@@ -71,7 +73,7 @@ export class FileIndex {
     if (!found) return undefined;
     const { owned, kind, owner } = found;
     const before = owned.files.get(path);
-    const after = text === undefined ? undefined : summarise(kind, path, this.#documents.parse(path, text), owner);
+    const after = text === undefined ? undefined : this.#summaryOf(found, path, text);
     const defined = this.#definedBy(kind, owner, text);
     const plugin = hasSameAgents(owner, defined) ? undefined : defined;
     if (isSame(before, after) && !plugin) return undefined;
@@ -85,6 +87,11 @@ export class FileIndex {
       plugin,
       changesEnabledPlugins: before?.enabled !== after?.enabled,
     };
+  }
+
+  #summaryOf({ kind, owner }: FilePlace, path: string, text: string): Summary {
+    const make = (): Summary => summarise(kind, path, this.#documents.parse(path, text), owner);
+    return this.#summaries ? this.#summaries.summaryOf([kind, owner], path, text, make) : make();
   }
 
   /** An owner as one of its files has it. */

@@ -1,4 +1,5 @@
 import { KNOWLEDGE, type Knowledge } from '../knowledge/index.ts';
+import type { SummaryStore } from './summary.ts';
 
 export interface WorkspaceOptions {
   /** How much text stays parsed, in characters. */
@@ -7,6 +8,8 @@ export interface WorkspaceOptions {
   readonly knowledge?: Knowledge;
   /** The day, in ISO 8601; without it no date decides anything. */
   readonly today?: () => string;
+  /** Keeps what files say in short, longer than the workspace lives. */
+  readonly summaries?: SummaryStore | undefined;
 }
 
 /** Of text, that of some hundred agents stays parsed. */
@@ -17,4 +20,5 @@ export const withDefaults = ({
   maxParsedChars = MAX_PARSED_CHARS,
   knowledge = KNOWLEDGE,
   today,
-}: WorkspaceOptions) => ({ maxParsedChars, knowledge, today });
+  summaries,
+}: WorkspaceOptions) => ({ maxParsedChars, knowledge, today, summaries });

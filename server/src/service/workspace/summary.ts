@@ -50,6 +50,16 @@ export interface AgentSummary {
   readonly at: LinePlace;
 }
 
+/** Keeps summaries: the same text in the same place says the same. */
+export interface SummaryStore {
+  /**
+   * The summary of a file.
+   * @param facts all that it depends on besides the path and the text, as plain data
+   * @param make reads the file, where what is kept is of another text
+   */
+  summaryOf(facts: readonly unknown[], path: string, text: string, make: () => Summary): Summary;
+}
+
 /** What a file of a kind says, in short. The summary shares no memory with the text. */
 export function summarise(kind: FileKind, path: string, document: AgentDocument, owner: Owner): Summary {
   const summary = READERS[kind]?.(document, path, owner) ?? {};

@@ -37,7 +37,7 @@ export class Workspace {
   readonly #changes = new Sequencer();
 
   constructor(user: UserPaths, files: FileAccess, options: WorkspaceOptions = {}) {
-    const { knowledge, maxParsedChars, today } = withDefaults(options);
+    const { knowledge, maxParsedChars, today, summaries } = withDefaults(options);
     this.#today = today;
     this.knowledge = knowledge;
     this.locations = new Locations(knowledge);
@@ -46,7 +46,7 @@ export class Workspace {
     this.#documents = documentCache(knowledge, maxParsedChars);
     const current: FileAccess = { ...this.access, read: (path) => this.read(path) };
     const all = { onDisk: this.access, current, open: this.#open };
-    this.#index = new WorkspaceIndex(all, this.user, this.locations, this.#documents, knowledge);
+    this.#index = new WorkspaceIndex(all, this.user, this.locations, this.#documents, knowledge, summaries);
   }
 
   /**
@@ -126,10 +126,10 @@ export class Workspace {
     knowledge = this.knowledge,
   ): SourceFile {
     const file = normalPath(path);
-    const document = this.#documents.parse(file, text);
+    const parse = () => this.#documents.parse(file, text);
     const plugin = owner.who === 'plugin' ? this.#index.fileIndex.pluginNameFor(owner, file) : undefined;
     const lies = { origin: originOf(owner), plugin, exclusion: exclusionOf(owner, file) };
-    return sourceFile(kind, file, document, { ...lies, knowledge, project, today: this.#today?.() });
+    return sourceFile(kind, file, text, parse, { ...lies, knowledge, project, today: this.#today?.() });
   }
 
   /**

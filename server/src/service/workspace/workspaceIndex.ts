@@ -13,6 +13,7 @@ import { LoadedOwners } from './loadedOwners.ts';
 import { ProjectContexts } from './projectContexts.ts';
 import { projectOwner, projectSources } from './projectSources.ts';
 import { pluginsBelow, scan } from './scan.ts';
+import type { SummaryStore } from './summary.ts';
 import type { UserFolders } from './userFolders.ts';
 
 /** The files of a workspace: on disk, and as editors have them. */
@@ -47,12 +48,13 @@ export class WorkspaceIndex {
     locations: Locations,
     documents: DocumentCache,
     knowledge: Knowledge,
+    summaries?: SummaryStore,
   ) {
     this.#access = access;
     this.#user = user;
     this.#locations = locations;
     this.#installed = user.file(locations.paths.installedPlugins);
-    this.fileIndex = new FileIndex(documents, locations);
+    this.fileIndex = new FileIndex(documents, locations, summaries);
     this.#contexts = new ProjectContexts(this.fileIndex, knowledge);
     this.#owners = new LoadedOwners(this.fileIndex, access.current, (path) => this.refresh(path), access.open);
   }

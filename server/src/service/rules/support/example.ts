@@ -29,7 +29,13 @@ export function exampleWith({
 }: ExampleFile): SourceFile {
   if (isManifest) {
     const context = { origin: 'plugin', knowledge: KNOWLEDGE, project: EMPTY_PROJECT } as const;
-    return sourceFile('manifest', `/project/${KNOWLEDGE.paths.manifest}`, parseAgent(file, KNOWLEDGE), context);
+    return sourceFile(
+      'manifest',
+      `/project/${KNOWLEDGE.paths.manifest}`,
+      file,
+      () => parseAgent(file, KNOWLEDGE),
+      context,
+    );
   }
   const alone = readAgent(PATH, file, { origin, knowledge: KNOWLEDGE });
   const agents = beside

@@ -41,9 +41,14 @@ export function namesakesOf({ document, path, project, verdict }: SourceFile): N
 export const shownPath = ({ path, tree }: KnownAgent, from?: KnownAgent['tree']): string =>
   path !== undefined && tree !== undefined && tree === from ? path.slice(tree.length + 1) : (path ?? '');
 
+/** Nobody goes to more places, and of many copies each would tell all. */
+const MAX_RELATED = 20;
+
 /** Other agents as places to go to, each with what is said of it. */
 export const relatedTo = (agents: readonly KnownAgent[], say: (agent: KnownAgent) => string): Related[] =>
-  agents.flatMap((agent) => (agent.path && agent.at ? [{ path: agent.path, at: agent.at, message: say(agent) }] : []));
+  agents
+    .slice(0, MAX_RELATED)
+    .flatMap((agent) => (agent.path && agent.at ? [{ path: agent.path, at: agent.at, message: say(agent) }] : []));
 
 /** What is said of an agent that has the same name. */
 export const alsoNamed = ({ name }: KnownAgent): string => `also named ‘${name}’`;

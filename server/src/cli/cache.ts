@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import type { Hash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { version } from '../../../package.json';
@@ -24,13 +24,6 @@ type Kept = Record<string, Entry>;
 /** What marks a file as a cache: nothing else is overwritten. */
 const MARK = 'subagent-prompts-cache';
 
-/** Of texts one behind the other. */
-function digestOf(...texts: readonly string[]): string {
-  const hash = createHash('sha256');
-  for (const text of texts) hash.update(text);
-  return hash.digest('base64url');
-}
-
 /** Maps and sets as lists, so that they make a difference, too. */
 const asText = (facts: unknown): string =>
   JSON.stringify(facts, (_, value) => (value instanceof Map || value instanceof Set ? [...value] : value));
@@ -44,19 +37,28 @@ export class Cache implements SummaryStore {
   readonly #file: string;
   readonly #before: Readonly<Record<string, Kept>>;
   readonly #after = new Map<string, Kept>();
+  readonly #newHash: () => Hash;
   /** The program: another build may say something else. */
-  readonly #program = digestOf(version, readFileSync(__filename, 'latin1'));
+  readonly #program: string;
   readonly #contexts = new WeakMap<ProjectContext, { readonly version: number; readonly digest: string }>();
   readonly #configText = memoizeLast(asText);
   #isChanged = false;
+
+  private constructor(file: string, newHash: () => Hash) {
+    this.#file = file;
+    this.#before = existsSync(file) ? entriesIn(file) : {};
+    this.#newHash = newHash;
+    this.#program = this.#digest(version, readFileSync(__filename, 'latin1'));
+  }
 
   /**
    * @param file where it is, or will be when it is written
    * @throws UsageError when that is another kind of file, or cannot be read
    */
-  constructor(file: string) {
-    this.#file = file;
-    this.#before = existsSync(file) ? entriesIn(file) : {};
+  static async open(file: string): Promise<Cache> {
+    // Who keeps nothing does not wait until it is loaded.
+    const { createHash } = await import('node:crypto');
+    return new Cache(file, () => createHash('sha256'));
   }
 
   summaryOf(facts: readonly unknown[], file: string, text: string, make: () => Summary): Summary {
@@ -102,7 +104,7 @@ export class Cache implements SummaryStore {
 
   /** @param facts all that it depends on besides the text of the file */
   #keep<T>(file: string, what: string, facts: readonly unknown[], text: string, make: () => T): T {
-    const digest = digestOf(this.#program, JSON.stringify(facts), text);
+    const digest = this.#digest(this.#program, JSON.stringify(facts), text);
     const before = this.#before[file];
     const kept = this.#after.get(file) ?? { ...before };
     this.#after.set(file, kept);
@@ -114,10 +116,17 @@ export class Cache implements SummaryStore {
     return value;
   }
 
+  /** Of texts one behind the other. */
+  #digest(...texts: readonly string[]): string {
+    const hash = this.#newHash();
+    for (const text of texts) hash.update(text);
+    return hash.digest('base64url');
+  }
+
   #contextDigest(project: ProjectContext): string {
     const known = this.#contexts.get(project);
     if (known?.version === project.version) return known.digest;
-    const digest = digestOf(asText(contextFacts(project)));
+    const digest = this.#digest(asText(contextFacts(project)));
     this.#contexts.set(project, { version: project.version, digest });
     return digest;
   }

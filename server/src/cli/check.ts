@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { check, knowledgeFor, type Severity, type SourceFile, type Workspace } from '../service/index.ts';
 import { Baseline, NewBaseline } from './baseline.ts';
-import type { Cache } from './cache.ts';
+import { Cache } from './cache.ts';
 import { chooseColors } from './colors.ts';
 import { type Arguments, parseFor, UsageError } from './commandLine.ts';
 import { CHECK } from './commandTable.ts';
@@ -58,8 +58,7 @@ async function jobFor(args: string[]): Promise<Job> {
   if (commit !== undefined)
     throw new UsageError(`there is no ‘${commit}’; a commit is named as in --changed=${commit}`);
   if (values.stdin && positionals.length > 0) throw new UsageError('--stdin takes no PATH, but --stdin-filename');
-  // Nobody else waits until what it needs is loaded.
-  const cache = values.cache === undefined ? undefined : new (await import('./cache.ts')).Cache(values.cache);
+  const cache = values.cache === undefined ? undefined : await Cache.open(values.cache);
   return {
     paths: positionals.length > 0 ? positionals : ['.'],
     values,

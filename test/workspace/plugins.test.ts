@@ -55,6 +55,7 @@ ${INSTALLED}
       'tools:uno plugin /p/agents/one.md',
     ],
     skills: [
+      'build plugin /p/skills/make/SKILL.md',
       'tools:build plugin /p/skills/make/SKILL.md',
       'tools:make plugin /p/skills/make/SKILL.md',
       'tools:test plugin /p/skills/test/SKILL.md',
@@ -511,6 +512,7 @@ describe('the plugin around the file', () => {
         'uno plugin /p/agents/one.md',
       ],
       skills: [
+        'build plugin /p/skills/make/SKILL.md',
         'make plugin /p/skills/make/SKILL.md',
         'test plugin /p/skills/test/SKILL.md',
         'tools:build plugin /p/skills/make/SKILL.md',

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { skillNamed } from '../../server/src/service/project/projectContext.ts';
 import { filesOf } from '../support/files.ts';
-import { enabling, gatherContext } from '../support/workspace.ts';
+import { enabling, gatherContext, workspaceOf } from '../support/workspace.ts';
 import { around, HOME } from './support.ts';
 
 const FILE = '/w/x/.claude/agents/b.md';
@@ -21,6 +22,7 @@ test('a skill goes by its folder’s name, and by the name in its header', async
     skill('/w/x/.claude/skills/node_modules', 'name: ten'),
   ];
   expect((await around(FILE, files.join(''))).skills).toEqual([
+    '3 project /w/x/.claude/skills/three/SKILL.md',
     'five project /w/x/.claude/skills/five/SKILL.md',
     'four project /w/x/.claude/skills/four/SKILL.md',
     'one project /w/x/.claude/skills/one/SKILL.md',
@@ -39,7 +41,7 @@ test('a skill has its description, if there is one', async () => {
   expect(['one', 'two'].map((name) => skills.get(name)?.description)).toEqual(['Says: hello.', '']);
 });
 
-test('the nearest project folder, those above it, then the user', async () => {
+test('the user, the nearest project folder, then those above it', async () => {
   const files = [
     ...['all', 'far'].map((name) => skill(`/w/.claude/skills/${name}`, `name: ${name}`)),
     ...['all', 'near'].map((name) => skill(`/w/x/.claude/skills/${name}`, `name: ${name}`)),
@@ -47,19 +49,19 @@ test('the nearest project folder, those above it, then the user', async () => {
     '=== /w/.git/HEAD\n',
   ];
   expect((await around(FILE, files.join(''))).skills).toEqual([
-    'all project /w/x/.claude/skills/all/SKILL.md',
-    'far project /w/.claude/skills/far/SKILL.md',
+    'all user /home/u/.claude/skills/all/SKILL.md',
+    'far user /home/u/.claude/skills/far/SKILL.md',
     'near project /w/x/.claude/skills/near/SKILL.md',
     'user user /home/u/.claude/skills/user/SKILL.md',
   ]);
 });
 
-test('the same name twice in one folder: the last in the order of paths', async () => {
+test('the same name twice in one folder: the first in the order of paths', async () => {
   const files = ['b', 'a'].map((name) => skill(`/w/x/.claude/skills/${name}`, 'name: same')).join('');
   expect((await around(FILE, files)).skills).toEqual([
     'a project /w/x/.claude/skills/a/SKILL.md',
     'b project /w/x/.claude/skills/b/SKILL.md',
-    'same project /w/x/.claude/skills/b/SKILL.md',
+    'same project /w/x/.claude/skills/a/SKILL.md',
   ]);
 });
 
@@ -83,10 +85,213 @@ description: Goes.
   expect((await around('/w/.claude/agents/b.md', files)).skills).toEqual([
     'db:move project /w/.claude/commands/db/move.md',
     'kit:deep:go plugin /p/commands/deep/go.md',
-    'kit:walk plugin /p/commands/deep/go.md',
+    'kit:deep:walk plugin /p/commands/deep/go.md',
     'mine user /home/u/.claude/commands/mine.md',
     'sub project /w/.claude/commands/sub/SKILL.md',
+    'walk plugin /p/commands/deep/go.md',
   ]);
+});
+
+/** Which file each of these names leads to, where there are such files; its reason where no agent is given it. */
+async function found(names: string, files: string, file = FILE): Promise<string[]> {
+  const context = await gatherContext(file, HOME, filesOf(files));
+  return names.split(' ').map((name) => {
+    const known = skillNamed(context, name);
+    return `${name} ${known?.withheldBy ?? known?.path ?? '-'}`;
+  });
+}
+
+const command = (path: string, header = 'description: d'): string => `=== ${path}\n---\n${header}\n---\n`;
+
+describe('of two with one name', () => {
+  test('a skill comes before a command, whoever has it, and the user’s before the project’s', async () => {
+    const files =
+      skill('/w/x/.claude/skills/s', 'description: d') +
+      command('/home/u/.claude/commands/s.md') +
+      command('/home/u/.claude/commands/c.md') +
+      command('/w/x/.claude/commands/c.md');
+    expect(await found('s c', files)).toEqual(['s /w/x/.claude/skills/s/SKILL.md', 'c /home/u/.claude/commands/c.md']);
+  });
+
+  test('the name of a place comes before that of a header', async () => {
+    const files =
+      skill('/w/x/.claude/skills/aa', 'name: bb') +
+      skill('/w/x/.claude/skills/bb', 'name: cc') +
+      skill('/home/u/.claude/skills/q', 'name: c') +
+      command('/w/x/.claude/commands/c.md');
+    expect(await found('bb cc c', files)).toEqual([
+      'bb /w/x/.claude/skills/bb/SKILL.md',
+      'cc /w/x/.claude/skills/bb/SKILL.md',
+      'c /w/x/.claude/commands/c.md',
+    ]);
+  });
+
+  test('the end of a project’s command comes before a plugin’s, and there a command before a skill', async () => {
+    const files =
+      plugin({}, command('/p/commands/c.md') + skill('/p/skills/same', 'description: d')) +
+      command('/p/commands/same.md') +
+      command('/w/x/.claude/commands/deep/c.md');
+    expect(await found('c same kit:same', files)).toEqual([
+      'c /w/x/.claude/commands/deep/c.md',
+      'same /p/commands/same.md',
+      'kit:same /p/commands/same.md',
+    ]);
+  });
+});
+
+/** An installed plugin `kit` in `/p`: what its manifest says besides its name, and what lies in it. */
+const plugin = (manifest: object, files: string): string => `${enabling('kit@m')}
+=== /home/u/.claude/plugins/installed_plugins.json
+{"plugins": {"kit@m": {"installPath": "/p"}}}
+=== /p/.claude-plugin/plugin.json
+${JSON.stringify({ name: 'kit', ...manifest })}
+${files}`;
+
+describe('skills of a plugin', () => {
+  const own = skill('/p/skills/def', 'name: defh\ndescription: d');
+  const one = skill('/p/one', 'name: oneh\ndescription: d');
+  const several = skill('/p/more/foo', 'name: fooh\ndescription: d') + skill('/p/more/bar', 'description: d');
+  const root = skill('/p', 'name: rooth\ndescription: d');
+  const NONE = ['def', 'one', 'oneh', 'foo', 'bar', 'rooth'];
+
+  test.each<[string, object, string, string]>([
+    ['in its folder', {}, own + one + several, 'def defh kit:def kit:defh'],
+    ['in a folder of several, besides', { skills: './more' }, own + several, 'def foo fooh kit:fooh bar kit:bar'],
+    ['in several places', { skills: ['./more/', './one'] }, several + one, 'foo bar oneh kit:oneh'],
+    ['a folder that is one has the name of its header', { skills: './one' }, one, 'oneh'],
+    ['or its own', { skills: ['./one'] }, skill('/p/one', 'description: d'), 'one kit:one'],
+    ['all of it', { skills: '.' }, root + own, 'rooth kit:rooth def'],
+    ['all of it, where it has no others', {}, root, 'rooth kit:rooth'],
+    ['not all of it, where it has others', {}, root + own, 'def'],
+    ['nor where it lists some', { skills: ['./one'] }, root + one, 'oneh'],
+    ['what is no folder counts for nothing', { skills: ['./one/SKILL.md', './none'] }, one + own, 'def'],
+  ])('%s', async (_, manifest, files, names) => {
+    const found = await gatherContext(FILE, HOME, filesOf(plugin(manifest, files)));
+    const isFound = (name: string): boolean => skillNamed(found, name) !== undefined;
+    const wanted = names.split(' ');
+    expect(wanted.filter((name) => !isFound(name))).toEqual([]);
+    expect(NONE.filter(isFound)).toEqual(NONE.filter((name) => wanted.includes(name)));
+  });
+
+  test('a skill of all its skills hides the others', async () => {
+    const files = plugin({}, own + skill('/p/skills', 'name: all\ndescription: d'));
+    expect(await found('all kit:all def', files)).toEqual([
+      'all /p/skills/SKILL.md',
+      'kit:all /p/skills/SKILL.md',
+      'def -',
+    ]);
+  });
+
+  test('names of folders are written as names are, and a header’s own prefix counts', async () => {
+    const files = plugin(
+      {},
+      skill('/p/skills/dot.ted', 'description: d') +
+        skill('/p/skills/a', 'name: kit:already\ndescription: d') +
+        skill('/p/skills/b', 'name: foo:bar\ndescription: d'),
+    );
+    expect(
+      await found('kit:dot-ted dot-ted kit:dot.ted kit:already kit:kit:already foo:bar kit:foo:bar', files),
+    ).toEqual([
+      'kit:dot-ted /p/skills/dot.ted/SKILL.md',
+      'dot-ted /p/skills/dot.ted/SKILL.md',
+      'kit:dot.ted -',
+      'kit:already /p/skills/a/SKILL.md',
+      'kit:kit:already -',
+      'foo:bar -',
+      'kit:foo:bar /p/skills/b/SKILL.md',
+    ]);
+  });
+
+  test('what says nothing of itself is given to nobody; paths do not matter', async () => {
+    const headers = {
+      none: 'name: none',
+      use: 'when_to_use: w',
+      five: 'description: 5',
+      paths: 'description: d\npaths: src/**',
+    };
+    const files = Object.entries(headers).map(([name, header]) => skill(`/p/skills/${name}`, header));
+    expect(await found('none use five paths', plugin({}, files.join('')))).toEqual([
+      'none no-description',
+      'use /p/skills/use/SKILL.md',
+      'five /p/skills/five/SKILL.md',
+      'paths /p/skills/paths/SKILL.md',
+    ]);
+  });
+});
+
+describe('commands of a plugin', () => {
+  const own = command('/p/commands/std.md') + command('/p/commands/a/b.md', 'name: bh\ndescription: d');
+  const custom = command('/p/more/x.md', 'name: xh\ndescription: d') + command('/p/more/sub/y.md');
+  const NONE = ['std', 'a:b', 'x', 'y', 'inl'];
+
+  test.each<[string, object, string]>([
+    ['in its folder', {}, 'std a:b b bh kit:a:b kit:a:bh'],
+    ['a file instead', { commands: './more/x.md' }, 'x xh kit:x kit:xh'],
+    ['a folder instead', { commands: ['./more'] }, 'x y sub:y kit:sub:y'],
+    ['a file within its folder', { commands: ['./commands/std.md'] }, 'std'],
+    ['by a map', { commands: { mapped: { source: './more/x.md' } } }, 'mapped xh kit:mapped'],
+    ['by a map, its folder', { commands: { mapped: { source: './more/sub' } } }, 'y kit:y'],
+    ['by a map, its text', { commands: { inl: { content: 'Do.', description: 'Does.' } } }, 'inl kit:inl'],
+    ['none', { commands: [] }, ''],
+    ['one that is not there', { commands: './none.md' }, ''],
+  ])('%s', async (_, manifest, names) => {
+    const found = await gatherContext(FILE, HOME, filesOf(plugin(manifest, own + custom)));
+    const isFound = (name: string): boolean => skillNamed(found, name) !== undefined;
+    const wanted = names.split(' ').filter((name) => name !== '');
+    expect(wanted.filter((name) => !isFound(name))).toEqual([]);
+    expect(NONE.filter(isFound)).toEqual(NONE.filter((name) => wanted.includes(name)));
+  });
+
+  test('a header’s name stands where that of the file does', async () => {
+    expect(await found('kit:bh kit:a:bh', plugin({}, own))).toEqual(['kit:bh -', 'kit:a:bh /p/commands/a/b.md']);
+  });
+});
+
+test('a folder of commands that is a skill is one command', async () => {
+  const files =
+    command('/w/x/.claude/commands/grp/SKILL.md') +
+    command('/w/x/.claude/commands/grp/other.md') +
+    command('/w/x/.claude/commands/low/skill.md') +
+    command('/w/x/.claude/commands/paths.md', 'paths: src/**');
+  expect(await found('grp grp:other other low paths', files)).toEqual([
+    'grp /w/x/.claude/commands/grp/SKILL.md',
+    'grp:other -',
+    'other -',
+    'low /w/x/.claude/commands/low/skill.md',
+    'paths /w/x/.claude/commands/paths.md',
+  ]);
+});
+
+describe('skills that a marketplace lists', () => {
+  const marketplace = (...plugins: readonly object[]): string =>
+    `=== /w/.git/HEAD\n=== /w/x/.claude-plugin/marketplace.json\n${JSON.stringify({ name: 'm', plugins })}\n`;
+  const skills = ['pdf', 'art', 'none']
+    .map((name) => skill(`/w/x/skills/${name}`, `name: ${name}\ndescription: d`))
+    .join('');
+
+  test('in its own folder are all that its plugins have', async () => {
+    const files =
+      marketplace(
+        { name: 'docs', source: './', skills: ['./skills/pdf'] },
+        { name: 'ex', source: './', skills: ['./skills/art'] },
+      ) + skills;
+    const workspace = await workspaceOf(files, ['/w/x']);
+    const context = await workspace.contextOf('/w/x');
+    const names = ['docs:pdf', 'ex:art', 'pdf', 'docs:art', 'none', 'ex:pdf'];
+    expect(names.filter((name) => skillNamed(context, name))).toEqual(['docs:pdf', 'ex:art', 'pdf']);
+  });
+
+  test('in another one come besides', async () => {
+    const files =
+      marketplace({ name: 'kit', source: './kit', skills: ['./more/pdf'], commands: './cmd/go.md' }) +
+      skill('/w/x/kit/skills/own', 'description: d') +
+      skill('/w/x/kit/more/pdf', 'description: d') +
+      command('/w/x/kit/commands/std.md') +
+      command('/w/x/kit/cmd/go.md');
+    const context = await (await workspaceOf(files, ['/w/x'])).contextOf('/w/x');
+    const names = ['kit:own', 'kit:pdf', 'kit:std', 'kit:go', 'kit:more'];
+    expect(names.filter((name) => skillNamed(context, name))).toEqual(names.slice(0, 4));
+  });
 });
 
 test.each([

@@ -47,7 +47,7 @@ export const LOCATIONS: readonly Location[] = [
   { kind: 'agent', owners: PROJECT_AND_USER, patterns: ['.claude/agents/**/*.md'], isOpened: true },
   { kind: 'agent', owners: ['plugin'], patterns: ['agents/**/*.md'], isOpened: true },
   { kind: 'skill', owners: PROJECT_AND_USER, patterns: ['.claude/skills/*/SKILL.md'], isOpened: true },
-  { kind: 'skill', owners: ['plugin'], patterns: ['skills/*/SKILL.md'], isOpened: true },
+  { kind: 'skill', owners: ['plugin'], patterns: ['skills/*/SKILL.md', 'skills/SKILL.md'], isOpened: true },
   { kind: 'skill-text', owners: PROJECT_AND_USER, patterns: ['.claude/skills/**/*.md'], isOpened: true },
   { kind: 'skill-text', owners: ['plugin'], patterns: ['skills/**/*.md'], isOpened: true },
   { kind: 'command', owners: PROJECT_AND_USER, patterns: ['.claude/commands/**/*.md'], isOpened: true },

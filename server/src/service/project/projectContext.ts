@@ -36,7 +36,7 @@ export const bundledSkills = ({ bundledSkills }: Knowledge): readonly KnownSkill
 export function skillNamed({ skills }: ProjectContext, name: string): KnownSkill | undefined {
   const known = skills.get(name);
   if (known) return known;
-  for (const [full, skill] of skills) if (full.endsWith(`:${name}`)) return skill;
+  for (const [full, skill] of skills) if (full === skill.name && full.endsWith(`:${name}`)) return skill;
   return undefined;
 }
 

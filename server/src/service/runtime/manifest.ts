@@ -4,6 +4,7 @@ import { parseAgent } from '../syntax/document.ts';
 import { type JsonNode, jsonAt, jsonItems, jsonSpan, jsonValueOf, jsonValues, parseJson } from '../syntax/jsonTree.ts';
 import type { Span } from '../text/span.ts';
 import { load } from './load.ts';
+import { type PluginParts, partsIn } from './pluginParts.ts';
 
 /** Something in the manifest of a plugin for which the runtime refuses the plugin. */
 export interface ManifestFault {
@@ -20,6 +21,7 @@ export interface Manifest {
   readonly name: string | undefined;
   /** The files of its agents, by their paths below the plugin; undefined where they are those of the folder. */
   readonly agents: readonly ManifestPath[] | undefined;
+  readonly parts: PluginParts;
   /** Why the runtime refuses the plugin; empty where it does not. */
   readonly faults: readonly ManifestFault[];
 }
@@ -36,6 +38,7 @@ export function readManifest(text: string, knowledge: Knowledge): Manifest {
   const refused = (what: string, span: Span): Manifest => ({
     name: undefined,
     agents: undefined,
+    parts: {},
     faults: [{ what, span }],
   });
   if (error || !root) return refused('it is not valid JSON', error ?? { start: 0, end: text.length });
@@ -47,6 +50,7 @@ export function readManifest(text: string, knowledge: Knowledge): Manifest {
     name: typeof name === 'string' && name !== '' ? name : undefined,
     agents:
       listed && paths.flatMap((one) => (one.type === 'string' ? { path: String(one.value), span: jsonSpan(one) } : [])),
+    parts: partsIn(jsonValueOf(root)),
     faults: fields.flatMap((field) => {
       const value = jsonAt(root, field.name);
       if (value) return [...faultsOf(value, field, knowledge)];

@@ -1,4 +1,5 @@
-import { type JsonNode, jsonAt, jsonItems, parseJson } from '../syntax/jsonTree.ts';
+import { type JsonNode, jsonAt, jsonItems, jsonValueOf, parseJson } from '../syntax/jsonTree.ts';
+import { type PluginParts, partsIn } from './pluginParts.ts';
 
 /** A plugin as the marketplace lists it that it lies in. */
 export interface ListedPlugin {
@@ -7,6 +8,8 @@ export interface ListedPlugin {
   readonly source: string;
   /** The paths of agents, from its own folder, that it has besides. */
   readonly agents: readonly string[];
+  /** Its skills and commands, besides. */
+  readonly parts: PluginParts;
 }
 
 /** A marketplace: its name, and the plugins that it has in its own folder, not those that it fetches from elsewhere. */
@@ -30,6 +33,7 @@ export function readMarketplace(text: string): Marketplace {
       name,
       source: isBelow ? source : `${base}/${source}`,
       agents: paths.flatMap((path) => textOf(path) ?? []),
+      parts: partsIn(jsonValueOf(plugin)),
     };
   });
   return { name: textOf(jsonAt(root, 'name')), plugins };

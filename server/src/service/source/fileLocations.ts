@@ -4,8 +4,9 @@ import { agentsIn, type FileKind, isAgentFolder, type Location, type Paths } fro
 import { invalidHooksIn, readManifest } from '../runtime/manifest.ts';
 import { readMarketplace } from '../runtime/marketplace.ts';
 import { baseName, isWithin, isWritten, parentOf, upwards } from '../text/paths.ts';
-import { fallbackNameOf, isListed, type Owner, pluginEntries } from './owner.ts';
-import { agentsBelow, pathBelow } from './pluginPaths.ts';
+import { listedKind, listedPlaces } from './listedParts.ts';
+import { isListed, type Owner, onePerFolder, pluginEntries } from './owner.ts';
+import { agentsBelow, partsBelow, pathBelow } from './pluginPaths.ts';
 
 export type { FileKind } from '../knowledge/locations.ts';
 
@@ -65,11 +66,19 @@ export class Locations {
   }
 
   /** An owner as its manifest describes it. @param text what the manifest says; undefined where there is none */
-  withManifest({ manifestAgents: _, isRefused: __, ...owner }: Owner, text: string | undefined): Owner {
+  withManifest(
+    { manifestAgents: _, manifestParts: __, isRefused: ___, ...owner }: Owner,
+    text: string | undefined,
+  ): Owner {
     if (text === undefined) return owner;
-    const { agents, faults } = readManifest(text, this.#knowledge);
+    const { agents, parts, faults } = readManifest(text, this.#knowledge);
     const listed = agents?.map(({ path }) => path);
-    return { ...owner, manifestAgents: listed && agentsBelow(owner.folder, listed), isRefused: faults.length > 0 };
+    return {
+      ...owner,
+      manifestAgents: listed && agentsBelow(owner.folder, listed),
+      manifestParts: partsBelow(owner.folder, parts),
+      isRefused: faults.length > 0,
+    };
   }
 
   /** The files that decide whether a plugin and its agents load. */
@@ -103,17 +112,20 @@ export class Locations {
       }),
     );
     const plugins = new Map(found.flatMap(({ described }) => described).map((plugin) => [plugin.folder, plugin]));
-    for (const { listed } of found) for (const [folder, all] of groupedBy(listed)) plugins.set(folder, together(all));
+    for (const { listed } of found) for (const one of onePerFolder(listed)) plugins.set(one.folder, one);
     return plugins;
   }
 
   #listedPlugins(folder: string, marketplace: string): Owner[] {
     const { name: ownName, plugins } = readMarketplace(marketplace);
-    return plugins.flatMap(({ name, source, agents }) => {
+    return plugins.flatMap(({ name, source, agents, parts }) => {
       const plugin = pathBelow(folder, source);
       if (plugin === undefined) return [];
       const marketplaceAgents = agentsBelow(plugin, agents);
-      return [{ who: 'plugin' as const, folder: plugin, fallbackName: name, marketplace: ownName, marketplaceAgents }];
+      const marketplaceParts = partsBelow(plugin, parts);
+      const listed = { marketplace: ownName, marketplaceAgents, marketplaceParts };
+      const itself = plugin === folder ? { isMarketplaceItself: true as const } : {};
+      return [{ who: 'plugin' as const, folder: plugin, fallbackName: name, ...listed, ...itself }];
     });
   }
 
@@ -143,15 +155,21 @@ export class Locations {
     const folders = new Set(patterns.flatMap((pattern) => folderIn(pattern) ?? []));
     const at = (one: string): string => (one === '' ? folder : `${folder}/${one}`);
     const files = patterns.filter((pattern) => folderIn(pattern) === undefined);
+    const parts = listedPlaces(owner);
     return {
-      folders: [...folders].map(at),
-      files: [...files.map((one) => `${folder}/${one}`), ...manifestAgents, ...listed],
+      folders: [...new Set([...[...folders].map(at), ...parts.folders])],
+      files: [...files.map((one) => `${folder}/${one}`), ...manifestAgents, ...listed, ...parts.files],
     };
   }
 
   /** The folder of an owner's agents. */
-  agentFolderOf({ who, folder, isConfigFolder }: Owner): string {
-    const location = this.#table.find(({ kind, owners }) => kind === 'agent' && owners.includes(who));
+  agentFolderOf = (owner: Owner): string => this.#folderOf('agent', owner);
+
+  /** The folder of an owner's commands. */
+  commandFolderOf = (owner: Owner): string => this.#folderOf('command', owner);
+
+  #folderOf(wanted: FileKind, { who, folder, isConfigFolder }: Owner): string {
+    const location = this.#table.find(({ kind, owners }) => kind === wanted && owners.includes(who));
     const [pattern = ''] = location?.patterns ?? [];
     return `${folder}/${folderIn(this.#patternIn(pattern, isConfigFolder))}`;
   }
@@ -166,6 +184,8 @@ export class Locations {
     const { who, folder, isConfigFolder } = owner;
     if (!path.startsWith(`${folder}/`)) return undefined;
     if (isListed(owner, path)) return 'agent';
+    const listed = listedKind(owner, path);
+    if (listed) return listed;
     const relative = path.slice(folder.length + 1);
     const isIn = ({ owners, patterns, anywhere, isCollection }: Location): boolean =>
       owners.includes(who) &&
@@ -247,26 +267,6 @@ export class Locations {
 
 const isAnywhere = (names: readonly string[], relative: string): boolean =>
   names.includes(baseName(relative)) && relative.split('/').slice(0, -1).every(isWritten);
-
-/** The plugins of each folder, in order. */
-function groupedBy(plugins: readonly Owner[]): ReadonlyMap<string, readonly Owner[]> {
-  const groups = new Map<string, Owner[]>();
-  for (const one of plugins) {
-    const group = groups.get(one.folder);
-    if (group) group.push(one);
-    else groups.set(one.folder, [one]);
-  }
-  return groups;
-}
-
-/** Plugins of one folder as one: the first, with the others that have names of their own. */
-function together([first, ...others]: readonly Owner[]): Owner {
-  const names = new Set([fallbackNameOf(first!)]);
-  const siblings = others
-    .flatMap(pluginEntries)
-    .filter(({ fallbackName }) => !names.has(fallbackName) && names.add(fallbackName));
-  return siblings.length > 0 ? { ...first!, siblings } : first!;
-}
 
 /** Each pattern below any folder, but for those that another one covers: `.claude/agents` lies below `agents` too. */
 function inAnyFolder(locations: readonly Location[]): string[] {

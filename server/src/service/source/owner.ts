@@ -1,6 +1,7 @@
 import type { OwnerKind } from '../knowledge/locations.ts';
 import type { Scope } from '../project/known.ts';
 import type { Exclusion, Origin } from '../runtime/load.ts';
+import type { PluginParts } from '../runtime/pluginParts.ts';
 import { baseName } from '../text/paths.ts';
 
 /** Whose files are: a project’s, the user’s, a plugin’s. */
@@ -16,8 +17,14 @@ export interface Owner {
   readonly marketplace?: string | undefined;
   /** The files of a plugin's agents that its manifest lists; undefined where they are those of its folder. */
   readonly manifestAgents?: readonly string[] | undefined;
+  /** The skills and commands that its manifest lists, with their paths resolved. */
+  readonly manifestParts?: PluginParts;
   /** The files of agents that the marketplace lists for the plugin, besides its others. */
   readonly marketplaceAgents?: readonly string[];
+  /** The skills and commands that the marketplace lists for it. */
+  readonly marketplaceParts?: PluginParts;
+  /** Its folder is that of the marketplace. */
+  readonly isMarketplaceItself?: true;
   /** Further plugins that the marketplace keeps in the same folder. */
   readonly siblings?: readonly PluginEntry[];
   /** The runtime refuses the plugin, for its manifest. */
@@ -30,6 +37,8 @@ export interface Owner {
 export interface PluginEntry {
   readonly fallbackName: string;
   readonly marketplaceAgents: readonly string[];
+  readonly marketplaceParts?: PluginParts;
+  readonly isMarketplaceItself?: true;
 }
 
 /** What a plugin is called if its manifest does not say. */
@@ -37,9 +46,27 @@ export const fallbackNameOf = ({ fallbackName, folder }: Owner): string => fallb
 
 /** The plugins that are in the folder of one: as a rule itself alone. */
 export const pluginEntries = (owner: Owner): readonly PluginEntry[] => [
-  { fallbackName: fallbackNameOf(owner), marketplaceAgents: owner.marketplaceAgents ?? [] },
+  {
+    fallbackName: fallbackNameOf(owner),
+    marketplaceAgents: owner.marketplaceAgents ?? [],
+    ...(owner.marketplaceParts ? { marketplaceParts: owner.marketplaceParts } : {}),
+    ...(owner.isMarketplaceItself ? { isMarketplaceItself: true } : {}),
+  },
   ...(owner.siblings ?? []),
 ];
+
+/** Plugins of which each folder has one: the first in it, with the others that have names of their own. */
+export function onePerFolder(plugins: readonly Owner[]): Owner[] {
+  const folders = new Map<string, Owner>();
+  for (const one of plugins) {
+    const first = folders.get(one.folder);
+    const names = new Set(first && pluginEntries(first).map(({ fallbackName }) => fallbackName));
+    const others = pluginEntries(one).filter(({ fallbackName }) => !names.has(fallbackName));
+    if (!first) folders.set(one.folder, one);
+    else if (others.length > 0) folders.set(one.folder, { ...first, siblings: [...(first.siblings ?? []), ...others] });
+  }
+  return [...folders.values()];
+}
 
 /** What keeps the agents of a file from loading, whatever the file says. */
 export function exclusionOf(owner: Owner, path: string): Exclusion | undefined {
@@ -54,9 +81,10 @@ export const isListed = (owner: Owner, path: string): boolean =>
   ((owner.manifestAgents?.includes(path) ?? false) ||
     pluginEntries(owner).some(({ marketplaceAgents }) => marketplaceAgents.includes(path)));
 
-/** Whether a plugin's agents are the same. */
-export const hasSameAgents = (one: Owner, other: Owner): boolean =>
+/** Whether a plugin has the same files, and whether it loads. */
+export const isSamePlugin = (one: Owner, other: Owner): boolean =>
   one.manifestAgents?.join('\n') === other.manifestAgents?.join('\n') &&
+  JSON.stringify(one.manifestParts) === JSON.stringify(other.manifestParts) &&
   (one.isRefused ?? false) === (other.isRefused ?? false) &&
   (one.hasInvalidHooks ?? false) === (other.hasInvalidHooks ?? false);
 

@@ -1,3 +1,4 @@
+import type { PluginParts } from '../runtime/pluginParts.ts';
 import { isWithin, resolved } from '../text/paths.ts';
 import { trimEndOf } from '../text/trim.ts';
 
@@ -10,3 +11,15 @@ export function pathBelow(folder: string, written: string): string | undefined {
 /** The paths that a list of a plugin’s agents names. A folder is none. */
 export const agentsBelow = (plugin: string, written: readonly string[]): string[] =>
   written.flatMap((path) => pathBelow(plugin, path) ?? []).filter((path) => path.endsWith('.md'));
+
+/** Skills and commands with their paths resolved; what leads out of the plugin is left out. */
+export const partsBelow = (plugin: string, { skills, commands }: PluginParts): PluginParts => ({
+  ...(skills && { skills: skills.flatMap((path) => pathBelow(plugin, path) ?? []) }),
+  ...(commands && {
+    commands: commands.flatMap(({ path: written, ...command }) => {
+      if (written === undefined) return [command];
+      const path = pathBelow(plugin, written);
+      return path === undefined ? [] : [{ ...command, path }];
+    }),
+  }),
+});

@@ -2,7 +2,7 @@ import { OWNERS } from '../knowledge/locations.ts';
 import type { KnownAgent } from '../project/known.ts';
 import type { DocumentCache } from '../source/documentCache.ts';
 import type { FileKind, FilePlace, Locations } from '../source/fileLocations.ts';
-import { hasSameAgents, keyOf, type Owner, pluginEntries, scopeOf } from '../source/owner.ts';
+import { isSamePlugin, keyOf, type Owner, pluginEntries, scopeOf } from '../source/owner.ts';
 import { foldersBetween, isWithin, upwards } from '../text/paths.ts';
 import { type AgentSummary, isSame, type Summary, type SummaryStore, summarise } from './summary.ts';
 
@@ -75,7 +75,7 @@ export class FileIndex {
     const before = owned.files.get(path);
     const after = text === undefined ? undefined : this.#summaryOf(found, path, text);
     const defined = this.#definedBy(kind, owner, text);
-    const plugin = hasSameAgents(owner, defined) ? undefined : defined;
+    const plugin = isSamePlugin(owner, defined) ? undefined : defined;
     if (isSame(before, after) && !plugin) return undefined;
     if (after) owned.files.set(path, after);
     else owned.files.delete(path);

@@ -1,11 +1,23 @@
-import type { KnownSkill } from '../project/known.ts';
-import { scopeOf } from '../source/owner.ts';
+import type { KnownSkill, Scope, Withheld } from '../project/known.ts';
+import { pluginEntries, scopeOf } from '../source/owner.ts';
 import type { FileIndex } from './fileIndex.ts';
 import { isTaken, type SourceOwner } from './projectSources.ts';
+import { commandsByPath, type PlacedSkill, pluginCommands, pluginSkills, skillsByFolder } from './skillNames.ts';
+import type { SkillSummary } from './summary.ts';
+
+/** A skill, and the names besides its own by which it is found where nothing else has them. */
+interface NamedSkill {
+  readonly skill: KnownSkill;
+  readonly aliases: readonly string[];
+  /** Its names without that of its plugin, where they count for the agent: in the plugin itself. */
+  readonly ownNames: readonly string[];
+}
+
+type Kind = 'skill' | 'command';
 
 /**
  * The skills that agents can list, commands among them, by every name but one that follows from another: see
- * `skillNamed`.
+ * `skillNamed`. The name of its place comes before those that headers give; of two with one name the first counts.
  * @param bundled those that need no file
  * @param owners from the lowest precedence to the highest
  */
@@ -14,38 +26,100 @@ export function skillsOf(
   bundled: readonly KnownSkill[],
   owners: readonly SourceOwner[],
 ): ReadonlyMap<string, KnownSkill> {
-  const skills = new Map(bundled.map((skill) => [skill.name, skill] as const));
-  for (const source of owners) {
-    const { owner, isOwn } = source;
-    const owned = index.of(owner);
-    if (!owned || owned.owner.isRefused) continue;
-    const isPlugin = owner.who === 'plugin';
-    const prefixes = isPlugin ? index.pluginNamesOf(owned.owner).map((name) => `${name}:`) : [''];
-    const inOrder = [...owned.files].sort(([a], [b]) => (a < b ? -1 : 1));
-    for (const [path, { skill }] of inOrder) {
-      if (!skill || !isTaken(source, path)) continue;
-      const { description, withheldBy = isPlugin && description === '' ? 'no-description' : undefined } = skill;
-      const bare = nameByPath(path.slice(owner.folder.length + 1));
-      const known = { description, path, scope: scopeOf(owner), withheldBy };
-      for (const prefix of prefixes) {
-        const named = { ...known, name: prefix + bare };
-        if (skill.name !== undefined) skills.set(prefix + skill.name, named);
-        if (isOwn) skills.set(bare, { ...known, name: bare });
-        skills.set(named.name, named);
-      }
-    }
-  }
+  const of = (sources: readonly SourceOwner[], kind: Kind): NamedSkill[] =>
+    sources.flatMap((source) => [...namedSkills(index, source, kind)]);
+  const plugins = owners
+    .filter(({ owner }) => owner.who === 'plugin')
+    .toSorted((a, b) => Number(b.isOwn ?? false) - Number(a.isOwn ?? false));
+  const isUsers = ({ owner }: SourceOwner): boolean => owner.who === 'user';
+  const projects = owners.filter(({ owner }) => owner.who === 'project').toReversed();
+  const people = [...owners.filter(isUsers), ...projects];
+  const inOrder: readonly NamedSkill[] = [
+    ...of(people, 'skill'),
+    ...of(people, 'command'),
+    ...of(plugins, 'command'),
+    ...of(plugins, 'skill'),
+    ...bundled.map((skill) => ({ skill, aliases: [], ownNames: [] })),
+  ];
+  const skills = new Map<string, KnownSkill>();
+  const add = (name: string, skill: KnownSkill): void => {
+    if (!skills.has(name)) skills.set(name, skill);
+  };
+  for (const { skill } of inOrder) add(skill.name, skill);
+  for (const { skill, aliases } of inOrder) for (const name of aliases) add(name, skill);
+  for (const { skill, ownNames } of inOrder) for (const name of ownNames) add(name, { ...skill, name });
   return skills;
 }
 
-/**
- * The name that the place of a file gives: of a skill its folder's, of a command its folders' and its own.
- * @param path from the owner's folder: `.claude/commands/db/move.md` is `db:move`
- */
-export function nameByPath(path: string): string {
-  const steps = path
-    .replace(/\/SKILL\.md$/, '')
-    .replace(/\.md$/, '')
-    .split('/');
-  return steps.slice(steps[0] === '.claude' ? 2 : 1).join(':');
+function* namedSkills(index: FileIndex, source: SourceOwner, kind: Kind): Generator<NamedSkill> {
+  const owned = index.of(source.owner);
+  if (!owned || owned.owner.isRefused || owned.owner.hasInvalidHooks) return;
+  const { owner, files } = owned;
+  const { locations } = index;
+  const paths = [...files]
+    .filter(([path, { skill }]) => skill && isTaken(source, path) && locations.kindOf(owner, path) === kind)
+    .map(([path]) => path)
+    .sort();
+  const summaryOf = ({ path }: PlacedSkill): SkillSummary | undefined => (path && files.get(path)?.skill) || undefined;
+  if (owner.who !== 'plugin') {
+    const placed = kind === 'skill' ? skillsByFolder(paths) : commandsByPath(locations.commandFolderOf(owner), paths);
+    for (const one of placed) yield namedByPeople(one, summaryOf(one), kind, scopeOf(owner));
+    return;
+  }
+  const manifest = locations.manifestOf(owner.folder);
+  const manifestName = index.manifestNameOf(owner);
+  for (const entry of pluginEntries(owner)) {
+    const plugin = manifestName ?? entry.fallbackName;
+    const placed = kind === 'skill' ? pluginSkills(owner, entry, paths) : pluginCommands(owner, entry, paths);
+    for (const one of placed) {
+      const named = namedByPlugin(one, summaryOf(one), plugin, manifest);
+      yield source.isOwn ? { ...named, ownNames: namesWithin(plugin, named) } : named;
+    }
+  }
 }
+
+/** As a project or the user has it. */
+function namedByPeople(
+  { name, path }: PlacedSkill,
+  { name: inHeader, description = '', withheldBy }: Partial<SkillSummary> = {},
+  kind: Kind,
+  scope: Scope,
+): NamedSkill {
+  // A command is there whatever its `paths` are.
+  const counts = withheldBy !== 'paths' || kind === 'skill';
+  const skill = { name, description, path, scope, withheldBy: counts ? withheldBy : undefined };
+  return { skill, aliases: inHeader === undefined ? [] : [inHeader], ownNames: [] };
+}
+
+/** As a plugin has it: without a description it is given to nobody, and its `paths` do not matter. */
+function namedByPlugin(
+  placed: PlacedSkill,
+  {
+    name: inHeader,
+    description = '',
+    isUsable = placed.description !== undefined,
+    withheldBy,
+  }: Partial<SkillSummary> = {},
+  plugin: string,
+  manifest: string,
+): NamedSkill {
+  const withheld: Withheld | undefined =
+    withheldBy === 'disable-model-invocation' ? withheldBy : isUsable ? undefined : 'no-description';
+  const place = `${plugin}:${placed.name}`;
+  const name = placed.isNamedByHeader && inHeader !== undefined ? `${plugin}:${inHeader}` : place;
+  const skill = {
+    name,
+    description: description || (placed.description ?? ''),
+    path: placed.path ?? manifest,
+    scope: 'plugin' as const,
+    withheldBy: withheld,
+  };
+  if (inHeader === undefined || placed.isNamedByHeader) return { skill, aliases: [], ownNames: [] };
+  const beside = place.slice(0, place.lastIndexOf(':') + 1);
+  const full = inHeader.startsWith(`${plugin}:`) ? inHeader : beside + inHeader;
+  return { skill, aliases: inHeader.includes(':') ? [full] : [full, inHeader], ownNames: [] };
+}
+
+/** The names of a plugin's skill without the name of the plugin. */
+const namesWithin = (plugin: string, { skill, aliases }: NamedSkill): string[] =>
+  [skill.name, ...aliases].filter((name) => name.startsWith(`${plugin}:`)).map((name) => name.slice(plugin.length + 1));

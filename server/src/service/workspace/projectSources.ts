@@ -1,6 +1,6 @@
 import type { Paths } from '../knowledge/locations.ts';
 import type { Locations } from '../source/fileLocations.ts';
-import { type Owner, pluginEntries } from '../source/owner.ts';
+import { type Owner, onePerFolder, pluginEntries } from '../source/owner.ts';
 import { isWithin, upwards } from '../text/paths.ts';
 import type { FileAccess } from './fileAccess.ts';
 import { fallbackFolders, type ProjectFolders, projectFolders } from './folders.ts';
@@ -80,7 +80,7 @@ export async function projectSources(
     knownMarketplace(name, marketplaces, locations.paths, files),
   );
   const others = all.filter((one) => !isCopy(one));
-  const plugins = new Map([...enclosing, ...others, ...nested].map((one) => [one.folder, one]));
+  const plugins = new Map([...enclosing, ...onePerFolder(others), ...nested].map((one) => [one.folder, one]));
   const ownFolder = upwards(folder).find((one) => plugins.has(one));
   const foreign = [...plugins.values()].filter((one) => one.folder !== ownFolder);
   const own = [...plugins.values()].filter((one) => one.folder === ownFolder);

@@ -8,7 +8,7 @@ import type { FileKind } from '../source/fileLocations.ts';
 import { exclusionOf, type Owner, originOf } from '../source/owner.ts';
 import { type AgentDocument, headerField } from '../syntax/document.ts';
 import { serverOfTool } from '../syntax/frontmatter/toolList.ts';
-import { innerSpan } from '../syntax/frontmatter/value.ts';
+import { asText, innerSpan, plainOf } from '../syntax/frontmatter/value.ts';
 import { type LinePlace, linePlace } from '../text/lines.ts';
 import { normalPath, stemOf } from '../text/paths.ts';
 import { sliceOf, span } from '../text/span.ts';
@@ -40,6 +40,8 @@ export interface SkillSummary {
   readonly name?: string;
   /** Empty when the header has none. */
   readonly description: string;
+  /** Whether the header says what the skill is for. */
+  readonly isUsable: boolean;
   readonly withheldBy?: Withheld;
 }
 
@@ -121,13 +123,18 @@ const READERS: Readonly<Partial<Record<FileKind, Reader>>> = {
   },
 };
 
-/** A skill's header is read as an agent's is. */
+/** A skill's header is read as an agent's is, but for values that are no texts: they count as such. */
 function skillIn(document: AgentDocument): SkillSummary {
-  const { name, description = '' } = load(document, document.knowledge);
+  const isRead = document.delimiters !== undefined && document.header?.reading !== 'unreadable';
+  const [name, description, whenToUse] = ['name', 'description', 'when_to_use'].map((field) => {
+    const value = isRead ? headerField(document, field)?.value : undefined;
+    return value === undefined ? '' : asText(plainOf(value) ?? '');
+  });
   const field = withheldBy(document);
   return {
-    ...(name === undefined ? {} : { name }),
-    description,
+    ...(name ? { name } : {}),
+    description: description ?? '',
+    isUsable: Boolean(description || whenToUse),
     ...(field === undefined ? {} : { withheldBy: field }),
   };
 }

@@ -159,6 +159,7 @@ describe('skills of a plugin', () => {
     ['in a folder of several, besides', { skills: './more' }, own + several, 'def foo fooh kit:fooh bar kit:bar'],
     ['in several places', { skills: ['./more/', './one'] }, several + one, 'foo bar oneh kit:oneh'],
     ['a folder that is one has the name of its header', { skills: './one' }, one, 'oneh'],
+    ['written as names are', { skills: './one' }, skill('/p/one', 'name: Nice Name\ndescription: d'), 'kit:Nice-Name'],
     ['or its own', { skills: ['./one'] }, skill('/p/one', 'description: d'), 'one kit:one'],
     ['all of it', { skills: '.' }, root + own, 'rooth kit:rooth def'],
     ['all of it, where it has no others', {}, root, 'rooth kit:rooth'],
@@ -204,7 +205,7 @@ describe('skills of a plugin', () => {
 
   test('what says nothing of itself is given to nobody; paths do not matter', async () => {
     const headers = {
-      none: 'name: none',
+      none: 'name: none\ndescription: [d]',
       use: 'when_to_use: w',
       five: 'description: 5',
       paths: 'description: d\npaths: src/**',
@@ -221,7 +222,10 @@ describe('skills of a plugin', () => {
 
 describe('commands of a plugin', () => {
   const own = command('/p/commands/std.md') + command('/p/commands/a/b.md', 'name: bh\ndescription: d');
-  const custom = command('/p/more/x.md', 'name: xh\ndescription: d') + command('/p/more/sub/y.md');
+  const custom =
+    command('/p/more/x.md', 'name: xh\ndescription: d') +
+    command('/p/more/sub/y.md') +
+    command('/p/more/bare.md', 'x: y');
   const NONE = ['std', 'a:b', 'x', 'y', 'inl'];
 
   test.each<[string, object, string]>([
@@ -230,13 +234,17 @@ describe('commands of a plugin', () => {
     ['a folder instead', { commands: ['./more'] }, 'x y sub:y kit:sub:y'],
     ['a file within its folder', { commands: ['./commands/std.md'] }, 'std'],
     ['by a map', { commands: { mapped: { source: './more/x.md' } } }, 'mapped xh kit:mapped'],
+    ['by a map, which describes it', { commands: { d: { source: './more/bare.md', description: 'd' } } }, 'd kit:d'],
     ['by a map, its folder', { commands: { mapped: { source: './more/sub' } } }, 'y kit:y'],
     ['by a map, its text', { commands: { inl: { content: 'Do.', description: 'Does.' } } }, 'inl kit:inl'],
     ['none', { commands: [] }, ''],
     ['one that is not there', { commands: './none.md' }, ''],
   ])('%s', async (_, manifest, names) => {
     const found = await gatherContext(FILE, HOME, filesOf(plugin(manifest, own + custom)));
-    const isFound = (name: string): boolean => skillNamed(found, name) !== undefined;
+    const isFound = (name: string): boolean => {
+      const known = skillNamed(found, name);
+      return known !== undefined && known.withheldBy === undefined;
+    };
     const wanted = names.split(' ').filter((name) => name !== '');
     expect(wanted.filter((name) => !isFound(name))).toEqual([]);
     expect(NONE.filter(isFound)).toEqual(NONE.filter((name) => wanted.includes(name)));
@@ -245,6 +253,23 @@ describe('commands of a plugin', () => {
   test('a header’s name stands where that of the file does', async () => {
     expect(await found('kit:bh kit:a:bh', plugin({}, own))).toEqual(['kit:bh -', 'kit:a:bh /p/commands/a/b.md']);
   });
+});
+
+test('settings turn skills off: what is said nearest counts', async () => {
+  const files = `=== /w/.git/HEAD
+=== /home/u/.claude/settings.json
+{"skillOverrides": {"one": "off", "two": "off", "three": "name-only"}, "disableBundledSkills": true}
+=== /w/x/.claude/settings.json
+{"skillOverrides": {"two": "on", "four": "user-invocable-only"}}
+${['one', 'two', 'three', 'four'].map((name) => skill(`/w/x/.claude/skills/${name}`, 'description: d')).join('')}`;
+  expect(await found('one two three four dataviz plugin-authoring', files)).toEqual([
+    'one skillOverrides',
+    'two /w/x/.claude/skills/two/SKILL.md',
+    'three /w/x/.claude/skills/three/SKILL.md',
+    'four skillOverrides',
+    'dataviz disableBundledSkills',
+    'plugin-authoring -',
+  ]);
 });
 
 test('a folder of commands that is a skill is one command', async () => {

@@ -2,6 +2,8 @@
 export interface BundledSkill {
   readonly name: string;
   readonly summary: string;
+  /** It is there though the settings turn bundled skills off. */
+  readonly isKept?: true;
 }
 
 /** Others of its skills and commands, `verify` or `compact`, are for the main conversation alone. */
@@ -13,7 +15,7 @@ export const BUNDLED_SKILLS: readonly BundledSkill[] = [
   { name: 'init', summary: 'Writes a CLAUDE.md for the project.' },
   { name: 'keybindings-help', summary: 'How to change keyboard shortcuts.' },
   { name: 'loop', summary: 'Runs a prompt again and again.' },
-  { name: 'plugin-authoring', summary: 'How to write plugins.' },
+  { name: 'plugin-authoring', summary: 'How to write plugins.', isKept: true },
   { name: 'review', summary: 'Reviews a pull request.' },
   { name: 'run', summary: 'Starts the project’s application.' },
   { name: 'security-review', summary: 'Looks through changes for security risks.' },

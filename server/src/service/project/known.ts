@@ -30,10 +30,15 @@ export interface KnownSkill {
   readonly path: string | undefined;
   readonly scope: Scope;
   readonly withheldBy?: Withheld | undefined;
+  /** A bundled one that is given to agents though the settings turn those off. */
+  readonly isKept?: true;
 }
 
-/** Why no agent is given a skill that is there: a field of its header, or its lack of a description in a plugin. */
-export type Withheld = WithholdingField | 'no-description';
+/**
+ * Why no agent is given a skill that is there: a field of its header, its lack of a description in a plugin, or a
+ * setting.
+ */
+export type Withheld = WithholdingField | 'no-description' | 'skillOverrides' | 'disableBundledSkills';
 
 /** An MCP server that a file configures. */
 export interface KnownServer {

@@ -30,7 +30,12 @@ export const builtInAgents = ({ builtInAgents }: Knowledge): readonly KnownAgent
 
 /** The skills that need no file. */
 export const bundledSkills = ({ bundledSkills }: Knowledge): readonly KnownSkill[] =>
-  bundledSkills.map(({ name, summary }) => ({ name, description: summary, path: undefined, scope: 'built-in' }));
+  bundledSkills.map(({ summary, ...skill }) => ({
+    ...skill,
+    description: summary,
+    path: undefined,
+    scope: 'built-in',
+  }));
 
 /** The skill that an agent gets by a name: its own, or the end of it behind a colon. */
 export function skillNamed({ skills }: ProjectContext, name: string): KnownSkill | undefined {

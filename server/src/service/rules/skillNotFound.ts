@@ -11,7 +11,7 @@ export const skillNotFound: Rule = {
   code: 'skill-not-found',
   severity: 'information',
   summary: 'A skill of that name is not there, or is not given to agents',
-  why: 'Claude Code gives the agent the text of each listed skill or command. For a name that it does not find, it writes a warning when the agent is called, and goes on without. A skill is found by the name of its folder and by that of its header, a command by its path (`db:move`), those of a plugin with or without the plugin’s name. With `disable-model-invocation` or `paths` in its header, a skill is not given to agents. Looked for in `.claude/skills` and `.claude/commands` of the project and of the user, in plugins, and among the bundled skills of Claude Code.',
+  why: 'Claude Code gives the agent the text of each listed skill or command. For a name that it does not find, it writes a warning when the agent is called, and goes on without. A skill is found by the name of its folder and by that of its header, a command by its path (`db:move`), those of a plugin with or without the plugin’s name. With `disable-model-invocation` or `paths` in its header, or turned off in the settings, a skill is not given to agents. Looked for in `.claude/skills` and `.claude/commands` of the project and of the user, in plugins, and among the bundled skills of Claude Code.',
   example: 'skills: code-style',
   noFix: 'the skill may be installed elsewhere; a slip in its name has a fix.',
   since: '0.1.0',
@@ -25,7 +25,7 @@ export const skillNotFound: Rule = {
       if (known?.withheldBy) {
         yield {
           span: entry.span,
-          message: `The skill ${quoted(entry.text)} is not given to agents: it has ${WITHHELD[known.withheldBy]}.`,
+          message: `The skill ${quoted(entry.text)} is not given to agents: ${WITHHELD[known.withheldBy]}.`,
         };
       }
       if (known) continue;
@@ -38,7 +38,9 @@ export const skillNotFound: Rule = {
 };
 
 const WITHHELD: Readonly<Record<Withheld, string>> = {
-  'disable-model-invocation': '‘disable-model-invocation’',
-  paths: '‘paths’',
-  'no-description': 'no description, which a plugin’s needs',
+  'disable-model-invocation': 'it has ‘disable-model-invocation’',
+  paths: 'it has ‘paths’',
+  'no-description': 'it has no description, which a plugin’s needs',
+  skillOverrides: 'the settings turn it off (‘skillOverrides’)',
+  disableBundledSkills: 'the settings turn those of Claude Code off (‘disableBundledSkills’)',
 };

@@ -1,9 +1,16 @@
-import type { KnownSkill, Scope, Withheld } from '../project/known.ts';
+import type { KnownSkill, Scope } from '../project/known.ts';
 import { pluginEntries, scopeOf } from '../source/owner.ts';
 import type { FileIndex } from './fileIndex.ts';
-import { isTaken, type SourceOwner } from './projectSources.ts';
-import { commandsByPath, type PlacedSkill, pluginCommands, pluginSkills, skillsByFolder } from './skillNames.ts';
-import type { SkillSummary } from './summary.ts';
+import { isTaken, type SourceOwner, type Sources } from './projectSources.ts';
+import {
+  asSkillName,
+  commandsByPath,
+  type PlacedSkill,
+  pluginCommands,
+  pluginSkills,
+  skillsByFolder,
+} from './skillNames.ts';
+import type { SkillSettings, SkillSummary } from './summary.ts';
 
 /** A skill, and the names besides its own by which it is found where nothing else has them. */
 interface NamedSkill {
@@ -19,12 +26,11 @@ type Kind = 'skill' | 'command';
  * The skills that agents can list, commands among them, by every name but one that follows from another: see
  * `skillNamed`. The name of its place comes before those that headers give; of two with one name the first counts.
  * @param bundled those that need no file
- * @param owners from the lowest precedence to the highest
  */
 export function skillsOf(
   index: FileIndex,
   bundled: readonly KnownSkill[],
-  owners: readonly SourceOwner[],
+  { owners, settings }: Sources,
 ): ReadonlyMap<string, KnownSkill> {
   const of = (sources: readonly SourceOwner[], kind: Kind): NamedSkill[] =>
     sources.flatMap((source) => [...namedSkills(index, source, kind)]);
@@ -34,12 +40,13 @@ export function skillsOf(
   const isUsers = ({ owner }: SourceOwner): boolean => owner.who === 'user';
   const projects = owners.filter(({ owner }) => owner.who === 'project').toReversed();
   const people = [...owners.filter(isUsers), ...projects];
+  const said = settings.flatMap((path) => index.summaryOf(path)?.skillSettings ?? []);
   const inOrder: readonly NamedSkill[] = [
-    ...of(people, 'skill'),
+    ...of(people, 'skill').map((named) => ({ ...named, skill: overridden(named.skill, said) })),
     ...of(people, 'command'),
     ...of(plugins, 'command'),
     ...of(plugins, 'skill'),
-    ...bundled.map((skill) => ({ skill, aliases: [], ownNames: [] })),
+    ...bundled.map((skill) => ({ skill: withoutBundled(skill, said), aliases: [], ownNames: [] })),
   ];
   const skills = new Map<string, KnownSkill>();
   const add = (name: string, skill: KnownSkill): void => {
@@ -49,6 +56,21 @@ export function skillsOf(
   for (const { skill, aliases } of inOrder) for (const name of aliases) add(name, skill);
   for (const { skill, ownNames } of inOrder) for (const name of ownNames) add(name, { ...skill, name });
   return skills;
+}
+
+/** The values by which an override keeps a skill from agents. */
+const TURNED_OFF: readonly unknown[] = ['off', 'user-invocable-only'];
+
+/** A skill of a project or the user as the settings leave it. @param said from the lowest precedence to the highest */
+function overridden(skill: KnownSkill, said: readonly SkillSettings[]): KnownSkill {
+  const value = said.findLast(({ overrides = {} }) => Object.hasOwn(overrides, skill.name))?.overrides?.[skill.name];
+  return TURNED_OFF.includes(value) ? { ...skill, withheldBy: 'skillOverrides' } : skill;
+}
+
+/** A bundled skill as the settings leave it. */
+function withoutBundled(skill: KnownSkill, said: readonly SkillSettings[]): KnownSkill {
+  const isOff = said.findLast(({ withoutBundled }) => withoutBundled !== undefined)?.withoutBundled;
+  return isOff && !skill.isKept ? { ...skill, withheldBy: 'disableBundledSkills' } : skill;
 }
 
 function* namedSkills(index: FileIndex, source: SourceOwner, kind: Kind): Generator<NamedSkill> {
@@ -94,25 +116,18 @@ function namedByPeople(
 /** As a plugin has it: without a description it is given to nobody, and its `paths` do not matter. */
 function namedByPlugin(
   placed: PlacedSkill,
-  {
-    name: inHeader,
-    description = '',
-    isUsable = placed.description !== undefined,
-    withheldBy,
-  }: Partial<SkillSummary> = {},
+  { name: inHeader, description = '', isUsable = false, withheldBy }: Partial<SkillSummary> = {},
   plugin: string,
   manifest: string,
 ): NamedSkill {
-  const withheld: Withheld | undefined =
-    withheldBy === 'disable-model-invocation' ? withheldBy : isUsable ? undefined : 'no-description';
   const place = `${plugin}:${placed.name}`;
-  const name = placed.isNamedByHeader && inHeader !== undefined ? `${plugin}:${inHeader}` : place;
-  const skill = {
-    name,
+  const isUnusable = !isUsable && placed.description === undefined;
+  const skill: KnownSkill = {
+    name: placed.isNamedByHeader && inHeader !== undefined ? `${plugin}:${asSkillName(inHeader)}` : place,
     description: description || (placed.description ?? ''),
     path: placed.path ?? manifest,
-    scope: 'plugin' as const,
-    withheldBy: withheld,
+    scope: 'plugin',
+    withheldBy: withheldBy === 'disable-model-invocation' ? withheldBy : isUnusable ? 'no-description' : undefined,
   };
   if (inHeader === undefined || placed.isNamedByHeader) return { skill, aliases: [], ownNames: [] };
   const beside = place.slice(0, place.lastIndexOf(':') + 1);

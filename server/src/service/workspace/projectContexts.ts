@@ -54,7 +54,7 @@ export class ProjectContexts {
     this.#states.add(state);
     const parts = () => {
       state.parts ??= {
-        skills: skillsOf(index, this.#bundled, sources.owners),
+        skills: skillsOf(index, this.#bundled, sources),
         servers: serversOf(index, sources),
         serversInPermissions: new Set(
           sources.allSettings.flatMap((path) => index.summaryOf(path)?.serversInPermissions ?? []),
@@ -154,6 +154,7 @@ interface NamedAgent {
 const partsOf = (summary: Summary | undefined) =>
   summary && [
     summary.skill,
+    summary.skillSettings,
     summary.servers,
     summary.serversInPermissions,
     summary.deniedAgents,

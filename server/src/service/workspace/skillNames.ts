@@ -15,6 +15,9 @@ export interface PlacedSkill {
   readonly description?: string | undefined;
 }
 
+/** A name as that of a plugin's skill: without what is no letter from a to z, digit, `_` or `-`. */
+export const asSkillName = (name: string): string => name.replace(/[^\w-]/g, '-');
+
 /** The skills of a project or of the user. @param paths all that are there, in order */
 export const skillsByFolder = (paths: readonly string[]): PlacedSkill[] =>
   paths.map((path) => ({ path, name: baseName(parentOf(path)) }));
@@ -57,7 +60,7 @@ export function pluginSkills(
       return [{ path: own, name: one === folder ? fallbackName : baseName(one), isNamedByHeader: true }];
     return paths
       .filter((path) => parentOf(parentOf(path)) === one)
-      .map((path) => ({ path, name: baseName(parentOf(path)).replace(/[^\w-]/g, '-') }));
+      .map((path) => ({ path, name: asSkillName(baseName(parentOf(path))) }));
   };
   const byManifest = manifestParts?.skills?.flatMap(inFolder);
   const byMarketplace = marketplaceParts?.skills?.flatMap(inFolder);

@@ -25,6 +25,7 @@ export interface Summary {
   readonly serversInPermissions?: readonly string[];
   /** What the settings deny Claude: a rule by the agent that it takes. */
   readonly deniedAgents?: readonly (readonly [agent: string, rule: string])[];
+  readonly skillSettings?: SkillSettings;
   /** What settings say of installed plugins, as text to compare. */
   readonly enabled?: string;
   /** Servers that the user added for one project only, by its folder. */
@@ -33,6 +34,13 @@ export interface Summary {
   readonly plugin?: string;
   /** The words in it that could be names of agents, each between line breaks; see {@link mayName}. */
   readonly words: string;
+}
+
+/** What settings say of skills. */
+export interface SkillSettings {
+  /** By the name of a skill: `off`, `on` and the like. */
+  readonly overrides?: Readonly<Record<string, unknown>>;
+  readonly withoutBundled?: boolean;
 }
 
 export interface SkillSummary {
@@ -83,8 +91,19 @@ const settings: Reader = ({ text, knowledge }) => {
     serversInPermissions: [...new Set(named)],
     ...(deniedAgents.length > 0 ? { deniedAgents } : {}),
     ...(enabled ? { enabled } : {}),
+    ...(members.has('skillOverrides') || members.has('disableBundledSkills')
+      ? { skillSettings: skillSettingsIn(members) }
+      : {}),
   };
 };
+
+function skillSettingsIn(members: ReadonlyMap<string, unknown>): SkillSettings {
+  const without = members.get('disableBundledSkills');
+  return {
+    overrides: Object.fromEntries(membersOf(members.get('skillOverrides'))),
+    ...(typeof without === 'boolean' ? { withoutBundled: without } : {}),
+  };
+}
 
 /** Of files of other kinds, only their words are remembered. */
 const READERS: Readonly<Partial<Record<FileKind, Reader>>> = {
@@ -128,7 +147,8 @@ function skillIn(document: AgentDocument): SkillSummary {
   const isRead = document.delimiters !== undefined && document.header?.reading !== 'unreadable';
   const [name, description, whenToUse] = ['name', 'description', 'when_to_use'].map((field) => {
     const value = isRead ? headerField(document, field)?.value : undefined;
-    return value === undefined ? '' : asText(plainOf(value) ?? '');
+    const isText = value?.kind === 'scalar' || (value?.kind === 'list' && field === 'name');
+    return isText ? asText(plainOf(value) ?? '') : '';
   });
   const field = withheldBy(document);
   return {

@@ -274,11 +274,13 @@ ${['one', 'two', 'three', 'four'].map((name) => skill(`/w/x/.claude/skills/${nam
 
 test('a folder of commands that is a skill is one command', async () => {
   const files =
+    command('/w/x/.claude/commands/SKILL.md') +
     command('/w/x/.claude/commands/grp/SKILL.md') +
     command('/w/x/.claude/commands/grp/other.md') +
     command('/w/x/.claude/commands/low/skill.md') +
     command('/w/x/.claude/commands/paths.md', 'paths: src/**');
-  expect(await found('grp grp:other other low paths', files)).toEqual([
+  expect(await found('commands grp grp:other other low paths', files)).toEqual([
+    'commands /w/x/.claude/commands/SKILL.md',
     'grp /w/x/.claude/commands/grp/SKILL.md',
     'grp:other -',
     'other -',

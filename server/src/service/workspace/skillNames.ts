@@ -29,7 +29,12 @@ export const skillsByFolder = (paths: readonly string[]): PlacedSkill[] =>
  */
 export function commandsByPath(folder: string, paths: readonly string[]): PlacedSkill[] {
   const isSkill = (path: string): boolean => baseName(path).toLowerCase() === SKILL_FILE.toLowerCase();
-  const skills = new Set(paths.filter(isSkill).map(parentOf));
+  const skills = new Set(
+    paths
+      .filter(isSkill)
+      .map(parentOf)
+      .filter((one) => one !== folder),
+  );
   const isHidden = (path: string): boolean => {
     const start = isSkill(path) ? parentOf(parentOf(path)) : parentOf(path);
     for (let one = start; isWithin(one, folder); one = parentOf(one)) if (skills.has(one)) return true;

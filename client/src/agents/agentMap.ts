@@ -3,6 +3,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { AGENT_GRAPH, type AgentGraph } from '../../../server/src/lsp/protocol.ts';
 import type { AgentModel } from './agentModel.ts';
 import { mapPage } from './mapPage.ts';
+import { nonce } from './webview.ts';
 
 /** Shows who hands work to whom, as a graph beside the editor. */
 export function agentMap(client: BaseLanguageClient, model: AgentModel): Disposable[] {
@@ -52,5 +53,3 @@ export function agentMap(client: BaseLanguageClient, model: AgentModel): Disposa
     commands.registerCommand('subagentPrompts.copyMap', copy),
   ];
 }
-
-const nonce = (): string => Array.from({ length: 4 }, () => Math.random().toString(36).slice(2)).join('');

@@ -1,6 +1,7 @@
 import { env, l10n } from 'vscode';
 import type { AgentGraph, GraphNode } from '../../../server/src/lsp/protocol.ts';
 import { layoutOf, NODE } from './mapLayout.ts';
+import { contentPolicy } from './webview.ts';
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 
@@ -67,7 +68,7 @@ export function mapPage(graph: AgentGraph, token: string): string {
 <html lang="${l10n.bundle ? env.language : 'en'}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${token}'; script-src 'nonce-${token}'">
+${contentPolicy(token)}
 <title>${escaped(l10n.t('Agent Map'))}</title>
 <style nonce="${token}">${STYLE}</style>
 </head>
@@ -100,7 +101,7 @@ b.missing { color: var(--vscode-errorForeground); }
 .missing rect, .lost rect { stroke: var(--vscode-errorForeground); }
 .missing text, .lost text { fill: var(--vscode-errorForeground); }
 .built-in rect { rx: 16; }
-.unreached rect { stroke-dasharray: 4 3; }
+.unreached rect { stroke: var(--vscode-descriptionForeground); stroke-width: 1.6; stroke-dasharray: 6 4; }
 .node[tabindex] { cursor: pointer; }
 .node[tabindex]:hover rect { fill: var(--vscode-list-hoverBackground); }
 .node:focus { outline: none; }

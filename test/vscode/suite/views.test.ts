@@ -218,6 +218,24 @@ describe('the preview', () => {
     await until('one page alone', [tabGroups.onDidChangeTabs], () => pages().length === 1);
   });
 
+  itWithPage('is the agent’s that is being written when it comes to light again', async (window) => {
+    await openAgent('.claude/agents/showcase.md');
+    await run('preview');
+    await window.waitFor(inPreview('h1:has-text("showcase")'));
+    // What is opened by who reads it does not cover it.
+    await window.click(inPreview('h1:has-text("showcase")'));
+    const { document, viewColumn } = await openAgent('.claude/agents/batch-tracer.md');
+    assert.equal(viewColumn, vscode.ViewColumn.One);
+    await window.waitFor(inPreview('h1:has-text("batch-tracer")'));
+    await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Two });
+    await vscode.commands.executeCommand('workbench.action.focusFirstEditorGroup');
+    await openAgent('.claude/agents/duty-modeler.md');
+    const covering = vscode.window.tabGroups.all[1]!.activeTab!;
+    assert.equal(covering.label, 'batch-tracer.md');
+    await vscode.window.tabGroups.close(covering, true);
+    await window.waitFor(inPreview('h1:has-text("duty-modeler")'));
+  });
+
   itWithPage('follows, and who writes goes on writing, and saves', async (window) => {
     await openAgent('.claude/agents/showcase.md');
     await run('preview');

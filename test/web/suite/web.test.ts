@@ -146,12 +146,8 @@ describe('in a browser', () => {
     await page.waitFor([row('batch-tracer'), row('broken')]);
     await open(file('.claude/agents/showcase.md'));
     await vscode.commands.executeCommand('subagentPrompts.preview');
-    const shown = await until(
-      'the page',
-      [vscode.workspace.onDidOpenTextDocument, vscode.workspace.onDidChangeTextDocument],
-      () => vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'subagent-preview')?.getText() ?? '',
-    );
-    equal(shown.includes('showcase'), true);
+    const frame = 'iframe.webview.ready >> internal:control=enter-frame >> iframe#active-frame';
+    await page.waitFor(`${frame} >> internal:control=enter-frame >> h1:has-text("showcase")`);
     await page.waitFor('.pane-body .monaco-list-row[aria-label^="code-critic, loads"]');
     await page.screenshot('web');
   });

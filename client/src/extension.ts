@@ -56,7 +56,7 @@ export function activateWith(
     showAgents(model, context),
     showStatus(client, model),
     ...agentCommands(model, client),
-    ...pickers(client),
+    ...pickers(client, model),
     ...previews(client, model),
     ...agentMap(client, model),
     ...answerCoreChecks(client),

@@ -12,10 +12,11 @@ const CLIENT = path.join(ROOT, 'client/src');
 const PLAIN: Readonly<Record<string, readonly string[]>> = {
   'our name': ['Subagent Prompts'],
   'names of Claude Code': ['claude --agent …', 'inherit'],
-  'names that only code reads': ['agent …', 'offered …', 'one line'],
+  'names that only code reads': ['agent …', 'model', 'offered …', 'one line'],
   'a link around what is translated': ['…\n\n[…](command:…)'],
   'a page’s code': [
     'body { padding: 12px 20px; col',
+    'body { padding: 4px 24px 24px;',
     'const host = acquireVsCodeApi(',
     'tabindex="0" role="link" data-',
   ],

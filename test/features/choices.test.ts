@@ -27,6 +27,11 @@ test('tools by what they do, those of servers, and what the list has besides', (
   expect(rest).not.toContain('AskUserQuestion');
 });
 
+test('of tools that are taken away that is said', () => {
+  const [, change] = shown(withHeader('disallowedTools: Write'), 'tools');
+  expect(change).toBe('Change files: Edit, Write (taken away by disallowedTools), NotebookEdit');
+});
+
 test('what may be taken away, and skills', () => {
   expect(shown(withHeader(), 'disallowedTools').find((one) => one.startsWith('MCP'))).toBe(
     'MCP servers: mcp__tracker, mcp__my_wiki, mcp__*',

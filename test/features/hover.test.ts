@@ -93,6 +93,10 @@ describe('what the agent gets of its tools', () => {
         ?.says.split('---')
         .at(0);
     expect(says('<|>tools: "*"')).toContain('**The agent gets all tools** that a subagent can have.');
+    expect(says('<|>disallowedTools: Write, Edit')).toContain(
+      'But for: `Write`, `Edit`\n\nFiles can be changed all the same, with `Bash`, `NotebookEdit`',
+    );
+    expect(says('<|>disallowedTools: WebFetch')).not.toContain('Files can be changed');
     expect(says('<|>tools:')).toContain('**The agent gets no tools at all.**');
     expect(says('<|>tools: grep')).toContain('**No tool is left: the agent is refused when called.**');
     expect(says('<|>tools: Read', 'memory: user')).toContain('Added by `memory`: Edit, Write');

@@ -18,7 +18,10 @@ test('above the description: the other form, and what it costs', () => {
   expect(titles('# Readme\n')).toEqual([]);
 });
 
-test('above the tools: to choose them', () => {
+test('above the tools: to choose them, and those that are taken away', () => {
+  expect(lenses(agentOf('---\nname: a\ndisallowedTools: Write\n---\n'))).toEqual([
+    { span: { start: 12, end: 27 }, title: 'Deny tools…', chooses: 'disallowedTools' },
+  ]);
   const text = '---\nname: a\ntools: Read\n---\n';
   expect(lenses(agentOf(text))).toEqual([{ span: { start: 12, end: 17 }, title: 'Choose tools…', chooses: 'tools' }]);
 });

@@ -20,8 +20,8 @@ mode: subagent
   checkFix('field-unknown', withHeader('Model: opus'), withHeader('model: opus'));
   // Of what is missing, the rule about it names what was written instead; the other is said here.
   checkFindings(`---
-^^^ error name-invalid: Not loaded: the header has no name.
 Name: a
+^^^^ error name-invalid: Not loaded: the name is written ‘name’, not ‘Name’.
 Description: b
 ^^^^^^^^^^^ warning field-unknown: Claude Code does not read ‘Description’, so the file has no description. Did you mean ‘description’?
 ---`);

@@ -11,7 +11,7 @@ describe('name-invalid', () => {
   test.each([
     ['description: b', 'the header has no name', '---\nname: reviewer\ndescription: b\n---\n'],
     ['name:\ndescription: b', 'the header has no name', '---\nname: reviewer\ndescription: b\n---\n'],
-    ['Name: a\ndescription: b', 'the header has no name', '---\nname: a\ndescription: b\n---\n'],
+    ['Name: a\ndescription: b', 'the name is written ‘name’, not ‘Name’', '---\nname: a\ndescription: b\n---\n'],
     ['name: 12\ndescription: b', 'the name is not text', '---\nname: "12"\ndescription: b\n---\n'],
     ['name: -a\ndescription: b', 'the name begins with ‘-’', '---\nname: a\ndescription: b\n---\n'],
     ['name: "a:b"\ndescription: b', 'the name holds a colon', '---\nname: a-b\ndescription: b\n---\n'],

@@ -2,6 +2,7 @@ import {
   commands,
   type Disposable,
   env,
+  type InputBoxValidationMessage,
   InputBoxValidationSeverity,
   l10n,
   Uri,
@@ -12,7 +13,7 @@ import {
 import { type BaseLanguageClient, ReferencesRequest, RenameRequest } from 'vscode-languageclient';
 import type { AgentEntry } from '../../../server/src/lsp/protocol.ts';
 import { agentNameFrom } from '../commands/agentName.ts';
-import { NO_NAME, normalizedName, takenName } from '../commands/nameTexts.ts';
+import { NO_NAME, normalizedName, takenBy, takenName } from '../commands/nameTexts.ts';
 import { inert } from '../inert.ts';
 import { NONE_CHOSEN } from './agentItem.ts';
 import type { AgentModel } from './agentModel.ts';
@@ -30,7 +31,7 @@ export function agentCommands(model: AgentModel, client: BaseLanguageClient): Di
       else void window.showInformationMessage(NONE_CHOSEN);
     });
   return [
-    register('subagentPrompts.renameAgent', (agent) => rename(agent, client)),
+    register('subagentPrompts.renameAgent', (agent) => rename(agent, model, client)),
     register('subagentPrompts.duplicateAgent', (agent) => duplicate(agent, client)),
     register('subagentPrompts.deleteAgent', (agent) => remove(agent, client)),
     register('subagentPrompts.copyMention', async ({ name, mention }) => {
@@ -52,7 +53,11 @@ export function agentCommands(model: AgentModel, client: BaseLanguageClient): Di
 const bareName = (name: string): string => name.slice(name.lastIndexOf(':') + 1);
 
 /** Changes the name, and all that names the agent. The keyboard goes back to where it was. */
-async function rename({ uri, name, nameRange }: AgentEntry, client: BaseLanguageClient): Promise<void> {
+async function rename(
+  { uri, name, nameRange }: AgentEntry,
+  model: AgentModel,
+  client: BaseLanguageClient,
+): Promise<void> {
   if (!nameRange) return void window.showInformationMessage(l10n.t('This agent has no name that could be changed.'));
   // The row of the view opens its file when F2 selects it, and takes the keyboard back once that is done.
   await window.showTextDocument(Uri.parse(uri), { preserveFocus: true });
@@ -61,6 +66,7 @@ async function rename({ uri, name, nameRange }: AgentEntry, client: BaseLanguage
     title: l10n.t('Rename ‘{0}’', name),
     prompt: l10n.t('The new name, here and wherever the agent is named'),
     value,
+    validateInput: (text) => problemWith(text, uri, model),
   });
   if (!typed || typed === value) return;
   try {
@@ -73,6 +79,16 @@ async function rename({ uri, name, nameRange }: AgentEntry, client: BaseLanguage
   } catch (error) {
     if (error instanceof Error) void window.showErrorMessage(error.message);
   }
+}
+
+/** What is to be known of a new name, before it is tried. */
+function problemWith(name: string, uri: string, { list }: AgentModel): InputBoxValidationMessage | undefined {
+  const { Info, Warning } = InputBoxValidationSeverity;
+  const other = list.agents.find((agent) => agent.name === name && agent.uri !== uri && agent.state !== 'not-loaded');
+  if (other) return { message: takenBy(name, other), severity: Warning };
+  const usual = agentNameFrom(name);
+  if (usual === name || usual === '') return undefined;
+  return { message: l10n.t('Names are usually written in lower case with hyphens: ‘{0}’.', usual), severity: Info };
 }
 
 async function duplicate({ uri, name, nameRange }: AgentEntry, client: BaseLanguageClient): Promise<void> {
@@ -128,7 +144,7 @@ async function whoNames({ uri, nameRange }: AgentEntry, client: BaseLanguageClie
   if (files.length === 0) return [];
   const told = files.slice(0, TOLD_FILES).map((one) => inert(workspace.asRelativePath(Uri.parse(one))));
   if (files.length > TOLD_FILES) told.push(l10n.t('and {0} more', files.length - TOLD_FILES));
-  return [l10n.t('It is named in {0}.', told.join(', '))];
+  return [l10n.t('It is named in {0}: that stays as it is.', told.join(', '))];
 }
 
 /** Names that mean nothing to any shell. */

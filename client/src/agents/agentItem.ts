@@ -62,9 +62,11 @@ const LOOKS: Readonly<Record<Mark, Look>> = {
   denied: { icon: 'circle-slash', color: 'disabledForeground', words: l10n.t('not called: the settings deny it') },
 };
 
-/** An agent in one line behind its name. */
-export const factsOf = (agent: AgentEntry): string =>
-  [agent.model ?? '', agent.toolsInWords, agent.tokensInWords].filter((one) => one !== '').join(' · ');
+/** An agent in one line behind its name. @param isByCost whether what it costs is what one looks for */
+export function factsOf({ model, toolsInWords, tokensInWords }: AgentEntry, isByCost = false): string {
+  const facts = [model ?? '', toolsInWords];
+  return (isByCost ? [tokensInWords, ...facts] : [...facts, tokensInWords]).filter((one) => one !== '').join(' · ');
+}
 
 /** So many findings are told at a glance. */
 const SHOWN_FINDINGS = 3;
@@ -81,8 +83,8 @@ function findingsInWords(uri: Uri, told: string | null): string[] {
   return [[...lines, ...(rest > 0 ? [l10n.t('and {0} more', rest)] : [])].join('\n')];
 }
 
-/** An agent as a row of the view. */
-export function agentItem(agent: AgentEntry): TreeItem {
+/** An agent as a row of the view. @param isByCost whether the rows are in the order of what they cost */
+export function agentItem(agent: AgentEntry, isByCost = false): TreeItem {
   const { name, state, why, description, plugin, scope } = agent;
   const look = LOOKS[markOf(agent)];
   const { icon, color } = look;
@@ -96,11 +98,11 @@ export function agentItem(agent: AgentEntry): TreeItem {
   item.iconPath = new ThemeIcon(icon, new ThemeColor(color));
   // Of two with one name, the one that is not called is told by its file.
   const file = state === 'repeated' ? [`${resource.path.split('/').at(-1)}`] : [];
-  item.description = [...file, state === 'not-loaded' ? words : factsOf(agent)].join(' · ');
+  item.description = [...file, state === 'not-loaded' ? words : factsOf(agent, isByCost)].join(' · ');
   item.tooltip = [
     why ?? description,
     ...findingsInWords(resource, why),
-    `${words} · ${workspace.asRelativePath(resource)}`,
+    [words, ...(state === 'not-loaded' ? [] : [factsOf(agent)]), workspace.asRelativePath(resource)].join(' · '),
   ].join('\n\n');
   item.contextValue = `agent ${state === 'not-loaded' ? 'lost' : 'loaded'}`;
   item.command = { command: 'vscode.open', title: l10n.t('Open'), arguments: [resource] };

@@ -66,7 +66,7 @@ export function showAgents(model: AgentModel, { workspaceState }: ExtensionConte
       const shown = onlyProblems ? agents.filter((agent) => markOf(agent) !== 'loads') : agents;
       return groupsOf(shown, ORDERS[order].compare);
     },
-    getTreeItem: (node) => (isGroup(node) ? groupItem(node) : agentItem(node)),
+    getTreeItem: (node) => (isGroup(node) ? groupItem(node) : agentItem(node, order === 'cost')),
     getParent: (node) =>
       isGroup(node) ? undefined : groupsOf(model.list.agents, ORDERS[order].compare).find((one) => isIn(node, one)),
   };
@@ -85,9 +85,11 @@ export function showAgents(model: AgentModel, { workspaceState }: ExtensionConte
       tokensInWords,
       noticeTokens.toLocaleString('en'),
     );
-    view.message = [tokens > 0 ? total : '', onlyProblems ? l10n.t('Only agents with problems are shown.') : '']
-      .filter((one) => one !== '')
-      .join('\n');
+    const problems = agents.some((agent) => markOf(agent) !== 'loads')
+      ? l10n.t('Only agents with problems are shown.')
+      : l10n.t('No agent has a problem: all are hidden.');
+    // It is one line, however it is written.
+    view.message = [tokens > 0 ? `${total}.` : '', onlyProblems ? problems : ''].filter((one) => one !== '').join(' ');
     void commands.executeCommand('setContext', 'subagentPrompts.hasListedAgents', model.isListed);
     void commands.executeCommand('setContext', 'subagentPrompts.onlyProblems', onlyProblems);
     changed.fire();

@@ -8,8 +8,10 @@ import {
   type SetFieldParams,
   type SetFieldResult,
 } from '../../../server/src/lsp/protocol.ts';
+import { pickOne } from '../commands/steps.ts';
 import { inert } from '../inert.ts';
 import { NONE_CHOSEN } from './agentItem.ts';
+import type { AgentModel } from './agentModel.ts';
 
 /** One name among those to choose from. */
 export interface NameItem extends QuickPickItem {
@@ -24,7 +26,7 @@ const TITLES: Readonly<Record<string, string>> = {
 };
 
 /** The lists and the model of an agent, chosen instead of typed. */
-export function pickers(client: BaseLanguageClient): Disposable[] {
+export function pickers(client: BaseLanguageClient, model: AgentModel): Disposable[] {
   const register = (command: string, run: (uri: string) => Promise<void>): Disposable =>
     commands.registerCommand(command, async (given?: AgentEntry | string) => {
       const active = window.activeTextEditor?.document.uri;
@@ -34,10 +36,10 @@ export function pickers(client: BaseLanguageClient): Disposable[] {
       else void window.showInformationMessage(NONE_CHOSEN);
     });
   return [
-    register('subagentPrompts.chooseTools', (uri) => chooseList(client, uri, 'tools')),
-    register('subagentPrompts.chooseDisallowedTools', (uri) => chooseList(client, uri, 'disallowedTools')),
-    register('subagentPrompts.chooseSkills', (uri) => chooseList(client, uri, 'skills')),
-    register('subagentPrompts.changeModel', (uri) => chooseModel(client, uri)),
+    register('subagentPrompts.chooseTools', (uri) => chooseList(client, model, uri, 'tools')),
+    register('subagentPrompts.chooseDisallowedTools', (uri) => chooseList(client, model, uri, 'disallowedTools')),
+    register('subagentPrompts.chooseSkills', (uri) => chooseList(client, model, uri, 'skills')),
+    register('subagentPrompts.changeModel', (uri) => chooseModel(client, model, uri)),
   ];
 }
 
@@ -57,15 +59,25 @@ export async function namesFor(client: BaseLanguageClient, uri: string, field: s
   ]);
 }
 
+/** What is asked, and of which agent. */
+function titleFor(field: string, model: AgentModel, uri: string): string {
+  const title = TITLES[field] ?? field;
+  const name = model.at(Uri.parse(uri))?.name;
+  return name === undefined ? title : `${inert(name)}: ${title}`;
+}
+
 const isName = (item: QuickPickItem): item is NameItem => 'name' in item;
 
-async function chooseList(client: BaseLanguageClient, uri: string, field: string): Promise<void> {
+async function chooseList(client: BaseLanguageClient, model: AgentModel, uri: string, field: string): Promise<void> {
   const items = await namesFor(client, uri, field);
   if (items.length === 0)
     return void window.showInformationMessage(l10n.t('There is nothing to choose for {0} here.', field));
+  const hasAll = field === 'tools' && model.at(Uri.parse(uri))?.toolsInWords.startsWith('all');
   const chosen = await window.showQuickPick(items, {
-    title: TITLES[field] ?? field,
-    placeHolder: l10n.t('Type to filter, ↓ and Space to mark; Enter or OK writes the list'),
+    title: titleFor(field, model, uri),
+    placeHolder: hasAll
+      ? l10n.t('It has all tools now, and then only those that are marked: ↓ and Space')
+      : l10n.t('Type to filter, ↓ and Space to mark; Enter or OK writes the list'),
     canPickMany: true,
     matchOnDescription: true,
   });
@@ -85,10 +97,12 @@ async function emptyList(field: string): Promise<readonly string[] | null | unde
   return (await window.showQuickPick(items, { title: l10n.t('No tool is chosen: what may the agent use?') }))?.value;
 }
 
-async function chooseModel(client: BaseLanguageClient, uri: string): Promise<void> {
+async function chooseModel(client: BaseLanguageClient, model: AgentModel, uri: string): Promise<void> {
   const items = await namesFor(client, uri, 'model');
-  const chosen = await window.showQuickPick(items, { title: TITLES.model ?? '', matchOnDescription: true });
-  if (chosen && isName(chosen)) await write(client, { textDocument: { uri }, field: 'model', value: chosen.name });
+  const current = items.find(({ picked }) => picked === true);
+  const chosen = await pickOne(items, { title: titleFor('model', model, uri) }, l10n.t('Type to filter'), current);
+  if (typeof chosen === 'object' && isName(chosen))
+    await write(client, { textDocument: { uri }, field: 'model', value: chosen.name });
 }
 
 async function write(client: BaseLanguageClient, params: SetFieldParams): Promise<void> {

@@ -20,9 +20,8 @@ import {
 } from '../../../server/src/lsp/protocol.ts';
 import type { AgentModel } from '../agents/agentModel.ts';
 import { type NameItem, namesFor } from '../agents/pickers.ts';
-import { inert } from '../inert.ts';
 import { agentNameFrom } from './agentName.ts';
-import { NO_NAME, normalizedName, takenName } from './nameTexts.ts';
+import { NO_NAME, normalizedName, takenBy, takenName } from './nameTexts.ts';
 import { type Answer, askAll, askText, type Place, pickOne, pickSome, type Step } from './steps.ts';
 
 type TemplateItem = QuickPickItem & { readonly template: AgentTemplate };
@@ -38,6 +37,8 @@ interface Draft {
   folder?: Uri;
   name?: string;
   tools?: readonly string[] | null | undefined;
+  /** Those that were marked one by one. */
+  marked?: readonly string[];
   model?: string | undefined;
 }
 
@@ -69,7 +70,7 @@ export async function newAgent(client: BaseLanguageClient, model: AgentModel, gi
       });
     },
     async (place) => {
-      const suggested = draft.name ?? draft.template!.template.name;
+      const suggested = draft.name ?? (await freeName(draft.template!.template.name, draft.folder!, model));
       const prompt = l10n.t('Lower case with hyphens, as in ‘code-reviewer’');
       const judge = (text: string) => problemWith(text, draft.folder!, model);
       const typed = await askText({ ...place, title: l10n.t('New Agent: Name') }, prompt, suggested, judge);
@@ -80,17 +81,20 @@ export async function newAgent(client: BaseLanguageClient, model: AgentModel, gi
     async (place) => {
       const titled = { ...place, title: l10n.t('New Agent: Tools') };
       const items = toolItems(draft.template!.template, offered);
+      let active = draft.marked && draft.tools === draft.marked ? items.at(-1) : undefined;
       while (true) {
-        const item = await pickOne(items, titled, l10n.t('What may it use?'));
+        const item = await pickOne(items, titled, l10n.t('What may it use?'), active);
         if (item === undefined || item === 'back' || item.tools !== 'choose') {
           return take(item, ({ tools }) => {
             if (tools !== 'choose') draft.tools = tools;
           });
         }
-        const chosen = await chooseTools(client, uriOf(), draft.template!.template, titled);
+        active = item;
+        const chosen = await chooseTools(client, uriOf(), draft, titled);
         if (chosen === 'back') continue;
         return take(chosen, (names) => {
           draft.tools = names;
+          draft.marked = names;
         });
       }
     },
@@ -145,14 +149,14 @@ async function problemWith(
   }
   if (await exists(Uri.joinPath(folder, `${name}.md`))) return { message: takenName(name), severity: Wrong };
   const other = list.agents.find((agent) => agent.name === name && agent.state !== 'not-loaded');
-  if (other) {
-    const where = inert(workspace.asRelativePath(Uri.parse(other.uri)));
-    return {
-      message: l10n.t('‘{0}’ is the name of another agent: {1}. Only one of them is called.', name, where),
-      severity: Warning,
-    };
-  }
+  if (other) return { message: takenBy(name, other), severity: Warning };
   return name === typed ? undefined : { message: normalizedName(name), severity: Info };
+}
+
+/** A name that no agent has: the one that is wanted, or with the first number behind it that is free. */
+async function freeName(wanted: string, folder: Uri, model: AgentModel): Promise<string> {
+  for (let count = 2, name = wanted; ; name = `${wanted}-${count++}`)
+    if (!(await problemWith(name, folder, model))) return name;
 }
 
 /** Where agents of the open folders, of the user and of plugins in these folders are kept. */
@@ -219,17 +223,22 @@ function toolItems({ tools }: AgentTemplate, { toolSets }: Templates): ToolsItem
   ];
 }
 
-/** Tools one by one; at first those of the template are marked. */
+/** What is to be known of the tool by which the steps of a template run commands. */
+const runsSteps = (name: string, needed: readonly string[]): { readonly detail?: string } =>
+  name === 'Bash' && needed.includes(name) ? { detail: l10n.t('The template’s steps run commands with it.') } : {};
+
+/** Tools one by one; at first those that were marked before are, or those of the template. */
 async function chooseTools(
   client: BaseLanguageClient,
   uri: Uri,
-  { tools }: AgentTemplate,
+  { template, marked }: Draft,
   place: Place,
 ): Promise<Answer<readonly string[]>> {
-  const own = tools?.split(/,\s*/) ?? [];
+  const needed = template!.template.tools?.split(/,\s*/) ?? [];
+  const own = marked ?? needed;
   const isName = (item: QuickPickItem): item is NameItem => 'name' in item;
   const items = (await namesFor(client, client.code2ProtocolConverter.asUri(uri), 'tools')).map((item) =>
-    isName(item) ? { ...item, picked: own.includes(item.name) } : item,
+    isName(item) ? { ...item, picked: own.includes(item.name), ...runsSteps(item.name, needed) } : item,
   );
   const placeholder = l10n.t('Type to filter, ↓ and Space to mark');
   const chosen = await pickSome(items, place, placeholder, l10n.t('Mark at least one: ↓ and Space'));

@@ -12,9 +12,9 @@ import {
 /** Where a question stands among others. */
 export interface Place {
   readonly title: string;
-  /** From 1. */
-  readonly step: number;
-  readonly totalSteps: number;
+  /** From 1; without it, the question is the only one. */
+  readonly step?: number;
+  readonly totalSteps?: number;
 }
 
 /** What was answered; `back` to go to the question before, undefined when its author has given up. */
@@ -34,7 +34,7 @@ export async function askAll(steps: readonly Step[]): Promise<boolean> {
   return true;
 }
 
-const buttonsAt = ({ step }: Place): QuickInputButton[] => (step > 1 ? [QuickInputButtons.Back] : []);
+const buttonsAt = ({ step = 1 }: Place): QuickInputButton[] => (step > 1 ? [QuickInputButtons.Back] : []);
 
 /** One of several. @param active which is marked at first */
 export function pickOne<Item extends QuickPickItem>(

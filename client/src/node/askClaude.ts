@@ -1,7 +1,17 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { commands, type Disposable, l10n, ProgressLocation, type QuickPickItem, Uri, window, workspace } from 'vscode';
+import {
+  ConfigurationTarget,
+  commands,
+  type Disposable,
+  l10n,
+  ProgressLocation,
+  type QuickPickItem,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 import type { AgentEntry } from '../../../server/src/lsp/protocol.ts';
 import type { AgentModel } from '../agents/agentModel.ts';
 import { inert } from '../inert.ts';
@@ -26,7 +36,15 @@ export function askClaude(model: AgentModel): Disposable {
 async function sayWhy(message: string): Promise<void> {
   const choose = l10n.t('Say Where It Is…');
   if ((await window.showErrorMessage(message, choose)) !== choose) return;
-  await commands.executeCommand('workbench.action.openSettings', 'subagentPrompts.claudePath');
+  const settings = workspace.getConfiguration('subagentPrompts');
+  const path = await window.showInputBox({
+    title: l10n.t('Claude Code'),
+    prompt: l10n.t('Its path on this machine, or its name on the PATH'),
+    value: settings.get<string>('claudePath') ?? '',
+  });
+  if (!path) return;
+  await settings.update('claudePath', path, ConfigurationTarget.Global);
+  await commands.executeCommand('subagentPrompts.askClaude');
 }
 
 async function pickFolder(): Promise<Uri | undefined> {

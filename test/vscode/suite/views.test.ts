@@ -131,6 +131,11 @@ describe('what can be done with an agent', () => {
     await window.press('Enter');
     await changed;
     await textOf(document, (text) => text === agent('modelled', 'model: haiku'));
+    // The one that it has is the first choice.
+    const again = run('changeModel');
+    await window.waitFor('.quick-input-list .monaco-list-row.focused:has-text("haiku")');
+    await window.press('Escape');
+    await again;
     await run('copyMention');
     assert.equal(await vscode.env.clipboard.readText(), '@agent-modelled');
   });
@@ -374,12 +379,13 @@ describe('New Agent…', () => {
     await window.waitFor(titleIs('New Agent: Tools (4/5)'));
     await window.press('Enter', { waitFor: 'input[placeholder^="Mark at least one"]' });
     await goBack('Read only');
-    await window.type('one by one');
     await window.press('Enter', { waitFor: choice('WebFetch') });
     await window.type('WebFetch');
     await window.press(['ArrowDown', 'Space']);
     await window.press('Enter', { waitFor: choice('haiku') });
+    // What was marked is kept.
     await goBack('Read only');
+    await window.press('Enter', { waitFor: titleIs('1 Selected') });
     await window.press('Enter', { waitFor: choice('haiku') });
     await window.press('Escape');
     await asked;

@@ -7,7 +7,7 @@ import type { Server } from '../session.ts';
 export const REWRITE = 'subagentPrompts.rewriteDescription';
 
 /** A command of clients that show agents: its argument is a URI. */
-const CHOOSE_TOOLS = 'subagentPrompts.chooseTools';
+const CHOOSE = { tools: 'subagentPrompts.chooseTools', disallowedTools: 'subagentPrompts.chooseDisallowedTools' };
 
 /** What is above the description and the tools. */
 const codeLenses = ({ file: agent, positions }: OpenFile, uri: string, showsAgents: boolean): CodeLens[] =>
@@ -18,7 +18,7 @@ const codeLenses = ({ file: agent, positions }: OpenFile, uri: string, showsAgen
       command: rewrites
         ? { title, command: REWRITE, arguments: [uri, rewrites] }
         : chooses
-          ? { title, command: CHOOSE_TOOLS, arguments: [uri] }
+          ? { title, command: CHOOSE[chooses], arguments: [uri] }
           : { title, command: '' },
     }));
 

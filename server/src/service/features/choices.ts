@@ -1,4 +1,5 @@
 import type { ToolInfo } from '../knowledge/tools.ts';
+import { denialsOf } from '../runtime/effectiveTools.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { headerField } from '../syntax/document.ts';
 import { serverOfTool, toolEntries } from '../syntax/frontmatter/toolList.ts';
@@ -46,10 +47,11 @@ function modelChoices({ knowledge, document }: SourceFile): ChoiceGroup[] {
 function listChoices(agent: SourceFile, field: string): ChoiceGroup[] {
   const entries = toolEntries(headerField(agent.document, field)?.value);
   const written = new Map(entries.map((entry) => [entry.name, entry.text]));
+  const isDenied = denialsOf(agent.document, agent.knowledge);
   const asChoice = ({ name, detail }: Name): Choice => ({
     name: written.get(name) ?? name,
     detail: asPlainText(detail),
-    note: field === 'tools' ? noteOn(agent.knowledge.tools.get(name)) : '',
+    note: field === 'tools' ? noteOn(agent.knowledge.tools.get(name), isDenied(name)) : '',
     isChosen: written.has(name),
   });
   const areTools = agent.knowledge.toolFields.includes(field);
@@ -89,8 +91,11 @@ function skillGroups(agent: SourceFile): Group[] {
   ]);
 }
 
-function noteOn(tool: ToolInfo | undefined): string {
-  if (!tool) return '';
-  const notes = [tool.absent ? ABSENCES[tool.absent].note : '', tool.inBackground ? '' : 'not in the background'];
+function noteOn(tool: ToolInfo | undefined, isDenied: boolean): string {
+  const notes = [
+    isDenied ? 'taken away by disallowedTools' : '',
+    tool?.absent ? ABSENCES[tool.absent].note : '',
+    (tool?.inBackground ?? true) ? '' : 'not in the background',
+  ];
   return notes.filter((note) => note !== '').join(', ');
 }

@@ -30,6 +30,10 @@ export function grantsMarkdown(agent: SourceFile): string {
     if (lost.length > 0) lines.push(`Not in the background: ${lost.join(', ')}`);
   }
   if (denied.length > 0) lines.push(`But for: ${denied.map(asCode).join(', ')}`);
+  // Who takes one of them away hardly means to leave the others.
+  const changesFiles = (name: string): boolean => knowledge.tools.get(name)?.changesFiles ?? false;
+  const left = denied.some(changesFiles) ? names.filter(changesFiles) : [];
+  if (left.length > 0) lines.push(`Files can be changed all the same, with ${left.map(asCode).join(', ')}`);
   return lines.join('\n\n');
 }
 

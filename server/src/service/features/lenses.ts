@@ -11,16 +11,16 @@ export interface Lens {
   /** The form that the description is written in when the lens is clicked; undefined for one that only informs. */
   readonly rewrites?: DescriptionForm;
   /** The list whose names are chosen when the lens is clicked. */
-  readonly chooses?: 'tools';
+  readonly chooses?: 'tools' | 'disallowedTools';
 }
 
 /** Above the description: how it can be written otherwise, and what it and the prompt cost. Above the tools: to choose. */
 export function lenses(agent: SourceFile): Lens[] {
-  const tools = headerField(agent.document, 'tools');
-  return [
-    ...descriptionLenses(agent),
-    ...(tools ? [{ span: tools.key, title: 'Choose tools…', chooses: 'tools' } as const] : []),
-  ];
+  const choosing = (['tools', 'disallowedTools'] as const).flatMap((chooses): Lens[] => {
+    const field = headerField(agent.document, chooses);
+    return field ? [{ span: field.key, title: CHOOSING[chooses], chooses }] : [];
+  });
+  return [...descriptionLenses(agent), ...choosing];
 }
 
 function descriptionLenses(agent: SourceFile): Lens[] {
@@ -36,5 +36,7 @@ function descriptionLenses(agent: SourceFile): Lens[] {
       : []),
   ];
 }
+
+const CHOOSING = { tools: 'Choose tools…', disallowedTools: 'Deny tools…' } as const;
 
 const TITLES = { lines: 'Expand into lines', 'one line': 'Write on one line' } as const;

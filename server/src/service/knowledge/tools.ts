@@ -19,6 +19,8 @@ export interface ToolInfo {
   readonly comesWith?: string;
   /** Whether a subagent in the background keeps it. */
   readonly inBackground: boolean;
+  /** Files can be changed with it. */
+  readonly changesFiles?: true;
   /** Its specifier names agents: `Agent(a, b)`. */
   readonly callsAgents?: true;
 }
@@ -37,17 +39,18 @@ export interface RemovedTool {
 }
 
 const inBackground = true;
+const changesFiles = true;
 
 export const TOOLS: readonly ToolInfo[] = [
   { name: 'Read', summary: 'Reads files, pictures, PDFs and notebooks.', inBackground },
-  { name: 'Write', summary: 'Creates or overwrites files.', inBackground },
-  { name: 'Edit', summary: 'Replaces text in a file.', inBackground },
-  { name: 'Bash', summary: 'Runs shell commands.', inBackground },
+  { name: 'Write', summary: 'Creates or overwrites files.', changesFiles, inBackground },
+  { name: 'Edit', summary: 'Replaces text in a file.', changesFiles, inBackground },
+  { name: 'Bash', summary: 'Runs shell commands.', changesFiles, inBackground },
   { name: 'Glob', summary: 'Finds files by the pattern of their path.', absent: 'bash', inBackground },
   { name: 'Grep', summary: 'Searches the contents of files.', absent: 'bash', inBackground },
   { name: 'WebFetch', summary: 'Fetches a web page and answers a question about it.', inBackground },
   { name: 'WebSearch', summary: 'Searches the web.', inBackground },
-  { name: 'NotebookEdit', summary: 'Changes cells of a Jupyter notebook.', inBackground },
+  { name: 'NotebookEdit', summary: 'Changes cells of a Jupyter notebook.', changesFiles, inBackground },
   { name: 'Skill', summary: 'Runs a skill.', inBackground },
   {
     name: 'Agent',
@@ -63,7 +66,7 @@ export const TOOLS: readonly ToolInfo[] = [
   { name: 'TodoWrite', summary: 'Keeps a to-do list.', absent: 'model', inBackground },
   { name: 'LSP', summary: 'Asks language servers about code.', absent: 'session', inBackground: false },
   { name: 'Monitor', summary: 'Watches a running process and reports its lines.', comesWith: 'Bash', inBackground },
-  { name: 'PowerShell', summary: 'Runs PowerShell commands.', absent: 'session', inBackground },
+  { name: 'PowerShell', summary: 'Runs PowerShell commands.', absent: 'session', changesFiles, inBackground },
   { name: 'ToolSearch', summary: 'Finds tools that are loaded on demand.', absent: 'session', inBackground },
   { name: 'Artifact', summary: 'Publishes a page or a document.', absent: 'session', inBackground },
   { name: 'SendMessage', summary: 'Sends a message to another agent.', inBackground },

@@ -8,7 +8,7 @@ import { lineBreak } from '../text/lines.ts';
 import { span } from '../text/span.ts';
 import type { Rule } from './rule.ts';
 import { fixOf, notLoaded, quoted, unsafeFix } from './support/messages.ts';
-import { meantField } from './support/suggest.ts';
+import { meantAs } from './support/suggest.ts';
 
 export const descriptionInvalid: Rule = {
   code: 'description-invalid',
@@ -21,10 +21,16 @@ export const descriptionInvalid: Rule = {
   *check(agent) {
     const reason = faultOf(agent.verdict);
     if (reason?.why === 'description-missing') {
-      const meant = agent.document.header?.fields.find(
-        (one) => meantField(one.name, agent.knowledge)?.name === 'description',
-      );
       const { text } = agent.document;
+      const meant = meantAs('description', agent);
+      if (meant) {
+        yield {
+          span: meant.key,
+          ...notLoaded(agent, `the description is written ‘description’, not ${quoted(meant.name)}`),
+          fixes: () => fixOf(`Rename ${quoted(meant.name)} to ‘description’`, [replace(meant.key, 'description')]),
+        };
+        return;
+      }
       const field = headerField(agent.document, 'description');
       const comment = field && /^[ \t]*(#[^\r\n]*\S)/.exec(text.slice(field.key.end + 1));
       if (field && comment) {
@@ -41,9 +47,7 @@ export const descriptionInvalid: Rule = {
         span: reason.span,
         ...notLoaded(agent, 'the header has no description'),
         fixes: () =>
-          meant
-            ? fixOf(`Rename ${quoted(meant.name)} to ‘description’`, [replace(meant.key, 'description')])
-            : unsafeFix('Add a description', field ? fillIn(text, field) : addField(agent.document, toFillIn(text))),
+          unsafeFix('Add a description', field ? fillIn(text, field) : addField(agent.document, toFillIn(text))),
       };
     }
     if (reason?.why === 'description-not-text') {

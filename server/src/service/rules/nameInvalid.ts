@@ -8,7 +8,7 @@ import { span } from '../text/span.ts';
 import type { Fix, Rule } from './rule.ts';
 import { change, fixOf, notLoaded, quoted } from './support/messages.ts';
 import { isPage } from './support/page.ts';
-import { meantField } from './support/suggest.ts';
+import { meantAs, meantField } from './support/suggest.ts';
 
 export const nameInvalid: Rule = {
   code: 'name-invalid',
@@ -28,7 +28,11 @@ export const nameInvalid: Rule = {
       'name-begins-with-dash': 'the name begins with ‘-’',
       'name-too-long': `the name is longer than ${agent.knowledge.runtime.maxNameLength} characters`,
     }[reason.why as string];
-    if (what) yield { span: reason.span, ...notLoaded(agent, what), fixes: () => fixesFor(agent, reason.why) };
+    const meant = reason.why === 'name-missing' ? meantAs('name', agent) : undefined;
+    if (meant) {
+      const slip = `the name is written ‘name’, not ${quoted(meant.name)}`;
+      yield { span: meant.key, ...notLoaded(agent, slip), fixes: () => fixesFor(agent, reason.why) };
+    } else if (what) yield { span: reason.span, ...notLoaded(agent, what), fixes: () => fixesFor(agent, reason.why) };
   },
 };
 
@@ -46,14 +50,15 @@ function fixesFor(agent: SourceFile, why: string): Fix[] {
 }
 
 /** The name of the file: in the field that is empty, in the place of a misspelled one, or in a line of its own. */
-function addName({ document, fileStem, knowledge }: SourceFile, field: Field | undefined): Fix[] {
+function addName(agent: SourceFile, field: Field | undefined): Fix[] {
+  const { document, fileStem } = agent;
   const name = agentName(fileStem);
   if (name === '') return [];
   if (field) {
     const space = document.text[field.span.end] === '#' ? ' ' : '';
     return fixOf(`Name it ‘${name}’`, [replace(span(field.key.end, field.span.end), `: ${name}${space}`)]);
   }
-  const meant = document.header?.fields.find((one) => meantField(one.name, knowledge)?.name === 'name');
+  const meant = meantAs('name', agent);
   if (meant) return fixOf(`Rename ${quoted(meant.name)} to ‘name’`, [replace(meant.key, 'name')]);
   return fixOf(`Add ‘name: ${name}’`, addLine(document, `name: ${name}`));
 }

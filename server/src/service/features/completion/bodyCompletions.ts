@@ -5,7 +5,7 @@ import { lineStart } from '../../text/lines.ts';
 import { span } from '../../text/span.ts';
 import type { FolderEntry } from '../../workspace/fileAccess.ts';
 import { type Completion, inOrder, type Offer } from './completion.ts';
-import { namesFor } from './names.ts';
+import { type Name, namesFor } from './names.ts';
 
 /** The entries of a folder of the project, its path relative to the project's; empty while they are not known. */
 export type EntriesOf = (folder: string) => readonly FolderEntry[];
@@ -41,6 +41,12 @@ function isBegun(word: string, name: string): boolean {
   return [`agent-${name}`, name, bare].some((one) => one.toLowerCase().startsWith(written));
 }
 
+/** Those that people have written come first. */
+function builtInLast({ project }: SourceFile) {
+  const rank = ({ name }: Name): number => Number(project?.agents.get(name)?.scope === 'built-in');
+  return (one: Name, other: Name): number => rank(one) - rank(other);
+}
+
 /** The folder whose entries {@link bodyCompletions} will ask for; undefined when it will ask for none. */
 export function wantedFolder(agent: SourceFile, offset: number): string | undefined {
   const folder = offset >= agent.document.body.start ? placeAt(agent, offset)?.folder : undefined;
@@ -53,7 +59,7 @@ export function bodyCompletions(agent: SourceFile, offset: number, entriesOf: En
   if (!place || wantedFolder(agent, offset) === undefined) return [];
   const { folder, word, isMention } = place;
   const at = span(offset - word.length, offset);
-  const agents = isMention && folder === '' ? namesFor(agent, { kind: 'agent' }) : [];
+  const agents = isMention && folder === '' ? namesFor(agent, { kind: 'agent' }).sort(builtInLast(agent)) : [];
   const mentions = agents
     // Whoever else is mentioned is not called.
     .filter(({ name }) => isPlainName(name) && isBegun(word, name))

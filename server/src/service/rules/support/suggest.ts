@@ -1,6 +1,8 @@
 import { distance } from 'fastest-levenshtein';
 import type { FieldInfo } from '../../knowledge/field.ts';
 import type { Knowledge } from '../../knowledge/index.ts';
+import type { SourceFile } from '../../source/sourceFile.ts';
+import type { Field } from '../../syntax/frontmatter/value.ts';
 
 /** The candidate nearest to `word` when it can only be a slip of the keyboard, letter case aside. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
@@ -40,6 +42,10 @@ export function meantField(key: string, knowledge: Knowledge): FieldInfo | undef
   const name = nearest(key, knowledge.fields.keys());
   return name === undefined ? undefined : knowledge.fields.get(name);
 }
+
+/** The field of a header that was meant to be another one. @param name that of the other one */
+export const meantAs = (name: string, { document, knowledge }: SourceFile): Field | undefined =>
+  document.header?.fields.find((one) => meantField(one.name, knowledge)?.name === name);
 
 /** The tool that an author meant by an unknown name; an old name leads to the tool that does its work now. */
 export function meantTool(name: string, knowledge: Knowledge): string | undefined {

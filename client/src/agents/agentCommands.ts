@@ -26,7 +26,7 @@ export function agentCommands(model: AgentModel, client: BaseLanguageClient): Di
   const register = (command: string, run: (agent: AgentEntry) => Promise<void>): Disposable =>
     commands.registerCommand(command, async (given?: AgentEntry | typeof SELECTED) => {
       const uri = window.activeTextEditor?.document.uri;
-      const agent = given === SELECTED ? model.selected : (given ?? (uri && model.at(uri)));
+      const agent = given === SELECTED ? await model.selected() : (given ?? (uri && model.at(uri)));
       if (agent) await run(agent);
       else void window.showInformationMessage(NONE_CHOSEN);
     });

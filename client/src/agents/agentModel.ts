@@ -4,6 +4,10 @@ import { AGENTS_CHANGED, type AgentEntry, type AgentList, LIST_AGENTS } from '..
 
 const NOTHING: AgentList = { agents: [], tokens: 0, tokensInWords: '', noticeTokens: 0, userFolder: null };
 
+/** How often, and after how long, the view is asked again which row is selected. */
+const ATTEMPTS = 40;
+const PAUSE_MS = 25;
+
 /** The agents of the workspace as the server last listed them. */
 export class AgentModel implements Disposable {
   readonly #client: BaseLanguageClient;
@@ -15,8 +19,8 @@ export class AgentModel implements Disposable {
   #isAsking = false;
   #isStale = false;
 
-  /** The file of the agent whose row in the view is selected. */
-  selectedUri: string | undefined;
+  /** The rows of the view that are selected, as far as they are known now. */
+  selection: () => readonly unknown[] = () => [];
 
   /** Fires when the list is another one. */
   readonly onDidChange = this.#changed.event;
@@ -47,8 +51,12 @@ export class AgentModel implements Disposable {
   }
 
   /** The agent whose row in the view is selected, as it is now. */
-  get selected(): AgentEntry | undefined {
-    return this.selectedUri === undefined ? undefined : this.at(Uri.parse(this.selectedUri));
+  async selected(): Promise<AgentEntry | undefined> {
+    // While its rows are made anew, VS Code does not know which they are.
+    for (let left = ATTEMPTS; left > 0 && this.selection().length === 0; left--)
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    const [row] = this.selection();
+    return this.#list.agents.find((agent) => agent.uri === (row as Partial<AgentEntry> | undefined)?.uri);
   }
 
   dispose(): void {

@@ -71,9 +71,7 @@ export function showAgents(model: AgentModel, { workspaceState }: ExtensionConte
       isGroup(node) ? undefined : groupsOf(model.list.agents, ORDERS[order].compare).find((one) => isIn(node, one)),
   };
   const view = window.createTreeView('subagentPrompts.agents', { treeDataProvider: provider, showCollapseAll: true });
-  view.onDidChangeSelection(({ selection: [node] }) => {
-    model.selectedUri = node === undefined || isGroup(node) ? undefined : node.uri;
-  });
+  model.selection = () => view.selection;
   let timer: NodeJS.Timeout | undefined;
   const redraw = (): void => {
     const { agents, tokens, tokensInWords, noticeTokens } = model.list;
@@ -98,15 +96,24 @@ export function showAgents(model: AgentModel, { workspaceState }: ExtensionConte
     clearTimeout(timer);
     timer = setTimeout(redraw, REDRAW_AFTER_MS);
   };
+  /** The file of the agent that was chosen last because it was opened: whoever walks on from there is let alone. */
+  let followed: string | undefined;
   /** The agent in the editor is the one that is chosen, as in the Explorer. */
   const follow = (): void => {
     const uri = window.activeTextEditor?.document.uri;
     const agent = uri && model.at(uri);
     const isWanted = workspace.getConfiguration('explorer', uri).get('autoReveal') !== false;
-    if (!agent || !isWanted || !view.visible || view.selection.some((one) => !isGroup(one) && one.uri === agent.uri))
-      return;
+    if (!agent || !isWanted || !view.visible || followed === agent.uri) return;
+    followed = agent.uri;
+    if (view.selection.some((one) => !isGroup(one) && one.uri === agent.uri)) return;
     // One that is filtered out is not there to be shown.
-    view.reveal(agent, { select: true, focus: false }).then(undefined, () => {});
+    view.reveal(agent, { select: true, focus: false }).then(undefined, () => {
+      followed = undefined;
+    });
+  };
+  const followAnew = (): void => {
+    followed = undefined;
+    follow();
   };
   const sort = async (): Promise<void> => {
     const items = Object.entries(ORDERS).map(([id, { label }]) => ({ id: id as Order, label, picked: id === order }));
@@ -125,8 +132,8 @@ export function showAgents(model: AgentModel, { workspaceState }: ExtensionConte
     changed,
     model.onDidChange(redraw),
     model.onDidChange(follow),
-    window.onDidChangeActiveTextEditor(follow),
-    view.onDidChangeVisibility(follow),
+    window.onDidChangeActiveTextEditor(followAnew),
+    view.onDidChangeVisibility(followAnew),
     languages.onDidChangeDiagnostics(({ uris }) => {
       if (uris.some((uri) => model.at(uri))) redrawSoon();
     }),

@@ -32,7 +32,7 @@ describe('--cache', () => {
   });
 
   test('finds what a change anywhere else brings', () => {
-    const lead = agent('lead', 'tools: Read, Agent(worker), mcp__db__query', 'skills: style');
+    const lead = agent('lead', 'tools: Read, Agent(worker), mcp__db__query', 'skills: style, kit:extra, kit:def');
     const place = placeWith({
       '.git/HEAD': 'ref: refs/heads/main\n',
       '.claude/agents/lead.md': lead.replace('You do it.', 'Use @agent-worker, then @agent-kit:packer.'),
@@ -48,6 +48,9 @@ describe('--cache', () => {
       () => place.write({ '.claude/skills/style/SKILL.md': agent('style', 'disable-model-invocation: true') }),
       () => place.write({ '.claude/settings.json': '{"permissions": {"deny": ["Agent(lead)"]}}' }),
       () => place.write({ '.claude/settings.json': '{"permissions": {"deny": ["Agent(trees)"]}}' }),
+      () => place.write({ '.claude/settings.json': '{"skillOverrides": {"style": "off"}}' }),
+      () => place.write({ 'kit/.claude-plugin/plugin.json': '{"name": "kit", "skills": "./more"}' }),
+      () => place.write({ 'kit/more/extra/SKILL.md': agent('extra') }),
       () => place.write({ '.claude/agents/other.md': agent('trees') }),
       () => place.write({ 'CLAUDE.md': 'Ask the worker-tow agent, then @agent-leed.\n' }),
       () => place.write({ 'kit/.claude-plugin/plugin.json': '{"name": "kit", "agents": "./agents/none.md"}' }),

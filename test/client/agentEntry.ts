@@ -16,6 +16,7 @@ export const agentEntry = (name: string, more: Partial<AgentEntry> = {}): AgentE
   plugin: null,
   description: '',
   model: null,
+  hasAllTools: true,
   toolsInWords: 'all tools',
   tokens: 0,
   tokensInWords: '',

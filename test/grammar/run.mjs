@@ -138,7 +138,7 @@ await fixture(
     '---',
     `${head}\\nuser: hi</example>`,
     mark(head.length, 2, 'constant.character.escape.newline.subagent'),
-    mark(head.length + 2, 4, 'entity.other.attribute-name.label.subagent'),
+    mark(head.length + 2, 4, 'entity.name.function.label.subagent'),
     mark(head.length + 12, 7, 'entity.name.tag.example.subagent'),
     'model: opus',
     mark(7, 4, 'constant.language.model.subagent - meta.field.description.subagent'),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { Workspace } from '../../server/src/service/index.ts';
 import { skillNamed } from '../../server/src/service/project/projectContext.ts';
-import { filesOf } from '../support/files.ts';
+import { changing, filesOf } from '../support/files.ts';
 import { enabling, gatherContext, workspaceOf } from '../support/workspace.ts';
 import { around, HOME } from './support.ts';
 
@@ -162,6 +163,8 @@ describe('skills of a plugin', () => {
     ['written as names are', { skills: './one' }, skill('/p/one', 'name: Nice Name\ndescription: d'), 'kit:Nice-Name'],
     ['or its own', { skills: ['./one'] }, skill('/p/one', 'description: d'), 'one kit:one'],
     ['all of it', { skills: '.' }, root + own, 'rooth kit:rooth def'],
+    ['all folders in it', { skills: './' }, skill('/p/foo', 'name: fooh\ndescription: d') + own, 'foo kit:fooh def'],
+    ['a folder of folders in its own', { skills: './skills/cat' }, skill('/p/skills/cat/foo', 'description: d'), 'foo'],
     ['all of it, where it has no others', {}, root, 'rooth kit:rooth'],
     ['not all of it, where it has others', {}, root + own, 'def'],
     ['nor where it lists some', { skills: ['./one'] }, root + one, 'oneh'],
@@ -262,14 +265,82 @@ test('settings turn skills off: what is said nearest counts', async () => {
 === /w/x/.claude/settings.json
 {"skillOverrides": {"two": "on", "four": "user-invocable-only"}}
 ${['one', 'two', 'three', 'four'].map((name) => skill(`/w/x/.claude/skills/${name}`, 'description: d')).join('')}`;
-  expect(await found('one two three four dataviz plugin-authoring', files)).toEqual([
+  expect(await found('one two three four dataviz', files)).toEqual([
     'one skillOverrides',
     'two /w/x/.claude/skills/two/SKILL.md',
     'three /w/x/.claude/skills/three/SKILL.md',
     'four skillOverrides',
     'dataviz disableBundledSkills',
-    'plugin-authoring -',
   ]);
+  const { skills } = await gatherContext(FILE, HOME, filesOf(files));
+  expect(skills.get('plugin-authoring')?.scope).toBe('built-in');
+  expect(skills.get('plugin-authoring')?.withheldBy).toBeUndefined();
+});
+
+test('what a plugin lists of the project around it is still the project’s', async () => {
+  const files = filesOf(
+    `=== /w/.git/HEAD
+=== /w/.claude-plugin/plugin.json
+{"name": "kit", "skills": "./.claude/skills", "commands": "./.claude/commands"}
+${skill('/w/.claude/skills/bare', 'x: y')}${skill('/w/.claude/skills/paths', 'description: d\npaths: src/**')}${command('/w/.claude/commands/go.md')}`,
+  );
+  const workspace = new Workspace({ home: HOME }, files);
+  await workspace.explore('/w');
+  const context = await workspace.contextOf('/w');
+  const says = (name: string): string => {
+    const known = skillNamed(context, name);
+    return `${name} ${known?.scope} ${known?.withheldBy}`;
+  };
+  expect(['bare', 'paths', 'go', 'kit:bare', 'kit:paths', 'kit:go'].map(says)).toEqual([
+    'bare project undefined',
+    'paths project paths',
+    'go project undefined',
+    'kit:bare plugin no-description',
+    'kit:paths plugin undefined',
+    'kit:go plugin undefined',
+  ]);
+});
+
+test('what has a place of its own stays what it is, whatever is listed around it', async () => {
+  const files = filesOf(
+    `=== /w/.git/HEAD
+=== /w/.claude-plugin/plugin.json
+{"name": "kit", "commands": ["./", "./agents", "./skills"]}
+${skill('/w/skills/s', 'description: d')}${command('/w/agents/a.md', 'name: a\ndescription: d')}${command('/w/notes/n.md')}`,
+  );
+  const workspace = new Workspace({ home: HOME }, files);
+  await workspace.explore('/w');
+  expect(workspace.agents().map(({ name }) => name)).toEqual(['kit:a']);
+  expect(['/w/skills/s/SKILL.md', '/w/notes/n.md'].map((path) => workspace.ownedPlaceOf(path)?.kind)).toEqual([
+    'skill',
+    undefined,
+  ]);
+});
+
+test('what a manifest lists is followed, and watched', async () => {
+  const manifest = '/w/kit/.claude-plugin/plugin.json';
+  const files = changing(
+    `=== ${manifest}
+{"name": "kit"}
+${skill('/w/kit/more/foo', 'name: fooh\ndescription: d')}${command('/w/kit/cmd/go.md')}`,
+  );
+  const workspace = new Workspace({ home: HOME }, files);
+  await workspace.explore('/w');
+  const known = async (): Promise<string[]> => {
+    const context = await workspace.contextOf('/w');
+    return ['kit:foo', 'kit:fooh', 'kit:foot', 'kit:go'].filter((name) => skillNamed(context, name));
+  };
+  expect([await known(), workspace.listedPatterns()]).toEqual([[], []]);
+  files.set(manifest, '{"name": "kit", "skills": ["./more"], "commands": "./cmd/go.md"}');
+  expect(await workspace.changed(manifest)).toBe(true);
+  expect(await known()).toEqual(['kit:foo', 'kit:fooh', 'kit:go']);
+  expect(workspace.listedPatterns()).toEqual(['**/kit/more/SKILL.md', '**/kit/more/*/SKILL.md', '**/kit/cmd/go.md']);
+  files.set('/w/kit/more/foo/SKILL.md', '---\nname: foot\ndescription: d\n---\n');
+  expect(await workspace.changed('/w/kit/more/foo/SKILL.md')).toBe(true);
+  expect(await known()).toEqual(['kit:foo', 'kit:foot', 'kit:go']);
+  files.set('/w/kit/cmd/go.md', undefined);
+  await workspace.changed('/w/kit/cmd/go.md', true);
+  expect(await known()).toEqual(['kit:foo', 'kit:foot']);
 });
 
 test('a folder of commands that is a skill is one command', async () => {

@@ -123,7 +123,7 @@ async function remove(agent: AgentEntry, client: BaseLanguageClient): Promise<vo
   const { uri, name } = agent;
   const file = Uri.parse(uri);
   const yes = l10n.t('Move to Trash');
-  const moved = l10n.t('Its file {0} is moved to the trash.', workspace.asRelativePath(file));
+  const moved = l10n.t('Its file {0} is moved to the trash.', inert(workspace.asRelativePath(file)));
   const detail = [moved, ...(await whoNames(agent, client))].join('\n\n');
   const message = l10n.t('Delete ‘{0}’?', inert(name));
   if ((await window.showWarningMessage(message, { modal: true, detail }, yes)) !== yes) return;
@@ -139,7 +139,8 @@ const TOLD_FILES = 5;
 async function whoNames({ uri, nameRange }: AgentEntry, client: BaseLanguageClient): Promise<string[]> {
   if (!nameRange) return [];
   const params = { textDocument: { uri }, position: nameRange.start, context: { includeDeclaration: false } };
-  const found = (await client.sendRequest(ReferencesRequest.type, params)) ?? [];
+  // Whoever deletes it is asked, whatever can be said.
+  const found = (await client.sendRequest(ReferencesRequest.type, params).catch(() => null)) ?? [];
   const files = [...new Set(found.map((one) => one.uri))].filter((one) => one !== uri);
   if (files.length === 0) return [];
   const told = files.slice(0, TOLD_FILES).map((one) => inert(workspace.asRelativePath(Uri.parse(one))));

@@ -72,7 +72,7 @@ async function chooseList(client: BaseLanguageClient, model: AgentModel, uri: st
   const items = await namesFor(client, uri, field);
   if (items.length === 0)
     return void window.showInformationMessage(l10n.t('There is nothing to choose for {0} here.', field));
-  const hasAll = field === 'tools' && model.at(Uri.parse(uri))?.toolsInWords.startsWith('all');
+  const hasAll = field === 'tools' && model.at(Uri.parse(uri))?.hasAllTools;
   const chosen = await window.showQuickPick(items, {
     title: titleFor(field, model, uri),
     placeHolder: hasAll

@@ -16,16 +16,19 @@ export function previews(client: BaseLanguageClient, model: AgentModel): Disposa
   /** The file that the page is on. */
   let file: Uri | undefined;
   let timer: NodeJS.Timeout | undefined;
+  /** Counts what is asked for: an answer that comes late is not shown. */
+  let count = 0;
 
   const send = async (): Promise<void> => {
     const wanted = file;
+    const own = ++count;
     if (!wanted || !panel?.visible) return;
     const uri = client.code2ProtocolConverter.asUri(wanted);
     const markdown = await client.sendRequest<string | null>(PREVIEW, { textDocument: { uri } });
     const text = markdown ?? l10n.t('Claude Code does not read this file as an agent.');
     // Nothing of an agent means anything in this text, and in the page nothing that is not its own has an effect.
     const html = await commands.executeCommand<string>('markdown.api.render', text);
-    if (file !== wanted || !panel) return;
+    if (own !== count || !panel) return;
     const name = model.at(wanted)?.name ?? workspace.asRelativePath(wanted).split('/').at(-1);
     panel.title = l10n.t('What Claude Sees: {0}', inert(name ?? ''));
     await panel.webview.postMessage({ html, of: wanted.toString() });

@@ -15,7 +15,7 @@ import {
 import type { AgentEntry } from '../../../server/src/lsp/protocol.ts';
 import type { AgentModel } from '../agents/agentModel.ts';
 import { inert } from '../inert.ts';
-import { agentsByClaude } from './claudeCode.ts';
+import { agentsByClaude, NotClaude } from './claudeCode.ts';
 import { type Comparison, compare } from './compare.ts';
 
 /** Compares what is said of the agents of a folder with what the real Claude Code does with them. */
@@ -28,17 +28,19 @@ export function askClaude(model: AgentModel): Disposable {
       const found = await withProgress((signal) => askBoth(program, folder.fsPath, signal));
       await show(compare(agentsOf(model, folder), found.agents, found.builtIn));
     } catch (error) {
-      if (error instanceof Error && error.message !== 'Cancelled.') await sayWhy(error.message);
+      if (error instanceof NotClaude) await askWhereItIs(error.message);
+      else if (error instanceof Error && error.message !== 'Cancelled.') void window.showErrorMessage(error.message);
     }
   });
 }
 
-async function sayWhy(message: string): Promise<void> {
-  const choose = l10n.t('Say Where It Is…');
+/** @param message why it has not answered */
+async function askWhereItIs(message: string): Promise<void> {
+  const choose = l10n.t('Set Path of Claude Code…');
   if ((await window.showErrorMessage(message, choose)) !== choose) return;
   const settings = workspace.getConfiguration('subagentPrompts');
   const path = await window.showInputBox({
-    title: l10n.t('Claude Code'),
+    title: l10n.t('Path of Claude Code'),
     prompt: l10n.t('Its path on this machine, or its name on the PATH'),
     value: settings.get<string>('claudePath') ?? '',
   });

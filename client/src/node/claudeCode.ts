@@ -9,6 +9,9 @@ export interface ListedByClaude {
   readonly name: string;
 }
 
+/** A program that is not there, or is another one. */
+export class NotClaude extends Error {}
+
 /** Claude Code answers within a second or two; a program that is something else never does. */
 const TIMEOUT_MS = 60_000;
 
@@ -52,8 +55,12 @@ function start(program: string, cwd: string, home: string): ChildProcess {
 function answerOf(child: ChildProcess, program: string): Promise<ListedByClaude[]> {
   return new Promise((resolve, reject) => {
     let output = '';
-    child.once('error', () => reject(new Error(l10n.t('‘{0}’ cannot be started. Is Claude Code installed?', program))));
-    child.once('close', () => reject(new Error(l10n.t('‘{0}’ ended without an answer. Is it Claude Code?', program))));
+    child.once('error', () =>
+      reject(new NotClaude(l10n.t('‘{0}’ cannot be started. Is Claude Code installed?', program))),
+    );
+    child.once('close', () =>
+      reject(new NotClaude(l10n.t('‘{0}’ ended without an answer. Is it Claude Code?', program))),
+    );
     child.stdin?.on('error', () => {});
     child.stdin?.write(`${JSON.stringify(REQUEST)}\n`);
     child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {

@@ -1,5 +1,5 @@
 import type { Hash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { version } from '../../../package.json';
 import {
@@ -46,7 +46,8 @@ export class Cache implements SummaryStore {
 
   private constructor(file: string, newHash: () => Hash) {
     this.#file = file;
-    this.#before = existsSync(file) ? entriesIn(file) : {};
+    // What `mktemp` makes is as good as nothing.
+    this.#before = existsSync(file) && statSync(file).size > 0 ? entriesIn(file) : {};
     this.#newHash = newHash;
     this.#program = this.#digest(version, readFileSync(__filename, 'latin1'));
   }
@@ -98,6 +99,7 @@ export class Cache implements SummaryStore {
       writeFileSync(unfinished, JSON.stringify({ [MARK]: version, files }));
       renameSync(unfinished, this.#file);
     } catch (error) {
+      rmSync(unfinished, { force: true });
       throw new UsageError(`the cache cannot be written: ${(error as Error).message}`);
     }
   }

@@ -144,17 +144,18 @@ async function look(found: NamedFile, { selection, fixes, values }: Job, workspa
     text === file.text && knowledge === file.knowledge
       ? file
       : workspace.sourceOf(file.path, text, place, file.project, knowledge);
-  const checked = (one: SourceFile): CheckedFile => ({
+  const checked = (one: SourceFile, findingsOf = selection.findingsOf): CheckedFile => ({
     ...found,
     file: one,
-    findings: selected(one, name, config, selection),
+    findings: selected(one, name, config, { ...selection, findingsOf }),
   });
+  // What is kept is what the file says, not what it would.
   const before = read(file.text);
   const text =
     fixes === 'none' ? undefined : mended(before, config, values['unsafe-fixes'], isToBeFixed(name, selection));
   if (text === undefined) return { before: checked(before), after: undefined };
   const patch = fixes === 'shown' ? { patch: patchOf(name, file.text, text) } : {};
-  return { before: checked(before), after: { ...checked(read(text)), ...patch, isFixed: true } };
+  return { before: checked(before), after: { ...checked(read(text), check), ...patch, isFixed: true } };
 }
 
 /** Looks at a file, and writes it where fixes are wanted: what is found is what is left. */

@@ -71,7 +71,7 @@ export const CHECK = {
     { name: 'stdin-filename', value: 'PATH', help: 'Where the text of standard input lies' },
     { name: 'baseline', value: 'FILE', help: 'Leaves out the findings that a file lists' },
     { name: 'write-baseline', value: 'FILE', help: 'Lists all findings in a file, for --baseline' },
-    { name: 'cache', value: 'FILE', help: 'Keeps in a file what was found, and looks again only at what has changed' },
+    { name: 'cache', value: 'FILE', help: 'Keeps what was found in a file, for the next run' },
     { name: 'no-error-on-unmatched', help: 'Exit code 0 where nothing is found to check' },
     { name: 'watch', help: 'Checks again whenever a file changes' },
     NO_IGNORE,

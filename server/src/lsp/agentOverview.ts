@@ -133,6 +133,7 @@ export function entryOf(
     plugin: file.plugin ?? null,
     description,
     model: model ?? null,
+    hasAllTools: status.tools === 'all',
     toolsInWords: toolsInWords(status),
     tokens: cost.description,
     tokensInWords: approx(cost.description),

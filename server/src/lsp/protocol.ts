@@ -174,6 +174,8 @@ export interface AgentEntry {
   readonly plugin: string | null;
   readonly description: string;
   readonly model: string | null;
+  /** Whether it gets all tools, but for those that it is denied. */
+  readonly hasAllTools: boolean;
   /** How many tools it gets: `3 tools`, `all tools but Write`. */
   readonly toolsInWords: string;
   /** About how many its name and description are: they are in every conversation. */

@@ -487,11 +487,12 @@ describe('pictures for the documentation', () => {
 
   itWithPage('a description in lines', async (window) => {
     const editor = await openBatchTracer();
+    // No word is to light up.
     await setCursor(editor, '---');
     await vscode.commands.executeCommand('subagentPrompts.expandDescription');
     await textOf(editor.document, (text) => text.includes('\n  <example>\n'));
-    await setCursor(editor, '---');
     await vscode.commands.executeCommand('outline.focus');
+    await setCursor(editor, '---');
     // An editor without the focus does not ask for lenses anew.
     await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
     await window.screenshot('description', { waitFor: '.codelens-decoration:has-text("Write on one line")' });

@@ -11,7 +11,7 @@ export const skillNotFound: Rule = {
   code: 'skill-not-found',
   severity: 'information',
   summary: 'A skill of that name is not there, or is not given to agents',
-  why: 'Claude Code gives the agent the text of each listed skill or command. For a name that it does not find, it writes a warning when the agent is called, and goes on without. A skill is found by the name of its folder and by that of its header, a command by its path (`db:move`), those of a plugin with or without the plugin’s name. With `disable-model-invocation` or `paths` in its header, or turned off in the settings, a skill is not given to agents. Looked for in `.claude/skills` and `.claude/commands` of the project and of the user, in plugins, and among the bundled skills of Claude Code.',
+  why: 'Claude Code gives the agent the text of each listed skill or command. For a name that it does not find, it writes a warning when the agent is called, and goes on without. A skill is found by the name of its folder and by that of its header, a command by its path (`db:move`), those of a plugin with or without the plugin’s name. A skill with `disable-model-invocation` in its header is not given to agents, nor is one that the settings turn off, or one of the project or the user with `paths`. Looked for in `.claude/skills` and `.claude/commands` of the project and of the user, in plugins, and among the bundled skills of Claude Code.',
   example: 'skills: code-style',
   noFix: 'the skill may be installed elsewhere; a slip in its name has a fix.',
   since: '0.1.0',

@@ -4,7 +4,7 @@ import { agentsIn, type FileKind, isAgentFolder, type Location, type Paths } fro
 import { invalidHooksIn, readManifest } from '../runtime/manifest.ts';
 import { readMarketplace } from '../runtime/marketplace.ts';
 import { baseName, isWithin, isWritten, parentOf, upwards } from '../text/paths.ts';
-import { listedKind, listedPlaces } from './listedParts.ts';
+import { type ListedPlaces, listedKind, listedPatterns, listedPlaces } from './listedParts.ts';
 import { isListed, type Owner, onePerFolder, pluginEntries } from './owner.ts';
 import { agentsBelow, partsBelow, pathBelow } from './pluginPaths.ts';
 
@@ -147,8 +147,10 @@ export class Locations {
     return this.#table.flatMap(({ anywhere, patterns }) => (anywhere ? patterns : []));
   }
 
-  /** The folders that hold files of an owner, at any depth, and its single files. */
-  contentsOf(owner: Owner): { readonly folders: string[]; readonly files: string[] } {
+  /** The folders that hold files of an owner, at any depth, those that hold folders of skills, and its single files. */
+  contentsOf(
+    owner: Owner,
+  ): Pick<ListedPlaces, 'foldersOfSkills'> & { readonly folders: string[]; readonly files: string[] } {
     const { folder, manifestAgents = [] } = owner;
     const listed = pluginEntries(owner).flatMap(({ marketplaceAgents }) => marketplaceAgents);
     const patterns = this.#patternsOf(owner);
@@ -158,6 +160,7 @@ export class Locations {
     const parts = listedPlaces(owner);
     return {
       folders: [...new Set([...[...folders].map(at), ...parts.folders])],
+      foldersOfSkills: parts.foldersOfSkills,
       files: [...files.map((one) => `${folder}/${one}`), ...manifestAgents, ...listed, ...parts.files],
     };
   }
@@ -184,8 +187,6 @@ export class Locations {
     const { who, folder, isConfigFolder } = owner;
     if (!path.startsWith(`${folder}/`)) return undefined;
     if (isListed(owner, path)) return 'agent';
-    const listed = listedKind(owner, path);
-    if (listed) return listed;
     const relative = path.slice(folder.length + 1);
     const isIn = ({ owners, patterns, anywhere, isCollection }: Location): boolean =>
       owners.includes(who) &&
@@ -194,7 +195,9 @@ export class Locations {
       (anywhere
         ? isAnywhere(patterns, relative)
         : patterns.some((pattern) => this.#matches(this.#patternIn(pattern, isConfigFolder), relative)));
-    return this.#table.find(isIn)?.kind;
+    const kind = this.#table.find(isIn)?.kind;
+    // What has a place of its own stays what it is, whatever folder around it is listed.
+    return kind === undefined || kind === 'skill-text' ? (listedKind(owner, path) ?? kind) : kind;
   }
 
   /** What a file is by its path alone, to the innermost owner that it can have. */
@@ -223,13 +226,22 @@ export class Locations {
     return inAnyFolder(this.#table.filter(({ kind }) => kind === 'agent'));
   }
 
-  /** The patterns, in any folder, of agents that a plugin lists where {@link agentPatterns} do not look. */
+  /**
+   * The patterns, in any folder, of agents that a plugin lists where {@link agentPatterns} do not look, and of its
+   * skills and commands where {@link openedPatterns} do not.
+   */
   listedPatterns(owner: Owner): readonly string[] {
     const { folder, manifestAgents = [] } = owner;
-    const found = this.agentPatterns();
-    return [...manifestAgents, ...pluginEntries(owner).flatMap(({ marketplaceAgents }) => marketplaceAgents)]
-      .filter((path) => isWithin(path, folder) && !found.some((pattern) => this.#matches(pattern, path.slice(1))))
-      .map((path) => `**${path.slice(parentOf(folder).length).replace(/[[\]{}*?]/g, '?')}`);
+    const agents = [...manifestAgents, ...pluginEntries(owner).flatMap(({ marketplaceAgents }) => marketplaceAgents)];
+    const isIn = (patterns: readonly string[], path: string): boolean =>
+      patterns.some((pattern) => this.#matches(pattern, path.slice(1)));
+    const opened = this.openedPatterns();
+    return [
+      ...agents.filter((path) => !isIn(this.agentPatterns(), path)).map((path) => [path, ''] as const),
+      ...listedPatterns(owner).filter(([place, below]) => !isIn(opened, place + below.replace(/\*+/, 'x'))),
+    ]
+      .filter(([place]) => isWithin(place, folder))
+      .map(([place, below]) => `**${place.slice(parentOf(folder).length).replace(/[[\]{}*?]/g, '?')}${below}`);
   }
 
   /**

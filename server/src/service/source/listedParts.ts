@@ -1,39 +1,76 @@
 import type { PluginParts } from '../runtime/pluginParts.ts';
-import { baseName, isWithin, parentOf } from '../text/paths.ts';
+import { baseName, parentOf, upwards } from '../text/paths.ts';
 import { type Owner, pluginEntries } from './owner.ts';
 
 /** The file of a skill, in the skill's folder. */
 export const SKILL_FILE = 'SKILL.md';
 
-/** What the manifest and the marketplaces list of all plugins in a folder. */
-function partsOf(owner: Owner): readonly PluginParts[] {
-  const listed = pluginEntries(owner).flatMap(({ marketplaceParts }) => marketplaceParts ?? []);
-  return owner.manifestParts ? [owner.manifestParts, ...listed] : listed;
+/** The folders and files that the manifest and the marketplaces list as skills and commands of a plugin. */
+interface Listed {
+  readonly skillFolders: ReadonlySet<string>;
+  /** But for the plugin's own folder: not all of it is looked through. */
+  readonly commandPaths: ReadonlySet<string>;
 }
 
-const skillFolders = (owner: Owner): string[] => partsOf(owner).flatMap(({ skills = [] }) => skills);
+const NOTHING: Listed = { skillFolders: new Set(), commandPaths: new Set() };
+const known = new WeakMap<Owner, Listed>();
 
-const commandPaths = (owner: Owner): string[] =>
-  partsOf(owner).flatMap(({ commands = [] }) => commands.flatMap(({ path }) => path ?? []));
+function listedBy(owner: Owner): Listed {
+  if (owner.who !== 'plugin') return NOTHING;
+  const before = known.get(owner);
+  if (before) return before;
+  const ofEntries = pluginEntries(owner).flatMap(({ marketplaceParts }) => marketplaceParts ?? []);
+  const parts: readonly PluginParts[] = owner.manifestParts ? [owner.manifestParts, ...ofEntries] : ofEntries;
+  const commands = parts.flatMap(({ commands = [] }) => commands.flatMap(({ path }) => path ?? []));
+  const listed = {
+    skillFolders: new Set(parts.flatMap(({ skills = [] }) => skills)),
+    commandPaths: new Set(commands.filter((path) => path !== owner.folder)),
+  };
+  known.set(owner, listed);
+  return listed;
+}
+
+const isFile = (path: string): boolean => path.endsWith('.md');
 
 /** Where a plugin may have skills and commands besides the folders that every plugin can have. */
-export function listedPlaces(owner: Owner): { readonly folders: readonly string[]; readonly files: readonly string[] } {
-  if (owner.who !== 'plugin') return { folders: [], files: [] };
-  const paths = [...skillFolders(owner), ...commandPaths(owner)];
-  const isFile = (path: string): boolean => path.endsWith('.md');
+export interface ListedPlaces {
+  /** Folders to be looked through. */
+  readonly folders: readonly string[];
+  /** Those of which only the folders right in them may be skills. */
+  readonly foldersOfSkills: readonly string[];
+  readonly files: readonly string[];
+}
+
+export function listedPlaces(owner: Owner): ListedPlaces {
+  if (owner.who !== 'plugin') return { folders: [], foldersOfSkills: [], files: [] };
+  const { skillFolders, commandPaths } = listedBy(owner);
+  const isAll = skillFolders.has(owner.folder);
   return {
-    // Not all of a plugin is looked through.
-    folders: paths.filter((path) => !isFile(path) && path !== owner.folder),
-    files: [`${owner.folder}/${SKILL_FILE}`, ...paths.filter(isFile)],
+    folders: [...skillFolders, ...commandPaths].filter((path) => !isFile(path) && path !== owner.folder),
+    foldersOfSkills: isAll ? [owner.folder] : [],
+    files: [`${owner.folder}/${SKILL_FILE}`, ...[...commandPaths].filter(isFile)],
   };
+}
+
+/** The same files as glob patterns: the part before the first `*`, and what follows. */
+export function listedPatterns(owner: Owner): readonly (readonly [place: string, below: string])[] {
+  const { skillFolders, commandPaths } = listedBy(owner);
+  return [
+    ...[...skillFolders].flatMap((folder) => [
+      [folder, `/${SKILL_FILE}`] as const,
+      [folder, `/*/${SKILL_FILE}`] as const,
+    ]),
+    ...[...commandPaths].map((path) => [path, isFile(path) ? '' : '/**/*.md'] as const),
+  ];
 }
 
 /** What a file of a plugin is by what lists it; undefined for one that nothing does. */
 export function listedKind(owner: Owner, path: string): 'skill' | 'command' | undefined {
-  if (owner.who !== 'plugin' || !path.endsWith('.md')) return undefined;
+  if (owner.who !== 'plugin' || !isFile(path)) return undefined;
+  const { skillFolders, commandPaths } = listedBy(owner);
   const folder = parentOf(path);
-  const isListed = (listed: string): boolean => listed === folder || listed === parentOf(folder);
+  const isInSkills = skillFolders.has(folder) || skillFolders.has(parentOf(folder));
   // Of its own folder a plugin is one skill at most, unless that is listed.
-  if (baseName(path) === SKILL_FILE && (folder === owner.folder || skillFolders(owner).some(isListed))) return 'skill';
-  return commandPaths(owner).some((listed) => isWithin(path, listed)) ? 'command' : undefined;
+  if (baseName(path) === SKILL_FILE && (folder === owner.folder || isInSkills)) return 'skill';
+  return upwards(path).some((one) => commandPaths.has(one)) ? 'command' : undefined;
 }

@@ -155,7 +155,7 @@ export class FileIndex {
     return this.of(owner)?.files.get(this.locations.manifestOf(owner.folder))?.plugin;
   }
 
-  /** The names of all plugins in a folder: of skills and servers it is not told which of them has each. */
+  /** The names of all plugins in a folder: of servers it is not told which of them has each. */
   pluginNamesOf(owner: Owner): readonly string[] {
     const name = this.manifestNameOf(owner);
     return name === undefined ? pluginEntries(owner).map(({ fallbackName }) => fallbackName) : [name];
@@ -181,8 +181,12 @@ export class FileIndex {
 
   #find(path: string) {
     for (const folder of upwards(path)) {
+      const projectFolder = `${folder}/${this.locations.paths.folder}`;
       for (const who of OWNERS) {
         const owned = this.#owned.get(keyOf({ who, folder }));
+        // A plugin may list what is the project's: it stays so.
+        if (who === 'plugin' && isWithin(path, projectFolder) && this.#owned.has(keyOf({ who: 'project', folder })))
+          continue;
         const kind = owned && this.locations.kindOf(owned.owner, path);
         if (kind) return { owned, owner: owned.owner, kind };
       }

@@ -1,6 +1,6 @@
 import type { KnownSkill, Scope } from '../project/known.ts';
 import { pluginEntries, scopeOf } from '../source/owner.ts';
-import type { FileIndex } from './fileIndex.ts';
+import type { FileIndex, OwnedFiles } from './fileIndex.ts';
 import { isTaken, type SourceOwner, type Sources } from './projectSources.ts';
 import {
   asSkillName,
@@ -10,7 +10,7 @@ import {
   pluginSkills,
   skillsByFolder,
 } from './skillNames.ts';
-import type { SkillSettings, SkillSummary } from './summary.ts';
+import type { SkillSettings, SkillSummary, Summary } from './summary.ts';
 
 /** A skill, and the names besides its own by which it is found where nothing else has them. */
 interface NamedSkill {
@@ -76,8 +76,9 @@ function withoutBundled(skill: KnownSkill, said: readonly SkillSettings[]): Know
 function* namedSkills(index: FileIndex, source: SourceOwner, kind: Kind): Generator<NamedSkill> {
   const owned = index.of(source.owner);
   if (!owned || owned.owner.isRefused || owned.owner.hasInvalidHooks) return;
-  const { owner, files } = owned;
+  const { owner } = owned;
   const { locations } = index;
+  const files = filesFor(index, owned);
   const paths = [...files]
     .filter(([path, { skill }]) => skill && isTaken(source, path) && locations.kindOf(owner, path) === kind)
     .map(([path]) => path)
@@ -90,7 +91,8 @@ function* namedSkills(index: FileIndex, source: SourceOwner, kind: Kind): Genera
   }
   const manifest = locations.manifestOf(owner.folder);
   const manifestName = index.manifestNameOf(owner);
-  for (const entry of pluginEntries(owner)) {
+  // Of the plugins in a folder, those that are enabled here.
+  for (const entry of pluginEntries(source.owner)) {
     const plugin = manifestName ?? entry.fallbackName;
     const placed = kind === 'skill' ? pluginSkills(owner, entry, paths) : pluginCommands(owner, entry, paths);
     for (const one of placed) {
@@ -98,6 +100,12 @@ function* namedSkills(index: FileIndex, source: SourceOwner, kind: Kind): Genera
       yield source.isOwn ? { ...named, ownNames: namesWithin(plugin, named) } : named;
     }
   }
+}
+
+/** The files of an owner; for a plugin, those of the project in its folder too, of which it may list some. */
+function filesFor(index: FileIndex, { owner, files }: OwnedFiles): ReadonlyMap<string, Summary> {
+  const beside = owner.who === 'plugin' ? index.of({ who: 'project', folder: owner.folder }) : undefined;
+  return beside ? new Map([...files, ...beside.files]) : files;
 }
 
 /** As a project or the user has it. */

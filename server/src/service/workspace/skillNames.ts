@@ -58,14 +58,21 @@ export function pluginSkills(
   { fallbackName, marketplaceParts, isMarketplaceItself }: PluginEntry,
   paths: readonly string[],
 ): PlacedSkill[] {
+  const all = new Set(paths);
+  const byFolder = new Map<string, string[]>();
+  for (const path of paths) {
+    const place = parentOf(parentOf(path));
+    const group = byFolder.get(place);
+    if (group) group.push(path);
+    else byFolder.set(place, [path]);
+  }
   const inFolder = (one: string): PlacedSkill[] => {
     const own = `${one}/${SKILL_FILE}`;
     // A folder that is a skill holds no others.
-    if (paths.includes(own))
+    if (all.has(own))
       return [{ path: own, name: one === folder ? fallbackName : baseName(one), isNamedByHeader: true }];
-    return paths
-      .filter((path) => parentOf(parentOf(path)) === one)
-      .map((path) => ({ path, name: asSkillName(baseName(parentOf(path))) }));
+    const found = byFolder.get(one) ?? [];
+    return found.map((path) => ({ path, name: asSkillName(baseName(parentOf(path))) }));
   };
   const byManifest = manifestParts?.skills?.flatMap(inFolder);
   const byMarketplace = marketplaceParts?.skills?.flatMap(inFolder);
@@ -73,7 +80,7 @@ export function pluginSkills(
   if (isMarketplaceItself && byMarketplace && byMarketplace.length > 0)
     return [...(byManifest ?? []), ...byMarketplace];
   const own = inFolder(`${folder}/skills`);
-  const isOne = own.length === 0 && !byManifest && !byMarketplace && paths.includes(`${folder}/${SKILL_FILE}`);
+  const isOne = own.length === 0 && !byManifest && !byMarketplace && all.has(`${folder}/${SKILL_FILE}`);
   return [...(isOne ? inFolder(folder) : own), ...(byManifest ?? []), ...(byMarketplace ?? [])];
 }
 
@@ -86,10 +93,11 @@ export function pluginCommands(
   { marketplaceParts }: PluginEntry,
   paths: readonly string[],
 ): PlacedSkill[] {
+  const all = new Set(paths);
   const listed = ({ name, path, description }: ListedCommand): PlacedSkill[] => {
     if (path === undefined) return [{ path, name: name ?? '', description }];
     if (!path.endsWith('.md')) return commandsByPath(path, paths);
-    return paths.includes(path) ? [{ path, name: name ?? stemOf(path), description }] : [];
+    return all.has(path) ? [{ path, name: name ?? stemOf(path), description }] : [];
   };
   const own = manifestParts?.commands?.flatMap(listed) ?? commandsByPath(`${folder}/commands`, paths);
   // A marketplace holds the text of none.

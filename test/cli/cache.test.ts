@@ -49,8 +49,11 @@ describe('--cache', () => {
       () => place.write({ '.claude/settings.json': '{"permissions": {"deny": ["Agent(lead)"]}}' }),
       () => place.write({ '.claude/settings.json': '{"permissions": {"deny": ["Agent(trees)"]}}' }),
       () => place.write({ '.claude/settings.json': '{"skillOverrides": {"style": "off"}}' }),
-      () => place.write({ 'kit/.claude-plugin/plugin.json': '{"name": "kit", "skills": "./more"}' }),
-      () => place.write({ 'kit/more/extra/SKILL.md': agent('extra') }),
+      () => {
+        place.write({ 'kit/.claude-plugin/plugin.json': '{"name": "kit", "skills": "./more"}' });
+        place.write({ 'kit/more/extra/SKILL.md': agent('extra') });
+      },
+      () => place.write({ 'kit/more/extra/SKILL.md': agent('extra', 'disable-model-invocation: true') }),
       () => place.write({ '.claude/agents/other.md': agent('trees') }),
       () => place.write({ 'CLAUDE.md': 'Ask the worker-tow agent, then @agent-leed.\n' }),
       () => place.write({ 'kit/.claude-plugin/plugin.json': '{"name": "kit", "agents": "./agents/none.md"}' }),

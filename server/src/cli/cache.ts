@@ -99,7 +99,7 @@ export class Cache implements SummaryStore {
       writeFileSync(unfinished, JSON.stringify({ [MARK]: version, files }));
       renameSync(unfinished, this.#file);
     } catch (error) {
-      rmSync(unfinished, { force: true });
+      if (existsSync(unfinished)) rmSync(unfinished);
       throw new UsageError(`the cache cannot be written: ${(error as Error).message}`);
     }
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Workspace } from '../../server/src/service/index.ts';
+import { check, Workspace } from '../../server/src/service/index.ts';
 import { changing, filesOf } from '../support/files.ts';
 import { enabling, HOME, workspaceOf } from '../support/workspace.ts';
 import { around } from './support.ts';
@@ -439,8 +439,8 @@ describe('several plugins that a marketplace keeps in one folder', () => {
   {"name": "one", "source": "./", "strict": false, "agents": ["./x/none.md"]}
 ]}
 `;
-  const names = async (files: string): Promise<string[]> => {
-    const workspace = await workspaceOf(MARKETPLACE + files);
+  const names = async (files: string, marketplace = MARKETPLACE): Promise<string[]> => {
+    const workspace = await workspaceOf(marketplace + files);
     await workspace.explore('/w');
     return [...(await workspace.contextOf('/w')).agents.values()]
       .filter(({ scope, name }) => scope === 'plugin' && name.includes(':'))
@@ -469,7 +469,10 @@ describe('several plugins that a marketplace keeps in one folder', () => {
 
   test('all have the name of the manifest, if there is one', async () => {
     const files = `${agent('/w/x/a.md', 'a')}${agent('/w/agents/z.md', 'z')}=== /w/.claude-plugin/plugin.json\n{"name": "kit"}\n`;
-    expect(await names(files)).toEqual(['kit:a', 'kit:z']);
+    const besides = MARKETPLACE.replaceAll('"strict": false, ', '');
+    expect(await names(files, besides)).toEqual(['kit:a', 'kit:z']);
+    // By themselves they are refused beside it.
+    expect(await names(files)).toEqual([]);
   });
 });
 
@@ -562,4 +565,36 @@ ${INSTALLED}
       's plugin /w/p/skills/s/SKILL.md',
     ]);
   });
+});
+
+test.each<[string, object, string | undefined, string]>([
+  ['lists skills', { strict: false, skills: [] }, '{"name": "kit"}', ''],
+  ['lists agents', { strict: false, agents: './more/x.md' }, '{"name": "kit"}', ''],
+  ['lists agents where there is no manifest', { strict: false, agents: './more/x.md' }, undefined, 'kit:a kit:x'],
+  ['lists agents besides', { strict: true, agents: './more/x.md' }, '{"name": "kit"}', 'kit:a kit:x'],
+  ['lists hooks', { strict: false, hooks: {} }, '{"name": "kit"}', 'kit:a'],
+  ['lists nothing', { strict: false }, '{"name": "kit"}', 'kit:a'],
+])('a marketplace that describes a plugin by itself %s', async (_, entry, manifest, agents) => {
+  const marketplace = { name: 'm', plugins: [{ name: 'kit', source: './kit', ...entry }] };
+  const workspace = await workspaceOf(`=== /w/.claude-plugin/marketplace.json
+${JSON.stringify(marketplace)}
+${manifest === undefined ? '' : `=== /w/kit/.claude-plugin/plugin.json\n${manifest}\n`}=== /w/kit/agents/a.md
+---
+name: a
+description: d
+---
+=== /w/kit/more/x.md
+---
+name: x
+description: d
+---
+`);
+  const found = workspace.agents().map(({ name }) => name);
+  expect(found.join(' ')).toBe(agents);
+  const file = manifest === undefined ? undefined : await workspace.source('/w/kit/.claude-plugin/plugin.json');
+  expect(file ? check(file).map(({ message }) => message) : []).toEqual(
+    agents === ''
+      ? ['Plugin not loaded: the marketplace lists its parts with ‘strict’ false, which goes without a manifest.']
+      : [],
+  );
 });

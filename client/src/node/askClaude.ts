@@ -28,7 +28,7 @@ export function askClaude(model: AgentModel): Disposable {
       const found = await withProgress((signal) => askBoth(program, folder.fsPath, signal));
       await show(compare(agentsOf(model, folder), found.agents, found.builtIn));
     } catch (error) {
-      if (error instanceof NotClaude) await askWhereItIs(error.message);
+      if (error instanceof NotClaude) void askWhereItIs(error.message);
       else if (error instanceof Error && error.message !== 'Cancelled.') void window.showErrorMessage(error.message);
     }
   });

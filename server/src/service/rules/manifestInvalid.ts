@@ -9,7 +9,7 @@ import type { SourceFile } from '../source/sourceFile.ts';
 import { jsonAt, jsonSpan, parseJson } from '../syntax/jsonTree.ts';
 import { insert, remove, type TextEdit } from '../text/edit.ts';
 import { isAbsolute, normalPath, parentOf, resolved } from '../text/paths.ts';
-import { span } from '../text/span.ts';
+import { type Span, span } from '../text/span.ts';
 import type { Fix, Rule } from './rule.ts';
 import { fixOf } from './support/messages.ts';
 
@@ -17,7 +17,7 @@ export const manifestInvalid: Rule = {
   code: 'manifest-invalid',
   severity: 'error',
   summary: 'The manifest or the hooks of a plugin lose the plugin, or an agent of it',
-  why: 'Claude Code refuses a plugin as a whole, with all its agents, skills and commands, when a field of `plugin.json` is not of its type. `agents` lists files, each from `./` to `.md`: a folder, or a path without `./`, loses the plugin, and a pattern or a file that is not there loses the agents meant. Without the field, all that is in the folder `agents` is loaded. In `hooks/hooks.json`, as in an agent, anything wrong below an event that may guard (`PreToolUse`, `PermissionRequest`) loses all.',
+  why: 'Claude Code refuses a plugin as a whole, with all its agents, skills and commands, when a field of `plugin.json` is not of its type. `agents` lists files, each from `./` to `.md`: a folder, or a path without `./`, loses the plugin, and a pattern or a file that is not there loses the agents meant. Without the field, all that is in the folder `agents` is loaded. A plugin that its marketplace describes with `"strict": false` and parts of its own must have no `plugin.json`. In `hooks/hooks.json`, as in an agent, anything wrong below an event that may guard (`PreToolUse`, `PermissionRequest`) loses all.',
   example: { file: '{"name": "kit", "agents": "./agents"}\n', isManifest: true },
   since: '0.1.0',
   source: 'observed',
@@ -37,6 +37,10 @@ export const manifestInvalid: Rule = {
         fixes: () => fixes(file, manifest, fault),
       };
     }
+    if (manifest.faults.length === 0 && file.exclusion === 'plugin-refused') {
+      const what = 'the marketplace lists its parts with ‘strict’ false, which goes without a manifest';
+      yield { span: firstMark(file.text), message: `Plugin not loaded: ${what}.` };
+    }
     if (manifest.faults.length > 0 || !file.project) return;
     // Every file that the manifest lists, and that is there, is an agent.
     const { agents } = file.project;
@@ -52,6 +56,12 @@ export const manifestInvalid: Rule = {
     }
   },
 };
+
+/** The bracket that a manifest begins with. */
+function firstMark(text: string): Span {
+  const start = Math.max(0, text.indexOf('{'));
+  return span(start, Math.min(text.length, start + 1));
+}
 
 /** The folder of the plugin. */
 const folderOf = ({ path, knowledge }: SourceFile): string =>

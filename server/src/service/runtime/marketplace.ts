@@ -10,6 +10,8 @@ export interface ListedPlugin {
   readonly agents: readonly string[];
   /** Its skills and commands, besides. */
   readonly parts: PluginParts;
+  /** It says by itself what the plugin has, and for that the runtime refuses one that has a manifest. */
+  readonly excludesManifest: boolean;
 }
 
 /** A marketplace: its name, and the plugins that it has in its own folder, not those that it fetches from elsewhere. */
@@ -17,6 +19,9 @@ export interface Marketplace {
   readonly name: string | undefined;
   readonly plugins: readonly ListedPlugin[];
 }
+
+/** What a marketplace may list of a plugin in the place of its manifest, hooks and servers aside. */
+const PARTS = ['commands', 'agents', 'skills', 'outputStyles'];
 
 export function readMarketplace(text: string): Marketplace {
   const { root } = parseJson(text);
@@ -34,6 +39,7 @@ export function readMarketplace(text: string): Marketplace {
       source: isBelow ? source : `${base}/${source}`,
       agents: paths.flatMap((path) => textOf(path) ?? []),
       parts: partsIn(jsonValueOf(plugin)),
+      excludesManifest: jsonAt(plugin, 'strict')?.value === false && PARTS.some((name) => jsonAt(plugin, name)),
     };
   });
   return { name: textOf(jsonAt(root, 'name')), plugins };

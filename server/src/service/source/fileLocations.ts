@@ -6,7 +6,7 @@ import { readMarketplace } from '../runtime/marketplace.ts';
 import { baseName, isWithin, isWritten, parentOf, upwards } from '../text/paths.ts';
 import { type ListedPlaces, listedKind, listedPatterns, listedPlaces } from './listedParts.ts';
 import { isListed, type Owner, onePerFolder, pluginEntries } from './owner.ts';
-import { agentsBelow, partsBelow, pathBelow } from './pluginPaths.ts';
+import { agentsBelow, asListed, partsBelow, pathBelow } from './pluginPaths.ts';
 
 export type { FileKind } from '../knowledge/locations.ts';
 
@@ -77,7 +77,7 @@ export class Locations {
       ...owner,
       manifestAgents: listed && agentsBelow(owner.folder, listed),
       manifestParts: partsBelow(owner.folder, parts),
-      isRefused: faults.length > 0,
+      isRefused: faults.length > 0 || owner.excludesManifest === true,
     };
   }
 
@@ -118,14 +118,11 @@ export class Locations {
 
   #listedPlugins(folder: string, marketplace: string): Owner[] {
     const { name: ownName, plugins } = readMarketplace(marketplace);
-    return plugins.flatMap(({ name, source, agents, parts }) => {
-      const plugin = pathBelow(folder, source);
+    return plugins.flatMap((listed): Owner[] => {
+      const plugin = pathBelow(folder, listed.source);
       if (plugin === undefined) return [];
-      const marketplaceAgents = agentsBelow(plugin, agents);
-      const marketplaceParts = partsBelow(plugin, parts);
-      const listed = { marketplace: ownName, marketplaceAgents, marketplaceParts };
-      const itself = plugin === folder ? { isMarketplaceItself: true as const } : {};
-      return [{ who: 'plugin' as const, folder: plugin, fallbackName: name, ...listed, ...itself }];
+      const owner = { who: 'plugin', folder: plugin, fallbackName: listed.name, marketplace: ownName } as const;
+      return [{ ...owner, ...asListed(listed, plugin, folder) }];
     });
   }
 

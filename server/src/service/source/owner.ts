@@ -23,6 +23,8 @@ export interface Owner {
   readonly marketplaceAgents?: readonly string[];
   /** The skills and commands that the marketplace lists for it. */
   readonly marketplaceParts?: PluginParts;
+  /** The marketplace says what it has: beside a manifest that is one too many. */
+  readonly excludesManifest?: true;
   /** Its folder is that of the marketplace. */
   readonly isMarketplaceItself?: true;
   /** Further plugins that the marketplace keeps in the same folder. */

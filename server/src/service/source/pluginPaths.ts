@@ -1,6 +1,8 @@
+import type { ListedPlugin } from '../runtime/marketplace.ts';
 import type { PluginParts } from '../runtime/pluginParts.ts';
 import { isWithin, resolved } from '../text/paths.ts';
 import { trimEndOf } from '../text/trim.ts';
+import type { Owner } from './owner.ts';
 
 /** The path that a manifest or a marketplace names; undefined where it leads out of its folder, which is not looked at. */
 export function pathBelow(folder: string, written: string): string | undefined {
@@ -22,4 +24,16 @@ export const partsBelow = (plugin: string, { skills, commands }: PluginParts): P
       return path === undefined ? [] : [{ ...command, path }];
     }),
   }),
+});
+
+/** What a marketplace says of a plugin. @param marketplace the folder of the marketplace */
+export const asListed = (
+  { source, agents, parts, excludesManifest }: ListedPlugin,
+  plugin: string,
+  marketplace: string,
+): Partial<Owner> => ({
+  marketplaceAgents: agentsBelow(plugin, agents),
+  marketplaceParts: partsBelow(plugin, parts),
+  ...(excludesManifest ? { excludesManifest: true } : {}),
+  ...(pathBelow(marketplace, source) === marketplace ? { isMarketplaceItself: true } : {}),
 });

@@ -1,7 +1,7 @@
 import type { Paths } from '../knowledge/locations.ts';
 import { type ListedPlugin, readMarketplace } from '../runtime/marketplace.ts';
 import type { Owner } from '../source/owner.ts';
-import { agentsBelow, partsBelow, pathBelow } from '../source/pluginPaths.ts';
+import { asListed, pathBelow } from '../source/pluginPaths.ts';
 import { baseName, isAbsolute, normalPath } from '../text/paths.ts';
 import type { FileAccess } from './fileAccess.ts';
 import { membersIn, membersOf, textOf } from './json.ts';
@@ -70,12 +70,7 @@ export async function installedPlugins(
         : await installedFolder(installed.get(key), isHere);
       if (folder === undefined) return [];
       const owner: Owner = { who: 'plugin', folder, fallbackName: name || baseName(folder), marketplace };
-      if (!known || !listed) return [owner];
-      const marketplaceAgents = agentsBelow(folder, listed.agents);
-      const marketplaceParts = partsBelow(folder, listed.parts);
-      const itself =
-        pathBelow(known.folder, listed.source) === known.folder ? { isMarketplaceItself: true as const } : {};
-      return [{ ...owner, marketplaceAgents, marketplaceParts, ...itself }];
+      return [known && listed ? { ...owner, ...asListed(listed, folder, known.folder) } : owner];
     }),
   );
   return found.flat();

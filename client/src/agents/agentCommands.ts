@@ -29,6 +29,8 @@ export function agentCommands(model: AgentModel, client: BaseLanguageClient): Di
       const agent = given === SELECTED ? await model.selected() : (given ?? (uri && model.at(uri)));
       if (agent) await run(agent);
       else void window.showInformationMessage(NONE_CHOSEN);
+      // The next key is meant for the view again: Delete would take a letter of the file that the row has opened.
+      if (given === SELECTED) await commands.executeCommand('subagentPrompts.agents.focus');
     });
   return [
     register('subagentPrompts.renameAgent', (agent) => rename(agent, model, client)),

@@ -84,9 +84,9 @@ async function rename(
 }
 
 /** What is to be known of a new name, before it is tried. */
-function problemWith(name: string, uri: string, { list }: AgentModel): InputBoxValidationMessage | undefined {
+function problemWith(name: string, uri: string, model: AgentModel): InputBoxValidationMessage | undefined {
   const { Info, Warning } = InputBoxValidationSeverity;
-  const other = list.agents.find((agent) => agent.name === name && agent.uri !== uri && agent.state !== 'not-loaded');
+  const other = model.namesake(name, uri);
   if (other) return { message: takenBy(name, other), severity: Warning };
   const usual = agentNameFrom(name);
   if (usual === name || usual === '') return undefined;

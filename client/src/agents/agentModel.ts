@@ -20,7 +20,7 @@ export class AgentModel implements Disposable {
   #isStale = false;
 
   /** The rows of the view that are selected, as far as they are known now. */
-  selection: () => readonly unknown[] = () => [];
+  selection: () => readonly Partial<AgentEntry>[] = () => [];
 
   /** Fires when the list is another one. */
   readonly onDidChange = this.#changed.event;
@@ -50,13 +50,18 @@ export class AgentModel implements Disposable {
     return this.#byUri.get(uri.toString());
   }
 
+  /** Another agent of that name that is loaded. @param but the file of the one that it is to be */
+  namesake(name: string, but?: string): AgentEntry | undefined {
+    return this.#list.agents.find((one) => one.name === name && one.uri !== but && one.state !== 'not-loaded');
+  }
+
   /** The agent whose row in the view is selected, as it is now. */
   async selected(): Promise<AgentEntry | undefined> {
     // While its rows are made anew, VS Code does not know which they are.
     for (let left = ATTEMPTS; left > 0 && this.selection().length === 0; left--)
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     const [row] = this.selection();
-    return this.#list.agents.find((agent) => agent.uri === (row as Partial<AgentEntry> | undefined)?.uri);
+    return this.#list.agents.find(({ uri }) => uri === row?.uri);
   }
 
   dispose(): void {

@@ -66,7 +66,7 @@ function titleFor(field: string, model: AgentModel, uri: string): string {
   return name === undefined ? title : `${inert(name)}: ${title}`;
 }
 
-const isName = (item: QuickPickItem): item is NameItem => 'name' in item;
+export const isName = (item: QuickPickItem): item is NameItem => 'name' in item;
 
 async function chooseList(client: BaseLanguageClient, model: AgentModel, uri: string, field: string): Promise<void> {
   const items = await namesFor(client, uri, field);

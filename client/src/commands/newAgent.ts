@@ -19,7 +19,7 @@ import {
   type Templates,
 } from '../../../server/src/lsp/protocol.ts';
 import type { AgentModel } from '../agents/agentModel.ts';
-import { type NameItem, namesFor } from '../agents/pickers.ts';
+import { isName, type NameItem, namesFor } from '../agents/pickers.ts';
 import { agentNameFrom } from './agentName.ts';
 import { NO_NAME, normalizedName, takenBy, takenName } from './nameTexts.ts';
 import { type Answer, askAll, askText, type Place, pickOne, pickSome, type Step } from './steps.ts';
@@ -139,7 +139,7 @@ function take<T>(answer: Answer<T>, keep: (value: T) => void): boolean | undefin
 async function problemWith(
   typed: string,
   folder: Uri,
-  { list }: AgentModel,
+  model: AgentModel,
 ): Promise<InputBoxValidationMessage | undefined> {
   const { Error: Wrong, Warning, Info } = InputBoxValidationSeverity;
   const name = agentNameFrom(typed);
@@ -148,7 +148,7 @@ async function problemWith(
     return { message, severity: Wrong };
   }
   if (await exists(Uri.joinPath(folder, `${name}.md`))) return { message: takenName(name), severity: Wrong };
-  const other = list.agents.find((agent) => agent.name === name && agent.state !== 'not-loaded');
+  const other = model.namesake(name);
   if (other) return { message: takenBy(name, other), severity: Warning };
   return name === typed ? undefined : { message: normalizedName(name), severity: Info };
 }
@@ -236,7 +236,6 @@ async function chooseTools(
 ): Promise<Answer<readonly string[]>> {
   const needed = template!.template.tools?.split(/,\s*/) ?? [];
   const own = marked ?? needed;
-  const isName = (item: QuickPickItem): item is NameItem => 'name' in item;
   const items = (await namesFor(client, client.code2ProtocolConverter.asUri(uri), 'tools')).map((item) =>
     isName(item) ? { ...item, picked: own.includes(item.name), ...runsSteps(item.name, needed) } : item,
   );

@@ -9,7 +9,7 @@ import { MANIFEST, type ManifestFormat } from './manifestFormat.ts';
 import { MODEL_NAMES, MODEL_VERSIONS, MODELS, type ModelInfo, type ModelNames, type ModelVersion } from './models.ts';
 import { REFERENCE_FIELDS, type ReferenceFields } from './referenceFields.ts';
 import { CURRENT_RUNTIME, type Runtime } from './runtime.ts';
-import { BUNDLED_SKILLS, type BundledSkill } from './skills.ts';
+import { BUNDLED_SKILLS, type BundledSkill, SKILL_SETTINGS, type SkillSettingsFormat } from './skills.ts';
 import { TEMPLATES, type Template } from './templates/index.ts';
 import { TOOL_GROUPS, TOOL_SETS, type ToolGroup } from './toolGroups.ts';
 import {
@@ -60,6 +60,7 @@ export interface Knowledge {
   readonly shells: readonly EnumValue[];
   readonly builtInAgents: readonly BuiltInAgent[];
   readonly bundledSkills: readonly BundledSkill[];
+  readonly skillSettings: SkillSettingsFormat;
   readonly templates: readonly Template[];
   readonly exampleWords: readonly ExampleWord[];
   /** Where files that are no agents name agents, besides in their prose. */
@@ -106,6 +107,7 @@ export const KNOWLEDGE: Knowledge = {
   shells: SHELLS,
   builtInAgents: BUILT_IN_AGENTS,
   bundledSkills: BUNDLED_SKILLS,
+  skillSettings: SKILL_SETTINGS,
   templates: TEMPLATES,
   exampleWords: EXAMPLE_WORDS,
   referenceFields: REFERENCE_FIELDS,

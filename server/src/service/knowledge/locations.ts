@@ -39,6 +39,9 @@ export interface Location {
 
 const PROJECT_AND_USER: readonly OwnerKind[] = ['project', 'user'];
 
+/** The file of a skill, in the skill's folder. */
+const SKILL_FILE = 'SKILL.md';
+
 /**
  * The one table of what Claude Code reads: an entry is all that it takes for files of a kind to be opened, watched,
  * indexed, checked and followed. The first entry that fits a path tells its kind.
@@ -46,8 +49,8 @@ const PROJECT_AND_USER: readonly OwnerKind[] = ['project', 'user'];
 export const LOCATIONS: readonly Location[] = [
   { kind: 'agent', owners: PROJECT_AND_USER, patterns: ['.claude/agents/**/*.md'], isOpened: true },
   { kind: 'agent', owners: ['plugin'], patterns: ['agents/**/*.md'], isOpened: true },
-  { kind: 'skill', owners: PROJECT_AND_USER, patterns: ['.claude/skills/*/SKILL.md'], isOpened: true },
-  { kind: 'skill', owners: ['plugin'], patterns: ['skills/*/SKILL.md', 'skills/SKILL.md'], isOpened: true },
+  { kind: 'skill', owners: PROJECT_AND_USER, patterns: [`.claude/skills/*/${SKILL_FILE}`], isOpened: true },
+  { kind: 'skill', owners: ['plugin'], patterns: [`skills/*/${SKILL_FILE}`, `skills/${SKILL_FILE}`], isOpened: true },
   { kind: 'skill-text', owners: PROJECT_AND_USER, patterns: ['.claude/skills/**/*.md'], isOpened: true },
   { kind: 'skill-text', owners: ['plugin'], patterns: ['skills/**/*.md'], isOpened: true },
   { kind: 'command', owners: PROJECT_AND_USER, patterns: ['.claude/commands/**/*.md'], isOpened: true },
@@ -101,6 +104,8 @@ export interface Paths {
   readonly folder: string;
   /** Those in it that a linked working tree takes from the main one where it has none. */
   readonly worktreeFallbacks: readonly string[];
+  /** What makes a folder a skill. */
+  readonly skillFile: string;
   /** What makes a folder a plugin: a file in a folder of its own. */
   readonly manifest: string;
   /** Below a plugin: its hooks. */
@@ -128,6 +133,7 @@ export interface Paths {
 export const PATHS: Paths = {
   folder: '.claude',
   worktreeFallbacks: ['agents', 'skills', 'commands'],
+  skillFile: SKILL_FILE,
   manifest: '.claude-plugin/plugin.json',
   hooks: 'hooks/hooks.json',
   marketplace: '.claude-plugin/marketplace.json',

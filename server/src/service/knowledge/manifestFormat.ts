@@ -40,11 +40,14 @@ export interface ManifestFormat {
   readonly fields: readonly ManifestField[];
   /** The field that lists the files of agents; without it they are those of the folder. */
   readonly agents: string;
+  /** By these fields a marketplace may say itself what a plugin has. */
+  readonly components: readonly string[];
 }
 
 /** The manifest of a plugin as Claude Code 2.1.332 reads it. */
 export const MANIFEST: ManifestFormat = {
   agents: 'agents',
+  components: ['agents', 'commands', 'outputStyles', 'skills'],
   fields: [
     { name: 'name', type: { kind: 'text', isFilled: true, noBlanks: true }, required: true },
     { name: 'version', type: { kind: 'text' } },

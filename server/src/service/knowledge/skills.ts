@@ -6,6 +6,21 @@ export interface BundledSkill {
   readonly isKept?: true;
 }
 
+/** What settings may say of skills. */
+export interface SkillSettingsFormat {
+  /** The field that has a value for the name of a skill, and the values that keep it from agents. */
+  readonly overrides: string;
+  readonly turnedOff: readonly string[];
+  /** The field that turns bundled skills off. */
+  readonly withoutBundled: string;
+}
+
+export const SKILL_SETTINGS: SkillSettingsFormat = {
+  overrides: 'skillOverrides',
+  turnedOff: ['off', 'user-invocable-only'],
+  withoutBundled: 'disableBundledSkills',
+};
+
 /** Others of its skills and commands, `verify` or `compact`, are for the main conversation alone. */
 export const BUNDLED_SKILLS: readonly BundledSkill[] = [
   { name: 'claude-api', summary: 'How to build on the Claude API.' },

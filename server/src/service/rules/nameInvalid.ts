@@ -8,7 +8,7 @@ import { span } from '../text/span.ts';
 import type { Fix, Rule } from './rule.ts';
 import { change, fixOf, notLoaded, quoted } from './support/messages.ts';
 import { isPage } from './support/page.ts';
-import { meantAs, meantField } from './support/suggest.ts';
+import { meantAs } from './support/suggest.ts';
 
 export const nameInvalid: Rule = {
   code: 'name-invalid',
@@ -37,8 +37,8 @@ export const nameInvalid: Rule = {
 };
 
 /** Both are said at once: the next thing that is missing would come as a surprise. */
-const lacksDescription = ({ document, knowledge }: SourceFile): boolean =>
-  !document.header?.fields.some(({ name }) => (meantField(name, knowledge)?.name ?? name) === 'description');
+const lacksDescription = (agent: SourceFile): boolean =>
+  !headerField(agent.document, 'description') && !meantAs('description', agent);
 
 function fixesFor(agent: SourceFile, why: string): Fix[] {
   const field = headerField(agent.document, 'name');

@@ -50,7 +50,7 @@ export function readManifest(text: string, knowledge: Knowledge): Manifest {
     name: typeof name === 'string' && name !== '' ? name : undefined,
     agents:
       listed && paths.flatMap((one) => (one.type === 'string' ? { path: String(one.value), span: jsonSpan(one) } : [])),
-    parts: partsIn(jsonValueOf(root)),
+    parts: partsIn(root),
     faults: fields.flatMap((field) => {
       const value = jsonAt(root, field.name);
       if (value) return [...faultsOf(value, field, knowledge)];

@@ -1,4 +1,5 @@
-import { type JsonNode, jsonAt, jsonItems, jsonValueOf, parseJson } from '../syntax/jsonTree.ts';
+import type { Knowledge } from '../knowledge/index.ts';
+import { jsonAt, jsonItems, jsonText, jsonTexts, parseJson } from '../syntax/jsonTree.ts';
 import { type PluginParts, partsIn } from './pluginParts.ts';
 
 /** A plugin as the marketplace lists it that it lies in. */
@@ -20,30 +21,22 @@ export interface Marketplace {
   readonly plugins: readonly ListedPlugin[];
 }
 
-/** What a marketplace may list of a plugin in the place of its manifest, hooks and servers aside. */
-const PARTS = ['commands', 'agents', 'skills', 'outputStyles'];
-
-export function readMarketplace(text: string): Marketplace {
+export function readMarketplace(text: string, { manifest }: Knowledge): Marketplace {
   const { root } = parseJson(text);
   if (!root) return { name: undefined, plugins: [] };
-  const base = textOf(jsonAt(root, 'metadata', 'pluginRoot')) ?? '';
+  const base = jsonText(jsonAt(root, 'metadata', 'pluginRoot')) ?? '';
   const plugins = jsonItems(jsonAt(root, 'plugins')).flatMap((plugin) => {
-    const name = textOf(jsonAt(plugin, 'name'));
-    const source = textOf(jsonAt(plugin, 'source'));
+    const [name, source] = ['name', 'source'].map((key) => jsonText(jsonAt(plugin, key)));
     if (name === undefined || source === undefined) return [];
-    const agents = jsonAt(plugin, 'agents');
-    const paths = agents?.type === 'array' ? jsonItems(agents) : [agents];
     const isBelow = source.startsWith('./') || base === '';
+    const isStrict = jsonAt(plugin, 'strict')?.value !== false;
     return {
       name,
       source: isBelow ? source : `${base}/${source}`,
-      agents: paths.flatMap((path) => textOf(path) ?? []),
-      parts: partsIn(jsonValueOf(plugin)),
-      excludesManifest: jsonAt(plugin, 'strict')?.value === false && PARTS.some((name) => jsonAt(plugin, name)),
+      agents: jsonTexts(jsonAt(plugin, manifest.agents)),
+      parts: partsIn(plugin),
+      excludesManifest: !isStrict && manifest.components.some((field) => jsonAt(plugin, field)),
     };
   });
-  return { name: textOf(jsonAt(root, 'name')), plugins };
+  return { name: jsonText(jsonAt(root, 'name')), plugins };
 }
-
-const textOf = (node: JsonNode | undefined): string | undefined =>
-  node?.type === 'string' && node.value !== '' ? String(node.value) : undefined;

@@ -1,3 +1,5 @@
+import { type JsonNode, jsonAt, jsonMembers, jsonText, jsonTexts } from '../syntax/jsonTree.ts';
+
 /** A command that a plugin lists. */
 export interface ListedCommand {
   /** The name that a map gives it; its place gives it one otherwise. */
@@ -15,28 +17,19 @@ export interface PluginParts {
   readonly commands?: readonly ListedCommand[] | undefined;
 }
 
-/** @param described the value of a manifest, or of a plugin's entry in a marketplace */
-export function partsIn(described: unknown): PluginParts {
-  const { skills, commands } = recordOf(described);
-  return {
-    ...(skills === undefined ? {} : { skills: textsIn(skills) }),
-    ...(commands === undefined ? {} : { commands: commandsIn(commands) }),
-  };
+/** @param described a manifest, or a plugin's entry in a marketplace */
+export function partsIn(described: JsonNode): PluginParts {
+  const [skills, commands] = ['skills', 'commands'].map((name) => jsonAt(described, name));
+  return { ...(skills && { skills: jsonTexts(skills) }), ...(commands && { commands: commandsIn(commands) }) };
 }
 
-function commandsIn(commands: unknown): ListedCommand[] {
-  if (typeof commands === 'string' || Array.isArray(commands)) return textsIn(commands).map((path) => ({ path }));
-  return Object.entries(recordOf(commands)).flatMap(([name, entry]) => {
-    const { source, content, description } = recordOf(entry);
-    if (!isText(source) && !isText(content)) return [];
-    return [{ name, ...(isText(source) ? { path: source } : {}), ...(isText(description) ? { description } : {}) }];
+function commandsIn(commands: JsonNode): ListedCommand[] {
+  if (commands.type !== 'object') return jsonTexts(commands).map((path) => ({ path }));
+  return jsonMembers(commands).flatMap(([name, entry]) => {
+    const [path, content, description] = ['source', 'content', 'description'].map((key) =>
+      jsonText(jsonAt(entry, key)),
+    );
+    if (path === undefined && content === undefined) return [];
+    return [{ name, ...(path !== undefined && { path }), ...(description !== undefined && { description }) }];
   });
 }
-
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
-
-/** The texts of a list, or the one that stands in its place. */
-const textsIn = (value: unknown): string[] => [value].flat().filter(isText);
-
-const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};

@@ -2,7 +2,7 @@ import picomatch from 'picomatch/posix';
 import type { Knowledge } from '../knowledge/index.ts';
 import { agentsIn, type FileKind, isAgentFolder, type Location, type Paths } from '../knowledge/locations.ts';
 import { invalidHooksIn, readManifest } from '../runtime/manifest.ts';
-import { readMarketplace } from '../runtime/marketplace.ts';
+import { type Marketplace, readMarketplace } from '../runtime/marketplace.ts';
 import { baseName, isWithin, isWritten, parentOf, upwards } from '../text/paths.ts';
 import { type ListedPlaces, listedKind, listedPatterns, listedPlaces } from './listedParts.ts';
 import { isListed, type Owner, onePerFolder, pluginEntries } from './owner.ts';
@@ -116,8 +116,10 @@ export class Locations {
     return plugins;
   }
 
+  readMarketplace = (text: string): Marketplace => readMarketplace(text, this.#knowledge);
+
   #listedPlugins(folder: string, marketplace: string): Owner[] {
-    const { name: ownName, plugins } = readMarketplace(marketplace);
+    const { name: ownName, plugins } = this.readMarketplace(marketplace);
     return plugins.flatMap((listed): Owner[] => {
       const plugin = pathBelow(folder, listed.source);
       if (plugin === undefined) return [];
@@ -154,7 +156,7 @@ export class Locations {
     const folders = new Set(patterns.flatMap((pattern) => folderIn(pattern) ?? []));
     const at = (one: string): string => (one === '' ? folder : `${folder}/${one}`);
     const files = patterns.filter((pattern) => folderIn(pattern) === undefined);
-    const parts = listedPlaces(owner);
+    const parts = listedPlaces(owner, this.paths);
     return {
       folders: [...new Set([...[...folders].map(at), ...parts.folders])],
       foldersOfSkills: parts.foldersOfSkills,
@@ -164,6 +166,9 @@ export class Locations {
 
   /** The folder of an owner's agents. */
   agentFolderOf = (owner: Owner): string => this.#folderOf('agent', owner);
+
+  /** The folder of an owner's skills. */
+  skillFolderOf = (owner: Owner): string => this.#folderOf('skill', owner);
 
   /** The folder of an owner's commands. */
   commandFolderOf = (owner: Owner): string => this.#folderOf('command', owner);
@@ -194,7 +199,7 @@ export class Locations {
         : patterns.some((pattern) => this.#matches(this.#patternIn(pattern, isConfigFolder), relative)));
     const kind = this.#table.find(isIn)?.kind;
     // What has a place of its own stays what it is, whatever folder around it is listed.
-    return kind === undefined || kind === 'skill-text' ? (listedKind(owner, path) ?? kind) : kind;
+    return kind === undefined || kind === 'skill-text' ? (listedKind(owner, path, this.paths) ?? kind) : kind;
   }
 
   /** What a file is by its path alone, to the innermost owner that it can have. */
@@ -235,7 +240,7 @@ export class Locations {
     const opened = this.openedPatterns();
     return [
       ...agents.filter((path) => !isIn(this.agentPatterns(), path)).map((path) => [path, ''] as const),
-      ...listedPatterns(owner).filter(([place, below]) => !isIn(opened, place + below.replace(/\*+/, 'x'))),
+      ...listedPatterns(owner, this.paths).filter(([place, below]) => !isIn(opened, place + below.replace(/\*+/, 'x'))),
     ]
       .filter(([place]) => isWithin(place, folder))
       .map(([place, below]) => `**${place.slice(parentOf(folder).length).replace(/[[\]{}*?]/g, '?')}${below}`);

@@ -1,9 +1,7 @@
+import type { Paths } from '../knowledge/locations.ts';
 import type { PluginParts } from '../runtime/pluginParts.ts';
 import { baseName, parentOf, upwards } from '../text/paths.ts';
 import { type Owner, pluginEntries } from './owner.ts';
-
-/** The file of a skill, in the skill's folder. */
-export const SKILL_FILE = 'SKILL.md';
 
 /** The folders and files that the manifest and the marketplaces list as skills and commands of a plugin. */
 interface Listed {
@@ -41,36 +39,39 @@ export interface ListedPlaces {
   readonly files: readonly string[];
 }
 
-export function listedPlaces(owner: Owner): ListedPlaces {
+export function listedPlaces(owner: Owner, { skillFile }: Paths): ListedPlaces {
   if (owner.who !== 'plugin') return { folders: [], foldersOfSkills: [], files: [] };
   const { skillFolders, commandPaths } = listedBy(owner);
   const isAll = skillFolders.has(owner.folder);
   return {
     folders: [...skillFolders, ...commandPaths].filter((path) => !isFile(path) && path !== owner.folder),
     foldersOfSkills: isAll ? [owner.folder] : [],
-    files: [`${owner.folder}/${SKILL_FILE}`, ...[...commandPaths].filter(isFile)],
+    files: [`${owner.folder}/${skillFile}`, ...[...commandPaths].filter(isFile)],
   };
 }
 
 /** The same files as glob patterns: the part before the first `*`, and what follows. */
-export function listedPatterns(owner: Owner): readonly (readonly [place: string, below: string])[] {
+export function listedPatterns(
+  owner: Owner,
+  { skillFile }: Paths,
+): readonly (readonly [place: string, below: string])[] {
   const { skillFolders, commandPaths } = listedBy(owner);
   return [
     ...[...skillFolders].flatMap((folder) => [
-      [folder, `/${SKILL_FILE}`] as const,
-      [folder, `/*/${SKILL_FILE}`] as const,
+      [folder, `/${skillFile}`] as const,
+      [folder, `/*/${skillFile}`] as const,
     ]),
     ...[...commandPaths].map((path) => [path, isFile(path) ? '' : '/**/*.md'] as const),
   ];
 }
 
 /** What a file of a plugin is by what lists it; undefined for one that nothing does. */
-export function listedKind(owner: Owner, path: string): 'skill' | 'command' | undefined {
+export function listedKind(owner: Owner, path: string, { skillFile }: Paths): 'skill' | 'command' | undefined {
   if (owner.who !== 'plugin' || !isFile(path)) return undefined;
   const { skillFolders, commandPaths } = listedBy(owner);
   const folder = parentOf(path);
   const isInSkills = skillFolders.has(folder) || skillFolders.has(parentOf(folder));
   // Of its own folder a plugin is one skill at most, unless that is listed.
-  if (baseName(path) === SKILL_FILE && (folder === owner.folder || isInSkills)) return 'skill';
+  if (baseName(path) === skillFile && (folder === owner.folder || isInSkills)) return 'skill';
   return upwards(path).some((one) => commandPaths.has(one)) ? 'command' : undefined;
 }

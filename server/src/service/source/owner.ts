@@ -26,7 +26,7 @@ export interface Owner {
   /** The marketplace says what it has: beside a manifest that is one too many. */
   readonly excludesManifest?: true;
   /** Its folder is that of the marketplace. */
-  readonly isMarketplaceItself?: true;
+  readonly isAtMarketplaceRoot?: true;
   /** Further plugins that the marketplace keeps in the same folder. */
   readonly siblings?: readonly PluginEntry[];
   /** The runtime refuses the plugin, for its manifest. */
@@ -40,7 +40,7 @@ export interface PluginEntry {
   readonly fallbackName: string;
   readonly marketplaceAgents: readonly string[];
   readonly marketplaceParts?: PluginParts;
-  readonly isMarketplaceItself?: true;
+  readonly isAtMarketplaceRoot?: true;
 }
 
 /** What a plugin is called if its manifest does not say. */
@@ -52,7 +52,7 @@ export const pluginEntries = (owner: Owner): readonly PluginEntry[] => [
     fallbackName: fallbackNameOf(owner),
     marketplaceAgents: owner.marketplaceAgents ?? [],
     ...(owner.marketplaceParts ? { marketplaceParts: owner.marketplaceParts } : {}),
-    ...(owner.isMarketplaceItself ? { isMarketplaceItself: true } : {}),
+    ...(owner.isAtMarketplaceRoot ? { isAtMarketplaceRoot: true } : {}),
   },
   ...(owner.siblings ?? []),
 ];

@@ -35,5 +35,5 @@ export const asListed = (
   marketplaceAgents: agentsBelow(plugin, agents),
   marketplaceParts: partsBelow(plugin, parts),
   ...(excludesManifest ? { excludesManifest: true } : {}),
-  ...(pathBelow(marketplace, source) === marketplace ? { isMarketplaceItself: true } : {}),
+  ...(pathBelow(marketplace, source) === marketplace ? { isAtMarketplaceRoot: true } : {}),
 });

@@ -47,6 +47,22 @@ export const jsonItems = (node: JsonNode | undefined): readonly JsonNode[] =>
 export const jsonValues = (node: JsonNode | undefined): readonly JsonNode[] =>
   node?.type === 'object' ? (node.children ?? []).flatMap(({ children: [, value] = [] }) => value ?? []) : [];
 
+/** The members of a map; none of another value. */
+export const jsonMembers = (node: JsonNode | undefined): readonly (readonly [name: string, value: JsonNode])[] =>
+  node?.type === 'object'
+    ? (node.children ?? []).flatMap(({ children: [key, value] = [] }) =>
+        key && value ? [[String(key.value), value] as const] : [],
+      )
+    : [];
+
+/** A text that is not empty; undefined for another value. */
+export const jsonText = (node: JsonNode | undefined): string | undefined =>
+  node?.type === 'string' && node.value !== '' ? String(node.value) : undefined;
+
+/** The texts of a list, or the one that stands in its place. */
+export const jsonTexts = (node: JsonNode | undefined): string[] =>
+  (node?.type === 'array' ? jsonItems(node) : [node]).flatMap((one) => jsonText(one) ?? []);
+
 export const jsonSpan = ({ offset, length }: JsonNode): Span => span(offset, offset + length);
 
 function isDeep(text: string): boolean {

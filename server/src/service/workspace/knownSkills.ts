@@ -58,13 +58,10 @@ export function skillsOf(
   return skills;
 }
 
-/** The values by which an override keeps a skill from agents. */
-const TURNED_OFF: readonly unknown[] = ['off', 'user-invocable-only'];
-
 /** A skill of a project or the user as the settings leave it. @param said from the lowest precedence to the highest */
 function overridden(skill: KnownSkill, said: readonly SkillSettings[]): KnownSkill {
-  const value = said.findLast(({ overrides = {} }) => Object.hasOwn(overrides, skill.name))?.overrides?.[skill.name];
-  return TURNED_OFF.includes(value) ? { ...skill, withheldBy: 'skillOverrides' } : skill;
+  const isOff = said.findLast(({ overrides }) => Object.hasOwn(overrides, skill.name))?.overrides[skill.name];
+  return isOff ? { ...skill, withheldBy: 'skillOverrides' } : skill;
 }
 
 /** A bundled skill as the settings leave it. */
@@ -85,7 +82,10 @@ function* namedSkills(index: FileIndex, source: SourceOwner, kind: Kind): Genera
     .sort();
   const summaryOf = ({ path }: PlacedSkill): SkillSummary | undefined => (path && files.get(path)?.skill) || undefined;
   if (owner.who !== 'plugin') {
-    const placed = kind === 'skill' ? skillsByFolder(paths) : commandsByPath(locations.commandFolderOf(owner), paths);
+    const placed =
+      kind === 'skill'
+        ? skillsByFolder(paths)
+        : commandsByPath(locations.commandFolderOf(owner), paths, locations.paths);
     for (const one of placed) yield namedByPeople(one, summaryOf(one), kind, scopeOf(owner));
     return;
   }
@@ -94,7 +94,7 @@ function* namedSkills(index: FileIndex, source: SourceOwner, kind: Kind): Genera
   // Of the plugins in a folder, those that are enabled here.
   for (const entry of pluginEntries(source.owner)) {
     const plugin = manifestName ?? entry.fallbackName;
-    const placed = kind === 'skill' ? pluginSkills(owner, entry, paths) : pluginCommands(owner, entry, paths);
+    const placed = (kind === 'skill' ? pluginSkills : pluginCommands)(owner, entry, paths, locations);
     for (const one of placed) {
       const named = namedByPlugin(one, summaryOf(one), plugin, manifest);
       yield source.isOwn ? { ...named, ownNames: namesWithin(plugin, named) } : named;

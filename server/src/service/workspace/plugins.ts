@@ -1,5 +1,5 @@
-import type { Paths } from '../knowledge/locations.ts';
-import { type ListedPlugin, readMarketplace } from '../runtime/marketplace.ts';
+import type { ListedPlugin } from '../runtime/marketplace.ts';
+import type { Locations } from '../source/fileLocations.ts';
 import type { Owner } from '../source/owner.ts';
 import { asListed, pathBelow } from '../source/pluginPaths.ts';
 import { baseName, isAbsolute, normalPath } from '../text/paths.ts';
@@ -36,15 +36,15 @@ export interface KnownMarketplace {
 export async function knownMarketplace(
   name: string,
   text: string | undefined,
-  { marketplace }: Paths,
+  locations: Locations,
   files: FileAccess,
 ): Promise<KnownMarketplace | undefined> {
   const known = membersOf(text === undefined ? undefined : membersIn(text).get(name));
   const folder = normalPath(textOf(known.get('installLocation')) ?? '');
-  const listing = isAbsolute(folder) ? await files.read(`${folder}/${marketplace}`) : undefined;
+  const listing = isAbsolute(folder) ? await files.read(`${folder}/${locations.paths.marketplace}`) : undefined;
   if (listing === undefined) return undefined;
   const isLocal = membersOf(known.get('source')).get('source') === 'directory';
-  return { folder, isLocal, plugins: readMarketplace(listing).plugins };
+  return { folder, isLocal, plugins: locations.readMarketplace(listing).plugins };
 }
 
 /**

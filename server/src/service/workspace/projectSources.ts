@@ -77,7 +77,7 @@ export async function projectSources(
         one.marketplace === marketplace && pluginEntries(one).some((place) => place.fallbackName === fallbackName),
     );
   const all = await installedPlugins(installed, enabledPlugins(said), isHere, (name) =>
-    knownMarketplace(name, marketplaces, locations.paths, files),
+    knownMarketplace(name, marketplaces, locations, files),
   );
   const others = all.filter((one) => !isCopy(one));
   const plugins = new Map([...enclosing, ...onePerFolder(others), ...nested].map((one) => [one.folder, one]));

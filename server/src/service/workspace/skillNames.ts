@@ -1,5 +1,6 @@
+import type { Paths } from '../knowledge/locations.ts';
 import type { ListedCommand } from '../runtime/pluginParts.ts';
-import { SKILL_FILE } from '../source/listedParts.ts';
+import type { Locations } from '../source/fileLocations.ts';
 import type { Owner, PluginEntry } from '../source/owner.ts';
 import { baseName, isWithin, parentOf, stemOf } from '../text/paths.ts';
 
@@ -27,8 +28,8 @@ export const skillsByFolder = (paths: readonly string[]): PlacedSkill[] =>
  * name, and holds no others.
  * @param paths all that are there, in order
  */
-export function commandsByPath(folder: string, paths: readonly string[]): PlacedSkill[] {
-  const isSkill = (path: string): boolean => baseName(path).toLowerCase() === SKILL_FILE.toLowerCase();
+export function commandsByPath(folder: string, paths: readonly string[], { skillFile }: Paths): PlacedSkill[] {
+  const isSkill = (path: string): boolean => baseName(path).toLowerCase() === skillFile.toLowerCase();
   const skills = new Set(
     paths
       .filter(isSkill)
@@ -54,10 +55,13 @@ export function commandsByPath(folder: string, paths: readonly string[]): Placed
  * @param paths all files of the folder that are skills, in order
  */
 export function pluginSkills(
-  { folder, manifestParts }: Owner,
-  { fallbackName, marketplaceParts, isMarketplaceItself }: PluginEntry,
+  owner: Owner,
+  { fallbackName, marketplaceParts, isAtMarketplaceRoot }: PluginEntry,
   paths: readonly string[],
+  locations: Locations,
 ): PlacedSkill[] {
+  const { folder, manifestParts } = owner;
+  const { skillFile } = locations.paths;
   const all = new Set(paths);
   const byFolder = new Map<string, string[]>();
   for (const path of paths) {
@@ -67,7 +71,7 @@ export function pluginSkills(
     else byFolder.set(place, [path]);
   }
   const inFolder = (one: string): PlacedSkill[] => {
-    const own = `${one}/${SKILL_FILE}`;
+    const own = `${one}/${skillFile}`;
     // A folder that is a skill holds no others.
     if (all.has(own))
       return [{ path: own, name: one === folder ? fallbackName : baseName(one), isNamedByHeader: true }];
@@ -77,10 +81,10 @@ export function pluginSkills(
   const byManifest = manifestParts?.skills?.flatMap(inFolder);
   const byMarketplace = marketplaceParts?.skills?.flatMap(inFolder);
   // A plugin in the folder of the marketplace itself has of its skills those that are listed.
-  if (isMarketplaceItself && byMarketplace && byMarketplace.length > 0)
+  if (isAtMarketplaceRoot && byMarketplace && byMarketplace.length > 0)
     return [...(byManifest ?? []), ...byMarketplace];
-  const own = inFolder(`${folder}/skills`);
-  const isOne = own.length === 0 && !byManifest && !byMarketplace && all.has(`${folder}/${SKILL_FILE}`);
+  const own = inFolder(locations.skillFolderOf(owner));
+  const isOne = own.length === 0 && !byManifest && !byMarketplace && all.has(`${folder}/${skillFile}`);
   return [...(isOne ? inFolder(folder) : own), ...(byManifest ?? []), ...(byMarketplace ?? [])];
 }
 
@@ -89,17 +93,20 @@ export function pluginSkills(
  * @param paths all files of the folder that are commands, in order
  */
 export function pluginCommands(
-  { folder, manifestParts }: Owner,
+  owner: Owner,
   { marketplaceParts }: PluginEntry,
   paths: readonly string[],
+  locations: Locations,
 ): PlacedSkill[] {
   const all = new Set(paths);
   const listed = ({ name, path, description }: ListedCommand): PlacedSkill[] => {
     if (path === undefined) return [{ path, name: name ?? '', description }];
-    if (!path.endsWith('.md')) return commandsByPath(path, paths);
+    if (!path.endsWith('.md')) return commandsByPath(path, paths, locations.paths);
     return all.has(path) ? [{ path, name: name ?? stemOf(path), description }] : [];
   };
-  const own = manifestParts?.commands?.flatMap(listed) ?? commandsByPath(`${folder}/commands`, paths);
+  const own =
+    owner.manifestParts?.commands?.flatMap(listed) ??
+    commandsByPath(locations.commandFolderOf(owner), paths, locations.paths);
   // A marketplace holds the text of none.
   const besides = marketplaceParts?.commands?.filter(({ path }) => path !== undefined).flatMap(listed) ?? [];
   return [...own, ...besides];

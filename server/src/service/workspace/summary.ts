@@ -1,3 +1,4 @@
+import type { SkillSettingsFormat } from '../knowledge/skills.ts';
 import type { Withheld } from '../project/known.ts';
 import { compoundIdentifiers } from '../references/compoundIdentifiers.ts';
 import { load } from '../runtime/load.ts';
@@ -38,8 +39,8 @@ export interface Summary {
 
 /** What settings say of skills. */
 export interface SkillSettings {
-  /** By the name of a skill: `off`, `on` and the like. */
-  readonly overrides?: Readonly<Record<string, unknown>>;
+  /** By the name of a skill, whether it is turned off. */
+  readonly overrides: Readonly<Record<string, boolean>>;
   readonly withoutBundled?: boolean;
 }
 
@@ -91,18 +92,22 @@ const settings: Reader = ({ text, knowledge }) => {
     serversInPermissions: [...new Set(named)],
     ...(deniedAgents.length > 0 ? { deniedAgents } : {}),
     ...(enabled ? { enabled } : {}),
-    ...(members.has('skillOverrides') || members.has('disableBundledSkills')
-      ? { skillSettings: skillSettingsIn(members) }
-      : {}),
+    ...skillSettingsIn(members, knowledge.skillSettings),
   };
 };
 
-function skillSettingsIn(members: ReadonlyMap<string, unknown>): SkillSettings {
-  const without = members.get('disableBundledSkills');
-  return {
-    overrides: Object.fromEntries(membersOf(members.get('skillOverrides'))),
+function skillSettingsIn(
+  members: ReadonlyMap<string, unknown>,
+  { overrides, turnedOff, withoutBundled }: SkillSettingsFormat,
+): Pick<Summary, 'skillSettings'> {
+  if (!members.has(overrides) && !members.has(withoutBundled)) return {};
+  const said = [...membersOf(members.get(overrides))];
+  const without = members.get(withoutBundled);
+  const skillSettings = {
+    overrides: Object.fromEntries(said.map(([name, value]) => [name, turnedOff.some((one) => one === value)])),
     ...(typeof without === 'boolean' ? { withoutBundled: without } : {}),
   };
+  return { skillSettings };
 }
 
 /** Of files of other kinds, only their words are remembered. */

@@ -48,6 +48,9 @@ describe('graph', () => {
     '.claude/agents/lead.md': '---\nname: lead\ndescription: Leads.\n---\nUse the worker agent, then @agent-gone.\n',
     '.claude/agents/worker.md': '---\nname: worker\ndescription: Works.\ntools: Read\n---\n@agent-lead\n',
     '.claude/agents/README.md': '# Ours\n',
+    '.claude/commands/ship.md': 'Use the lead agent.\n',
+    '.claude/skills/pdf/SKILL.md': '---\nname: pdf\ndescription: Reads PDFs.\n---\nThe lead knows more.\n',
+    'CLAUDE.md': 'Use the worker agent, and @agent-Explore.\n',
   };
 
   test('who hands work to whom, for Mermaid', () => {
@@ -56,10 +59,16 @@ describe('graph', () => {
       stdout: `flowchart LR
   a1["lead"]
   a2["worker"]
-  a3{{"gone"}}
+  a3[/"commands/ship.md"/]
+  a4[/"CLAUDE.md"/]
+  a5{{"gone"}}
+  a6(["Explore"])
   a1 --> a2
-  a1 --> a3
+  a1 --> a5
   a2 -.-> a1
+  a3 --> a1
+  a4 --> a2
+  a4 --> a6
 `,
       stderr: '',
     });

@@ -3,9 +3,11 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { ClientCapabilities, TextEdit } from 'vscode-languageserver';
 import {
+  AGENT_GRAPH,
   AGENT_STATUS,
   AGENTS_CHANGED,
   type AgentEntry,
+  type AgentGraph,
   type AgentList,
   CHOICES,
   type ChoiceGroup,
@@ -95,6 +97,25 @@ describe('the agents of a workspace', () => {
       expect(alpha.nameRange).toEqual({ start: { line: 1, character: 6 }, end: { line: 1, character: 11 } });
       expect(list.noticeTokens).toBe(15_000);
       expect(list.tokens).toBeGreaterThan(0);
+    });
+  });
+
+  test('are a graph, with what else hands work to them, as it is typed', async () => {
+    writeFiles({
+      'w/.claude/agents/a.md': agent('alpha'),
+      'w/.claude/agents/b.md': agent('beta'),
+      'w/.claude/skills/pdf/SKILL.md': '---\ndescription: Reads.\n---\nNot for beta.\n',
+      'w/CLAUDE.md': 'Use the alpha agent.\n',
+    });
+    await withProject(async (client) => {
+      const edges = async (): Promise<string[]> => {
+        const { nodes, edges } = await client.request<AgentGraph>(AGENT_GRAPH, null);
+        const labelOf = (id: string) => nodes.find((node) => node.id === id)?.label;
+        return edges.map(({ from, to }) => `${labelOf(from)} → ${labelOf(to)}`);
+      };
+      expect(await edges()).toEqual(['CLAUDE.md → alpha']);
+      await client.open('w/CLAUDE.md', 'Use the beta agent.\n');
+      expect(await edges()).toEqual(['CLAUDE.md → beta']);
     });
   });
 

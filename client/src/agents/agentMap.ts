@@ -2,13 +2,14 @@ import { commands, type Disposable, env, l10n, Uri, ViewColumn, type WebviewPane
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { AGENT_GRAPH, type AgentGraph } from '../../../server/src/lsp/protocol.ts';
 import type { AgentModel } from './agentModel.ts';
-import { mapPage } from './mapPage.ts';
+import { hasFile, mapPage } from './mapPage.ts';
 import { nonce } from './webview.ts';
 
 /** Shows who hands work to whom, as a graph beside the editor. */
 export function agentMap(client: BaseLanguageClient, model: AgentModel): Disposable[] {
   let panel: WebviewPanel | undefined;
   let drawn = '';
+  let files: ReadonlySet<string> = new Set();
   const ask = (): Promise<AgentGraph | null> => client.sendRequest<AgentGraph | null>(AGENT_GRAPH, null);
   /** Not again for the same agents: whoever walks about in the map would lose the place. */
   const draw = async (): Promise<void> => {
@@ -17,6 +18,7 @@ export function agentMap(client: BaseLanguageClient, model: AgentModel): Disposa
     const wanted = JSON.stringify(graph);
     if (!graph || !panel || wanted === drawn) return;
     drawn = wanted;
+    files = new Set(graph.nodes.filter(hasFile).map(({ id }) => id));
     panel.webview.html = mapPage(graph, nonce());
   };
   const redraw = (): void => void draw().catch((error) => client.error('Agent Map', error, false));
@@ -41,8 +43,8 @@ export function agentMap(client: BaseLanguageClient, model: AgentModel): Disposa
     });
     panel.webview.onDidReceiveMessage((message: unknown) => {
       const uri = (message as { open?: unknown } | null)?.open;
-      // Nothing is opened but the files of agents.
-      if (model.list.agents.some((agent) => agent.uri === uri)) void window.showTextDocument(Uri.parse(uri as string));
+      // Nothing is opened but the files that the map shows.
+      if (typeof uri === 'string' && files.has(uri)) void window.showTextDocument(Uri.parse(uri));
     });
     redraw();
   };

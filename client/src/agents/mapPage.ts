@@ -12,10 +12,13 @@ const MARGIN = 40;
 function nodeInWords({ label, kind, isUnreached }: GraphNode, by: string | undefined): string {
   const missing =
     by === undefined ? l10n.t('there is no such agent') : l10n.t('there is no such agent; it is named by {0}', by);
-  const facts = { agent: '', lost: l10n.t('not loaded'), 'built-in': l10n.t('built in'), missing };
-  const reach = isUnreached ? l10n.t('no agent hands work to it') : '';
+  const facts = { agent: '', file: '', lost: l10n.t('not loaded'), 'built-in': l10n.t('built in'), missing };
+  const reach = isUnreached ? l10n.t('nothing hands work to it') : '';
   return [label, facts[kind], reach].filter((one) => one !== '').join(', ');
 }
+
+/** Whether the id of a node is the URI of a file. */
+export const hasFile = ({ kind }: GraphNode): boolean => kind === 'agent' || kind === 'lost' || kind === 'file';
 
 const edgeInWords = (from: string, to: string, canCall: boolean): string =>
   canCall
@@ -30,13 +33,14 @@ const legend = (): string =>
   [
     escaped(
       l10n.t(
-        'An arrow leads from an agent to one that it hands work to; it is dashed where the agent has no tool to do so.',
+        'An arrow leads to an agent from what hands work to it; it is dashed where an agent has no tool to do so.',
       ),
     ),
+    marked('file', l10n.t('*Slanted*: memory, a rule, a skill or a command.')),
     marked('cycle', l10n.t('*Thick*: the work can come back.')),
     marked('missing', l10n.t('*Red*: not loaded, or not there.')),
-    escaped(l10n.t('Dashed box: no agent hands work to it.')),
-    escaped(l10n.t('Enter opens an agent, + − 0 zoom.')),
+    escaped(l10n.t('Dashed box: nothing hands work to it.')),
+    escaped(l10n.t('Enter opens a file, + − 0 zoom.')),
   ].join(' ');
 
 /**
@@ -59,7 +63,7 @@ export function mapPage(graph: AgentGraph, token: string): string {
     // Of an agent that is not there, who names it is.
     const from = kind === 'missing' ? graph.edges.find(({ to }) => to === id)?.from : undefined;
     const words = nodeInWords(node, from === undefined ? undefined : labels.get(from));
-    const opened = kind === 'agent' || kind === 'lost' ? id : from;
+    const opened = hasFile(node) ? id : from;
     const link = opened === undefined ? '' : ` tabindex="0" role="link" data-uri="${escaped(opened)}"`;
     const shown = label.length > 22 ? `${label.slice(0, 21)}…` : label;
     return `<g class="node ${kind}${isUnreached ? ' unreached' : ''}" transform="translate(${x},${y})" aria-label="${escaped(words)}"${link}><title>${escaped(words)}</title><rect width="${NODE.width}" height="${NODE.height}" rx="5"/><text x="${NODE.width / 2}" y="${NODE.height / 2}">${escaped(shown)}</text></g>`;
@@ -100,6 +104,8 @@ b.cycle { color: var(--vscode-problemsWarningIcon-foreground); }
 b.missing { color: var(--vscode-errorForeground); }
 .missing rect, .lost rect { stroke: var(--vscode-errorForeground); }
 .missing text, .lost text { fill: var(--vscode-errorForeground); }
+.file text, b.file { font-style: italic; }
+.file rect { fill: none; }
 .built-in rect { rx: 16; }
 .unreached rect { stroke: var(--vscode-descriptionForeground); stroke-width: 1.6; stroke-dasharray: 6 4; }
 .node[tabindex] { cursor: pointer; }

@@ -109,7 +109,12 @@ async function write(client: BaseLanguageClient, params: SetFieldParams): Promis
   const result = await client.sendRequest<SetFieldResult>(SET_FIELD, params);
   if (result.refused !== undefined) return void window.showInformationMessage(result.refused);
   const uri = Uri.parse(params.textDocument.uri);
+  const edit = await client.protocol2CodeConverter.asWorkspaceEdit(result.edit);
+  const document = await workspace.openTextDocument(uri);
+  const isShown = window.activeTextEditor?.document === document;
+  const { isDirty } = document;
   // What is written is shown: it can be taken back there.
-  if (window.activeTextEditor?.document.uri.toString() !== uri.toString()) await window.showTextDocument(uri);
-  await workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(result.edit));
+  if (!isShown) await window.showTextDocument(document);
+  // Who is not at work on the file has no reason to think of saving it.
+  if ((await workspace.applyEdit(edit)) && !isShown && !isDirty) await document.save();
 }

@@ -149,9 +149,9 @@ export const EXPLAIN = {
 export const GRAPH = {
   name: 'graph',
   positionals: '[PATH…]',
-  summary: 'Shows which agent hands work to which.',
+  summary: 'Shows what hands work to which agent.',
   details: [
-    'By its tools and hooks, by mentions as @agent-NAME, and by sentences that hand work on. In Mermaid, a dashed arrow is of an agent that has no tool to call the other by, and a hexagon is an agent that is not there.',
+    'By its tools and hooks, by mentions as @agent-NAME, and by sentences that hand work on. Besides agents: memory, rules, skills and commands, slanted. In Mermaid, a dashed arrow is of an agent that has no tool to call the other by, and a hexagon is an agent that is not there.',
   ],
   options: [
     {

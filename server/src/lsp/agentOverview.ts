@@ -6,9 +6,12 @@ import {
   agentGraph,
   agentStatus,
   approx,
+  canHandWork,
+  type FileKind,
   type FilePlace,
-  type GraphAgent,
+  type GraphFile,
   graphAgentOf,
+  graphFileOf,
   type Locations,
   mermaidOf,
   NOTICE_TOKENS,
@@ -37,8 +40,11 @@ export interface AgentOverview {
 /** What is known of an agent. */
 interface Looked {
   readonly entry: AgentEntry;
-  readonly inGraph: GraphAgent;
+  readonly inGraph: GraphFile;
 }
+
+/** By path; null for a file that is nothing of the kind. */
+type Known<T> = Map<string, T | null>;
 
 /** @param changed called when the list may be another one, but not at every letter */
 export function agentOverview(
@@ -49,12 +55,16 @@ export function agentOverview(
   changed: () => void,
 ): AgentOverview {
   /** What is known of each file; null for one that is no agent. Without a path, it is looked at again. */
-  const known = new Map<string, Looked | null>();
+  const known: Known<Looked> = new Map();
+  /** The same of files that hand work to agents and are none. */
+  const others: Known<GraphFile> = new Map();
   let marks = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const mark = (paths?: readonly string[]): void => {
-    if (paths) for (const path of paths) known.delete(path);
-    else known.clear();
+    for (const one of [known, others]) {
+      if (paths) for (const path of paths) one.delete(path);
+      else one.clear();
+    }
     marks++;
     clearTimeout(timer);
     timer = setTimeout(changed, TOLD_AFTER_MS);
@@ -66,28 +76,41 @@ export function agentOverview(
   documents.onDidChangeContent(markDocument);
   documents.onDidClose(markDocument);
 
-  const look = async (all: Workspace, path: string, root: string | undefined): Promise<Looked | null> => {
+  /** A file of one of those kinds, with its place. */
+  const read = async (all: Workspace, path: string, isWanted: (kind: FileKind) => boolean) => {
     const place = all.ownedPlaceOf(path);
-    if (place?.kind !== 'agent') return null;
+    if (!place || !isWanted(place.kind)) return null;
+    const [root] = all.roots();
     // What lies outside of the open folders is judged as the first of them sees it.
     const folder = all.rootOf(path) === undefined && root !== undefined ? root : all.folderOf(path);
     const [text, project] = await Promise.all([all.read(path), all.contextOf(folder)]);
-    if (text === undefined) return null;
-    const file = all.sourceOf(path, text, place, project);
-    const status = agentStatus(file);
-    if (!status) return null;
-    const entry = entryOf(file, status, place, all.locations, uriOf, encoding);
-    return { entry, inGraph: graphAgentOf(file, status, uriOf) };
+    return text === undefined ? null : { place, file: all.sourceOf(path, text, place, project) };
   };
-  const lookAtAll = async (all: Workspace, token: CancellationToken): Promise<Looked[]> => {
+  const look = async (all: Workspace, path: string): Promise<Looked | null> => {
+    const found = await read(all, path, (kind) => kind === 'agent');
+    const status = found && agentStatus(found.file);
+    if (!status) return null;
+    const entry = entryOf(found.file, status, found.place, all.locations, uriOf, encoding);
+    return { entry, inGraph: graphAgentOf(found.file, status, uriOf) };
+  };
+  const lookAtOther = async (all: Workspace, path: string): Promise<GraphFile | null> => {
+    const found = await read(all, path, canHandWork);
+    return (found && graphFileOf(found.file, found.place.owner.folder, uriOf)) ?? null;
+  };
+  /** What there is of all files, as far as it is not yet known. */
+  const each = async <T>(
+    all: Workspace,
+    token: CancellationToken,
+    remembered: Known<T>,
+    lookAt: (all: Workspace, path: string) => Promise<T | null>,
+  ): Promise<T[]> => {
     const pause = pausing(token);
-    const root = all.roots()[0];
-    const found: Looked[] = [];
+    const found: T[] = [];
     for (const path of all.files()) {
       const before = marks;
-      const looked = known.get(path) ?? (known.has(path) ? null : await look(all, path, root));
+      const looked = remembered.get(path) ?? (remembered.has(path) ? null : await lookAt(all, path));
       // It may have changed while it was read.
-      if (before === marks) known.set(path, looked);
+      if (before === marks) remembered.set(path, looked);
       if (looked) found.push(looked);
       await pause();
     }
@@ -97,15 +120,16 @@ export function agentOverview(
     mark,
     async list(token) {
       const all = await workspace().ready();
-      const agents = (await lookAtAll(all, token)).map(({ entry }) => entry);
+      const agents = (await each(all, token, known, look)).map(({ entry }) => entry);
       const root = all.roots()[0];
       const tokens = root === undefined ? 0 : (await all.contextOf(root)).agents.tokens;
       const userFolder = user ? uriOf(`${all.user.claudeFolder}/agents`) : null;
       return { agents, tokens, tokensInWords: approx(tokens), noticeTokens: NOTICE_TOKENS, userFolder };
     },
     async graph(token) {
-      const found = await lookAtAll(await workspace().ready(), token);
-      const graph = agentGraph(found.map(({ inGraph }) => inGraph));
+      const all = await workspace().ready();
+      const agents = (await each(all, token, known, look)).map(({ inGraph }) => inGraph);
+      const graph = agentGraph([...agents, ...(await each(all, token, others, lookAtOther))]);
       return { ...graph, mermaid: mermaidOf(graph) };
     },
   };

@@ -35,10 +35,12 @@ export { isAgentFolder } from './knowledge/locations.ts';
 export {
   type AgentGraph,
   agentGraph,
-  type GraphAgent,
+  canHandWork,
   type GraphEdge,
+  type GraphFile,
   type GraphNode,
   graphAgentOf,
+  graphFileOf,
   mermaidOf,
 } from './navigation/agentGraph.ts';
 export { callsFrom, callsTo } from './navigation/calls.ts';

@@ -1,33 +1,34 @@
 import { canCallAgents } from '../source/canCallAgents.ts';
+import type { FileKind } from '../source/fileLocations.ts';
 import type { SourceFile } from '../source/sourceFile.ts';
 import { baseName } from '../text/paths.ts';
 import { handoffsOf } from './handoffs.ts';
 
-/** An agent of a graph, and whom it hands work to. */
-export interface GraphAgent {
+/** A file of a graph, and the agents that it hands work to. */
+export interface GraphFile {
   /** What tells it from all others: its path, or its URI. */
   readonly id: string;
   readonly label: string;
-  /** It is not loaded. */
-  readonly isLost: boolean;
+  /** `lost`: an agent that is not loaded. `file`: memory, a rule, a skill or a command. */
+  readonly kind: 'agent' | 'lost' | 'file';
   /** Without an id: an agent that is built in, or that is not there. */
   readonly handsTo: readonly { readonly name: string; readonly id: string | null; readonly isKnown: boolean }[];
   /** It has a tool to call others by. */
   readonly canCallAgents: boolean;
 }
 
-/** An agent in the graph, or a name that no file has. */
+/** An agent in the graph, a file that hands work to some, or a name that no file has. */
 export interface GraphNode {
-  /** That of the agent, or the name of one without a file. */
+  /** That of the file, or the name of an agent without one. */
   readonly id: string;
   readonly label: string;
-  /** `lost`: its file is not loaded. `missing`: there is no such agent. */
-  readonly kind: 'agent' | 'lost' | 'built-in' | 'missing';
-  /** No other agent hands work to it. */
+  /** `missing`: there is no such agent. */
+  readonly kind: GraphFile['kind'] | 'built-in' | 'missing';
+  /** An agent that nothing in the graph hands work to. */
   readonly isUnreached: boolean;
 }
 
-/** That one hands work to another. */
+/** That a file hands work to an agent. */
 export interface GraphEdge {
   readonly from: string;
   readonly to: string;
@@ -52,22 +53,45 @@ export function graphAgentOf(
   agent: SourceFile,
   { name, state }: { readonly name: string; readonly state: string },
   idOf: (path: string) => string = (path) => path,
-): GraphAgent {
+): GraphFile {
   return {
     id: idOf(agent.path),
     label: state === 'repeated' ? `${name} (${baseName(agent.path)})` : name,
-    isLost: state === 'not-loaded',
-    handsTo: handoffsOf(agent).map(({ path, ...one }) => ({ ...one, id: path === undefined ? null : idOf(path) })),
+    kind: state === 'not-loaded' ? 'lost' : 'agent',
+    handsTo: handsToOf(agent, idOf),
     canCallAgents: canCallAgents(agent),
   };
 }
 
-/** @param agents all that are to be in the graph; those that they hand work to besides are added */
-export function agentGraph(agents: readonly GraphAgent[]): AgentGraph {
+/** The kinds of files besides agents that can hand work to agents: the main conversation reads them, and can call any. */
+const HANDING: readonly FileKind[] = ['memory', 'rule', 'skill', 'skill-text', 'command'];
+
+export const canHandWork = (kind: FileKind): boolean => HANDING.includes(kind);
+
+/**
+ * A file of the main conversation as part of a graph; undefined where it hands work to no agent.
+ * @param folder of its owner: the file is told by its path there
+ */
+export function graphFileOf(
+  file: SourceFile,
+  folder: string,
+  idOf: (path: string) => string = (path) => path,
+): GraphFile | undefined {
+  const handsTo = handsToOf(file, idOf);
+  if (handsTo.length === 0) return undefined;
+  const label = file.path.slice(folder.length + 1).replace(/^\.claude\//, '');
+  return { id: idOf(file.path), label, kind: 'file', handsTo, canCallAgents: true };
+}
+
+const handsToOf = (file: SourceFile, idOf: (path: string) => string): GraphFile['handsTo'] =>
+  handoffsOf(file).map(({ path, ...one }) => ({ ...one, id: path === undefined ? null : idOf(path) }));
+
+/** @param files all that are to be in the graph; the agents that they hand work to besides are added */
+export function agentGraph(files: readonly GraphFile[]): AgentGraph {
   const nodes = new Map<string, Omit<GraphNode, 'isUnreached'>>();
-  for (const { id, label, isLost } of agents) nodes.set(id, { id, label, kind: isLost ? 'lost' : 'agent' });
+  for (const { id, label, kind } of files) nodes.set(id, { id, label, kind });
   const links: Omit<GraphEdge, 'isInCycle'>[] = [];
-  for (const { id: from, handsTo, canCallAgents } of agents) {
+  for (const { id: from, handsTo, canCallAgents } of files) {
     for (const { name, id, isKnown } of handsTo) {
       const to = id ?? name;
       const kind = id !== null ? 'agent' : isKnown ? 'built-in' : 'missing';
@@ -80,7 +104,7 @@ export function agentGraph(agents: readonly GraphAgent[]): AgentGraph {
   const sizes = new Map<number, number>();
   for (const group of groups.values()) sizes.set(group, (sizes.get(group) ?? 0) + 1);
   return {
-    nodes: [...nodes.values()].map((node) => ({ ...node, isUnreached: !reached.has(node.id) })),
+    nodes: [...nodes.values()].map((node) => ({ ...node, isUnreached: node.kind !== 'file' && !reached.has(node.id) })),
     edges: links.map((link) => {
       const group = groups.get(link.from)!;
       return { ...link, isInCycle: group === groups.get(link.to) && sizes.get(group)! > 1 };
@@ -137,7 +161,13 @@ export function mermaidOf({ nodes, edges }: AgentGraph): string {
   // Nothing in a name ends its line, or means anything to who reads it in a terminal.
   const quoted = (label: string): string =>
     `"${label.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ').replace(/["&<>#`]/g, (char) => `#${char.charCodeAt(0)};`)}"`;
-  const shapes = { agent: ['[', ']'], lost: ['[', ']'], 'built-in': ['([', '])'], missing: ['{{', '}}'] } as const;
+  const shapes = {
+    agent: ['[', ']'],
+    lost: ['[', ']'],
+    file: ['[/', '/]'],
+    'built-in': ['([', '])'],
+    missing: ['{{', '}}'],
+  } as const;
   return [
     'flowchart LR',
     ...nodes.map(({ id, label, kind }) => {

@@ -48,14 +48,15 @@ export function activateWith(
   client: BaseLanguageClient,
 ): { readonly model: AgentModel; readonly started: Promise<void> } {
   const model = new AgentModel(client);
+  const view = showAgents(model, context);
   context.subscriptions.push(
     client,
     model,
     timeFirstFinding(),
     reportDropped(client),
-    showAgents(model, context),
+    view,
     showStatus(client, model),
-    ...agentCommands(model, client),
+    ...agentCommands(model, view, client),
     ...pickers(client, model),
     ...previews(client, model),
     ...agentMap(client, model),

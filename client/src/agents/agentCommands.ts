@@ -17,16 +17,17 @@ import { NO_NAME, normalizedName, takenBy, takenName } from '../commands/nameTex
 import { inert } from '../inert.ts';
 import { NONE_CHOSEN } from './agentItem.ts';
 import type { AgentModel } from './agentModel.ts';
+import type { AgentsView } from './agentsView.ts';
 
 /** What a key in the view gives to a command. */
 const SELECTED = 'selected';
 
 /** What can be done with an agent, by its row in the view or with its file in the active editor. */
-export function agentCommands(model: AgentModel, client: BaseLanguageClient): Disposable[] {
+export function agentCommands(model: AgentModel, view: AgentsView, client: BaseLanguageClient): Disposable[] {
   const register = (command: string, run: (agent: AgentEntry) => Promise<void>): Disposable =>
     commands.registerCommand(command, async (given?: AgentEntry | typeof SELECTED) => {
       const uri = window.activeTextEditor?.document.uri;
-      const agent = given === SELECTED ? await model.selected() : (given ?? (uri && model.at(uri)));
+      const agent = given === SELECTED ? await view.selected() : (given ?? (uri && model.at(uri)));
       if (agent) await run(agent);
       else void window.showInformationMessage(NONE_CHOSEN);
       // The next key is meant for the view again: Delete would take a letter of the file that the row has opened.

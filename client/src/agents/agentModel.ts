@@ -4,10 +4,6 @@ import { AGENTS_CHANGED, type AgentEntry, type AgentList, LIST_AGENTS } from '..
 
 const NOTHING: AgentList = { agents: [], tokens: 0, tokensInWords: '', noticeTokens: 0, userFolder: null };
 
-/** How often, and after how long, the view is asked again which row is selected. */
-const ATTEMPTS = 40;
-const PAUSE_MS = 25;
-
 /** The agents of the workspace as the server last listed them. */
 export class AgentModel implements Disposable {
   readonly #client: BaseLanguageClient;
@@ -18,9 +14,6 @@ export class AgentModel implements Disposable {
   #isListed = false;
   #isAsking = false;
   #isStale = false;
-
-  /** The rows of the view that are selected, as far as they are known now. */
-  selection: () => readonly Partial<AgentEntry>[] = () => [];
 
   /** Fires when the list is another one. */
   readonly onDidChange = this.#changed.event;
@@ -53,15 +46,6 @@ export class AgentModel implements Disposable {
   /** Another agent of that name that is loaded. @param but the file of the one that it is to be */
   namesake(name: string, but?: string): AgentEntry | undefined {
     return this.#list.agents.find((one) => one.name === name && one.uri !== but && one.state !== 'not-loaded');
-  }
-
-  /** The agent whose row in the view is selected, as it is now. */
-  async selected(): Promise<AgentEntry | undefined> {
-    // While its rows are made anew, VS Code does not know which they are.
-    for (let left = ATTEMPTS; left > 0 && this.selection().length === 0; left--)
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-    const [row] = this.selection();
-    return this.#list.agents.find(({ uri }) => uri === row?.uri);
   }
 
   dispose(): void {

@@ -53,8 +53,17 @@ const SCOPE_ICONS = { project: 'root-folder', user: 'account', plugin: 'extensio
 /** Findings arrive file by file. */
 const REDRAW_AFTER_MS = 100;
 
+/** How often, and after how long, VS Code is asked again which row is selected: while rows are made anew it says none. */
+const ATTEMPTS = 40;
+const PAUSE_MS = 25;
+
+export interface AgentsView extends Disposable {
+  /** The agent whose row is selected. */
+  selected(): Promise<AgentEntry | undefined>;
+}
+
 /** All agents at a glance, by whose they are. */
-export function showAgents(model: AgentModel, { workspaceState }: ExtensionContext): Disposable {
+export function showAgents(model: AgentModel, { workspaceState }: ExtensionContext): AgentsView {
   const changed = new EventEmitter<void>();
   let order: Order = workspaceState.get<Order>('agents.order') ?? 'name';
   let onlyProblems = false;
@@ -71,7 +80,6 @@ export function showAgents(model: AgentModel, { workspaceState }: ExtensionConte
       isGroup(node) ? undefined : groupsOf(model.list.agents, ORDERS[order].compare).find((one) => isIn(node, one)),
   };
   const view = window.createTreeView('subagentPrompts.agents', { treeDataProvider: provider, showCollapseAll: true });
-  model.selection = () => view.selection;
   let timer: NodeJS.Timeout | undefined;
   const redraw = (): void => {
     const { agents, tokens, tokensInWords, noticeTokens } = model.list;
@@ -142,6 +150,12 @@ export function showAgents(model: AgentModel, { workspaceState }: ExtensionConte
     commands.registerCommand('subagentPrompts.showAllAgents', filter(false)),
   ];
   return {
+    async selected() {
+      for (let left = ATTEMPTS; left > 0 && view.selection.length === 0; left--)
+        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      const [row] = view.selection;
+      return row && !isGroup(row) ? model.list.agents.find(({ uri }) => uri === row.uri) : undefined;
+    },
     dispose: () => {
       clearTimeout(timer);
       for (const one of subscriptions) one.dispose();

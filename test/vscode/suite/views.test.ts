@@ -95,7 +95,7 @@ describe('what can be done with an agent', () => {
     await listedAgent(window, 'keyed-name');
     await openAgent('.claude/agents/batch-tracer.md');
     await vscode.commands.executeCommand('subagentPrompts.agents.focus');
-    await window.press('Home', { waitFor: '.pane-body .monaco-list-row.focused:has-text("examples")' });
+    await window.press('Home', { waitFor: '.pane-body .monaco-list-row.focused[data-index="0"]' });
     while (!(await window.texts('.pane-body .monaco-list-row.focused')).some((text) => text.startsWith('keyed-name')))
       await window.press('ArrowDown');
     for (let times = 0; times < 2; times++) {
@@ -138,6 +138,19 @@ describe('what can be done with an agent', () => {
     await again;
     await run('copyMention');
     assert.equal(await vscode.env.clipboard.readText(), '@agent-modelled');
+  });
+
+  itWithPage('its model is changed by its row, and the file saved', async (window) => {
+    const { uri } = await listedAgent(window, 'by-row', 'model: opus');
+    await openAgent('.claude/agents/batch-tracer.md');
+    const changed = run('changeModel', uri.toString());
+    await window.waitFor(choice('haiku'));
+    await window.type('haiku');
+    await window.press('Enter');
+    await changed;
+    const written = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    assert.equal(written, agent('by-row', 'model: haiku'));
+    await activeEditor(({ document }) => document.uri.path.endsWith('/by-row.md'));
   });
 
   itWithPage('Claude Code is started as it, in a terminal', async (window) => {

@@ -242,6 +242,8 @@ export async function closeEditors(): Promise<void> {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  // Escape is for it as long as it is open, wherever the keyboard is.
+  await vscode.commands.executeCommand('notifications.hideList');
   const left = agentFiles().filter((file) => !originals.has(file));
   for (const uri of [...written, ...left.map((file) => vscode.Uri.file(file).toString())])
     await vscode.workspace.fs.delete(vscode.Uri.parse(uri)).then(undefined, () => {});

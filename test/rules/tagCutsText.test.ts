@@ -12,4 +12,9 @@ description: !important Reviews code
     '---\nname: a\ndescription: &note Reviews\n---\n',
     '---\nname: a\ndescription: |\n  &note Reviews\n---\n',
   );
+  checkFix(
+    'tag-cuts-text',
+    '---\nname: a\ndescription: !important, reviews\n---\n',
+    '---\nname: a\ndescription: |\n  !important, reviews\n---\n',
+  );
 });

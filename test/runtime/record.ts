@@ -6,12 +6,13 @@ import { agentOf } from '../support/agent.ts';
 import { HOOK_HEADERS, MANIFESTS, TOOL_HEADERS } from './cases.ts';
 import { findProgram, inFolder, roster, spawnAgents, versionOf } from './claude.ts';
 import { generatedFiles } from './generate.ts';
+import { ODD_HEADERS } from './oddHeaders.ts';
 import { compareVerdicts, loadedAgents } from './verdicts.ts';
 
 /** What one version of Claude Code makes of the cases: answers as text, by case. */
 export interface Recording {
   readonly version: string;
-  /** Of generated headers: the name, model and description as JSON, or `not loaded`. */
+  /** Of files, generated and odd: the name, model and description as JSON, or `not loaded`. */
   readonly verdicts: Readonly<Record<string, string>>;
   /** Of headers with hooks: `loaded` or `not loaded`. */
   readonly hooks: Readonly<Record<string, string>>;
@@ -79,7 +80,9 @@ const asText = (name?: string, model?: string, description?: string): string =>
   JSON.stringify([name, model ?? null, description]);
 
 async function record(program: string, version: string): Promise<Recording> {
-  const texts = generatedFiles(GENERATED.count, GENERATED.seed);
+  const texts = [...generatedFiles(GENERATED.count, GENERATED.seed), ...ODD_HEADERS.map(fileOf)].map((text, index) =>
+    text.replace('NAME', `n${index}`),
+  );
   const loaded = await loadedAgents(
     program,
     texts.map((text, index) => ({ label: `${index}`, text })),
@@ -97,6 +100,8 @@ async function record(program: string, version: string): Promise<Recording> {
     manifests: Object.fromEntries(await pluginsOf(program)),
   };
 }
+
+const fileOf = (header: string): string => `---\n${header}\n---\nYou work.\n`;
 
 const headerText = (name: string, header: string): string =>
   `---\nname: ${name}\ndescription: d\n${header === '' ? '' : `${header}\n`}---\nYou work.\n`;

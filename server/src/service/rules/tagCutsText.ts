@@ -25,7 +25,12 @@ export const tagCutsText: Rule = {
       fixes: () =>
         fixOf(
           sentence([TO_BLOCK]),
-          writeBlock(text, field.key, span(start, field.value.span.end), `${tag[1]} ${description.text}`),
+          writeBlock(
+            text,
+            field.key,
+            span(start, field.value.span.end),
+            text.slice(start, field.value.span.start) + description.text,
+          ),
         ),
     };
   },

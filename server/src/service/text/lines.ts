@@ -1,20 +1,33 @@
 import { type Span, span } from './span.ts';
 
-/** Offset of the first character of the line that holds `offset`. Lines end with `\n`. */
-export const lineStart = (text: string, offset: number): number =>
-  offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+const LF = 10;
+const CR = 13;
 
-/** Offset just after the last character of the line that holds `offset`, before its `\n` or `\r\n`. */
+/** Whether a line ends with that character: with `\n`, or with `\r` alone, as to YAML and to clients. */
+function endsLine(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === LF || (code === CR && text.charCodeAt(at + 1) !== LF);
+}
+
+/** Offset of the first character of the line that holds `offset`. */
+export function lineStart(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && !endsLine(text, at - 1)) at--;
+  return at;
+}
+
+/** Offset just after the last character of the line that holds `offset`, before its line break. */
 export function lineEnd(text: string, offset: number): number {
-  const newline = text.indexOf('\n', offset);
-  if (newline < 0) return text.length;
-  return newline > 0 && text[newline - 1] === '\r' && newline - 1 >= lineStart(text, offset) ? newline - 1 : newline;
+  let at = offset;
+  while (at < text.length && !endsLine(text, at)) at++;
+  return text.charCodeAt(at) === LF && text.charCodeAt(at - 1) === CR ? at - 1 : at;
 }
 
 /** Offset of the line after the one that holds `offset`; the text's length when there is none. */
 export function nextLineStart(text: string, offset: number): number {
-  const newline = text.indexOf('\n', offset);
-  return newline < 0 ? text.length : newline + 1;
+  let at = offset;
+  while (at < text.length && !endsLine(text, at)) at++;
+  return Math.min(at + 1, text.length);
 }
 
 /** The line that holds `offset`, without its line break. */
@@ -49,11 +62,9 @@ export function withoutFinalBreaks(text: string): string {
 
 /** Offset of the next `\n` before `end`; -1 where there is none. No more of the text is gone over than that. */
 export function newlineBefore(text: string, end: number, from: number): number {
-  for (let at = from; at < end; at++) if (text.charCodeAt(at) === NEWLINE) return at;
+  for (let at = from; at < end; at++) if (text.charCodeAt(at) === LF) return at;
   return -1;
 }
-
-const NEWLINE = 10;
 
 /** The lines within `range`, each without its line break. */
 export function* linesIn(text: string, range: Span): Generator<Span> {

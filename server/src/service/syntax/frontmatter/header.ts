@@ -7,6 +7,7 @@ import { type Region, type RegionFault, regionsOf } from './recovery.ts';
 import { repairHeader } from './runtimeQuoting.ts';
 import { type Field, fieldNamed, plainOf } from './value.ts';
 import { parseYaml, plainValue } from './yaml.ts';
+import { withLineFeeds } from './yamlAsRuntime.ts';
 import { fieldsOf, mergedFields, type YamlSource } from './yamlFields.ts';
 
 /** Which of the runtime's two tries read the header: the plain one, the one after repair, or neither. */
@@ -49,7 +50,7 @@ function readTwice(
   { runtime }: Knowledge,
 ): (YamlReading & { reading: 'strict' | 'repaired' }) | undefined {
   const source = text.slice(place.start, place.end);
-  const isBroken = isSurelyBroken(source);
+  const isBroken = isSurelyBroken(withLineFeeds(source));
   const first = isBroken ? undefined : readYaml({ text: source, toSource: (offset) => place.start + offset });
   if (first) return { reading: 'strict', ...first };
   if (!runtime.quotesValues) return undefined;
@@ -61,7 +62,8 @@ function readTwice(
 }
 
 /** One try: the short way where it fits, else the YAML library. */
-function readYaml(source: YamlSource): YamlReading | undefined {
+function readYaml({ text, toSource }: YamlSource): YamlReading | undefined {
+  const source: YamlSource = { text: withLineFeeds(text), toSource };
   const plain = readPlainHeader(source);
   if (plain) {
     const root = Object.fromEntries(plain.map(({ name, value }) => [name, plainOf(value)]));
